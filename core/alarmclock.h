@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <map>
+
+namespace Poetry {
+
+/// Tells the time and rings any number of alarms with one timer, so that a test can replace both, and 10,000 fetches
+/// do not mean 10,000 timers. Monotonic: neither a changed wall clock nor a suspended machine makes a false time-out.
+class AlarmClock : public QObject
+{
+    Q_OBJECT
+
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+    class Alarm;
+
+    explicit AlarmClock(QObject *parent = nullptr);
+    ~AlarmClock() override;
+
+    virtual TimePoint now() const;
+    /// Alarms that are set: zero when nothing waits.
+    int pending() const { return static_cast<int>(m_alarms.size()); }
+
+protected:
+    /// Something is due at the earliest at when, or nothing (TimePoint::max()). Tests override it to wait for nobody.
+    virtual void arm(TimePoint when);
+    /// Rings everything that is due at now(), earliest first.
+    void ring();
+
+private:
+    void rearm();
+
+    std::multimap<TimePoint, Alarm *> m_alarms;
+    QTimer m_timer;
+};
+
+/// One alarm. Stops with its owner; setting it again replaces the earlier time. Must not outlive its clock.
+class AlarmClock::Alarm
+{
+public:
+    explicit Alarm(AlarmClock &clock) : m_clock(clock) {}
+    ~Alarm() { stop(); }
+    Q_DISABLE_COPY_MOVE(Alarm)
+
+    /// The callback runs from the event loop, once, and may delete this alarm.
+    void set(TimePoint when, std::function<void()> callback);
+    void stop();
+    bool isSet() const { return m_set; }
+
+private:
+    friend class AlarmClock;
+    AlarmClock &m_clock;
+    std::function<void()> m_callback;
+    std::multimap<TimePoint, Alarm *>::iterator m_place;
+    bool m_set = false;
+};
+
+} // namespace Poetry

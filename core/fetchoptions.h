@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+
+namespace Poetry {
+
+/// The limits of a fetch, by value. Zero means "off" for the two later time-outs and the size limit.
+struct FetchOptions
+{
+    /// One budget for name look-up and all addresses together; 0 = off.
+    std::chrono::milliseconds connectTimeout{30'000};
+    /// How long a connected server may stay silent.
+    std::chrono::milliseconds idleTimeout{0};
+    /// From the start of an attempt to the end of its poem.
+    std::chrono::milliseconds totalTimeout{0};
+    /// Bytes; a poem of exactly this size is still a poem. 0 = none.
+    qint64 maxSize = 64LL * 1024 * 1024;
+    /// Fetches that run at once; the rest wait in order. 1 to 100,000.
+    int maxConnections = 256;
+    /// Attempts after the first, for transient failures only.
+    int retries = 0;
+    /// Bytes of a poem that stay in memory; the rest of a longer one goes to a spool file.
+    qint64 spillThreshold = 1024 * 1024;
+    /// Where spool files are made; empty = the system's folder for temporary files.
+    QString spoolFolder;
+    /// Compute the SHA-256 while receiving, so that Poem::sha256() costs nothing later.
+    bool hashWhileReceiving = false;
+};
+
+} // namespace Poetry

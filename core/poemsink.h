@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure.h"
+#include "core/fetchoptions.h"
+#include "core/poem.h"
+
+#include <QByteArrayView>
+
+#include <memory>
+#include <optional>
+
+namespace Poetry {
+
+/// Takes the bytes of one attempt as they come, spills them to a file past a threshold, becomes a Poem.
+/// Subclass it to send the bytes elsewhere. Owned by its PoetryProtocol.
+class PoemSink
+{
+public:
+    explicit PoemSink(const FetchOptions &options);
+    virtual ~PoemSink();
+    Q_DISABLE_COPY_MOVE(PoemSink)
+
+    /// Appends all of bytes, or ends the fetch with the failure (StorageFailed, stage store) it returns.
+    virtual std::optional<Failure> append(QByteArrayView bytes);
+    /// What has come so far; cheap.
+    Poem poem() const;
+    /// No more bytes will come: gives spare memory back.
+    void finish();
+
+protected:
+    /// For sinks that pass the bytes on: counts (and hashes) without keeping.
+    struct NotKept {};
+    PoemSink(const FetchOptions &options, NotKept);
+
+private:
+    std::shared_ptr<PoemStore> m_store;
+};
+
+} // namespace Poetry

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch.h"
+#include "core/fetchoptions.h"
+#include "core/poemsink.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace Poetry {
+
+class AlarmClock;
+class HostResolver;
+class PoetryProtocol;
+
+/// Fetches poems from many servers at once, and tells the result of each.
+///
+/// Decides which fetches run now and which wait, builds a PoetryProtocol for each attempt, keeps the rows until they are
+/// removed. Knows nothing about when a program should stop: that is for whoever listens to allFinished().
+///
+///     PoetryClientFactory factory;
+///     QObject::connect(&factory, &PoetryClientFactory::poemReceived, &app,
+///                      [](const Fetch &fetch) { print(fetch.address.toString(), fetch.poem.text()); });
+///     QObject::connect(&factory, &PoetryClientFactory::failed, &app,
+///                      [](const Fetch &fetch) { warn(fetch.failure->line()); });
+///     QObject::connect(&factory, &PoetryClientFactory::allFinished, &app, &QCoreApplication::quit);
+///     for (const ServerAddress &address : addresses)
+///         factory.fetch(address);
+///
+/// Every call returns at once; no signal about a fetch is sent before the call that started, retried or cancelled it
+/// has returned. Slots may call anything here, delete the factory, or open a dialog.
+class PoetryClientFactory : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PoetryClientFactory(QObject *parent = nullptr);
+    /// clock and resolver must outlive the factory.
+    PoetryClientFactory(AlarmClock &clock, HostResolver &resolver, QObject *parent = nullptr);
+    /// A silent cancel of everything.
+    ~PoetryClientFactory() override;
+
+    FetchOptions options() const { return m_options; }
+    /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
+    void setOptions(const FetchOptions &options);
+
+    /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form.
+    FetchId fetch(const ServerAddress &address, const QString &typed = {});
+    /// Ends a fetch that has not ended as Stopped; its bytes are kept. Unknown and ended ones are left alone.
+    void cancel(FetchId id);
+    void cancelAll();
+    /// A new attempt for a fetch that has ended; what the old one gave moves to Fetch::earlier.
+    void retry(FetchId id);
+    /// Forgets a row; a running one is stopped first, silently. Its poem lives on in whoever holds it.
+    void remove(FetchId id);
+
+    /// Null where there is no such row. Valid until control returns to the event loop or a row is added or removed.
+    const Fetch *find(FetchId id) const;
+    /// In the order they were added.
+    std::vector<FetchId> ids() const;
+    int count() const;
+    /// Rows that have not ended.
+    int unfinished() const;
+    AlarmClock &clock() const { return m_clock; }
+
+signals:
+    void fetchAdded(Poetry::FetchId id);
+    /// State, bytes or times of a row have changed: once a turn at most for bytes, at once for a state.
+    void fetchChanged(Poetry::FetchId id);
+    void fetchRemoved(Poetry::FetchId id);
+
+    // One of these three for each fetch (and again for each retry), after its last fetchChanged. The Fetch is a copy.
+    void poemReceived(const Poetry::Fetch &fetch);
+    void failed(const Poetry::Fetch &fetch);
+    void cancelled(const Poetry::Fetch &fetch);
+
+    /// No row waits or runs any more. Sent from the event loop after the last result; again after later fetches.
+    void allFinished();
+
+protected:
+    /// Override to have poems post-processed by a protocol of your own.
+    virtual std::unique_ptr<PoetryProtocol> buildProtocol(const Fetch &fetch);
+    /// Override to send bytes elsewhere than into memory and spool files.
+    virtual std::unique_ptr<PoemSink> buildSink(const Fetch &fetch);
+
+private:
+    struct Row;
+    struct Owned;
+
+    std::unique_ptr<Owned> m_owned; ///< clock and resolver, where they were not given
+    AlarmClock &m_clock;
+    HostResolver &m_resolver;
+    FetchOptions m_options;
+};
+
+} // namespace Poetry

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <vector>
+
+namespace Poetry {
+
+/// A place in our sources. (std::source_location is missing from Clang 14, which is our floor.)
+struct Place
+{
+    const char *function = "";
+    const char *file = "";
+    int line = 0;
+
+    static constexpr Place here(const char *function = __builtin_FUNCTION(), const char *file = __builtin_FILE(),
+                                int line = __builtin_LINE())
+    {
+        return {function, file, line};
+    }
+    /// "core/happyeyeballs.cpp:120, connectNext"
+    QString toString() const;
+};
+
+/// One hop of the event loop on the way of a fetch.
+struct Frame
+{
+    std::chrono::milliseconds at{0}; ///< since the attempt began
+    QString what;                    ///< a fact in a few words, for people
+    Place where;
+};
+
+/// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value.
+class Trail
+{
+public:
+    /// The middle of a longer trail is dropped, and says so.
+    static constexpr std::size_t MaxFrames = 64;
+
+    void add(std::chrono::milliseconds at, QString what, Place where = Place::here());
+    const std::vector<Frame> &frames() const { return m_frames; }
+    bool isEmpty() const { return m_frames.empty(); }
+
+private:
+    std::vector<Frame> m_frames;
+    int m_dropped = 0;
+};
+
+} // namespace Poetry
