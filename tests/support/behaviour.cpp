@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "support/behaviour.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <array>
+#include <cerrno>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace Poetry::Test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool hasChildren()
+{
+    siginfo_t info{};
+    return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
+}
+
+} // namespace
+
+Behaviour::Behaviour() = default;
+Behaviour::~Behaviour() = default;
+
+QString Behaviour::folder() const
+{
+    return m_folder->path();
+}
+
+QString Behaviour::spoolFolder() const
+{
+    return m_folder->filePath(u"spool"_s);
+}
+
+QStringList Behaviour::openDescriptors()
+{
+    const QString folder = u"/proc/self/fd/"_s;
+    const QStringList numbers = QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    QStringList open;
+    for (const QString &number : numbers) {
+        std::array<char, 512> target{};
+        const ssize_t length = ::readlink(qPrintable(folder + number), target.data(), target.size());
+        if (length > 0) // else it was the descriptor that read the folder
+            open += number + u" "_s + QFile::decodeName(QByteArray(target.data(), length));
+    }
+    return open;
+}
+
+int Behaviour::threads()
+{
+    return static_cast<int>(QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+}
+
+QStringList Behaviour::leftDescriptors() const
+{
+    QStringList left;
+    const QStringList open = openDescriptors();
+    for (const QString &descriptor : open)
+        if (!m_descriptors.contains(descriptor))
+            left += descriptor;
+    return left;
+}
+
+void Behaviour::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"."_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY2(m_folder->isValid(), qPrintable(m_folder->errorString()));
+    QVERIFY(QDir().mkpath(spoolFolder()));
+    m_temporary = qgetenv("TMPDIR");
+    qputenv("TMPDIR", QFile::encodeName(spoolFolder()));
+    QCoreApplication::processEvents();
+    m_descriptors = openDescriptors();
+    m_threads = threads();
+}
+
+void Behaviour::cleanup()
+{
+    if (m_temporary.isEmpty())
+        qunsetenv("TMPDIR");
+    else
+        qputenv("TMPDIR", m_temporary);
+
+    QTRY_COMPARE(QDir(spoolFolder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
+    QTRY_COMPARE(leftDescriptors(), QStringList());
+    QTRY_VERIFY2(threads() <= m_threads, "a thread is left");
+    QTRY_VERIFY2(!hasChildren(), "a child process is left");
+    m_folder.reset();
+}
+
+} // namespace Poetry::Test
