@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+
+# What ./run and ./test share: the packages of Debian 12 and how to get and use them. Sourced, never run; expects to be
+# in the root folder of the project.
+
+packages_to_build=(
+    g++ cmake ninja-build
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+)
+# shellcheck disable=SC2034  # for those who source this
+packages_to_run=(
+    "${packages_to_build[@]}"
+    libqt6svg6 qt6-translations-l10n fonts-dejavu-core
+)
+# shellcheck disable=SC2034
+packages_to_test=(
+    "${packages_to_build[@]}"
+    ccache git binutils file procps
+    libqt6svg6 qt6-translations-l10n fonts-dejavu-core xvfb xauth
+    # Servers that nobody here wrote, and what drives them.
+    ncat socat xinetd python3 python3-twisted
+)
+# shellcheck disable=SC2034
+packages_to_test_fully=(
+    "${packages_to_test[@]}"
+    clang clang-format clang-tidy shellcheck desktop-file-utils appstream mandoc
+)
+
+# The system's own tools come first: a Python or CMake from elsewhere does not see the packages above.
+export PATH="/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
+cores=$(nproc)
+
+say() {
+    printf '%s\n' "$*"
+}
+
+# install_missing PACKAGE…: asks apt for those that are not there yet, and nobody where all are.
+install_missing() {
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        say "Packages can be installed from here on Debian 12 and systems like it only. Elsewhere, please install what" \
+            "these Debian packages hold, and build as CONTRIBUTING.md says: $*" >&2
+        exit 1
+    fi
+    local package status missing=()
+    local -A there=()
+    while read -r package status; do
+        if [ "$status" = installed ]; then
+            there[$package]=yes
+        fi
+    done < <(dpkg-query --show --showformat='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
+    for package in "$@"; do
+        if [ -z "${there[$package]:-}" ]; then
+            missing+=("$package")
+        fi
+    done
+    if [ "${#missing[@]}" -eq 0 ]; then
+        return
+    fi
+
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            say "Please have these packages installed by root, then try again: ${missing[*]}" >&2
+            exit 1
+        fi
+        as_root=(sudo)
+    fi
+    say "Installing ${missing[*]}"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update --quiet
+    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends \
+        "${missing[@]}" </dev/null; then
+        say "These packages could not be installed; this needs Debian 12 or a system like it: ${missing[*]}" >&2
+        exit 1
+    fi
+    # The tests start an xinetd of their own; nobody asked for one that serves this machine.
+    case " ${missing[*]} " in
+    *" xinetd "*)
+        if [ -d /run/systemd/system ]; then
+            "${as_root[@]}" systemctl disable --now --quiet xinetd || true
+        fi
+        ;;
+    esac
+}
+
+# build PRESET [TARGET…]: configures where that has not been done yet, builds what has changed.
+build() {
+    local preset=$1
+    shift
+    if command -v ccache >/dev/null; then
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=yes
+        if [ ! -w "${HOME:-/nonexistent}" ] && [ -z "${CCACHE_DIR:-}" ]; then
+            export CCACHE_DIR=$PWD/build/ccache
+        fi
+    fi
+    if [ ! -f "build/$preset/build.ninja" ] || [ CMakePresets.json -nt "build/$preset/build.ninja" ]; then
+        cmake --preset "$preset"
+    fi
+    if [ "$#" -gt 0 ]; then
+        set -- --target "$@"
+    fi
+    cmake --build --preset "$preset" --parallel "$cores" "$@"
+}
