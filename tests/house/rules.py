@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+# SPDX-License-Identifier: MIT
+"""rules.py FOLDER: what holds for every file of the project, checked; one line for each breach."""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(sys.argv[1])
+
+TOP_LEVEL = {
+    "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md",
+    "run", "test", "app", "core", "ui", "resources", "tests", "translations",
+}
+# Formats without comments, and poems, of which every byte is served. Their folders say whose they are.
+WITHOUT_NOTE = re.compile(r"\.(json|png|ts|txt)$|^LICENSE$")
+# The rooms that the files of a room may include from. Arrows never run back up.
+MAY_INCLUDE = {"core": {"core"}, "ui": {"ui", "core"}, "app": {"app", "ui", "core"}}
+NEVER_IN_CORE = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QMessageBox|QPainter|QIcon"
+                           r"|QSettings)\b")
+MACHINE_PATH = re.compile(r"(?<![\w.${}])/(home|root|work|Users|mnt)/\w")
+
+
+def tracked():
+    """The files that git knows; in an unpacked archive, all that are not hidden or built."""
+    listed = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=False)
+    if listed.returncode == 0 and listed.stdout:
+        return [name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+    names = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return [str(name) for name in names if name.parts[0] != "build" and not name.parts[0].startswith(".")]
+
+
+def breaches(name):
+    path = pathlib.PurePath(name)
+    top = path.parts[0]
+    if not top.startswith(".") and top not in TOP_LEVEL:
+        yield f"{name}: the top level has no place for {top}"
+    data = (ROOT / name).read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    commented = not WITHOUT_NOTE.search(name) or path.name == "CMakeLists.txt"
+    if commented and "SPDX-License-Identifier" not in text[:600]:
+        yield f"{name}: no SPDX-License-Identifier at its head"
+    if commented and "SPDX-FileCopyrightText" not in text[:600]:
+        yield f"{name}: no SPDX-FileCopyrightText at its head"
+    if text and not text.endswith("\n"):
+        yield f"{name}: no newline at its end"
+    for number, line in enumerate(text.splitlines(), 1):
+        if MACHINE_PATH.search(line):
+            yield f"{name}:{number}: a path of one machine: {line.strip()}"
+        if "\r" in line:
+            yield f"{name}:{number}: a carriage return"
+        if top not in MAY_INCLUDE:
+            continue
+        room = re.match(r'\s*#include "(\w+)/', line)
+        if room and room[1] in MAY_INCLUDE and room[1] not in MAY_INCLUDE[top]:
+            yield f"{name}:{number}: {top}/ knows nothing of {room[1]}/"
+        if top == "core" and NEVER_IN_CORE.search(line):
+            yield f"{name}:{number}: core/ draws nothing, asks nobody and reads no settings"
+
+
+def main():
+    names = tracked()
+    found = [breach for name in names for breach in breaches(name)]
+    print(*found, sep="\n")
+    print(f"{len(names)} files, {len(found)} breaches")
+    return 1 if found or not names else 0
+
+
+sys.exit(main())
