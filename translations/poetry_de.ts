@@ -1,4 +1,1579 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Poetry::AddressBar</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Abrufen</translation>
+    </message>
+    <message>
+        <source>What is understood</source>
+        <translation>Was verstanden wird</translation>
+    </message>
+    <message>
+        <source>Fetch the poems of the servers in the field</source>
+        <translation>Die Gedichte der Server im Feld abrufen</translation>
+    </message>
+    <message>
+        <source>Fetch the poems of the servers in the field (Enter)</source>
+        <translation>Die Gedichte der Server im Feld abrufen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>That is too much for this field: save it as a file and use File → Open List…</source>
+        <translation>Das ist zu viel für dieses Feld: Speichern Sie es als Datei und wählen Sie Datei → Liste öffnen…</translation>
+    </message>
+    <message>
+        <source>A long list; of its first lines: %1</source>
+        <translation>Eine lange Liste; von den ersten Zeilen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln neuer</numerusform>
+            <numerusform>%Ln neue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>%Ln doppelter</numerusform>
+            <numerusform>%Ln doppelte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not understood (line %1: %2)</source>
+        <translation>
+            <numerusform>%Ln nicht verstanden (Zeile %1: %2)</numerusform>
+            <numerusform>%Ln nicht verstanden (Zeile %1: %2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressEdit</name>
+    <message>
+        <source>Server addresses</source>
+        <translation>Serveradressen</translation>
+    </message>
+    <message>
+        <source>host:port — one address, or many pasted</source>
+        <translation>Host:Port – eine Adresse oder viele auf einmal</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressList</name>
+    <message numerus="yes">
+        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
+        <translation>
+            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
+            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list cannot be read: %1</source>
+        <translation>Die Liste ist nicht lesbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is longer than %n MiB and cannot be one of addresses</source>
+        <translation>
+            <numerusform>Die Liste ist länger als %n MiB und kann keine von Adressen sein</numerusform>
+            <numerusform>Die Liste ist länger als %n MiB und kann keine von Adressen sein</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Arguments</name>
+    <message>
+        <source>The argument “%1” is not valid UTF-8.</source>
+        <translation>Das Argument „%1“ ist kein gültiges UTF-8.</translation>
+    </message>
+    <message>
+        <source>There is no option %1; --help lists those there are.</source>
+        <translation>Die Option %1 gibt es nicht; --help nennt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>The option %1 takes no value; write %1 alone.</source>
+        <translation>Die Option %1 nimmt keinen Wert; schreiben Sie nur %1.</translation>
+    </message>
+    <message>
+        <source>The option %1 lacks its value; write %1 %2.</source>
+        <translation>Der Option %1 fehlt ihr Wert; schreiben Sie %1 %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time for --%2; write seconds from 0 to %3, such as 2.5.</source>
+        <translation>„%1“ ist keine Zeit für --%2; schreiben Sie Sekunden von 0 bis %3, etwa 2.5.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number for --%2; write a whole number from %3 to %4.</source>
+        <translation>„%1“ ist keine Zahl für --%2; schreiben Sie eine ganze Zahl von %3 bis %4.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::CommandLine</name>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Read addresses from FILE, one a line; - is standard input. Blank lines and lines that start with # are skipped.</source>
+        <translation>Adressen aus DATEI lesen, eine je Zeile; - ist die Standardeingabe. Leere Zeilen und solche, die mit # beginnen, werden übergangen.</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Give up after S seconds without a connection; default 30, 0 = off.</source>
+        <translation>Nach S Sekunden ohne Verbindung aufgeben; sonst nach 30, 0 = nie.</translation>
+    </message>
+    <message>
+        <source>Give up on a server that is silent for S seconds; default 0 = off.</source>
+        <translation>Einen Server aufgeben, der S Sekunden lang schweigt; sonst 0 = nie.</translation>
+    </message>
+    <message>
+        <source>Give up on a poem that takes longer than S seconds; default 0 = off.</source>
+        <translation>Ein Gedicht aufgeben, das länger als S Sekunden braucht; sonst 0 = nie.</translation>
+    </message>
+    <message>
+        <source>BYTES</source>
+        <translation>BYTES</translation>
+    </message>
+    <message>
+        <source>Give up on a poem that is longer; default 67108864 (64 MiB), 0 = no limit.</source>
+        <translation>Ein Gedicht aufgeben, das länger ist; sonst 67108864 (64 MiB), 0 = keine Grenze.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Fetch from N servers at once, the rest wait in order; default 256.</source>
+        <translation>Von N Servern zugleich abrufen, die übrigen warten der Reihe nach; sonst 256.</translation>
+    </message>
+    <message>
+        <source>Try N more times where that may help; default 0. A single poem, too, is then written when it has ended.</source>
+        <translation>Noch N Mal versuchen, wo das helfen kann; sonst 0. Auch ein einzelnes Gedicht wird dann erst geschrieben, wenn es zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Write each poem to a file of its own in DIR; what came of a poem that was cut off goes to a name that ends in .partial.txt.</source>
+        <translation>Jedes Gedicht in eine eigene Datei in ORDNER schreiben; was von einem abgeschnittenen Gedicht ankam, in eine, deren Name auf .partial.txt endet.</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Name the files by T; default {host}-{port}. Also {date}, {time} and {n}, the number of the address.</source>
+        <translation>Die Dateien nach der Vorlage V benennen; sonst {host}-{port}. Auch {date}, {time} und {n}, die Nummer der Adresse.</translation>
+    </message>
+    <message>
+        <source>Write in the order of the addresses, not in the order in which poems finish.</source>
+        <translation>In der Reihenfolge der Adressen schreiben, nicht in der, in der Gedichte fertig werden.</translation>
+    </message>
+    <message>
+        <source>Write one JSON object a line for each address instead of the poems.</source>
+        <translation>Statt der Gedichte für jede Adresse eine Zeile mit einem JSON-Objekt schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the whole failure report under each failure.</source>
+        <translation>Unter jeden Fehler den ganzen Fehlerbericht schreiben.</translation>
+    </message>
+    <message>
+        <source>Write nothing but poems and failures.</source>
+        <translation>Nichts außer Gedichten und Fehlern schreiben.</translation>
+    </message>
+    <message>
+        <source>Tell every step on standard error.</source>
+        <translation>Jeden Schritt auf der Standardfehlerausgabe melden.</translation>
+    </message>
+    <message>
+        <source>Show this help and end.</source>
+        <translation>Diese Hilfe zeigen und enden.</translation>
+    </message>
+    <message>
+        <source>Show the version and end.</source>
+        <translation>Die Version zeigen und enden.</translation>
+    </message>
+    <message>
+        <source>--quiet and --verbose exclude each other; write one of them.</source>
+        <translation>--quiet und --verbose schließen einander aus; schreiben Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>The folder for --output-dir is empty; write . for the present one.</source>
+        <translation>Der Ordner für --output-dir ist leer; schreiben Sie . für den gegenwärtigen.</translation>
+    </message>
+    <message>
+        <source>Standard input can be read once only; write --list - once.</source>
+        <translation>Die Standardeingabe kann nur einmal gelesen werden; schreiben Sie --list - nur einmal.</translation>
+    </message>
+    <message>
+        <source>There is no address in the list; write one a line.</source>
+        <translation>In der Liste steht keine Adresse; schreiben Sie eine je Zeile.</translation>
+    </message>
+    <message>
+        <source>There is no address to fetch from; write one such as 10001 or host:10001.</source>
+        <translation>Es ist keine Adresse zum Abrufen da; schreiben Sie eine wie 10001 oder host:10001.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be read: %2.</source>
+        <translation>Die Liste „%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be read: %2</source>
+        <translation>Die Liste „%1“ ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n more line(s) cannot be understood.</source>
+        <translation>
+            <numerusform>%1: Eine weitere Zeile ist nicht zu verstehen.</numerusform>
+            <numerusform>%1: %n weitere Zeilen sind nicht zu verstehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usage: get-poetry [options] ADDRESS…</source>
+        <translation>Aufruf: get-poetry [Optionen] ADRESSE…</translation>
+    </message>
+    <message>
+        <source>Fetches poems from many servers at once, and writes them to standard output. A server sends its poem to whoever connects; the end of the connection is the end of the poem. Nothing is ever sent to it.</source>
+        <translation>Ruft Gedichte von vielen Servern zugleich ab und schreibt sie auf die Standardausgabe. Ein Server sendet sein Gedicht jedem, der sich verbindet; das Ende der Verbindung ist das Ende des Gedichts. Ihm wird nie etwas gesendet.</translation>
+    </message>
+    <message>
+        <source>Addresses:</source>
+        <translation>Adressen:</translation>
+    </message>
+    <message>
+        <source>  10001                   port 10001 of this machine (127.0.0.1)</source>
+        <translation>  10001                   Port 10001 dieses Rechners (127.0.0.1)</translation>
+    </message>
+    <message>
+        <source>  host:10001              also 192.0.2.7:10001 and [2001:db8::1]:10001</source>
+        <translation>  host:10001              auch 192.0.2.7:10001 und [2001:db8::1]:10001</translation>
+    </message>
+    <message>
+        <source>  &quot;nc host 10001&quot;         as pasted from a terminal; also ncat and telnet</source>
+        <translation>  &quot;nc host 10001&quot;         wie aus einem Terminal eingefügt; auch ncat und telnet</translation>
+    </message>
+    <message>
+        <source>  tcp://host:10001        also poetry:// and telnet://</source>
+        <translation>  tcp://host:10001        auch poetry:// und telnet://</translation>
+    </message>
+    <message>
+        <source>  qotd://host             port 17; also daytime:// and chargen://</source>
+        <translation>  qotd://host             Port 17; auch daytime:// und chargen://</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Times are in seconds, with a decimal point. A single poem is written as it arrives, several are written as each is complete, with a line feed between two where the first does not end in one. Failures go to standard error.</source>
+        <translation>Zeiten sind in Sekunden, mit Dezimalpunkt. Ein einzelnes Gedicht wird geschrieben, während es ankommt, mehrere jeweils, sobald sie vollständig sind, mit einem Zeilenvorschub zwischen zweien, wo das erste nicht mit einem endet. Fehler gehen auf die Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Beispiele:</translation>
+    </message>
+    <message>
+        <source>Exit status:</source>
+        <translation>Rückgabewert:</translation>
+    </message>
+    <message>
+        <source>  0    every poem arrived</source>
+        <translation>  0    jedes Gedicht ist angekommen</translation>
+    </message>
+    <message>
+        <source>  1    at least one did not, or could not be written</source>
+        <translation>  1    mindestens eines nicht, oder es war nicht zu schreiben</translation>
+    </message>
+    <message>
+        <source>  2    the command line is wrong, and nothing was connected to</source>
+        <translation>  2    die Befehlszeile ist falsch, und es wurde nichts verbunden</translation>
+    </message>
+    <message>
+        <source>  130  stopped by Ctrl-C</source>
+        <translation>  130  mit Strg-C abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ConsoleReporter</name>
+    <message>
+        <source>%1: Will try again: %2</source>
+        <translation>%1: neuer Versuch folgt: %2</translation>
+    </message>
+    <message>
+        <source>%1: Waiting</source>
+        <translation>%1: wartet</translation>
+    </message>
+    <message>
+        <source>%1: Looking up</source>
+        <translation>%1: Namenssuche</translation>
+    </message>
+    <message>
+        <source>%1: Connecting</source>
+        <translation>%1: verbindet</translation>
+    </message>
+    <message>
+        <source>%1: Connected to %2, receiving</source>
+        <translation>%1: verbunden mit %2, empfängt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: Complete, %n byte(s) in %2 s</source>
+        <translation>
+            <numerusform>%1: vollständig, %n Byte in %2 s</numerusform>
+            <numerusform>%1: vollständig, %n Bytes in %2 s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: Stopped after %2 bytes</source>
+        <translation>%1: nach %2 Bytes abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1: Saved as %2</source>
+        <translation>%1: gespeichert als %2</translation>
+    </message>
+    <message>
+        <source>%1: What came is kept in %2</source>
+        <translation>%1: was ankam, ist aufgehoben in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n poem(s)</source>
+        <translation>
+            <numerusform>%1 von %n Gedicht</numerusform>
+            <numerusform>%1 von %n Gedichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receiving</source>
+        <translation>
+            <numerusform>%n im Empfang</numerusform>
+            <numerusform>%n im Empfang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EmptyState</name>
+    <message>
+        <source>Type or paste the addresses of poetry servers above, one a line, and press Enter.</source>
+        <translation>Geben Sie oben die Adressen von Gedichtservern ein, eine je Zeile, oder fügen Sie sie ein, und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>Show a Demonstration</source>
+        <translation>Vorführung zeigen</translation>
+    </message>
+    <message>
+        <source>Start practice servers inside this program, and fetch from them</source>
+        <translation>Übungsserver in diesem Programm starten und von ihnen abrufen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Failure</name>
+    <message>
+        <source>Correct the address; host:port is the usual form.</source>
+        <translation>Berichtigen Sie die Adresse; Host:Port ist die übliche Form.</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; try again in a moment.</source>
+        <translation>Der Namensdienst hatte Schwierigkeiten; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host name.</source>
+        <translation>Prüfen Sie die Schreibung des Hostnamens.</translation>
+    </message>
+    <message>
+        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
+        <translation>Der Rechner antwortet, aber auf diesem Port lauscht kein Programm. Prüfen Sie den Port, oder versuchen Sie es noch einmal, sobald der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Check your network connection; then try again.</source>
+        <translation>Prüfen Sie Ihre Netzwerkverbindung; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
+        <translation>Vielleicht läuft der Server nicht, oder eine Firewall verschluckt die Verbindung. Versuchen Sie es noch einmal, oder geben Sie mehr Zeit zum Verbinden.</translation>
+    </message>
+    <message>
+        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
+        <translation>Der Server oder etwas auf dem Weg hat die Verbindung gekappt. Was angekommen war, ist aufgehoben; für den ganzen Text versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server has nothing to say here. Check the port, or ask whoever runs the server.</source>
+        <translation>Der Server hat hier nichts zu sagen. Prüfen Sie den Port, oder fragen Sie, wer den Server betreibt.</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
+        <translation>Was angekommen war, ist aufgehoben. Langsame Server brauchen vielleicht eine längere Geduld mit dem Schweigen, oder eine unbegrenzte.</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept. Allow more time in all, or none.</source>
+        <translation>Was angekommen war, ist aufgehoben. Geben Sie insgesamt mehr Zeit, oder unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
+        <translation>Was angekommen war, ist aufgehoben. Erhöhen Sie die Größengrenze, wenn Sie mehr von diesem Text möchten.</translation>
+    </message>
+    <message>
+        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
+        <translation>Diesem Rechner fehlt es an etwas. Schließen Sie Programme, oder rufen Sie weniger Texte zugleich ab; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Make room or choose another place; then try again.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ort; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the proxy settings.</source>
+        <translation>Prüfen Sie die Proxy-Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s certificate.</source>
+        <translation>Prüfen Sie das Zertifikat des Servers.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in the program. Please report it with the text below.</source>
+        <translation>Das ist ein Fehler im Programm. Bitte melden Sie ihn mit dem Text hierunter.</translation>
+    </message>
+    <message>
+        <source>Poem failed: %1</source>
+        <translation>Gedicht fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Poem failed: %1: %2</source>
+        <translation>Gedicht fehlgeschlagen: %1: %2</translation>
+    </message>
+    <message>
+        <source>Kind: %1. Stage: %2.</source>
+        <translation>Art: %1. Schritt: %2.</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+    <message>
+        <source>Addresses tried:</source>
+        <translation>Versuchte Adressen:</translation>
+    </message>
+    <message>
+        <source>%1, after %2 s, for %3 s: %4</source>
+        <translation>%1, nach %2 s, %3 s lang: %4</translation>
+    </message>
+    <message>
+        <source>Trail, oldest first:</source>
+        <translation>Spur, das Älteste zuerst:</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n step(s) left out …</source>
+        <translation>
+            <numerusform>… ein Schritt ausgelassen …</numerusform>
+            <numerusform>… %n Schritte ausgelassen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Caused by:</source>
+        <translation>Verursacht durch:</translation>
+    </message>
+    <message>
+        <source>Attempt %1, earlier:</source>
+        <translation>Versuch %1, früher:</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FailureView</name>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Copy Report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Failure report</source>
+        <translation>Fehlerbericht</translation>
+    </message>
+    <message>
+        <source>It happened while the address was read.</source>
+        <translation>Es geschah beim Lesen der Adresse.</translation>
+    </message>
+    <message>
+        <source>It happened before the fetch began.</source>
+        <translation>Es geschah, bevor der Abruf begann.</translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was looked up.</source>
+        <translation>Es geschah bei der Suche nach dem Namen des Servers.</translation>
+    </message>
+    <message>
+        <source>It happened on the way to the server, before a connection was made.</source>
+        <translation>Es geschah auf dem Weg zum Server, bevor eine Verbindung bestand.</translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was to arrive.</source>
+        <translation>Es geschah nach dem Verbinden, als das Gedicht ankommen sollte.</translation>
+    </message>
+    <message>
+        <source>It happened on this computer, while the poem was being kept.</source>
+        <translation>Es geschah auf diesem Rechner, beim Aufheben des Gedichts.</translation>
+    </message>
+    <message>
+        <source>%1 The system’s words: %2 (%3).</source>
+        <translation>%1 Die Worte des Systems: %2 (%3).</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FetchActions</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the selected fetches; what has arrived is kept</source>
+        <translation>Die ausgewählten Abrufe abbrechen; was angekommen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;All</source>
+        <translation>A&amp;lle abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop everything that waits or runs; what has arrived is kept</source>
+        <translation>Alles abbrechen, was wartet oder läuft; was angekommen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Fetch the selected poems once more</source>
+        <translation>Die ausgewählten Gedichte noch einmal abrufen</translation>
+    </message>
+    <message>
+        <source>Retry &amp;Failed</source>
+        <translation>&amp;Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Fetch again whatever failed or was cut off</source>
+        <translation>Alles noch einmal abrufen, was fehlschlug oder abgeschnitten wurde</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the selected rows off the list, stopping them where necessary</source>
+        <translation>Die ausgewählten Zeilen aus der Liste nehmen und wo nötig abbrechen</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Finished</source>
+        <translation>Beendete entfer&amp;nen</translation>
+    </message>
+    <message>
+        <source>Take everything that has ended off the list</source>
+        <translation>Alles aus der Liste nehmen, was beendet ist</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the selected poems, byte for byte</source>
+        <translation>Die ausgewählten Gedichte Byte für Byte speichern</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve All…</source>
+        <translation>Alle s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Save every poem into one folder</source>
+        <translation>Alle Gedichte in einen Ordner speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FetchModel</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FetchRow</name>
+    <message>
+        <source>%1, trying again</source>
+        <translation>%1, neuer Versuch</translation>
+    </message>
+    <message>
+        <source>no answer for %1</source>
+        <translation>seit %1 keine Antwort</translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation>schweigt seit %1</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 aufgehoben</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FetchRun</name>
+    <message>
+        <source>The folder “%1” was made.</source>
+        <translation>Der Ordner „%1“ wurde angelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n byte(s) of %1 are on standard output.</source>
+        <translation>
+            <numerusform>Abgebrochen: Ein Byte von %1 ist auf der Standardausgabe.</numerusform>
+            <numerusform>Abgebrochen: %n Bytes von %1 sind auf der Standardausgabe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %1 of %n poem(s) and what came of %2 more are kept in “%3”.</source>
+        <translation>
+            <numerusform>Abgebrochen: %1 von %n Gedicht und was von %2 weiteren ankam, ist aufgehoben in „%3“.</numerusform>
+            <numerusform>Abgebrochen: %1 von %n Gedichten und was von %2 weiteren ankam, sind aufgehoben in „%3“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %1 of %n poem(s) had arrived; none is kept.</source>
+        <translation>
+            <numerusform>Abgebrochen: %1 von %n Gedicht war angekommen; keines ist aufgehoben.</numerusform>
+            <numerusform>Abgebrochen: %1 von %n Gedichten waren angekommen; keines ist aufgehoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %1 of %n poem(s) are on standard output; the rest is not kept.</source>
+        <translation>
+            <numerusform>Abgebrochen: %1 von %n Gedicht ist auf der Standardausgabe; der Rest ist nicht aufgehoben.</numerusform>
+            <numerusform>Abgebrochen: %1 von %n Gedichten sind auf der Standardausgabe; der Rest ist nicht aufgehoben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FetchTable</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::HappyEyeballs</name>
+    <message>
+        <source>looking up %1</source>
+        <translation>%1 wird gesucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>found %n address(es)</source>
+        <translation>
+            <numerusform>eine Adresse gefunden</numerusform>
+            <numerusform>%n Adressen gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name service could not be asked about %1</source>
+        <translation>Der Namensdienst war nach %1 nicht zu fragen</translation>
+    </message>
+    <message>
+        <source>There is no host called %1</source>
+        <translation>Es gibt keinen Host namens %1</translation>
+    </message>
+    <message>
+        <source>connecting to %1</source>
+        <translation>verbindet mit %1</translation>
+    </message>
+    <message>
+        <source>connected to %1</source>
+        <translation>verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>None of its addresses can be connected to (%1)</source>
+        <translation>Keine seiner Adressen ist zu erreichen (%1)</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::HelpDialogs</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Type one address, or paste many, one a line: host:port, [2001:db8::1]:10001, or only a port of this computer. Enter fetches them all at once.
+
+Each row is one fetch. Select it to read its poem, while it arrives or afterwards, or to see why there is none. A server that is silent has not ended: how long it has been silent is shown.
+
+Complete: the server closed the connection in order. Cut off: something had arrived, then it failed. Failed: nothing came. Stopped: you cancelled it.</source>
+        <translation>Geben Sie eine Adresse ein, oder fügen Sie viele ein, eine je Zeile: Host:Port, [2001:db8::1]:10001 oder nur einen Port dieses Rechners. Die Eingabetaste ruft alle zugleich ab.
+
+Jede Zeile der Tabelle ist ein Abruf. Wählen Sie sie aus, um ihr Gedicht zu lesen, während es ankommt oder danach, oder um zu sehen, warum keines da ist. Ein Server, der schweigt, ist nicht am Ende: Angezeigt wird, wie lange er schon schweigt.
+
+Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitten: Etwas war angekommen, dann schlug es fehl. Fehlgeschlagen: Es kam nichts. Abgebrochen: Sie haben es abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Ctrl+L  address field        Shift+Enter  another line
+F6  next pane                Esc  cancel, or close a message
+F5  retry                    Shift+F5  retry all that failed
+Delete  remove               Ctrl+Delete  clear finished
+Ctrl+S  save                 Ctrl+Shift+S  save all
+Ctrl + / − / 0  text size    F1  this help</source>
+        <translation>Strg+L  Adressfeld             Umschalt+Eingabe  weitere Zeile
+F6  nächster Bereich           Esc  abbrechen oder Meldung schließen
+F5  wiederholen                Umschalt+F5  alles Fehlgeschlagene wiederholen
+Entf  entfernen                Strg+Entf  Beendete entfernen
+Strg+S  speichern              Strg+Umschalt+S  alle speichern
+Strg + / − / 0  Schriftgröße   F1  diese Hilfe</translation>
+    </message>
+    <message>
+        <source>About Poetry Fetcher</source>
+        <translation>Über Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Fetches text from many raw TCP servers at once, shows it while it arrives, and says what went wrong when it does not.
+
+© 2026 The Poetry Fetcher developers. MIT licence.
+Qt %1</source>
+        <translation>Ruft Text von vielen einfachen TCP-Servern zugleich ab, zeigt ihn, während er ankommt, und sagt, woran es lag, wenn er ausbleibt.
+
+© 2026 The Poetry Fetcher developers. MIT-Lizenz.
+Qt %1</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::JsonLine</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::MainWindow</name>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation>Poetry Fetcher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln poem(s) — Poetry Fetcher</source>
+        <translation>
+            <numerusform>%1 von %Ln Gedicht – Poetry Fetcher</numerusform>
+            <numerusform>%1 von %Ln Gedichten – Poetry Fetcher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open List of Servers</source>
+        <translation>Serverliste öffnen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list: it is not a file.</source>
+        <translation>%1 ist nicht als Liste lesbar: Es ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list: %2</source>
+        <translation>%1 ist nicht als Liste lesbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Close Message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>Diese Meldung schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::OutputFolder</name>
+    <message>
+        <source>The folder “%1” cannot be made</source>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be opened</source>
+        <translation>Der Ordner „%1“ kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be written to</source>
+        <translation>In den Ordner „%1“ kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::OutputQueue</name>
+    <message>
+        <source>A poem in a spool file cannot be read</source>
+        <translation>Ein ausgelagertes Gedicht kann nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemPage</name>
+    <message>
+        <source>Poem</source>
+        <translation>Gedicht</translation>
+    </message>
+    <message>
+        <source>New text ↓</source>
+        <translation>Neuer Text ↓</translation>
+    </message>
+    <message>
+        <source>New Text</source>
+        <translation>Neuer Text</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemSaver</name>
+    <message>
+        <source>The template for file names is empty; write something like %1</source>
+        <translation>Die Vorlage für Dateinamen ist leer; schreiben Sie etwas wie %1</translation>
+    </message>
+    <message>
+        <source>The template for file names has the field “%1”, which is not known; write {host}, {port}, {date}, {time} or {n}</source>
+        <translation>Die Vorlage für Dateinamen enthält das unbekannte Feld „%1“; schreiben Sie {host}, {port}, {date}, {time} oder {n}</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved in %2</source>
+        <translation>%1 konnte nicht in %2 gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The poem could not be saved as %1</source>
+        <translation>Das Gedicht konnte nicht als %1 gespeichert werden</translation>
+    </message>
+    <message>
+        <source>%1 is not an ordinary file; choose another name</source>
+        <translation>%1 ist keine gewöhnliche Datei; wählen Sie einen anderen Namen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemStore</name>
+    <message>
+        <source>The text could not be stored in %1</source>
+        <translation>Der Text konnte nicht in %1 abgelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemView</name>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>not UTF-8, shown as Latin-1</source>
+        <translation>kein UTF-8, als Latin-1 gezeigt</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown. Saving keeps every byte.</source>
+        <translation>Gezeigt sind die ersten %1 von %2. Beim Speichern bleibt jedes Byte.</translation>
+    </message>
+    <message>
+        <source>Cut off here: this is not the whole poem.</source>
+        <translation>Hier abgeschnitten: Das ist nicht das ganze Gedicht.</translation>
+    </message>
+    <message>
+        <source>Stopped here: this may not be the whole poem.</source>
+        <translation>Hier abgebrochen: Das ist vielleicht nicht das ganze Gedicht.</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Looking up the server</source>
+        <translation>Der Server wird gesucht</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Connected. The server has not said anything yet.</source>
+        <translation>Verbunden. Der Server hat noch nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything arrived</source>
+        <translation>Abgebrochen, bevor etwas ankam</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoetryProtocol</name>
+    <message>
+        <source>asked to fetch from %1</source>
+        <translation>Abruf von %1 verlangt</translation>
+    </message>
+    <message>
+        <source>first byte</source>
+        <translation>erstes Byte</translation>
+    </message>
+    <message numerus="yes">
+        <source>The poem is longer than the limit of %n byte(s)</source>
+        <translation>
+            <numerusform>Das Gedicht ist länger als die Grenze von einem Byte</numerusform>
+            <numerusform>Das Gedicht ist länger als die Grenze von %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server closed the connection without sending anything</source>
+        <translation>Der Server hat die Verbindung geschlossen, ohne etwas zu senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>closed cleanly after %n byte(s)</source>
+        <translation>
+            <numerusform>nach einem Byte ordentlich geschlossen</numerusform>
+            <numerusform>nach %n Bytes ordentlich geschlossen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name service did not answer within %1 s</source>
+        <translation>Der Namensdienst hat innerhalb von %1 s nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The server did not answer within %1 s</source>
+        <translation>Der Server hat innerhalb von %1 s nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The poem was not complete within %1 s</source>
+        <translation>Das Gedicht war innerhalb von %1 s nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Connected, but nothing was received for %1 s</source>
+        <translation>Verbunden, aber %1 s lang kam nichts an</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server fell silent for %1 s after %n byte(s)</source>
+        <translation>
+            <numerusform>Der Server schwieg %1 s lang nach einem Byte</numerusform>
+            <numerusform>Der Server schwieg %1 s lang nach %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped by the user</source>
+        <translation>vom Benutzer abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoetryServer</name>
+    <message>
+        <source>Cannot listen on %1 port %2: %3</source>
+        <translation>Auf %1, Port %2, kann nicht gelauscht werden: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReaderPane</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>silent for %Ln second(s)</source>
+        <translation>
+            <numerusform>schweigt seit %Ln Sekunde</numerusform>
+            <numerusform>schweigt seit %Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SaveDesk</name>
+    <message numerus="yes">
+        <source>Saving: %Ln of %1 poem(s) done…</source>
+        <translation>
+            <numerusform>Speichern: %Ln von %1 Gedichten fertig…</numerusform>
+            <numerusform>Speichern: %Ln von %1 Gedichten fertig…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save Poem</source>
+        <translation>Gedicht speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln Poem(s) Into</source>
+        <translation>
+            <numerusform>%Ln Gedicht speichern in</numerusform>
+            <numerusform>%Ln Gedichte speichern in</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save Here</source>
+        <translation>Hier speichern</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 wurde nicht gespeichert: %2</translation>
+    </message>
+    <message>
+        <source>Saved %1 as %2</source>
+        <translation>%1 als %2 gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln poem(s) in %1</source>
+        <translation>
+            <numerusform>%Ln Gedicht in %1 gespeichert</numerusform>
+            <numerusform>%Ln Gedichte in %1 gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln poem(s) could not be saved:</source>
+        <translation>
+            <numerusform>%Ln Gedicht konnte nicht gespeichert werden:</numerusform>
+            <numerusform>%Ln Gedichte konnten nicht gespeichert werden:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… und %Ln weiteres</numerusform>
+            <numerusform>… und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ServerAddress</name>
+    <message>
+        <source>There is no address here; write one like poems.example:10001</source>
+        <translation>Hier steht keine Adresse; schreiben Sie eine wie poems.example:10001</translation>
+    </message>
+    <message>
+        <source>%1 starts with a scheme that is not known here; write poetry://host:10001, or just host:10001</source>
+        <translation>%1 beginnt mit einem hier unbekannten Schema; schreiben Sie poetry://host:10001 oder einfach host:10001</translation>
+    </message>
+    <message>
+        <source>%1 has a user name, and this protocol knows none; write %2</source>
+        <translation>%1 enthält einen Benutzernamen, und dieses Protokoll kennt keinen; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a path or query, and this protocol knows none; write %2</source>
+        <translation>%1 enthält einen Pfad oder eine Abfrage, und dieses Protokoll kennt beides nicht; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has white space in it; write %2</source>
+        <translation>%1 enthält Leerraum; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 is more than a host and a port; write host:10001, one address a line</source>
+        <translation>%1 ist mehr als Host und Port; schreiben Sie host:10001, eine Adresse je Zeile</translation>
+    </message>
+    <message>
+        <source>%1 has a bracket in the wrong place; write [2001:db8::1]:10001</source>
+        <translation>In %1 steht eine Klammer an der falschen Stelle; schreiben Sie [2001:db8::1]:10001</translation>
+    </message>
+    <message>
+        <source>%1 needs a port; write %2:10001</source>
+        <translation>%1 braucht einen Port; schreiben Sie %2:10001</translation>
+    </message>
+    <message>
+        <source>%1 does not say where the address ends and the port begins; write [%2]:%3</source>
+        <translation>%1 sagt nicht, wo die Adresse endet und der Port beginnt; schreiben Sie [%2]:%3</translation>
+    </message>
+    <message>
+        <source>%1 needs brackets and a port; write [%2]:10001</source>
+        <translation>%1 braucht Klammern und einen Port; schreiben Sie [%2]:10001</translation>
+    </message>
+    <message>
+        <source>%1 has too many colons; write host:10001, or [2001:db8::1]:10001 for IPv6</source>
+        <translation>%1 enthält zu viele Doppelpunkte; schreiben Sie host:10001, oder [2001:db8::1]:10001 bei IPv6</translation>
+    </message>
+    <message>
+        <source>%1 has something in brackets that is no IPv6 address; write [2001:db8::1]:10001, or host:10001 without brackets</source>
+        <translation>Was in %1 in Klammern steht, ist keine IPv6-Adresse; schreiben Sie [2001:db8::1]:10001, oder host:10001 ohne Klammern</translation>
+    </message>
+    <message>
+        <source>%1 needs a port; write [%2]:10001</source>
+        <translation>%1 braucht einen Port; schreiben Sie [%2]:10001</translation>
+    </message>
+    <message>
+        <source>%1 has no host before the port; write host:%2</source>
+        <translation>%1 hat vor dem Port keinen Host; schreiben Sie host:%2</translation>
+    </message>
+    <message>
+        <source>%1 has a user name, and this protocol knows none; write host:%2</source>
+        <translation>%1 enthält einen Benutzernamen, und dieses Protokoll kennt keinen; schreiben Sie host:%2</translation>
+    </message>
+    <message>
+        <source>%1 has a path, and this protocol knows none; write host:%2</source>
+        <translation>%1 enthält einen Pfad, und dieses Protokoll kennt keinen; schreiben Sie host:%2</translation>
+    </message>
+    <message>
+        <source>%1 is a link-local address and needs its interface; write [%2%eth0]:%3</source>
+        <translation>%1 ist eine verbindungslokale Adresse und braucht ihre Schnittstelle; schreiben Sie [%2%eth0]:%3</translation>
+    </message>
+    <message>
+        <source>%1 has a host name that cannot be one; write letters, digits, hyphens and dots, like poems.example:%2</source>
+        <translation>Der Hostname in %1 kann keiner sein; schreiben Sie Buchstaben, Ziffern, Bindestriche und Punkte wie in poems.example:%2</translation>
+    </message>
+    <message>
+        <source>%1 needs a port; write %2</source>
+        <translation>%1 braucht einen Port; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a port that is not between 1 and 65535; write a number like %2</source>
+        <translation>Der Port in %1 liegt nicht zwischen 1 und 65535; schreiben Sie eine Zahl wie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a port that is not a number in the digits 0 to 9; write %2</source>
+        <translation>Der Port in %1 ist keine Zahl aus den Ziffern 0 bis 9; schreiben Sie %2</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SocketFailure</name>
+    <message>
+        <source>Connection was refused by other side</source>
+        <translation>Die Verbindung wurde von der Gegenseite abgelehnt</translation>
+    </message>
+    <message>
+        <source>The other side cut the connection while it was being made</source>
+        <translation>Die Gegenseite hat die Verbindung beim Aufbau gekappt</translation>
+    </message>
+    <message>
+        <source>The other side did not answer</source>
+        <translation>Die Gegenseite hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The host cannot be reached</source>
+        <translation>Der Host ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The network cannot be reached</source>
+        <translation>Das Netz ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>A rule of this machine or network forbids the connection</source>
+        <translation>Eine Regel dieses Rechners oder Netzes verbietet die Verbindung</translation>
+    </message>
+    <message>
+        <source>No connection can be made to this address from here</source>
+        <translation>Zu dieser Adresse ist von hier aus keine Verbindung möglich</translation>
+    </message>
+    <message>
+        <source>This machine does not speak that kind of address</source>
+        <translation>Dieser Rechner beherrscht diese Art von Adresse nicht</translation>
+    </message>
+    <message>
+        <source>This machine has no local port or address left to connect from</source>
+        <translation>Dieser Rechner hat keinen eigenen Port oder keine eigene Adresse mehr frei</translation>
+    </message>
+    <message>
+        <source>Too many files are open on this machine</source>
+        <translation>Auf diesem Rechner sind zu viele Dateien offen</translation>
+    </message>
+    <message>
+        <source>This machine has no memory left for connections</source>
+        <translation>Dieser Rechner hat keinen Speicher mehr für Verbindungen</translation>
+    </message>
+    <message>
+        <source>The connection could not be made</source>
+        <translation>Die Verbindung kam nicht zustande</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was cut by other side after %n byte(s)</source>
+        <translation>
+            <numerusform>Die Verbindung wurde nach einem Byte von der Gegenseite gekappt</numerusform>
+            <numerusform>Die Verbindung wurde nach %n Bytes von der Gegenseite gekappt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was lost without a word after %n byte(s)</source>
+        <translation>
+            <numerusform>Die Verbindung ging nach einem Byte wortlos verloren</numerusform>
+            <numerusform>Die Verbindung ging nach %n Bytes wortlos verloren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was closed by this machine after %n byte(s)</source>
+        <translation>
+            <numerusform>Die Verbindung wurde nach einem Byte von diesem Rechner geschlossen</numerusform>
+            <numerusform>Die Verbindung wurde nach %n Bytes von diesem Rechner geschlossen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The network went away after %n byte(s)</source>
+        <translation>
+            <numerusform>Das Netz war nach einem Byte nicht mehr da</numerusform>
+            <numerusform>Das Netz war nach %n Bytes nicht mehr da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was lost after %n byte(s)</source>
+        <translation>
+            <numerusform>Die Verbindung ging nach einem Byte verloren</numerusform>
+            <numerusform>Die Verbindung ging nach %n Bytes verloren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::StandardOutput</name>
+    <message>
+        <source>Standard output cannot be written</source>
+        <translation>Auf die Standardausgabe kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::TotalsBar</name>
+    <message>
+        <source>Totals</source>
+        <translation>Summen</translation>
+    </message>
+    <message>
+        <source>Received in all</source>
+        <translation>Insgesamt empfangen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln complete</source>
+        <translation>
+            <numerusform>%Ln vollständig</numerusform>
+            <numerusform>%Ln vollständig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receiving</source>
+        <translation>
+            <numerusform>%Ln im Empfang</numerusform>
+            <numerusform>%Ln im Empfang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connecting</source>
+        <translation>
+            <numerusform>%Ln beim Verbinden</numerusform>
+            <numerusform>%Ln beim Verbinden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln in der Warteschlange</numerusform>
+            <numerusform>%Ln in der Warteschlange</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cut off</source>
+        <translation>
+            <numerusform>%Ln abgeschnitten</numerusform>
+            <numerusform>%Ln abgeschnitten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stopped</source>
+        <translation>
+            <numerusform>%Ln abgebrochen</numerusform>
+            <numerusform>%Ln abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowMenus</name>
+    <message>
+        <source>&amp;Open List…</source>
+        <translation>Liste ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line</source>
+        <translation>Von den Adressen in einer Datei abrufen, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected text, or the addresses of the selected rows</source>
+        <translation>Den ausgewählten Text oder die Adressen der ausgewählten Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alles &amp;auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Address Field</source>
+        <translation>A&amp;dressfeld</translation>
+    </message>
+    <message>
+        <source>Go to the field for server addresses</source>
+        <translation>Zum Feld für Serveradressen gehen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>O&amp;riginal Size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Next Pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Pane</source>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Poetry Fetcher</source>
+        <translation>&amp;Über Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>F&amp;etch</source>
+        <translation>Ab&amp;ruf</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Wording</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Looking up</source>
+        <translation>Namenssuche</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfängt</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>host not found</source>
+        <translation>Host nicht gefunden</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>connection reset</source>
+        <translation>Verbindung gekappt</translation>
+    </message>
+    <message>
+        <source>empty reply</source>
+        <translation>leere Antwort</translation>
+    </message>
+    <message>
+        <source>silent too long</source>
+        <translation>schwieg zu lange</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>out of resources</source>
+        <translation>Betriebsmittel erschöpft</translation>
+    </message>
+    <message>
+        <source>cannot be stored</source>
+        <translation>nicht zu speichern</translation>
+    </message>
+    <message>
+        <source>proxy failed</source>
+        <translation>Proxy versagte</translation>
+    </message>
+    <message>
+        <source>not secure</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>interner Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <extracomment>a speed: %1 is a size such as &quot;12.4 kB&quot;</extracomment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kilobyte(s)</source>
+        <translation>
+            <numerusform>%Ln Kilobyte</numerusform>
+            <numerusform>%Ln Kilobyte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln megabyte(s)</source>
+        <translation>
+            <numerusform>%Ln Megabyte</numerusform>
+            <numerusform>%Ln Megabyte</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

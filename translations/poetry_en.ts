@@ -1,4 +1,347 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Poetry::AddressBar</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>%Ln duplicate</numerusform>
+            <numerusform>%Ln duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not understood (line %1: %2)</source>
+        <translation>
+            <numerusform>%Ln not understood (line %1: %2)</numerusform>
+            <numerusform>%Ln not understood (line %1: %2)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressList</name>
+    <message numerus="yes">
+        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
+        <translation>
+            <numerusform>“%1” goes on for %n character and cannot be an address; write host:10001, one a line</numerusform>
+            <numerusform>“%1” goes on for %n characters and cannot be an address; write host:10001, one a line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is longer than %n MiB and cannot be one of addresses</source>
+        <translation>
+            <numerusform>The list is longer than %n MiB and cannot be one of addresses</numerusform>
+            <numerusform>The list is longer than %n MiB and cannot be one of addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::CommandLine</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) cannot be understood.</source>
+        <translation>
+            <numerusform>%1: %n more line cannot be understood.</numerusform>
+            <numerusform>%1: %n more lines cannot be understood.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ConsoleReporter</name>
+    <message numerus="yes">
+        <source>%1: Complete, %n byte(s) in %2 s</source>
+        <translation>
+            <numerusform>%1: Complete, %n byte in %2 s</numerusform>
+            <numerusform>%1: Complete, %n bytes in %2 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n poem(s)</source>
+        <translation>
+            <numerusform>%1 of %n poem</numerusform>
+            <numerusform>%1 of %n poems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receiving</source>
+        <translation>
+            <numerusform>%n receiving</numerusform>
+            <numerusform>%n receiving</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Failure</name>
+    <message numerus="yes">
+        <source>… %n step(s) left out …</source>
+        <translation>
+            <numerusform>… %n step left out …</numerusform>
+            <numerusform>… %n steps left out …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FetchRun</name>
+    <message numerus="yes">
+        <source>Stopped: %n byte(s) of %1 are on standard output.</source>
+        <translation>
+            <numerusform>Stopped: %n byte of %1 are on standard output.</numerusform>
+            <numerusform>Stopped: %n bytes of %1 are on standard output.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %1 of %n poem(s) and what came of %2 more are kept in “%3”.</source>
+        <translation>
+            <numerusform>Stopped: %1 of %n poem and what came of %2 more are kept in “%3”.</numerusform>
+            <numerusform>Stopped: %1 of %n poems and what came of %2 more are kept in “%3”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %1 of %n poem(s) had arrived; none is kept.</source>
+        <translation>
+            <numerusform>Stopped: %1 of %n poem had arrived; none is kept.</numerusform>
+            <numerusform>Stopped: %1 of %n poems had arrived; none is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %1 of %n poem(s) are on standard output; the rest is not kept.</source>
+        <translation>
+            <numerusform>Stopped: %1 of %n poem are on standard output; the rest is not kept.</numerusform>
+            <numerusform>Stopped: %1 of %n poems are on standard output; the rest is not kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::HappyEyeballs</name>
+    <message numerus="yes">
+        <source>found %n address(es)</source>
+        <translation>
+            <numerusform>found %n address</numerusform>
+            <numerusform>found %n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::MainWindow</name>
+    <message numerus="yes">
+        <source>%1 of %Ln poem(s) — Poetry Fetcher</source>
+        <translation>
+            <numerusform>%1 of %Ln poem — Poetry Fetcher</numerusform>
+            <numerusform>%1 of %Ln poems — Poetry Fetcher</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoetryProtocol</name>
+    <message numerus="yes">
+        <source>The poem is longer than the limit of %n byte(s)</source>
+        <translation>
+            <numerusform>The poem is longer than the limit of %n byte</numerusform>
+            <numerusform>The poem is longer than the limit of %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closed cleanly after %n byte(s)</source>
+        <translation>
+            <numerusform>closed cleanly after %n byte</numerusform>
+            <numerusform>closed cleanly after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server fell silent for %1 s after %n byte(s)</source>
+        <translation>
+            <numerusform>The server fell silent for %1 s after %n byte</numerusform>
+            <numerusform>The server fell silent for %1 s after %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReaderPane</name>
+    <message numerus="yes">
+        <source>silent for %Ln second(s)</source>
+        <translation>
+            <numerusform>silent for %Ln second</numerusform>
+            <numerusform>silent for %Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SaveDesk</name>
+    <message numerus="yes">
+        <source>Saving: %Ln of %1 poem(s) done…</source>
+        <translation>
+            <numerusform>Saving: %Ln of %1 poem done…</numerusform>
+            <numerusform>Saving: %Ln of %1 poems done…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln Poem(s) Into</source>
+        <translation>
+            <numerusform>Save %Ln Poem Into</numerusform>
+            <numerusform>Save %Ln Poems Into</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln poem(s) in %1</source>
+        <translation>
+            <numerusform>Saved %Ln poem in %1</numerusform>
+            <numerusform>Saved %Ln poems in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln poem(s) could not be saved:</source>
+        <translation>
+            <numerusform>%Ln poem could not be saved:</numerusform>
+            <numerusform>%Ln poems could not be saved:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… and %Ln more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SocketFailure</name>
+    <message numerus="yes">
+        <source>Connection was cut by other side after %n byte(s)</source>
+        <translation>
+            <numerusform>Connection was cut by other side after %n byte</numerusform>
+            <numerusform>Connection was cut by other side after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was lost without a word after %n byte(s)</source>
+        <translation>
+            <numerusform>Connection was lost without a word after %n byte</numerusform>
+            <numerusform>Connection was lost without a word after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was closed by this machine after %n byte(s)</source>
+        <translation>
+            <numerusform>Connection was closed by this machine after %n byte</numerusform>
+            <numerusform>Connection was closed by this machine after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The network went away after %n byte(s)</source>
+        <translation>
+            <numerusform>The network went away after %n byte</numerusform>
+            <numerusform>The network went away after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was lost after %n byte(s)</source>
+        <translation>
+            <numerusform>Connection was lost after %n byte</numerusform>
+            <numerusform>Connection was lost after %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::TotalsBar</name>
+    <message numerus="yes">
+        <source>%Ln complete</source>
+        <translation>
+            <numerusform>%Ln complete</numerusform>
+            <numerusform>%Ln complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receiving</source>
+        <translation>
+            <numerusform>%Ln receiving</numerusform>
+            <numerusform>%Ln receiving</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connecting</source>
+        <translation>
+            <numerusform>%Ln connecting</numerusform>
+            <numerusform>%Ln connecting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cut off</source>
+        <translation>
+            <numerusform>%Ln cut off</numerusform>
+            <numerusform>%Ln cut off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stopped</source>
+        <translation>
+            <numerusform>%Ln stopped</numerusform>
+            <numerusform>%Ln stopped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Wording</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kilobyte(s)</source>
+        <translation>
+            <numerusform>%Ln kilobyte</numerusform>
+            <numerusform>%Ln kilobytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln megabyte(s)</source>
+        <translation>
+            <numerusform>%Ln megabyte</numerusform>
+            <numerusform>%Ln megabytes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
