@@ -5,6 +5,7 @@
 
 #include "core/serveraddress.h"
 
+#include <QCoreApplication>
 #include <QIODevice>
 
 #include <vector>
@@ -16,10 +17,13 @@ namespace Poetry {
 /// parted by commas. What is not understood costs no other line anything.
 struct AddressList
 {
+    Q_DECLARE_TR_FUNCTIONS(Poetry::AddressList)
+
+public:
     struct Entry
     {
-        QString typed;         ///< as written, trimmed
-        int line;              ///< from 1
+        QString typed; ///< as written, trimmed
+        int line;      ///< from 1
         ServerAddress address;
     };
     struct Refusal

@@ -48,7 +48,8 @@ Q_ENUM_NS(FailureStage)
 /// Kinds that callers treat alike: "any time-out", "any connection error".
 enum class FailureGroup {
     Timeout,    ///< ConnectTimeout, IdleTimeout, DeadlineExceeded
-    Connection, ///< HostNotFound, ConnectionRefused, Unreachable, ConnectTimeout, ConnectionReset, ProxyFailed, TlsFailed
+    Connection, ///< HostNotFound, ConnectionRefused, Unreachable, ConnectTimeout, ConnectionReset, ProxyFailed,
+                ///< TlsFailed
     Server,     ///< EmptyReply, TooLarge: the server answered, and not with a poem we may keep
     Local,      ///< InvalidAddress, OutOfResources, StorageFailed, Internal: nothing the server did
 };
@@ -57,11 +58,11 @@ Q_ENUM_NS(FailureGroup)
 /// One address on the way to a server, and how trying it ended.
 struct TriedAddress
 {
-    QString peer;                         ///< "192.0.2.7:17", "[2001:db8::7]:17"
-    std::chrono::milliseconds at{0};      ///< when it was tried, since the attempt began
-    std::chrono::milliseconds took{0};    ///< until its own end
-    std::optional<int> code;              ///< errno; none where we gave up on it first
-    QString text;                         ///< the system's words for code, or ours
+    QString peer;                      ///< "192.0.2.7:17", "[2001:db8::7]:17"
+    std::chrono::milliseconds at{0};   ///< when it was tried, since the attempt began
+    std::chrono::milliseconds took{0}; ///< until its own end
+    std::optional<int> code;           ///< errno; none where we gave up on it first
+    QString text;                      ///< the system's words for code, or ours
 };
 
 /// Says what went wrong, at which stage, on the way to what. A value; copying is cheap.

@@ -1,2 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
+
+#include "core/fetch.h"
+
+namespace Poetry {
+
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+
+milliseconds Fetch::elapsed(TimePoint now) const
+{
+    return startedAt ? duration_cast<milliseconds>(endedAt.value_or(now) - *startedAt) : milliseconds(0);
+}
+
+milliseconds Fetch::silence(TimePoint now) const
+{
+    if (state != FetchState::Receiving || !connectedAt)
+        return milliseconds(0);
+    return duration_cast<milliseconds>(now - lastByteAt.value_or(*connectedAt));
+}
+
+std::optional<milliseconds> Fetch::timeToFirstByte() const
+{
+    if (!startedAt || !firstByteAt)
+        return std::nullopt;
+    return duration_cast<milliseconds>(*firstByteAt - *startedAt);
+}
+
+} // namespace Poetry

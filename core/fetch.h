@@ -15,7 +15,6 @@
 #include <vector>
 
 namespace Poetry {
-Q_NAMESPACE
 
 /// Names one fetch of one factory; never used twice.
 enum class FetchId : quint64 {};
@@ -30,7 +29,6 @@ enum class FetchState {
     Failed,   ///< outcome failed, with no byte
     Stopped,  ///< outcome cancelled
 };
-Q_ENUM_NS(FetchState)
 
 constexpr bool isEnded(FetchState state)
 {
@@ -53,15 +51,17 @@ struct Fetch
 {
     using TimePoint = std::chrono::steady_clock::time_point;
 
+    explicit Fetch(const ServerAddress &server) : address(server) {}
+
     FetchId id{};
-    QString typed;          ///< the address as it was asked for
+    QString typed; ///< the address as it was asked for
     ServerAddress address;
     FetchState state = FetchState::Waiting;
-    Poem poem;              ///< what has arrived: whole when Complete, partial otherwise
+    Poem poem;                      ///< what has arrived: whole when Complete, partial otherwise
     std::optional<Failure> failure; ///< set when CutOff or Failed; while Waiting for an automatic retry, the last one
-    QString peer;           ///< "192.0.2.7:17" once connected
-    Trail trail;            ///< of the present attempt
-    int attempts = 0;       ///< begun so far
+    QString peer;                   ///< "192.0.2.7:17" once connected
+    Trail trail;                    ///< of the present attempt
+    int attempts = 0;               ///< begun so far
     std::vector<EarlierAttempt> earlier;
 
     // Points of a monotonic clock; unset where that has not happened. "Started" is when the first attempt of this run

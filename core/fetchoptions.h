@@ -20,7 +20,8 @@ struct FetchOptions
     std::chrono::milliseconds totalTimeout{0};
     /// Bytes; a poem of exactly this size is still a poem. 0 = none.
     qint64 maxSize = 64LL * 1024 * 1024;
-    /// Fetches that run at once; the rest wait in order. 1 to 100,000.
+    static constexpr int MostConnections = 100'000;
+    /// Fetches that run at once; the rest wait in order. 1 to MostConnections.
     int maxConnections = 256;
     /// Attempts after the first, for transient failures only.
     int retries = 0;

@@ -2,3 +2,90 @@
 // SPDX-License-Identifier: MIT
 
 #pragma once
+
+#include <QHostAddress>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace Poetry {
+
+/// Looks host names up without blocking: once for all who ask for the same name at the same time.
+///
+/// getaddrinfo() on threads of our own, because of what the others cannot do: QHostInfo's threads cannot be abandoned
+/// (a dead name server keeps the program from quitting for 10 s), it hides whether an error is temporary, aborts when
+/// descriptors run out, and its queue is quadratic; c-ares does not know multicast names or what else nsswitch.conf
+/// brings. A look-up that nobody waits for any more leaves its place to the next, and the program never waits for it.
+class HostResolver : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Answer
+    {
+        QList<QHostAddress> addresses; ///< in the system's order of preference (RFC 6724), without duplicates
+        int error = 0;                 ///< EAI_ value of getaddrinfo(), 0 = found
+        int systemError = 0;           ///< errno, with EAI_SYSTEM
+    };
+    using Callback = std::function<void(const Answer &)>;
+    class LookUp;
+
+    static constexpr int MaxInFlight = 16;
+    /// Threads in all, with those stuck in a look-up that nobody waits for.
+    static constexpr int MaxThreads = 64;
+
+    explicit HostResolver(QObject *parent = nullptr);
+    ~HostResolver() override;
+
+    /// The callback runs once, from the event loop; dropping the LookUp is a silent cancel. The resolver must outlive
+    /// it.
+    [[nodiscard]] std::unique_ptr<LookUp> lookUp(const QString &host, Callback callback);
+
+    /// Look-ups begun since the start, for tests and diagnostics.
+    int begun() const { return m_begun; }
+
+protected:
+    /// Begins one look-up; found() must be called with its answer, from the event loop. Tests override it.
+    virtual void query(const QString &host);
+    void found(const QString &host, const Answer &answer);
+
+private:
+    struct Pending;
+    class Mailbox;
+    friend class LookUp;
+
+    void startNext();
+    void collect();
+    void forget(LookUp *lookUp);
+
+    std::map<QString, std::shared_ptr<Pending>> m_pending;
+    std::deque<QString> m_queue;
+    std::shared_ptr<Mailbox> m_mailbox;
+    int m_running = 0;   ///< queries without an answer yet
+    int m_abandoned = 0; ///< those of them that nobody waits for
+    int m_begun = 0;
+};
+
+/// Interest in one name.
+class HostResolver::LookUp
+{
+public:
+    ~LookUp();
+    Q_DISABLE_COPY_MOVE(LookUp)
+
+private:
+    friend class HostResolver;
+    LookUp(HostResolver *resolver, std::shared_ptr<Pending> pending, Callback callback);
+
+    HostResolver *m_resolver;
+    std::shared_ptr<Pending> m_pending;
+    Callback m_callback;
+};
+
+} // namespace Poetry

@@ -34,7 +34,8 @@ public:
     QByteArray read(qint64 offset, qint64 length) const;
     /// Everything. Mind size().
     QByteArray bytes() const { return read(0, m_size); }
-    /// The whole as text, for display only: UTF-8 where it is strictly that, else Latin-1. A byte order mark is dropped.
+    /// The whole as text, for display only: UTF-8 where it is strictly that, else Latin-1. A byte order mark is
+    /// dropped.
     QString text() const;
     /// Of the bytes received, 32 bytes. Reads the whole poem unless it was hashed while it came.
     QByteArray sha256() const;

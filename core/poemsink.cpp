@@ -1,2 +1,39 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
+
+#include "core/poemsink.h"
+
+#include "core/poemstore.h"
+
+namespace Poetry {
+
+PoemSink::PoemSink(const FetchOptions &options)
+    : m_store(std::make_shared<PoemStore>(
+          PoemStore::Options{options.spillThreshold, options.spoolFolder, options.hashWhileReceiving, true}))
+{
+}
+
+PoemSink::PoemSink(const FetchOptions &options, NotKept)
+    : m_store(std::make_shared<PoemStore>(
+          PoemStore::Options{options.spillThreshold, options.spoolFolder, options.hashWhileReceiving, false}))
+{
+}
+
+PoemSink::~PoemSink() = default;
+
+std::optional<Failure> PoemSink::append(QByteArrayView bytes)
+{
+    return m_store->append(bytes);
+}
+
+Poem PoemSink::poem() const
+{
+    return Poem(m_store, m_store->size());
+}
+
+void PoemSink::finish()
+{
+    m_store->squeeze();
+}
+
+} // namespace Poetry

@@ -32,7 +32,9 @@ public:
 
 protected:
     /// For sinks that pass the bytes on: counts (and hashes) without keeping.
-    struct NotKept {};
+    struct NotKept
+    {
+    };
     PoemSink(const FetchOptions &options, NotKept);
 
 private:

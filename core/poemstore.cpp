@@ -1,2 +1,119 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
+
+#include "core/poemstore.h"
+
+#include "core/escape.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+namespace Poetry {
+
+namespace {
+
+constexpr qint64 BlockSize = 256 * 1024;
+
+} // namespace
+
+PoemStore::PoemStore(Options options) : m_options(std::move(options)) {}
+
+PoemStore::~PoemStore()
+{
+    if (m_spool.isOpen())
+        ::unlink(m_spoolPath.constData());
+}
+
+std::optional<Failure> PoemStore::append(QByteArrayView bytes)
+{
+    m_size += bytes.size();
+    if (m_options.hash)
+        m_hash.addData(bytes);
+    if (!m_options.keep)
+        return std::nullopt;
+    m_memory.append(bytes);
+    const qint64 room = m_spool.isOpen() ? std::min(m_options.spillThreshold, BlockSize) : m_options.spillThreshold;
+    return m_memory.size() > room ? spill() : std::nullopt;
+}
+
+std::optional<Failure> PoemStore::spill()
+{
+    if (!m_spool.isOpen()) {
+        if (auto failure = openSpool())
+            return failure;
+    }
+    qint64 written = 0;
+    int error = 0;
+    while (written < m_memory.size() && error == 0) {
+        const auto n =
+            ::write(m_spool.get(), m_memory.constData() + written, static_cast<std::size_t>(m_memory.size() - written));
+        if (n > 0)
+            written += n;
+        else if (n == 0)
+            error = EIO;
+        else if (errno != EINTR)
+            error = errno;
+    }
+    m_onDisk += written;
+    m_memory.remove(0, written);
+    return error == 0 ? std::nullopt : std::optional(storageFailure(error));
+}
+
+std::optional<Failure> PoemStore::openSpool()
+{
+    const QString folder = m_options.folder.isEmpty() ? QDir::tempPath() : m_options.folder;
+    m_spoolPath = QFile::encodeName(folder + QStringLiteral("/poetry-XXXXXX.spool"));
+    m_spool = Descriptor(::mkostemps(m_spoolPath.data(), 6, O_CLOEXEC)); // 0600, and never a file that was there
+    return m_spool.isOpen() ? std::nullopt : std::optional(storageFailure(errno));
+}
+
+Failure PoemStore::storageFailure(int error) const
+{
+    const QString folder = m_options.folder.isEmpty() ? QDir::tempPath() : m_options.folder;
+    Failure failure(FailureKind::StorageFailed, FailureStage::Store,
+                    tr("The text could not be stored in %1").arg(escaped(folder)));
+    failure.withErrno(error);
+    return failure;
+}
+
+QByteArray PoemStore::read(qint64 offset, qint64 length) const
+{
+    offset = std::clamp<qint64>(offset, 0, m_size);
+    length = std::clamp<qint64>(length, 0, m_size - offset);
+    if (!m_options.keep)
+        return {};
+    QByteArray bytes;
+    if (offset < m_onDisk) {
+        bytes.resize(std::min(length, m_onDisk - offset));
+        qint64 done = 0;
+        while (done < bytes.size()) {
+            const auto n = ::pread(m_spool.get(), bytes.data() + done, static_cast<std::size_t>(bytes.size() - done),
+                                   offset + done);
+            if (n < 0 && errno == EINTR)
+                continue;
+            if (n <= 0) { // somebody has shortened the file: what is gone is not made up
+                bytes.truncate(done);
+                return bytes;
+            }
+            done += n;
+        }
+        offset += done;
+        length -= done;
+    }
+    if (length > 0)
+        bytes += m_memory.mid(offset - m_onDisk, length);
+    return bytes;
+}
+
+std::optional<QByteArray> PoemStore::hash() const
+{
+    return m_options.hash ? std::optional(m_hash.result()) : std::nullopt;
+}
+
+} // namespace Poetry

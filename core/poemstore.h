@@ -2,3 +2,60 @@
 // SPDX-License-Identifier: MIT
 
 #pragma once
+
+#include "core/descriptor.h"
+#include "core/failure.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <memory>
+#include <optional>
+
+namespace Poetry {
+
+/// Holds the bytes of one attempt: the newest in memory, the older ones in a spool file once there are many. Append
+/// only, so that any number of Poems can share it. Bytes that a full disk refuses stay in memory.
+class PoemStore
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::PoemStore)
+
+public:
+    struct Options
+    {
+        qint64 spillThreshold; ///< bytes in memory before the first go to a file
+        QString folder;        ///< for the spool file; empty = the system's folder for temporary files
+        bool hash;
+        bool keep; ///< false: count and hash only
+    };
+
+    explicit PoemStore(Options options);
+    ~PoemStore();
+    Q_DISABLE_COPY_MOVE(PoemStore)
+
+    /// StorageFailed where the disk refuses; the bytes are in all the same.
+    std::optional<Failure> append(QByteArrayView bytes);
+    void squeeze() { m_memory.squeeze(); }
+
+    bool isKept() const { return m_options.keep; }
+    qint64 size() const { return m_size; }
+    QByteArray read(qint64 offset, qint64 length) const;
+    /// Of everything appended, where options.hash was set.
+    std::optional<QByteArray> hash() const;
+
+private:
+    std::optional<Failure> spill();
+    std::optional<Failure> openSpool();
+    Failure storageFailure(int error) const;
+
+    Options m_options;
+    QByteArray m_memory; ///< from m_onDisk on
+    qint64 m_onDisk = 0;
+    qint64 m_size = 0;
+    Descriptor m_spool;
+    QByteArray m_spoolPath; ///< as the system knows it
+    mutable QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+} // namespace Poetry

@@ -1,2 +1,434 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
+
+#include "core/poetryclientfactory.h"
+
+#include "core/descriptor.h"
+#include "core/hostresolver.h"
+#include "core/poetryprotocol.h"
+#include "core/socketfailure.h"
+
+#include <QLoggingCategory>
+#include <QMetaMethod>
+#include <QPointer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <exception>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
+
+constexpr auto shortagePause = 250ms;
+constexpr int descriptorsPerFetch = 2; ///< a socket, and a spool file or a second address
+
+/// 1 s, 2 s, 4 s … a minute, each by a random half more or less, so that a crowd does not come back as one.
+std::chrono::milliseconds backOff(int attempts)
+{
+    const auto pause = std::min<std::chrono::milliseconds>(1s * (1 << std::clamp(attempts - 1, 0, 6)), 60s);
+    return pause / 2 + pause * QRandomGenerator::global()->bounded(1000) / 1000;
+}
+
+} // namespace
+
+struct PoetryClientFactory::Owned
+{
+    AlarmClock clock;
+    HostResolver resolver;
+};
+
+struct PoetryClientFactory::Row
+{
+    explicit Row(const ServerAddress &address) : fetch(address) {}
+
+    Fetch fetch;
+    Done done;
+    std::unique_ptr<PoetryProtocol> protocol;
+    std::unique_ptr<AlarmClock::Alarm> retryAlarm;
+    std::optional<AlarmClock::TimePoint> shortSince;
+    int retriesLeft = 0;
+    bool changeTold = false; ///< a Changed is under way
+    bool known = false;      ///< fetchAdded has been sent
+};
+
+PoetryClientFactory::PoetryClientFactory(QObject *parent) : PoetryClientFactory(std::make_unique<Owned>(), parent) {}
+
+PoetryClientFactory::PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *parent)
+    : QObject(parent)
+    , m_owned(std::move(owned))
+    , m_clock(m_owned->clock)
+    , m_resolver(m_owned->resolver)
+    , m_shortageAlarm(m_clock)
+{
+}
+
+PoetryClientFactory::PoetryClientFactory(AlarmClock &clock, HostResolver &resolver, QObject *parent)
+    : QObject(parent), m_clock(clock), m_resolver(resolver), m_shortageAlarm(m_clock)
+{
+}
+
+PoetryClientFactory::~PoetryClientFactory() = default;
+
+void PoetryClientFactory::setOptions(const FetchOptions &options)
+{
+    m_options = options;
+    m_options.connectTimeout = std::max(options.connectTimeout, 0ms);
+    m_options.idleTimeout = std::max(options.idleTimeout, 0ms);
+    m_options.totalTimeout = std::max(options.totalTimeout, 0ms);
+    m_options.maxSize = std::max<qint64>(options.maxSize, 0);
+    m_options.maxConnections = std::clamp(options.maxConnections, 1, FetchOptions::MostConnections);
+    m_options.retries = std::max(options.retries, 0);
+    m_options.spillThreshold = std::max<qint64>(options.spillThreshold, 0);
+    scheduleTurn();
+}
+
+FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done)
+{
+    const FetchId id{++m_lastId};
+    Row &row = *m_rows.emplace(id, std::make_unique<Row>(address)).first->second;
+    row.fetch.id = id;
+    row.fetch.typed = typed.isEmpty() ? address.toString() : typed;
+    row.done = std::move(done);
+    tell({News::What::Added, id, {}});
+    enqueue(row);
+    return id;
+}
+
+void PoetryClientFactory::enqueue(Row &row)
+{
+    ++m_unfinished;
+    m_owesAllFinished = true;
+    row.retriesLeft = m_options.retries;
+    row.fetch.state = FetchState::Waiting;
+    m_queue.push_back(row.fetch.id);
+    scheduleTurn();
+}
+
+void PoetryClientFactory::retry(FetchId id)
+{
+    const auto place = m_rows.find(id);
+    if (place == m_rows.end() || !isEnded(place->second->fetch.state))
+        return;
+    Row &row = *place->second;
+    Fetch &fetch = row.fetch;
+    fetch.earlier.push_back({std::exchange(fetch.failure, {}), std::exchange(fetch.poem, {})});
+    fetch.startedAt.reset();
+    fetch.connectedAt.reset();
+    fetch.firstByteAt.reset();
+    fetch.lastByteAt.reset();
+    fetch.endedAt.reset();
+    fetch.peer.clear();
+    enqueue(row);
+    markChanged(row);
+}
+
+void PoetryClientFactory::cancel(FetchId id)
+{
+    const auto place = m_rows.find(id);
+    if (place != m_rows.end() && !isEnded(place->second->fetch.state))
+        stop(*place->second);
+}
+
+void PoetryClientFactory::cancelAll()
+{
+    for (const auto &[id, row] : m_rows) {
+        if (!isEnded(row->fetch.state))
+            stop(*row);
+    }
+}
+
+void PoetryClientFactory::stop(Row &row)
+{
+    if (row.protocol) {
+        row.protocol->disconnect(this);
+        row.protocol->cancel();
+        takeIn(row);
+        dismissProtocol(row);
+    }
+    end(row, FetchState::Stopped);
+}
+
+void PoetryClientFactory::remove(FetchId id)
+{
+    const auto place = m_rows.find(id);
+    if (place == m_rows.end())
+        return;
+    const std::unique_ptr<Row> row = std::move(place->second);
+    m_rows.erase(place);
+    if (row->protocol)
+        dismissProtocol(*row);
+    if (!isEnded(row->fetch.state))
+        --m_unfinished;
+    scheduleTurn();
+    if (row->known)
+        Q_EMIT fetchRemoved(id);
+}
+
+const Fetch *PoetryClientFactory::find(FetchId id) const
+{
+    const auto place = m_rows.find(id);
+    return place == m_rows.end() ? nullptr : &place->second->fetch;
+}
+
+std::vector<FetchId> PoetryClientFactory::ids() const
+{
+    std::vector<FetchId> ids;
+    ids.reserve(m_rows.size());
+    for (const auto &[id, row] : m_rows)
+        ids.push_back(id);
+    return ids;
+}
+
+std::unique_ptr<PoetryProtocol> PoetryClientFactory::buildProtocol(const Fetch &fetch)
+{
+    return std::make_unique<PoetryProtocol>(fetch.address, m_options, buildSink(fetch), m_clock, m_resolver);
+}
+
+std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
+{
+    return std::make_unique<PoemSink>(m_options);
+}
+
+int PoetryClientFactory::capacity()
+{
+    if (m_running == 0)
+        m_descriptorsElsewhere = openDescriptors();
+    const int room = (descriptorLimit() - DescriptorReserve - m_descriptorsElsewhere) / descriptorsPerFetch;
+    return std::clamp(room, 1, m_options.maxConnections);
+}
+
+void PoetryClientFactory::startWaiting()
+{
+    if (m_queue.empty() || m_shortageAlarm.isSet())
+        return;
+    for (const int most = capacity(); m_running < most && !m_queue.empty();) {
+        const auto place = m_rows.find(m_queue.front());
+        m_queue.pop_front();
+        if (place != m_rows.end() && place->second->fetch.state == FetchState::Waiting)
+            begin(*place->second);
+    }
+}
+
+void PoetryClientFactory::begin(Row &row)
+{
+    const FetchId id = row.fetch.id;
+    ++m_running;
+    ++row.fetch.attempts;
+    if (!row.fetch.startedAt)
+        row.fetch.startedAt = m_clock.now();
+    row.protocol = buildProtocol(row.fetch);
+    const PoetryProtocol *protocol = row.protocol.get();
+    connect(protocol, &PoetryProtocol::progressed, this, [this, id] { onProgressed(id); });
+    connect(protocol, &PoetryProtocol::poemReceived, this, [this, id](const Poem &poem) { onPoem(id, poem); });
+    connect(protocol, &PoetryProtocol::failed, this, [this, id](const Failure &failure) { onFailed(id, failure); });
+    row.fetch.state = FetchState::LookingUp;
+    row.protocol->start();
+    markChanged(row);
+}
+
+void PoetryClientFactory::takeIn(Row &row)
+{
+    const PoetryProtocol &protocol = *row.protocol;
+    row.fetch.poem = protocol.poem();
+    row.fetch.trail = protocol.trail();
+    row.fetch.peer = protocol.peer();
+    row.fetch.connectedAt = protocol.connectedAt();
+    row.fetch.firstByteAt = protocol.firstByteAt();
+    row.fetch.lastByteAt = protocol.lastByteAt();
+}
+
+void PoetryClientFactory::onProgressed(FetchId id)
+{
+    Row &row = *m_rows.at(id);
+    switch (row.protocol->state()) {
+    case PoetryProtocol::State::Waiting:
+    case PoetryProtocol::State::LookingUp:
+        row.fetch.state = FetchState::LookingUp;
+        break;
+    case PoetryProtocol::State::Connecting:
+        row.fetch.state = FetchState::Connecting;
+        break;
+    case PoetryProtocol::State::Receiving:
+    case PoetryProtocol::State::Ended:
+        row.fetch.state = FetchState::Receiving;
+        break;
+    }
+    takeIn(row);
+    markChanged(row);
+}
+
+void PoetryClientFactory::onPoem(FetchId id, const Poem &poem)
+{
+    Row &row = *m_rows.at(id);
+    takeIn(row);
+    row.fetch.poem = poem;
+    row.fetch.failure.reset();
+    dismissProtocol(row);
+    end(row, FetchState::Complete);
+}
+
+void PoetryClientFactory::onFailed(FetchId id, const Failure &failure)
+{
+    Row &row = *m_rows.at(id);
+    takeIn(row);
+    dismissProtocol(row);
+    if (waitForResources(row, failure) || tryAgain(row, failure))
+        return;
+    std::vector<Failure> earlier;
+    for (const EarlierAttempt &attempt : row.fetch.earlier) {
+        if (attempt.failure)
+            earlier.push_back(*attempt.failure);
+    }
+    row.fetch.failure = failure;
+    row.fetch.failure->withEarlier(std::move(earlier));
+    end(row, row.fetch.poem.size() > 0 ? FetchState::CutOff : FetchState::Failed);
+}
+
+/// Out of descriptors or memory before anything was asked of the server: the row goes back to its place in the queue.
+bool PoetryClientFactory::waitForResources(Row &row, const Failure &failure)
+{
+    if (failure.stage() != FailureStage::Connect || !failure.code() || !isShortage(*failure.code()))
+        return false;
+    const auto now = m_clock.now();
+    row.shortSince = row.shortSince.value_or(now);
+    if (m_running == 0 && now - *row.shortSince >= m_options.connectTimeout)
+        return false; // nobody of ours can make room
+    --row.fetch.attempts;
+    row.fetch.state = FetchState::Waiting;
+    m_queue.push_front(row.fetch.id);
+    m_shortageAlarm.set(now + shortagePause, [this] { scheduleTurn(); });
+    markChanged(row);
+    return true;
+}
+
+bool PoetryClientFactory::tryAgain(Row &row, const Failure &failure)
+{
+    if (row.retriesLeft == 0 || !failure.isTransient())
+        return false;
+    --row.retriesLeft;
+    Fetch &fetch = row.fetch;
+    fetch.failure = failure;
+    fetch.earlier.push_back({failure, std::exchange(fetch.poem, {})});
+    fetch.state = FetchState::Waiting;
+    row.retryAlarm = std::make_unique<AlarmClock::Alarm>(m_clock);
+    row.retryAlarm->set(m_clock.now() + backOff(fetch.attempts), [this, id = fetch.id] {
+        m_queue.push_back(id);
+        scheduleTurn();
+    });
+    markChanged(row);
+    return true;
+}
+
+void PoetryClientFactory::end(Row &row, FetchState state)
+{
+    row.fetch.state = state;
+    row.fetch.endedAt = m_clock.now();
+    row.shortSince.reset();
+    row.retryAlarm.reset();
+    --m_unfinished;
+    markChanged(row);
+    tell({News::What::Ended, row.fetch.id, row.fetch});
+}
+
+/// Safe inside a signal of the protocol.
+void PoetryClientFactory::dismissProtocol(Row &row)
+{
+    row.protocol.reset();
+    --m_running;
+    scheduleTurn();
+}
+
+void PoetryClientFactory::markChanged(Row &row)
+{
+    if (std::exchange(row.changeTold, true))
+        return;
+    tell({News::What::Changed, row.fetch.id, {}});
+}
+
+void PoetryClientFactory::tell(News news)
+{
+    m_news.push_back(std::move(news));
+    scheduleTurn();
+}
+
+/// One queued call for everything: the next fetches begin, and slots run, outside of any socket's signal; and ten
+/// thousand instant failures do not recurse.
+void PoetryClientFactory::scheduleTurn()
+{
+    if (!std::exchange(m_turnScheduled, true))
+        QMetaObject::invokeMethod(this, &PoetryClientFactory::turn, Qt::QueuedConnection);
+}
+
+void PoetryClientFactory::turn()
+{
+    m_turnScheduled = false;
+    startWaiting();
+    const QPointer<PoetryClientFactory> guard(this);
+    // What slots cause is told in the next turn. A slot may open a dialog: its event loop then tells the rest.
+    for (auto count = m_news.size(); count > 0 && !m_news.empty(); --count) {
+        const News news = std::move(m_news.front());
+        m_news.pop_front();
+        announce(news);
+        if (!guard)
+            return;
+    }
+    if (m_unfinished == 0 && m_news.empty() && std::exchange(m_owesAllFinished, false))
+        Q_EMIT allFinished();
+}
+
+void PoetryClientFactory::announce(const News &news)
+{
+    const auto place = m_rows.find(news.id);
+    if (place == m_rows.end())
+        return; // removed meanwhile: nobody wants to know
+    switch (news.what) {
+    case News::What::Added:
+        place->second->known = true;
+        Q_EMIT fetchAdded(news.id);
+        break;
+    case News::What::Changed:
+        place->second->changeTold = false;
+        Q_EMIT fetchChanged(news.id);
+        break;
+    case News::What::Ended:
+        announceEnd(*news.end);
+        break;
+    }
+}
+
+void PoetryClientFactory::announceEnd(const Fetch &fetch)
+{
+    const Done done = m_rows.at(fetch.id)->done;
+    if (done) {
+        const QPointer<PoetryClientFactory> guard(this);
+        try {
+            done(fetch);
+        } catch (const std::exception &error) {
+            qCWarning(lcFetch) << "A callback for" << fetch.address.toString() << "threw:" << error.what();
+        } catch (...) {
+            qCWarning(lcFetch) << "A callback for" << fetch.address.toString() << "threw.";
+        }
+        if (!guard)
+            return;
+    }
+    switch (fetch.state) {
+    case FetchState::Complete:
+        Q_EMIT poemReceived(fetch);
+        break;
+    case FetchState::Stopped:
+        Q_EMIT cancelled(fetch);
+        break;
+    default:
+        if (!done && !isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::failed)))
+            qCWarning(lcFetch).noquote() << fetch.failure->line(); // told to nobody, but not lost
+        Q_EMIT failed(fetch);
+        break;
+    }
+}
+
+} // namespace Poetry

@@ -3,25 +3,29 @@
 
 #pragma once
 
+#include "core/alarmclock.h"
 #include "core/fetch.h"
 #include "core/fetchoptions.h"
 #include "core/poemsink.h"
 
 #include <QObject>
 
+#include <deque>
+#include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Poetry {
 
-class AlarmClock;
 class HostResolver;
 class PoetryProtocol;
 
 /// Fetches poems from many servers at once, and tells the result of each.
 ///
-/// Decides which fetches run now and which wait, builds a PoetryProtocol for each attempt, keeps the rows until they are
-/// removed. Knows nothing about when a program should stop: that is for whoever listens to allFinished().
+/// Decides which fetches run now and which wait, builds a PoetryProtocol for each attempt, keeps the rows until they
+/// are removed. Knows nothing about when a program should stop: that is for whoever listens to allFinished().
 ///
 ///     PoetryClientFactory factory;
 ///     QObject::connect(&factory, &PoetryClientFactory::poemReceived, &app,
@@ -49,8 +53,10 @@ public:
     /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
     void setOptions(const FetchOptions &options);
 
-    /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form.
-    FetchId fetch(const ServerAddress &address, const QString &typed = {});
+    using Done = std::function<void(const Fetch &)>;
+    /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form. done
+    /// is called with each end of this one fetch, just before the signal of that end.
+    FetchId fetch(const ServerAddress &address, const QString &typed = {}, Done done = {});
     /// Ends a fetch that has not ended as Stopped; its bytes are kept. Unknown and ended ones are left alone.
     void cancel(FetchId id);
     void cancelAll();
@@ -63,12 +69,12 @@ public:
     const Fetch *find(FetchId id) const;
     /// In the order they were added.
     std::vector<FetchId> ids() const;
-    int count() const;
+    int count() const { return static_cast<int>(m_rows.size()); }
     /// Rows that have not ended.
-    int unfinished() const;
+    int unfinished() const { return m_unfinished; }
     AlarmClock &clock() const { return m_clock; }
 
-signals:
+Q_SIGNALS:
     void fetchAdded(Poetry::FetchId id);
     /// State, bytes or times of a row have changed: once a turn at most for bytes, at once for a state.
     void fetchChanged(Poetry::FetchId id);
@@ -91,11 +97,50 @@ protected:
 private:
     struct Row;
     struct Owned;
+    /// What is to be told: that a row is new or has changed, or, with a snapshot, how it ended.
+    struct News
+    {
+        enum class What { Added, Changed, Ended } what;
+        FetchId id;
+        std::optional<Fetch> end;
+    };
+
+    PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *parent);
+
+    void enqueue(Row &row);
+    void startWaiting();
+    int capacity();
+    void begin(Row &row);
+    void onProgressed(FetchId id);
+    void onPoem(FetchId id, const Poem &poem);
+    void onFailed(FetchId id, const Failure &failure);
+    void takeIn(Row &row);
+    bool waitForResources(Row &row, const Failure &failure);
+    bool tryAgain(Row &row, const Failure &failure);
+    void end(Row &row, FetchState state);
+    void stop(Row &row);
+    void dismissProtocol(Row &row);
+    void markChanged(Row &row);
+    void tell(News news);
+    void scheduleTurn();
+    void turn();
+    void announce(const News &news);
+    void announceEnd(const Fetch &fetch);
 
     std::unique_ptr<Owned> m_owned; ///< clock and resolver, where they were not given
     AlarmClock &m_clock;
     HostResolver &m_resolver;
     FetchOptions m_options;
+    std::map<FetchId, std::unique_ptr<Row>> m_rows; ///< ids grow, so this is the order of adding
+    std::deque<FetchId> m_queue;                    ///< may name rows that wait no more
+    std::deque<News> m_news;
+    AlarmClock::Alarm m_shortageAlarm; ///< while it is set, this machine is short of something and nobody begins
+    quint64 m_lastId = 0;
+    int m_running = 0;
+    int m_unfinished = 0;
+    int m_descriptorsElsewhere = 0;
+    bool m_turnScheduled = false;
+    bool m_owesAllFinished = false;
 };
 
 } // namespace Poetry

@@ -2,3 +2,107 @@
 // SPDX-License-Identifier: MIT
 
 #pragma once
+
+#include "core/alarmclock.h"
+#include "core/attemptlog.h"
+#include "core/failure.h"
+#include "core/fetchoptions.h"
+#include "core/poem.h"
+#include "core/poemsink.h"
+#include "core/serveraddress.h"
+
+#include <QByteArrayView>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Poetry {
+
+class HappyEyeballs;
+class HostResolver;
+class PoemReceiver;
+
+/// One attempt to receive one poem: connects, sends nothing, collects bytes until the server closes, ends once.
+///
+/// Owned by whoever made it, usually a PoetryClientFactory. Used once: another attempt is another protocol. Deleting it
+/// is a silent cancel; slots of its signals may do so.
+class PoetryProtocol : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Waiting, LookingUp, Connecting, Receiving, Ended };
+    Q_ENUM(State)
+
+    /// sink takes the bytes; clock and resolver must outlive it.
+    PoetryProtocol(const ServerAddress &server, const FetchOptions &options, std::unique_ptr<PoemSink> sink,
+                   AlarmClock &clock, HostResolver &resolver);
+    ~PoetryProtocol() override;
+
+    /// Only triggers: whatever happens is told from the event loop, after this has returned. Call once.
+    void start();
+    /// Cuts the connection at once, in every state; cancelled() follows from the event loop. Nothing once ended.
+    void cancel();
+
+    State state() const { return m_state; }
+    /// What has arrived so far.
+    Poem poem() const { return m_sink->poem(); }
+    const Trail &trail() const { return m_log.trail(); }
+    /// "192.0.2.7:17" once connected.
+    QString peer() const { return m_peer; }
+    std::optional<AlarmClock::TimePoint> connectedAt() const { return m_connectedAt; }
+    std::optional<AlarmClock::TimePoint> firstByteAt() const { return m_firstByteAt; }
+    std::optional<AlarmClock::TimePoint> lastByteAt() const { return m_lastByteAt; }
+
+Q_SIGNALS:
+    /// A state on the way, or more bytes.
+    void progressed();
+
+    // Exactly one of these three, once, last.
+    /// The server closed cleanly after at least one byte.
+    void poemReceived(const Poetry::Poem &poem);
+    /// Anything else; poem() has the bytes that had arrived.
+    void failed(const Poetry::Failure &failure);
+    void cancelled();
+
+protected:
+    /// The named point where a poem is complete: override it to post-process before poemReceived() tells it.
+    virtual Poem completePoem(const Poem &poem) { return poem; }
+
+private:
+    void begin();
+    void onLookedUp();
+    void onConnected();
+    void onReceived(QByteArrayView bytes);
+    void onEnded(int error);
+    // A time-out is judged only after what has arrived meanwhile was taken in: the program itself may have slept.
+    bool catchUp();
+    void judgeConnecting();
+    void judgeDeadline();
+    void judgeSilence();
+    FailureStage stage() const;
+    void fail(Failure failure);
+    void tearDown();
+
+    const ServerAddress m_server;
+    const FetchOptions m_options;
+    std::unique_ptr<PoemSink> m_sink;
+    AlarmClock &m_clock;
+    HostResolver &m_resolver;
+    AttemptLog m_log;
+    State m_state = State::Waiting;
+    bool m_started = false;
+    std::unique_ptr<HappyEyeballs> m_connecting;
+    std::unique_ptr<PoemReceiver> m_receiver;
+    AlarmClock::Alarm m_connectAlarm;
+    AlarmClock::Alarm m_idleAlarm;
+    AlarmClock::Alarm m_totalAlarm;
+    QString m_peer;
+    qint64 m_received = 0;
+    std::optional<AlarmClock::TimePoint> m_connectedAt;
+    std::optional<AlarmClock::TimePoint> m_firstByteAt;
+    std::optional<AlarmClock::TimePoint> m_lastByteAt;
+};
+
+} // namespace Poetry

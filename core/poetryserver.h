@@ -34,8 +34,8 @@ public:
 
     struct Options
     {
-        int numBytes = 10;                        ///< at a time
-        std::chrono::milliseconds delay{700};     ///< between times; 0 = full speed
+        int numBytes = 10;                    ///< at a time
+        std::chrono::milliseconds delay{700}; ///< between times; 0 = full speed
         Fault fault = Fault::None;
         qint64 faultAfter = 0;
     };

@@ -44,6 +44,7 @@ public:
     friend size_t qHash(const ServerAddress &a, size_t seed = 0) { return qHashMulti(seed, a.m_host, a.m_port); }
 
 private:
+    friend class AddressReader;
     ServerAddress(QString host, quint16 port);
 
     QString m_host;

@@ -1,2 +1,121 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
+
+#include "core/tcpconnector.h"
+
+#include <QSocketNotifier>
+
+#include <cerrno>
+#include <cstring>
+
+#include <net/if.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace Poetry {
+
+namespace {
+
+struct SocketAddress
+{
+    sockaddr_storage storage{};
+    socklen_t length = sizeof(sockaddr_storage);
+
+    sockaddr *get() { return reinterpret_cast<sockaddr *>(&storage); }
+};
+
+SocketAddress toSocketAddress(const QHostAddress &address, quint16 port)
+{
+    SocketAddress result;
+    if (address.protocol() == QAbstractSocket::IPv6Protocol) {
+        auto *v6 = reinterpret_cast<sockaddr_in6 *>(&result.storage);
+        v6->sin6_family = AF_INET6;
+        v6->sin6_port = htons(port);
+        const Q_IPV6ADDR bytes = address.toIPv6Address();
+        std::memcpy(&v6->sin6_addr, &bytes, sizeof bytes);
+        bool isIndex = false;
+        v6->sin6_scope_id = address.scopeId().toUInt(&isIndex);
+        if (!isIndex)
+            v6->sin6_scope_id = ::if_nametoindex(address.scopeId().toLocal8Bit().constData());
+        result.length = sizeof *v6;
+    } else {
+        auto *v4 = reinterpret_cast<sockaddr_in *>(&result.storage);
+        v4->sin_family = AF_INET;
+        v4->sin_port = htons(port);
+        v4->sin_addr.s_addr = htonl(address.toIPv4Address());
+        result.length = sizeof *v4;
+    }
+    return result;
+}
+
+/// A connection that met itself: the kernel chose the very port that nobody listened on as our own (RFC 9293, 3.5).
+bool isConnectedToItself(int socket)
+{
+    SocketAddress own;
+    SocketAddress peer;
+    return ::getsockname(socket, own.get(), &own.length) == 0 && ::getpeername(socket, peer.get(), &peer.length) == 0 &&
+           own.length == peer.length && std::memcmp(&own.storage, &peer.storage, own.length) == 0;
+}
+
+} // namespace
+
+TcpConnector::TcpConnector(const QHostAddress &address, quint16 port, QObject *parent)
+    : QObject(parent), m_address(address), m_port(port)
+{
+}
+
+TcpConnector::~TcpConnector() = default;
+
+void TcpConnector::start()
+{
+    const int error = open();
+    if (error != EINPROGRESS && error != EINTR) {
+        finishLater(error);
+        return;
+    }
+    m_writable = std::make_unique<QSocketNotifier>(m_socket.get(), QSocketNotifier::Write);
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &TcpConnector::check);
+}
+
+int TcpConnector::open()
+{
+    SocketAddress address = toSocketAddress(m_address, m_port);
+    m_socket = Descriptor(::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!m_socket.isOpen())
+        return errno;
+    // An urgent byte is a byte of the poem, in its place.
+    const int on = 1;
+    ::setsockopt(m_socket.get(), SOL_SOCKET, SO_OOBINLINE, &on, sizeof on);
+    if (::connect(m_socket.get(), address.get(), address.length) == 0)
+        return isConnectedToItself(m_socket.get()) ? ECONNREFUSED : 0;
+    return errno;
+}
+
+void TcpConnector::checkNow()
+{
+    pollfd ready{m_socket.get(), POLLOUT, 0};
+    if (m_writable && ::poll(&ready, 1, 0) > 0)
+        check();
+}
+
+void TcpConnector::check()
+{
+    m_writable->setEnabled(false);
+    int error = 0;
+    socklen_t length = sizeof error;
+    if (::getsockopt(m_socket.get(), SOL_SOCKET, SO_ERROR, &error, &length) != 0)
+        error = errno;
+    if (error == 0 && isConnectedToItself(m_socket.get()))
+        error = ECONNREFUSED;
+    m_writable.release()->deleteLater(); // we are inside its signal
+    Q_EMIT finished(error);
+}
+
+void TcpConnector::finishLater(int error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, error] { Q_EMIT finished(error); }, Qt::QueuedConnection);
+}
+
+} // namespace Poetry

@@ -2,3 +2,50 @@
 // SPDX-License-Identifier: MIT
 
 #pragma once
+
+#include "core/descriptor.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <memory>
+
+class QSocketNotifier;
+
+namespace Poetry {
+
+/// Makes one connection to one address, once, and says how that ended in errno's terms.
+///
+/// Not QTcpSocket's own connecting: that tries each address twice, waits 30 s for each, and maps errno away (an
+/// unroutable address reads "refused", a lack of ports "unknown error").
+class TcpConnector : public QObject
+{
+    Q_OBJECT
+
+public:
+    TcpConnector(const QHostAddress &address, quint16 port, QObject *parent = nullptr);
+    ~TcpConnector() override;
+
+    /// Begins; the end is always told from the event loop. Call once.
+    void start();
+    /// Looks whether it has ended already, without waiting for the event loop.
+    void checkNow();
+    /// The connected socket, after finished(0).
+    Descriptor takeDescriptor() { return std::move(m_socket); }
+
+Q_SIGNALS:
+    /// errno; 0 = connected. May delete this object.
+    void finished(int error);
+
+private:
+    int open();
+    void check();
+    void finishLater(int error);
+
+    QHostAddress m_address;
+    quint16 m_port;
+    Descriptor m_socket;
+    std::unique_ptr<QSocketNotifier> m_writable;
+};
+
+} // namespace Poetry

@@ -38,12 +38,14 @@ struct Frame
 class Trail
 {
 public:
-    /// The middle of a longer trail is dropped, and says so.
+    /// Of a longer trail the beginning and the end are kept, half and half.
     static constexpr std::size_t MaxFrames = 64;
 
     void add(std::chrono::milliseconds at, QString what, Place where = Place::here());
     const std::vector<Frame> &frames() const { return m_frames; }
     bool isEmpty() const { return m_frames.empty(); }
+    /// Frames left out before the one at MaxFrames / 2.
+    int dropped() const { return m_dropped; }
 
 private:
     std::vector<Frame> m_frames;
