@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/addressedit.h"
+
+#include <QKeyEvent>
+#include <QMimeData>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Poetry {
+
+namespace {
+
+constexpr int MaxLines = 6;
+
+bool isTooLarge(QStringView text)
+{
+    if (text.size() > AddressEdit::MaxPaste)
+        return true;
+    qsizetype start = 0;
+    while (start < text.size()) {
+        const qsizetype found = text.indexOf(u'\n', start);
+        const qsizetype end = found < 0 ? text.size() : found;
+        if (end - start > AddressEdit::MaxPasteLine)
+            return true;
+        start = end + 1;
+    }
+    return false;
+}
+
+} // namespace
+
+AddressEdit::AddressEdit(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setAccessibleName(tr("Server addresses"));
+    setPlaceholderText(tr("host:port — one address, or many pasted"));
+    setTabChangesFocus(true);
+    setLineWrapMode(NoWrap);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &AddressEdit::fit);
+    fit();
+}
+
+QSize AddressEdit::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 40, heightFor(std::clamp(blockCount(), 1, MaxLines))};
+}
+
+QSize AddressEdit::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 12, heightFor(1)};
+}
+
+int AddressEdit::heightFor(int lines) const
+{
+    const double margins = 2 * document()->documentMargin() + 2 * frameWidth();
+    return static_cast<int>(std::ceil(lines * fontMetrics().lineSpacing() + margins));
+}
+
+void AddressEdit::fit()
+{
+    setVerticalScrollBarPolicy(blockCount() > MaxLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    updateGeometry();
+}
+
+void AddressEdit::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+bool AddressEdit::event(QEvent *event)
+{
+    // Escape in the field must not stop the fetch that is selected in the table.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+void AddressEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && !(event->modifiers() & Qt::ShiftModifier)) {
+        Q_EMIT submitted();
+        return;
+    }
+    if (isEnter) {
+        insertPlainText(QString(u'\n')); // not the line separator that Shift+Enter means by default
+        ensureCursorVisible();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+bool AddressEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() && !source->hasUrls(); // files go to the window
+}
+
+void AddressEdit::insertFromMimeData(const QMimeData *source)
+{
+    take(source->text());
+}
+
+void AddressEdit::take(const QString &text)
+{
+    if (isTooLarge(text)) {
+        Q_EMIT pasteRefused();
+        return;
+    }
+    insertPlainText(text);
+    ensureCursorVisible();
+}
+
+} // namespace Poetry

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace Poetry {
+
+/// A field for one address or many: one line high, and higher with what is in it, up to six. Enter fetches, Shift+Enter
+/// starts a line, Tab leaves.
+class AddressEdit final : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    /// What is larger than this belongs into a list file: a text field would freeze over it.
+    static constexpr qsizetype MaxPaste = 2 * 1024 * 1024;
+    static constexpr qsizetype MaxPasteLine = 4096;
+
+    explicit AddressEdit(QWidget *parent = nullptr);
+
+    /// Inserts text at the cursor, or says pasteRefused() where it is too much.
+    void take(const QString &text);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void submitted();
+    /// A paste or drop was not taken; nothing was changed.
+    void pasteRefused();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    void fit();
+    int heightFor(int lines) const;
+};
+
+} // namespace Poetry

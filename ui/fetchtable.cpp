@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/fetchtable.h"
+
+#include "ui/fetchmodel.h"
+#include "ui/fetchsortmodel.h"
+#include "ui/progressdelegate.h"
+#include "ui/rowdelegate.h"
+
+#include <QEvent>
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace Poetry {
+
+FetchTable::FetchTable(FetchModel &model, QWidget *parent)
+    : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(this))
+{
+    m_sorted->setSourceModel(&model);
+    setModel(m_sorted);
+    setAccessibleName(tr("Servers"));
+    setUpLook();
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FetchTable::selectionMoved);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FetchTable::selectionMoved);
+    connect(m_sorted, &QAbstractItemModel::rowsInserted, this, &FetchTable::selectSomething);
+    connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, &FetchTable::selectSomething);
+    connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &FetchTable::remember);
+    connect(m_sorted, &QAbstractItemModel::modelReset, this, &FetchTable::restore);
+    selectSomething();
+}
+
+void FetchTable::setUpLook()
+{
+    setItemDelegate(new RowDelegate(this));
+    setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setFrameShape(NoFrame);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    horizontalHeader()->setStretchLastSection(true);
+    setSortingEnabled(true);
+    fitRows();
+    widenColumns();
+}
+
+void FetchTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitRows();
+        widenColumns();
+    }
+}
+
+void FetchTable::fitRows()
+{
+    verticalHeader()->setMinimumSectionSize(fontMetrics().height());
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+}
+
+void FetchTable::widenColumns()
+{
+    // In characters, so that a large font and a long translation fit alike.
+    const int widths[] = {22, 15, 24, 11, 12, 9};
+    for (int column = 0; column < FetchModel::ColumnCount; ++column)
+        setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth() + 10);
+}
+
+std::vector<FetchId> FetchTable::selectedIds() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.row() < b.row(); });
+    std::vector<FetchId> ids;
+    for (const QModelIndex &row : rows)
+        ids.push_back(idAt(row));
+    return ids;
+}
+
+std::optional<FetchId> FetchTable::currentId() const
+{
+    const QModelIndex current = selectionModel()->currentIndex();
+    if (current.isValid() && selectionModel()->isRowSelected(current.row()))
+        return idAt(current);
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    return rows.isEmpty() ? std::nullopt : std::optional(idAt(rows.first()));
+}
+
+void FetchTable::select(FetchId id)
+{
+    const int row = m_model.rowOf(id);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_sorted->mapFromSource(m_model.index(row, 0));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void FetchTable::selectSomething()
+{
+    if (m_sorted->rowCount() == 0 || selectionModel()->hasSelection())
+        return;
+    const QModelIndex current = selectionModel()->currentIndex();
+    const QModelIndex index = current.isValid() ? current : m_sorted->index(0, 0);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void FetchTable::remember()
+{
+    m_remembered = selectedIds();
+    m_rememberedCurrent = currentId();
+}
+
+void FetchTable::restore()
+{
+    QItemSelection selection;
+    for (FetchId id : std::exchange(m_remembered, {})) {
+        if (const int row = m_model.rowOf(id); row >= 0) {
+            const QModelIndex index = m_sorted->mapFromSource(m_model.index(row, 0));
+            selection.select(index, index);
+        }
+    }
+    if (m_rememberedCurrent)
+        select(*m_rememberedCurrent);
+    selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    selectSomething();
+    Q_EMIT selectionMoved();
+}
+
+FetchId FetchTable::idAt(const QModelIndex &index) const
+{
+    return index.data(FetchModel::IdRole).value<FetchId>();
+}
+
+} // namespace Poetry

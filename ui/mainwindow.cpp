@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow.h"
+
+#include "core/escape.h"
+#include "core/poetryclientfactory.h"
+#include "ui/actionbutton.h"
+#include "ui/addressbar.h"
+#include "ui/addressedit.h"
+#include "ui/emptystate.h"
+#include "ui/failureview.h"
+#include "ui/fetchactions.h"
+#include "ui/fetchmodel.h"
+#include "ui/fetchtable.h"
+#include "ui/flowlayout.h"
+#include "ui/helpdialogs.h"
+#include "ui/messagebar.h"
+#include "ui/poempage.h"
+#include "ui/poemview.h"
+#include "ui/readerpane.h"
+#include "ui/savedesk.h"
+#include "ui/totalsbar.h"
+#include "ui/windowmenus.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
+    : QMainWindow(parent)
+    , m_factory(factory)
+    , m_model(new FetchModel(factory, this))
+    , m_table(new FetchTable(*m_model, this))
+    , m_actions(new FetchActions(factory, *m_model, *m_table, this))
+    , m_addressBar(new AddressBar([this] { return m_model->underWay(); }, this))
+    , m_messageBar(new MessageBar(this))
+    , m_reader(new ReaderPane(factory, this))
+    , m_totals(new TotalsBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_menus(new WindowMenus(menuBar(), *m_actions, m_addressBar->fetchAction()))
+{
+    setAcceptDrops(true);
+    arrange();
+    connectParts();
+    connectMenus();
+    showTotals();
+    showSelected();
+    m_addressBar->edit()->setFocus();
+}
+
+void MainWindow::arrange()
+{
+    auto *empty = new EmptyState(m_pages);
+    connect(empty, &EmptyState::demoRequested, this, &MainWindow::demoRequested);
+    m_pages->addWidget(empty);
+    m_pages->addWidget(makePanes());
+
+    auto *center = new QWidget(this);
+    auto *layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeTop());
+    layout->addWidget(m_messageBar);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(center);
+    setStatusBar(m_totals);
+    resize(1200, 760);
+}
+
+QWidget *MainWindow::makeTop()
+{
+    auto *top = new QWidget(this);
+    auto *layout = new QVBoxLayout(top);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(6);
+    layout->addWidget(m_addressBar);
+    auto *buttons = new FlowLayout(2);
+    for (QAction *action : m_actions->all())
+        buttons->addWidget(new ActionButton(action, ActionButton::Look::Flat, top));
+    layout->addLayout(buttons);
+    return top;
+}
+
+QWidget *MainWindow::makePanes()
+{
+    auto *panes = new QSplitter(Qt::Horizontal, m_pages);
+    panes->addWidget(m_table);
+    panes->addWidget(m_reader);
+    panes->setHandleWidth(1);
+    panes->setChildrenCollapsible(false);
+    panes->setStretchFactor(0, 5);
+    panes->setStretchFactor(1, 5);
+    return panes;
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_addressBar, &AddressBar::fetchRequested, this, &MainWindow::fetch);
+    connect(m_model, &FetchModel::totalsChanged, this, &MainWindow::showTotals);
+    connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
+    connect(m_reader, &ReaderPane::retryRequested, this, [this](FetchId id) { m_factory.retry(id); });
+    connect(m_actions->saveDesk(), &SaveDesk::told, m_messageBar, &MessageBar::tell);
+}
+
+void MainWindow::connectMenus()
+{
+    connect(m_menus->openList, &QAction::triggered, this, &MainWindow::askForList);
+    connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_menus->focusField, &QAction::triggered, m_addressBar->edit(), qOverload<>(&QWidget::setFocus));
+    connect(m_menus->zoomIn, &QAction::triggered, this, [this] { m_reader->setZoom(m_reader->zoom() + 1); });
+    connect(m_menus->zoomOut, &QAction::triggered, this, [this] { m_reader->setZoom(m_reader->zoom() - 1); });
+    connect(m_menus->zoomOriginal, &QAction::triggered, this, [this] { m_reader->setZoom(0); });
+    connect(m_menus->nextPane, &QAction::triggered, this, [this] { goToPane(1); });
+    connect(m_menus->previousPane, &QAction::triggered, this, [this] { goToPane(-1); });
+    connect(m_menus->help, &QAction::triggered, this, [this] { HelpDialogs::showHelp(this); });
+    connect(m_menus->about, &QAction::triggered, this, [this] { HelpDialogs::showAbout(this); });
+    connect(m_menus->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::add(const AddressList &list)
+{
+    m_addressBar->submit(list);
+}
+
+void MainWindow::fetch(const std::vector<AddressList::Entry> &entries)
+{
+    for (const AddressList::Entry &entry : entries)
+        m_factory.fetch(entry.address, entry.typed);
+}
+
+void MainWindow::showTotals()
+{
+    const FetchModel::Totals &totals = m_model->totals();
+    m_totals->show(totals);
+    m_pages->setCurrentIndex(totals.count() == 0 ? 0 : 1);
+    if (totals.count() == 0) {
+        setWindowTitle(tr("Poetry Fetcher"));
+        return;
+    }
+    const QString done = QLocale().toString(totals.count(FetchState::Complete));
+    setWindowTitle(tr("%1 of %Ln poem(s) — Poetry Fetcher", nullptr, totals.count()).arg(done));
+}
+
+void MainWindow::showSelected()
+{
+    m_reader->setFetch(m_table->currentId());
+}
+
+void MainWindow::askForList()
+{
+    auto *dialog = new QFileDialog(this, tr("Open List of Servers"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openList);
+    dialog->open();
+}
+
+void MainWindow::openList(const QString &path)
+{
+    const QString name = escaped(QFileInfo(path).fileName());
+    QFile file(path);
+    if (!QFileInfo(path).isFile()) { // a pipe would make the window wait for its other end
+        m_messageBar->tell(tr("%1 cannot be read as a list: it is not a file.").arg(name));
+    } else if (!file.open(QIODevice::ReadOnly)) {
+        m_messageBar->tell(tr("%1 cannot be read: %2.").arg(name, file.errorString()));
+    } else {
+        const auto result = AddressList::read(file);
+        if (const auto *failure = std::get_if<Failure>(&result))
+            m_messageBar->tell(tr("%1 cannot be read as a list: %2").arg(name, failure->message()));
+        else
+            add(std::get<AddressList>(result));
+    }
+}
+
+void MainWindow::showContextMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_actions->cancel, m_actions->retry});
+    menu->addSeparator();
+    menu->addActions({m_actions->save, m_menus->copy});
+    menu->addSeparator();
+    menu->addAction(m_actions->remove);
+    menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void MainWindow::goToPane(int step)
+{
+    QWidget *reading = m_reader->poemView()->isVisible() ? static_cast<QWidget *>(m_reader->poemView()->page())
+                                                         : m_reader->failureView()->findChild<QPlainTextEdit *>();
+    const QList<QWidget *> panes{m_addressBar->edit(), m_table, reading};
+    QWidget *focus = QApplication::focusWidget();
+    int current = 0;
+    for (int i = 0; i < panes.size(); ++i) {
+        if (focus && (focus == panes[i] || (i == 2 && m_reader->isAncestorOf(focus))))
+            current = i;
+    }
+    for (int tries = 0; tries < panes.size(); ++tries) {
+        current = (current + step + static_cast<int>(panes.size())) % static_cast<int>(panes.size());
+        if (panes[current]->isVisible())
+            break;
+    }
+    panes[current]->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // A message is closed first; only then Escape means the selected fetches.
+    if (event->type() == QEvent::ShortcutOverride && m_messageBar->isVisible()) {
+        if (static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+            m_messageBar->hide();
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasText() || event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    bool hadFile = false;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            openList(url.toLocalFile());
+            hadFile = true;
+        }
+    }
+    if (!hadFile)
+        m_addressBar->addText(event->mimeData()->text());
+    event->acceptProposedAction();
+}
+
+} // namespace Poetry

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/addresslist.h"
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace Poetry {
+
+class AddressBar;
+class FetchActions;
+class FetchModel;
+class FetchTable;
+class MessageBar;
+class PoetryClientFactory;
+class ReaderPane;
+class TotalsBar;
+class WindowMenus;
+
+/// Arranges the parts of the window and connects them; does nothing itself.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// factory must outlive the window.
+    explicit MainWindow(PoetryClientFactory &factory, QWidget *parent = nullptr);
+
+    /// Fetches from what a list understood; what it did not is put into the field.
+    void add(const AddressList &list);
+    void openList(const QString &path);
+
+Q_SIGNALS:
+    /// The offer in the empty window was taken.
+    void demoRequested();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void arrange();
+    QWidget *makeTop();
+    QWidget *makePanes();
+    void connectParts();
+    void connectMenus();
+    void fetch(const std::vector<AddressList::Entry> &entries);
+    void showTotals();
+    void showSelected();
+    void askForList();
+    void showContextMenu(const QPoint &position);
+    void goToPane(int step);
+
+    PoetryClientFactory &m_factory;
+    FetchModel *m_model;
+    FetchTable *m_table;
+    FetchActions *m_actions;
+    AddressBar *m_addressBar;
+    MessageBar *m_messageBar;
+    ReaderPane *m_reader;
+    TotalsBar *m_totals;
+    QStackedWidget *m_pages;
+    WindowMenus *m_menus;
+};
+
+} // namespace Poetry

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/quietlabel.h"
+
+#include <QApplication>
+#include <QEvent>
+
+namespace Poetry {
+
+namespace {
+
+/// How much of the text's colour is left; the rest is the ground's.
+constexpr float TextShare = 0.68F;
+
+QColor mixed(const QColor &text, const QColor &ground)
+{
+    const auto mix = [](float a, float b) { return a * TextShare + b * (1 - TextShare); };
+    return QColor::fromRgbF(mix(text.redF(), ground.redF()), mix(text.greenF(), ground.greenF()),
+                            mix(text.blueF(), ground.blueF()));
+}
+
+} // namespace
+
+QuietLabel::QuietLabel(QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    tone();
+}
+
+void QuietLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+        tone();
+}
+
+void QuietLabel::tone()
+{
+    if (m_toning)
+        return;
+    m_toning = true;
+    const QPalette plain = QApplication::palette(this);
+    QPalette quiet;
+    quiet.setColor(QPalette::WindowText, mixed(plain.color(QPalette::Text), plain.color(QPalette::Base)));
+    setPalette(quiet);
+    m_toning = false;
+}
+
+} // namespace Poetry

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/readerpane.h"
+
+#include "core/alarmclock.h"
+#include "core/poetryclientfactory.h"
+#include "ui/failureview.h"
+#include "ui/poempage.h"
+#include "ui/poemview.h"
+#include "ui/quietlabel.h"
+#include "ui/wording.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto RefreshInterval = 100ms;
+
+} // namespace
+
+ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
+    : QWidget(parent)
+    , m_factory(factory)
+    , m_title(new QLabel(this))
+    , m_details(new QuietLabel(this))
+    , m_body(new QSplitter(Qt::Vertical, this))
+    , m_poem(new PoemView(m_body))
+    , m_failure(new FailureView(m_body))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setForegroundRole(QPalette::Text);
+    QFont large = m_title->font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    m_title->setFont(large);
+    m_details->setWordWrap(true);
+    m_details->setAccessibleName(tr("Details"));
+    m_body->setChildrenCollapsible(false);
+    m_body->setStretchFactor(0, 3);
+    m_body->setStretchFactor(1, 2);
+
+    auto *header = new QVBoxLayout;
+    header->setContentsMargins(20, 14, 20, 6);
+    header->setSpacing(2);
+    header->addWidget(m_title);
+    header->addWidget(m_details);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addWidget(m_body, 1);
+
+    m_refreshTimer.setSingleShot(true);
+    m_secondTimer.setInterval(1s);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &ReaderPane::refresh);
+    connect(&m_secondTimer, &QTimer::timeout, this, &ReaderPane::writeDetails);
+    connect(&factory, &PoetryClientFactory::fetchChanged, this, &ReaderPane::noteChange);
+    connect(&factory, &PoetryClientFactory::fetchRemoved, this, &ReaderPane::noteChange);
+    connect(m_poem, &PoemView::encodingChanged, this, &ReaderPane::writeDetails);
+    connect(m_failure, &FailureView::retryRequested, this, [this] {
+        if (m_id)
+            Q_EMIT retryRequested(*m_id);
+    });
+    connect(m_poem->page(), &PoemPage::zoomWanted, this, &ReaderPane::setZoom);
+    refresh();
+}
+
+void ReaderPane::setFetch(std::optional<FetchId> id)
+{
+    if (m_id == id)
+        return;
+    m_id = id;
+    refresh();
+}
+
+void ReaderPane::noteChange(FetchId id)
+{
+    if (m_id != id)
+        return;
+    const Fetch *fetch = m_factory.find(id);
+    const bool isUrgent = !fetch || fetch->state != m_shownState;
+    if (isUrgent)
+        m_refreshTimer.start(0ms);
+    else if (!m_refreshTimer.isActive())
+        m_refreshTimer.start(RefreshInterval);
+}
+
+void ReaderPane::refresh()
+{
+    const Fetch *fetch = m_id ? m_factory.find(*m_id) : nullptr;
+    if (!fetch) {
+        m_poem->clear();
+        m_failure->hide();
+        m_poem->setVisible(true);
+        m_title->clear();
+        m_details->clear();
+        m_secondTimer.stop();
+        return;
+    }
+    m_shownState = fetch->state;
+    const bool hasFailed = isEnded(fetch->state) && fetch->failure;
+    m_title->setText(Wording::server(fetch->address));
+    m_poem->setVisible(fetch->state != FetchState::Failed);
+    m_poem->show(*fetch);
+    if (hasFailed && (m_failure->isHidden() || m_failure->report() != fetch->failure->report()))
+        m_failure->show(*fetch->failure);
+    m_failure->setVisible(hasFailed);
+    writeDetails();
+    if (isRunning(fetch->state))
+        m_secondTimer.start();
+    else
+        m_secondTimer.stop();
+}
+
+void ReaderPane::writeDetails()
+{
+    const Fetch *fetch = m_id ? m_factory.find(*m_id) : nullptr;
+    if (!fetch)
+        return;
+    QStringList parts{Wording::state(fetch->state)};
+    const auto now = m_factory.clock().now();
+    if (fetch->poem.size() > 0)
+        parts << Wording::bytes(fetch->poem.size());
+    if (fetch->startedAt)
+        parts << Wording::duration(fetch->elapsed(now));
+    if (const auto silence = std::chrono::floor<std::chrono::seconds>(fetch->silence(now)); silence >= 3s)
+        parts << tr("silent for %Ln second(s)", nullptr, static_cast<int>(silence.count()));
+    if (fetch->attempts > 1)
+        parts << tr("attempt %1").arg(QLocale().toString(fetch->attempts));
+    if (const QString encoding = m_poem->encoding(); !encoding.isEmpty())
+        parts << encoding;
+    m_details->setText(parts.join(tr(" · ")));
+}
+
+QString ReaderPane::details() const
+{
+    return m_details->text();
+}
+
+void ReaderPane::setZoom(int steps)
+{
+    m_poem->page()->setZoom(steps);
+}
+
+int ReaderPane::zoom() const
+{
+    return m_poem->page()->zoom();
+}
+
+} // namespace Poetry

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QSplitter;
+
+namespace Poetry {
+
+class FailureView;
+class PoemView;
+class PoetryClientFactory;
+class QuietLabel;
+
+/// Shows one fetch: its poem, its failure, or both where a poem was cut off. Follows it while it runs.
+class ReaderPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// factory must outlive the pane.
+    explicit ReaderPane(PoetryClientFactory &factory, QWidget *parent = nullptr);
+
+    void setFetch(std::optional<FetchId> id);
+    PoemView *poemView() const { return m_poem; }
+    FailureView *failureView() const { return m_failure; }
+    /// "Complete · 3,003 bytes · 2.1 s · UTF-8"
+    QString details() const;
+    void setZoom(int steps);
+    int zoom() const;
+
+Q_SIGNALS:
+    void retryRequested(Poetry::FetchId id);
+
+private:
+    void noteChange(FetchId id);
+    void refresh();
+    void writeDetails();
+
+    PoetryClientFactory &m_factory;
+    std::optional<FetchId> m_id;
+    FetchState m_shownState = FetchState::Waiting;
+    QLabel *m_title;
+    QuietLabel *m_details;
+    QSplitter *m_body;
+    PoemView *m_poem;
+    FailureView *m_failure;
+    QTimer m_refreshTimer;
+    QTimer m_secondTimer;
+};
+
+} // namespace Poetry

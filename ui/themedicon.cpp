@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/themedicon.h"
+
+#include "ui/icons.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isOnDark(QIcon::Mode mode)
+{
+    const QPalette palette = QGuiApplication::palette();
+    if (mode == QIcon::Selected)
+        return palette.color(QPalette::HighlightedText).lightness() > palette.color(QPalette::Highlight).lightness();
+    return Icons::isDark(palette);
+}
+
+} // namespace
+
+void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
+{
+    const qreal ratio = painter->device()->devicePixelRatio();
+    QPixmap image = pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state);
+    image.setDevicePixelRatio(ratio);
+    painter->drawPixmap(rect.topLeft(), image);
+}
+
+QPixmap ThemedIcon::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/)
+{
+    const bool disabled = mode == QIcon::Disabled;
+    const QString path = (isOnDark(mode) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
+    const QString key = u"%1@%2x%3%4"_s.arg(path).arg(size.width()).arg(size.height()).arg(disabled);
+    QPixmap image;
+    if (QPixmapCache::find(key, &image))
+        return image;
+    image = QPixmap(size);
+    image.fill(Qt::transparent);
+    QSvgRenderer renderer(path);
+    QPainter painter(&image);
+    painter.setOpacity(disabled ? 0.4 : 1.0);
+    renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+    renderer.render(&painter);
+    painter.end();
+    QPixmapCache::insert(key, image);
+    return image;
+}
+
+QIconEngine *ThemedIcon::clone() const
+{
+    return new ThemedIcon(m_name); // owned by the QIcon that asks for it
+}
+
+} // namespace Poetry

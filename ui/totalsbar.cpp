@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/totalsbar.h"
+
+#include "ui/wording.h"
+
+#include <QLabel>
+
+namespace Poetry {
+
+TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(this)), m_bytes(new QLabel(this))
+{
+    m_states->setAccessibleName(tr("Totals"));
+    m_bytes->setAccessibleName(tr("Received in all"));
+    for (QLabel *label : {m_states, m_bytes}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(8, 2, 8, 2);
+    }
+    addWidget(m_states, 1);
+    addPermanentWidget(m_bytes);
+}
+
+void TotalsBar::show(const FetchModel::Totals &totals)
+{
+    QStringList parts;
+    const auto add = [&parts](int count, const QString &text) {
+        if (count > 0)
+            parts << text;
+    };
+    const int complete = totals.count(FetchState::Complete);
+    const int receiving = totals.count(FetchState::Receiving);
+    const int connecting = totals.count(FetchState::Connecting) + totals.count(FetchState::LookingUp);
+    const int waiting = totals.count(FetchState::Waiting);
+    const int cutOff = totals.count(FetchState::CutOff);
+    const int failed = totals.count(FetchState::Failed);
+    const int stopped = totals.count(FetchState::Stopped);
+    add(complete, tr("%Ln complete", nullptr, complete));
+    add(receiving, tr("%Ln receiving", nullptr, receiving));
+    add(connecting, tr("%Ln connecting", nullptr, connecting));
+    add(waiting, tr("%Ln waiting", nullptr, waiting));
+    add(cutOff, tr("%Ln cut off", nullptr, cutOff));
+    add(failed, tr("%Ln failed", nullptr, failed));
+    add(stopped, tr("%Ln stopped", nullptr, stopped));
+    m_states->setText(parts.join(tr(" · ")));
+
+    QStringList bytes;
+    if (receiving > 0)
+        bytes << Wording::speed(totals.speed);
+    if (totals.bytes > 0)
+        bytes << Wording::size(totals.bytes);
+    m_bytes->setText(bytes.join(tr(" · ")));
+}
+
+QString TotalsBar::states() const
+{
+    return m_states->text();
+}
+
+} // namespace Poetry

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/windowmenus.h"
+
+#include "ui/fetchactions.h"
+#include "ui/icons.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+WindowMenus::WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch) : QObject(bar)
+{
+    makeActions();
+    fill(bar, actions, fetch);
+    connect(copy, &QAction::triggered, this, &WindowMenus::copyFromFocus);
+    connect(selectAll, &QAction::triggered, this, &WindowMenus::selectAllInFocus);
+}
+
+QAction *WindowMenus::make(const QString &text, const QString &icon)
+{
+    auto *action = new QAction(text, this);
+    if (!icon.isEmpty())
+        action->setIcon(Icons::named(icon));
+    return action;
+}
+
+void WindowMenus::makeActions()
+{
+    openList = make(tr("&Open List…"), u"document-open"_s);
+    openList->setShortcut(QKeySequence::Open);
+    openList->setStatusTip(tr("Fetch from the addresses in a file, one a line"));
+    quit = make(tr("&Quit"), u"application-exit"_s);
+    quit->setShortcuts({QKeySequence(QKeySequence::Quit), QKeySequence(QKeySequence::Close)});
+    copy = make(tr("&Copy"), u"edit-copy"_s);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setStatusTip(tr("Copy the selected text, or the addresses of the selected rows"));
+    selectAll = make(tr("Select &All"), u"edit-select-all"_s);
+    selectAll->setShortcut(QKeySequence::SelectAll);
+    focusField = make(tr("&Address Field"));
+    focusField->setShortcut(Qt::CTRL | Qt::Key_L);
+    focusField->setStatusTip(tr("Go to the field for server addresses"));
+    zoomIn = make(tr("Zoom &In"), u"zoom-in"_s);
+    zoomIn->setShortcuts({QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    zoomOut = make(tr("Zoom &Out"), u"zoom-out"_s);
+    zoomOut->setShortcut(QKeySequence::ZoomOut);
+    zoomOriginal = make(tr("O&riginal Size"), u"zoom-original"_s);
+    zoomOriginal->setShortcut(Qt::CTRL | Qt::Key_0);
+    nextPane = make(tr("&Next Pane"));
+    nextPane->setShortcut(Qt::Key_F6);
+    previousPane = make(tr("&Previous Pane"));
+    previousPane->setShortcut(Qt::SHIFT | Qt::Key_F6);
+    help = make(tr("&Help"), u"help-contents"_s);
+    help->setShortcut(QKeySequence::HelpContents);
+    about = make(tr("&About Poetry Fetcher"), u"help-about"_s);
+    about->setMenuRole(QAction::AboutRole);
+    aboutQt = make(tr("About &Qt"));
+    aboutQt->setMenuRole(QAction::AboutQtRole);
+}
+
+void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch)
+{
+    QMenu *file = bar->addMenu(tr("&File"));
+    file->addActions({openList});
+    file->addSeparator();
+    file->addActions({actions.save, actions.saveAll});
+    file->addSeparator();
+    file->addAction(quit);
+
+    QMenu *edit = bar->addMenu(tr("&Edit"));
+    edit->addActions({copy, selectAll});
+    edit->addSeparator();
+    edit->addActions({actions.remove, actions.clearFinished});
+
+    QMenu *fetching = bar->addMenu(tr("F&etch"));
+    fetching->addActions({focusField, fetch});
+    fetching->addSeparator();
+    fetching->addActions({actions.cancel, actions.cancelAll});
+    fetching->addSeparator();
+    fetching->addActions({actions.retry, actions.retryFailed});
+
+    QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions({zoomIn, zoomOut, zoomOriginal});
+    view->addSeparator();
+    view->addActions({nextPane, previousPane});
+
+    QMenu *helping = bar->addMenu(tr("&Help"));
+    helping->addAction(help);
+    helping->addSeparator();
+    helping->addActions({about, aboutQt});
+}
+
+void WindowMenus::copyFromFocus()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (auto *text = qobject_cast<QPlainTextEdit *>(focus)) {
+        text->copy();
+    } else if (auto *view = qobject_cast<QAbstractItemView *>(focus)) {
+        QStringList lines;
+        for (const QModelIndex &index : view->selectionModel()->selectedRows())
+            lines << index.data().toString();
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    }
+}
+
+void WindowMenus::selectAllInFocus()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (auto *text = qobject_cast<QPlainTextEdit *>(focus))
+        text->selectAll();
+    else if (auto *view = qobject_cast<QAbstractItemView *>(focus))
+        view->selectAll();
+}
+
+} // namespace Poetry

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+
+namespace Poetry {
+
+class FetchActions;
+
+/// Fills the menu bar; the actions that belong to no other class live here.
+class WindowMenus final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// fetch: the address field's action. Owned by the menu bar's window.
+    WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch);
+
+    QAction *openList;
+    QAction *quit;
+    QAction *copy;
+    QAction *selectAll;
+    QAction *focusField;
+    QAction *zoomIn;
+    QAction *zoomOut;
+    QAction *zoomOriginal;
+    QAction *nextPane;
+    QAction *previousPane;
+    QAction *help;
+    QAction *about;
+    QAction *aboutQt;
+
+private:
+    void makeActions();
+    void fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch);
+    QAction *make(const QString &text, const QString &icon = {});
+    void copyFromFocus();
+    void selectAllInFocus();
+};
+
+} // namespace Poetry

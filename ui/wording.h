@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <chrono>
+
+namespace Poetry {
+
+/// Puts states, sizes and times into words, the same everywhere in the window.
+class Wording
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::Wording)
+
+public:
+    /// "Looking up"; the words of the State column.
+    static QString state(FetchState state);
+    /// "state-lookingup"
+    static QString iconName(FetchState state);
+    /// Why a fetch failed, in one or two words with a small letter: "refused".
+    static QString reason(FailureKind kind);
+    /// "3,003 bytes"
+    static QString bytes(qint64 count);
+    /// "3.0 kB"
+    static QString size(qint64 count);
+    /// "12.4 kB/s"
+    static QString speed(double bytesPerSecond);
+    /// "2.1 s", "12 s", "3 min 20 s"
+    static QString duration(std::chrono::milliseconds time);
+    /// "12 seconds", for a screen reader
+    static QString spokenDuration(std::chrono::milliseconds time);
+    /// "3 kilobytes", for a screen reader
+    static QString spokenSize(qint64 count);
+    /// "poems.example:17", "[2001:db8::7]:17": safe to show.
+    static QString server(const ServerAddress &address);
+};
+
+} // namespace Poetry
