@@ -63,9 +63,17 @@ def breaches(name):
             yield f"{name}:{number}: core/ draws nothing, asks nobody and reads no settings"
 
 
+def stale_examples():
+    """What README.md shows of the library has to be what is compiled."""
+    example = (ROOT / "tests/house/readmeexample.cpp").read_text(encoding="utf-8")
+    shown = example.split("// README begins\n")[1].split("// README ends\n")[0]
+    if shown not in (ROOT / "README.md").read_text(encoding="utf-8"):
+        yield "README.md: its example is not the one in tests/house/readmeexample.cpp"
+
+
 def main():
     names = tracked()
-    found = [breach for name in names for breach in breaches(name)]
+    found = [breach for name in names for breach in breaches(name)] + list(stale_examples())
     print(*found, sep="\n")
     print(f"{len(names)} files, {len(found)} breaches")
     return 1 if found or not names else 0
