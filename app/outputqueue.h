@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure.h"
+#include "core/poem.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <deque>
+
+namespace Poetry {
+
+class StandardOutput;
+
+/// Writes poems and lines to standard output one after the other, without ever making the event loop wait for the
+/// reader. Poems are read in slices.
+class OutputQueue : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit OutputQueue(StandardOutput &output, QObject *parent = nullptr);
+
+    /// Parted from the poem before it by a line feed where that does not end in one.
+    void addPoem(const Poem &poem);
+    /// Ends in a line feed of its own.
+    void addLine(const QByteArray &line);
+
+    bool isEmpty() const { return m_waiting.empty(); }
+    /// Poems that are out to their last byte.
+    int poemsWritten() const { return m_poemsWritten; }
+    /// Writes what goes out without waiting, forgets the rest, and is silent from then on.
+    void giveUp();
+
+Q_SIGNALS:
+    /// Bytes are about to go out.
+    void writing();
+    void emptied();
+    /// Nothing more can be written. Sent once, from the event loop; the rest is forgotten.
+    void broken(const Poetry::Failure &failure);
+
+private:
+    struct Item
+    {
+        Poem poem;
+        bool isPoem;
+        qint64 done = 0;
+    };
+
+    void add(const Item &item);
+    void writeSome();
+    /// One slice at most. True when the item is out to its last byte.
+    bool writeFrom(Item &item);
+    std::optional<Failure> fillBuffer(Item &item);
+    void fail(const Failure &failure);
+
+    StandardOutput &m_output;
+    std::deque<Item> m_waiting;
+    QByteArray m_buffer; ///< taken from the first item, not out yet
+    QSocketNotifier m_notifier;
+    int m_poemsWritten = 0;
+    bool m_broken = false;
+};
+
+} // namespace Poetry
