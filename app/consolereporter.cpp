@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/consolereporter.h"
+
+#include "app/standarderror.h"
+#include "app/standardoutput.h"
+#include "core/escape.h"
+#include "core/poetryclientfactory.h"
+
+#include <QLocale>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto ProgressInterval = 200ms;
+
+} // namespace
+
+ConsoleReporter::ConsoleReporter(const PoetryClientFactory &factory, const StandardOutput &output,
+                                 const CommandLine &line, QObject *parent)
+    : QObject(parent)
+    , m_factory(factory)
+    , m_output(output)
+    , m_loudness(line.loudness)
+    , m_traceback(line.traceback)
+    , m_showsProgress(line.loudness != CommandLine::Loudness::Quiet && StandardError::isTerminal())
+    , m_total(static_cast<int>(line.wanted.size()))
+{
+    connect(&factory, &PoetryClientFactory::fetchChanged, this, &ConsoleReporter::onChanged);
+    connect(&m_tick, &QTimer::timeout, this, &ConsoleReporter::drawProgress);
+    if (m_showsProgress)
+        m_tick.start(ProgressInterval);
+}
+
+ConsoleReporter::~ConsoleReporter()
+{
+    m_status.clear();
+}
+
+void ConsoleReporter::onChanged(FetchId id)
+{
+    const Fetch *fetch = m_factory.find(id);
+    if (!fetch || isEnded(fetch->state))
+        return;
+    Progress &progress = m_running[id];
+    const bool isNews = progress.state != fetch->state || progress.attempts != fetch->attempts;
+    progress = {fetch->state, fetch->attempts, fetch->poem.size()};
+    if (isNews && m_loudness == CommandLine::Loudness::Verbose)
+        explainState(*fetch);
+}
+
+void ConsoleReporter::explainState(const Fetch &fetch)
+{
+    switch (fetch.state) {
+    case FetchState::Waiting:
+        if (fetch.failure)
+            return explain(tr("%1: Will try again: %2").arg(fetch.address.toString(), fetch.failure->message()));
+        return explain(tr("%1: Waiting").arg(fetch.address.toString()));
+    case FetchState::LookingUp:
+        return explain(tr("%1: Looking up").arg(fetch.address.toString()));
+    case FetchState::Connecting:
+        return explain(tr("%1: Connecting").arg(fetch.address.toString()));
+    case FetchState::Receiving:
+        return explain(tr("%1: Connected to %2, receiving").arg(fetch.address.toString(), fetch.peer));
+    case FetchState::Complete:
+    case FetchState::CutOff:
+    case FetchState::Failed:
+    case FetchState::Stopped:
+        return; // for tellEnd()
+    }
+}
+
+FailureStage ConsoleReporter::stage(FetchId id) const
+{
+    switch (m_running.value(id).state) {
+    case FetchState::LookingUp:
+        return FailureStage::Resolve;
+    case FetchState::Connecting:
+        return FailureStage::Connect;
+    case FetchState::Receiving:
+        return FailureStage::Receive;
+    default:
+        return FailureStage::Queue;
+    }
+}
+
+void ConsoleReporter::tellEnd(const Fetch &fetch)
+{
+    m_running.remove(fetch.id);
+    m_bytes += fetch.poem.size();
+    const QString size = QLocale().toString(fetch.poem.size());
+    if (fetch.state == FetchState::Complete) {
+        ++m_poems;
+        const double seconds = std::chrono::duration<double>(fetch.elapsed(*fetch.endedAt)).count();
+        explain(tr("%1: Complete, %n byte(s) in %2 s", nullptr, static_cast<int>(fetch.poem.size()))
+                    .arg(fetch.address.toString(), QLocale().toString(seconds, 'f', 3)));
+    } else if (fetch.state == FetchState::Stopped) {
+        explain(tr("%1: Stopped after %2 bytes").arg(fetch.address.toString(), size));
+    } else {
+        ++m_failures;
+    }
+}
+
+void ConsoleReporter::tellFailure(const Failure &failure)
+{
+    say(failure.line());
+    if (!m_traceback)
+        return;
+    QString report = failure.report().trimmed();
+    if (report.startsWith(failure.line())) // has just been said
+        report = report.sliced(failure.line().size()).trimmed();
+    say(report);
+}
+
+void ConsoleReporter::tellFile(const Fetch &fetch, const QString &path)
+{
+    const QString place = escaped(path, path.size());
+    const QString text =
+        fetch.state == FetchState::Complete ? tr("%1: Saved as %2") : tr("%1: What came is kept in %2");
+    if (fetch.state == FetchState::Complete)
+        explain(text.arg(fetch.address.toString(), place));
+    else
+        mention(text.arg(fetch.address.toString(), place));
+}
+
+void ConsoleReporter::say(const QString &text)
+{
+    giveWay();
+    StandardError::say(sharesTerminal() && !m_output.endsLine() ? u'\n' + text : text);
+}
+
+void ConsoleReporter::mention(const QString &text)
+{
+    if (m_loudness != CommandLine::Loudness::Quiet)
+        say(text);
+}
+
+void ConsoleReporter::explain(const QString &text)
+{
+    if (m_loudness == CommandLine::Loudness::Verbose)
+        say(text);
+}
+
+void ConsoleReporter::giveWay()
+{
+    m_status.clear();
+}
+
+void ConsoleReporter::close()
+{
+    m_tick.stop();
+    giveWay();
+    if (m_total > 1 && (m_showsProgress || m_loudness == CommandLine::Loudness::Verbose))
+        say(progress());
+}
+
+void ConsoleReporter::drawProgress()
+{
+    if (!sharesTerminal() || m_output.endsLine()) // a poem's open last line must not be wiped
+        m_status.show(progress());
+}
+
+QString ConsoleReporter::progress() const
+{
+    qint64 bytes = m_bytes;
+    int receiving = 0;
+    for (const Progress &progress : m_running) {
+        bytes += progress.bytes;
+        receiving += progress.state == FetchState::Receiving ? 1 : 0;
+    }
+    QStringList parts{tr("%1 of %n poem(s)", nullptr, m_total).arg(m_poems)};
+    if (receiving > 0)
+        parts += tr("%n receiving", nullptr, receiving);
+    if (m_failures > 0)
+        parts += tr("%n failed", nullptr, m_failures);
+    parts += QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeSIFormat);
+    return parts.join(u" · "_s);
+}
+
+bool ConsoleReporter::sharesTerminal() const
+{
+    return m_showsProgress && m_output.isTerminal();
+}
+
+} // namespace Poetry
