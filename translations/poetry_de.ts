@@ -713,6 +713,92 @@
     </message>
 </context>
 <context>
+    <name>Poetry::FetcherCommandLine</name>
+    <message>
+        <source>Start practice servers inside the application and fetch from them.</source>
+        <translation>Übungsserver in der Anwendung starten und von ihnen abrufen.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in FILE, one a line; - is standard input.</source>
+        <translation>Von den Adressen in DATEI abrufen, eine je Zeile; - ist die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Keep settings, session and poems under DIR instead of your own folders.</source>
+        <translation>Einstellungen, Sitzung und Gedichte in ORDNER ablegen statt in Ihren eigenen Ordnern.</translation>
+    </message>
+    <message>
+        <source>Show this help and end.</source>
+        <translation>Diese Hilfe zeigen und enden.</translation>
+    </message>
+    <message>
+        <source>Show the version and end.</source>
+        <translation>Die Version zeigen und enden.</translation>
+    </message>
+    <message>
+        <source>The folder for --profile is empty; write . for the present one.</source>
+        <translation>Der Ordner für --profile ist leer; schreiben Sie . für den gegenwärtigen.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be read: %2.</source>
+        <translation>Die Liste „%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be read: %2</source>
+        <translation>Die Liste „%1“ ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n more line(s) cannot be understood.</source>
+        <translation>
+            <numerusform>%1: Eine weitere Zeile ist nicht zu verstehen.</numerusform>
+            <numerusform>%1: %n weitere Zeilen sind nicht zu verstehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
+        <translation>Aufruf: poetry-fetcher [Optionen] [ADRESSE…]</translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
+        <translation>Öffnet ein Fenster, das Gedichte von vielen Servern zugleich abruft, und beginnt mit den genannten Adressen: 10001, host:10001, [2001:db8::1]:10001 und anderen. Ohne Bildschirm tut get-poetry dasselbe im Terminal.</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Exit status:</source>
+        <translation>Rückgabewert:</translation>
+    </message>
+    <message>
+        <source>  0    the window was closed</source>
+        <translation>  0    das Fenster wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>  1    there is no display, or the profile cannot be used</source>
+        <translation>  1    es gibt keinen Bildschirm, oder das Profil ist nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>  2    the command line is wrong</source>
+        <translation>  2    die Befehlszeile ist falsch</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::HappyEyeballs</name>
     <message>
         <source>looking up %1</source>
@@ -806,6 +892,13 @@ Qt %1</translation>
     <message>
         <source>Stopped.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Main</name>
+    <message>
+        <source>poetry-fetcher: There is no display to open a window on; get-poetry does the same in a terminal.</source>
+        <translation>poetry-fetcher: Es gibt keinen Bildschirm für ein Fenster; get-poetry tut dasselbe im Terminal.</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1120,17 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>Poetry::Profile</name>
+    <message>
+        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
+        <translation>Das Profil „%1“ kann nicht angelegt werden: %2. Nennen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” is no folder that you may write to; name another.</source>
+        <translation>Das Profil „%1“ ist kein Ordner, in den Sie schreiben dürfen; nennen Sie einen anderen.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ReaderPane</name>
     <message>
         <source>Details</source>
@@ -1187,6 +1291,120 @@ Qt %1</translation>
     <message>
         <source>%1 has a port that is not a number in the digits 0 to 9; write %2</source>
         <translation>Der Port in %1 ist keine Zahl aus den Ziffern 0 bis 9; schreiben Sie %2</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ServerCommandLine</name>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Serve the first FILE on port N, the next ones on the next ports; default: free ones.</source>
+        <translation>Die erste DATEI auf Port N anbieten, die nächsten auf den nächsten Ports; sonst auf freien.</translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>HOST</translation>
+    </message>
+    <message>
+        <source>Listen on this address only; default localhost.</source>
+        <translation>Nur auf dieser Adresse lauschen; sonst auf localhost.</translation>
+    </message>
+    <message>
+        <source>Send N bytes at a time; default 10.</source>
+        <translation>Jeweils N Bytes senden; sonst 10.</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
+        <translation>Dazwischen S Sekunden warten; sonst 0.7, 0 = volles Tempo.</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>WAS</translation>
+    </message>
+    <message>
+        <source>Serve badly: none (default), silent, endless, stall-after=N, reset-after=N or close-after=N, N in bytes.</source>
+        <translation>Schlecht bedienen: none (nichts davon, die Vorgabe), silent, endless, stall-after=N, reset-after=N oder close-after=N, N in Bytes.</translation>
+    </message>
+    <message>
+        <source>Show this help and end.</source>
+        <translation>Diese Hilfe zeigen und enden.</translation>
+    </message>
+    <message>
+        <source>Show the version and end.</source>
+        <translation>Die Version zeigen und enden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are not enough ports for %n file(s) from %1 on; write a lower port.</source>
+        <translation>
+            <numerusform>Von %1 an sind nicht genug Ports für eine Datei da; schreiben Sie einen niedrigeren Port.</numerusform>
+            <numerusform>Von %1 an sind nicht genug Ports für %n Dateien da; schreiben Sie einen niedrigeren Port.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is not a fault; write none, silent, endless, stall-after=N, reset-after=N or close-after=N.</source>
+        <translation>„%1“ ist keine Störung; schreiben Sie none, silent, endless, stall-after=N, reset-after=N oder close-after=N.</translation>
+    </message>
+    <message>
+        <source>The address for --iface is empty; write one such as localhost or 127.0.0.1.</source>
+        <translation>Die Adresse für --iface ist leer; schreiben Sie eine wie localhost oder 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>There is no file to serve; write the name of one.</source>
+        <translation>Es ist keine Datei anzubieten; schreiben Sie den Namen einer Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder; write the name of a file.</source>
+        <translation>„%1“ ist ein Ordner; schreiben Sie den Namen einer Datei.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2.</source>
+        <translation>Die Datei „%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-server [options] FILE…</source>
+        <translation>Aufruf: poetry-server [Optionen] DATEI…</translation>
+    </message>
+    <message>
+        <source>Serves each FILE on a port of its own to any number of clients at once: slowly, quickly or badly. For practice with get-poetry and poetry-fetcher. Ends with Ctrl-C.</source>
+        <translation>Bietet jede DATEI auf einem eigenen Port beliebig vielen zugleich an: langsam, schnell oder schlecht. Zum Üben mit get-poetry und poetry-fetcher. Endet mit Strg-C.</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Beispiele:</translation>
+    </message>
+    <message>
+        <source>Exit status:</source>
+        <translation>Rückgabewert:</translation>
+    </message>
+    <message>
+        <source>  0    stopped by Ctrl-C or SIGTERM</source>
+        <translation>  0    mit Strg-C oder SIGTERM beendet</translation>
+    </message>
+    <message>
+        <source>  1    it cannot listen there, or standard output cannot be written</source>
+        <translation>  1    dort ist nicht zu lauschen, oder auf die Standardausgabe ist nicht zu schreiben</translation>
+    </message>
+    <message>
+        <source>  2    the command line is wrong</source>
+        <translation>  2    die Befehlszeile ist falsch</translation>
+    </message>
+    <message>
+        <source>No address is known for --iface “%1”.</source>
+        <translation>Zu --iface „%1“ ist keine Adresse bekannt.</translation>
+    </message>
+    <message>
+        <source>Serving %1 on port %2.</source>
+        <translation>Serving %1 on port %2.</translation>
     </message>
 </context>
 <context>

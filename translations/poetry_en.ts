@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::FetcherCommandLine</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) cannot be understood.</source>
+        <translation>
+            <numerusform>%1: %n more line cannot be understood.</numerusform>
+            <numerusform>%1: %n more lines cannot be understood.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::HappyEyeballs</name>
     <message numerus="yes">
         <source>found %n address(es)</source>
@@ -213,6 +223,16 @@
         <translation>
             <numerusform>… and %Ln more</numerusform>
             <numerusform>… and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ServerCommandLine</name>
+    <message numerus="yes">
+        <source>There are not enough ports for %n file(s) from %1 on; write a lower port.</source>
+        <translation>
+            <numerusform>There are not enough ports for %n file from %1 on; write a lower port.</numerusform>
+            <numerusform>There are not enough ports for %n files from %1 on; write a lower port.</numerusform>
         </translation>
     </message>
 </context>
