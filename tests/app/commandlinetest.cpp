@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "program.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+/// A wrong command line: every mistake is told in a sentence, nothing is connected to, status 2.
+class CommandLineTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aMistakeIsToldInASentence_data();
+    void aMistakeIsToldInASentence();
+    void everyMistakeIsToldAndNothingIsConnectedTo();
+    void aListIsReadFromAFileAndFromStandardInput();
+    void everyBadLineOfAListIsTold();
+    void aListThatCannotBeReadIsTold_data();
+    void aListThatCannotBeReadIsTold();
+    void aListWithoutAddressesIsTold();
+    void bytesThatAreNotUtf8AreTold();
+    void helpNamesEveryOptionWithin80Columns_data();
+    void helpNamesEveryOptionWithin80Columns();
+    void versionIsTheName();
+    void whatFollowsTwoDashesIsAnAddress();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+};
+
+QString CommandLineTest::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder() + u'/' + name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        QTest::qFail("cannot write", __FILE__, __LINE__);
+    return file.fileName();
+}
+
+void CommandLineTest::aMistakeIsToldInASentence_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("sentence");
+
+    const auto time = [](const QString &value) {
+        return u"“%1” is not a time for --timeout; write seconds from 0 to 1000000, such as 2.5."_s.arg(value);
+    };
+    const auto number = [](const QString &value, const QString &name, const QString &range) {
+        return u"“%1” is not a number for --%2; write a whole number from %3."_s.arg(value, name, range);
+    };
+    QTest::newRow("no address") << QStringList{}
+                                << u"There is no address to fetch from; write one such as 10001 or host:10001."_s;
+    QTest::newRow("an unknown option") << QStringList{u"1"_s, u"--bogus"_s}
+                                       << u"There is no option --bogus; --help lists those there are."_s;
+    QTest::newRow("an unknown option with a value")
+        << QStringList{u"1"_s, u"--bogus=7"_s} << u"There is no option --bogus; --help lists those there are."_s;
+    QTest::newRow("an unknown short option")
+        << QStringList{u"1"_s, u"-x"_s} << u"There is no option -x; --help lists those there are."_s;
+    QTest::newRow("an option without its value")
+        << QStringList{u"1"_s, u"--list"_s} << u"The option --list lacks its value; write --list FILE."_s;
+    QTest::newRow("a value for an option that takes none")
+        << QStringList{u"1"_s, u"--json=yes"_s} << u"The option --json takes no value; write --json alone."_s;
+    QTest::newRow("an unknown option with control characters")
+        << QStringList{u"1"_s, u"--a\u001b[2Jb"_s}
+        << u"There is no option --a\\u{001B}[2Jb; --help lists those there are."_s;
+    const QStringList badTimes{u"nan"_s,  u"inf"_s,     u"-1"_s, u"1,5"_s, u"1e3"_s,
+                               u"0x10"_s, u"1000001"_s, u""_s,   u" 1"_s,  u"٣"_s};
+    for (const QString &bad : badTimes)
+        QTest::addRow("the time “%s”", qPrintable(bad)) << QStringList{u"1"_s, u"--timeout"_s, bad} << time(bad);
+    QTest::newRow("a connect time-out") << QStringList{u"1"_s, u"--connect-timeout=x"_s}
+                                        << u"“x” is not a time for --connect-timeout; write seconds from 0 to "
+                                           "1000000, such as 2.5."_s;
+    QTest::newRow("an idle time-out") << QStringList{u"1"_s, u"--idle-timeout=x"_s}
+                                      << u"“x” is not a time for --idle-timeout; write seconds from 0 to 1000000, "
+                                         "such as 2.5."_s;
+    const QStringList badCounts{u"0"_s, u"100001"_s, u"-1"_s, u"+1"_s, u"1.5"_s, u"²"_s, u"99999999999999999999"_s};
+    for (const QString &bad : badCounts)
+        QTest::addRow("%s connections", qPrintable(bad))
+            << QStringList{u"1"_s, u"--max-connections"_s, bad} << number(bad, u"max-connections"_s, u"1 to 100000"_s);
+    QTest::newRow("a negative size") << QStringList{u"1"_s, u"--max-size"_s, u"-1"_s}
+                                     << number(u"-1"_s, u"max-size"_s, u"0 to 9223372036854775807"_s);
+    QTest::newRow("a size with a unit") << QStringList{u"1"_s, u"--max-size"_s, u"1M"_s}
+                                        << number(u"1M"_s, u"max-size"_s, u"0 to 9223372036854775807"_s);
+    QTest::newRow("negative retries") << QStringList{u"1"_s, u"--retries"_s, u"-1"_s}
+                                      << number(u"-1"_s, u"retries"_s, u"0 to 1000000"_s);
+    QTest::newRow("an empty folder") << QStringList{u"1"_s, u"--output-dir="_s}
+                                     << u"The folder for --output-dir is empty; write . for the present one."_s;
+    QTest::newRow("quiet and verbose") << QStringList{u"1"_s, u"--quiet"_s, u"--verbose"_s}
+                                       << u"--quiet and --verbose exclude each other; write one of them."_s;
+    QTest::newRow("standard input twice") << QStringList{u"1"_s, u"--list=-"_s, u"--list=-"_s}
+                                          << u"Standard input can be read once only; write --list - once."_s;
+    QTest::newRow("an address without a port") << QStringList{u"host"_s} << u"“host” needs a port; write host:10001."_s;
+}
+
+void CommandLineTest::aMistakeIsToldInASentence()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, sentence);
+    const Ended ended = Program::run(arguments);
+    QCOMPARE(QString::fromUtf8(ended.error), QString(u"get-poetry: "_s + sentence + u'\n'));
+    QCOMPARE(ended.output, QByteArray());
+    QCOMPARE(ended.status, 2);
+}
+
+void CommandLineTest::everyMistakeIsToldAndNothingIsConnectedTo()
+{
+    ScriptedServer server;
+    const Ended ended =
+        Program::run({QString::number(server.port()), u"--bogus"_s, u"host"_s, u"--timeout"_s, u"nan"_s, u"99999"_s,
+                      u"--name-template"_s, u"{nonsense}"_s, u"--list"_s, u"/nonexistent"_s});
+    QCOMPARE(ended.status, 2);
+    QCOMPARE(ended.error.count('\n'), 6);
+    QCOMPARE(ended.error.count("get-poetry: "), 6);
+    QCOMPARE(server.visits(), 0);
+}
+
+void CommandLineTest::aListIsReadFromAFileAndFromStandardInput()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send("poem\n").fin(); });
+    const QByteArray port = QByteArray::number(server.port());
+    const QString list = write(u"list"_s, "\xEF\xBB\xBF# servers\n\n  " + port + " ,\r\nnc localhost " + port + "\n");
+    const Ended ended = Program::run({u"--list"_s, list, u"--list"_s, u"-"_s, QString::number(server.port())}, port);
+    QCOMPARE(ended.error, QByteArray());
+    QCOMPARE(ended.output, QByteArray("poem\npoem\npoem\npoem\n"));
+    QCOMPARE(ended.status, 0);
+}
+
+void CommandLineTest::everyBadLineOfAListIsTold()
+{
+    const QString list = write(u"list"_s, "1\nhost\n\n# fine\n99999\n");
+    const Ended ended = Program::run({u"--list"_s, list});
+    const QList<QByteArray> lines = ended.error.split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines.at(0).contains("list, line 2: “host” needs a port"), lines.at(0).constData());
+    QVERIFY2(lines.at(1).contains("list, line 5: “99999”"), lines.at(1).constData());
+    QCOMPARE(ended.status, 2);
+}
+
+void CommandLineTest::aListThatCannotBeReadIsTold_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::newRow("missing") << u"/nonexistent"_s << QByteArray("No such file or directory");
+    QTest::newRow("a folder") << u"/"_s << QByteArray("directory");
+    QTest::newRow("under a file") << u"/etc/passwd/list"_s << QByteArray("Not a directory");
+}
+
+void CommandLineTest::aListThatCannotBeReadIsTold()
+{
+    QFETCH(QString, list);
+    QFETCH(QByteArray, reason);
+    ScriptedServer server;
+    const Ended ended = Program::run({u"--list"_s, list, QString::number(server.port())});
+    QCOMPARE(ended.status, 2);
+    QCOMPARE(ended.error.count('\n'), 1);
+    QVERIFY2(ended.error.startsWith(QByteArray("get-poetry: The list “" + list.toUtf8() + "” cannot be read: ")),
+             ended.error.constData());
+    QVERIFY2(ended.error.contains(reason), ended.error.constData());
+    QCOMPARE(server.visits(), 0);
+}
+
+void CommandLineTest::aListWithoutAddressesIsTold()
+{
+    const Ended ended = Program::run({u"--list"_s, write(u"list"_s, "# nothing\n\n")});
+    QCOMPARE(ended.error, QByteArray("get-poetry: There is no address in the list; write one a line.\n"));
+    QCOMPARE(ended.status, 2);
+}
+
+void CommandLineTest::bytesThatAreNotUtf8AreTold()
+{
+    // QProcess hands over UTF-8 only, so a shell writes the byte.
+    QProcess shell;
+    shell.start(u"sh"_s, {u"-c"_s, u"exec \"$0\" \"$(printf 'host\\377:1')\""_s, QStringLiteral(GET_POETRY)});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(shell.exitCode(), 2);
+    QVERIFY(shell.readAllStandardError().contains("is not valid UTF-8."));
+}
+
+void CommandLineTest::helpNamesEveryOptionWithin80Columns_data()
+{
+    QTest::addColumn<Program::Name>("name");
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("get-poetry") << Program::Name::GetPoetry
+                                << QStringList{
+                                       u"list"_s,          u"connect-timeout"_s, u"idle-timeout"_s, u"timeout"_s,
+                                       u"max-size"_s,      u"max-connections"_s, u"retries"_s,      u"output-dir"_s,
+                                       u"name-template"_s, u"keep-order"_s,      u"json"_s,         u"traceback"_s,
+                                       u"quiet"_s,         u"verbose"_s,         u"help"_s,         u"version"_s};
+    QTest::newRow("poetry-server") << Program::Name::PoetryServer
+                                   << QStringList{u"port"_s,  u"iface"_s, u"num-bytes"_s, u"delay"_s,
+                                                  u"fault"_s, u"help"_s,  u"version"_s};
+}
+
+void CommandLineTest::helpNamesEveryOptionWithin80Columns()
+{
+    QFETCH(Program::Name, name);
+    QFETCH(QStringList, options);
+    Program program(name);
+    program.start({u"--help"_s, u"--bogus"_s});
+    const Ended ended = program.wait();
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.error, QByteArray());
+    const QString help = QString::fromUtf8(ended.output);
+    for (const QString &option : std::as_const(options))
+        QVERIFY2(help.contains(u"\n  --"_s + option + u' '), qPrintable(option));
+    const QStringList lines = help.split(u'\n');
+    for (const QString &line : lines)
+        QVERIFY2(line.size() < 80, qPrintable(line));
+}
+
+void CommandLineTest::versionIsTheName()
+{
+    const Ended ended = Program::run({u"--version"_s});
+    QCOMPARE(ended.output, QByteArray("get-poetry " POETRY_VERSION "\n"));
+    QCOMPARE(ended.status, 0);
+}
+
+void CommandLineTest::whatFollowsTwoDashesIsAnAddress()
+{
+    const Ended ended = Program::run({u"--"_s, u"--json"_s});
+    QVERIFY2(ended.error.startsWith("get-poetry: “--json”"), ended.error.constData());
+    QCOMPARE(ended.status, 2);
+}
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "commandlinetest.moc"
