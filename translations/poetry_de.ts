@@ -1404,6 +1404,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>Serving %1 on port %2.</source>
+        <translatorcomment>Stays English: scripts read the port from this line.</translatorcomment>
         <translation>Serving %1 on port %2.</translation>
     </message>
 </context>

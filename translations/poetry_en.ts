@@ -98,7 +98,7 @@
     <message numerus="yes">
         <source>Stopped: %n byte(s) of %1 are on standard output.</source>
         <translation>
-            <numerusform>Stopped: %n byte of %1 are on standard output.</numerusform>
+            <numerusform>Stopped: %n byte of %1 is on standard output.</numerusform>
             <numerusform>Stopped: %n bytes of %1 are on standard output.</numerusform>
         </translation>
     </message>
@@ -119,7 +119,7 @@
     <message numerus="yes">
         <source>Stopped: %1 of %n poem(s) are on standard output; the rest is not kept.</source>
         <translation>
-            <numerusform>Stopped: %1 of %n poem are on standard output; the rest is not kept.</numerusform>
+            <numerusform>Stopped: %1 of %n poem is on standard output; the rest is not kept.</numerusform>
             <numerusform>Stopped: %1 of %n poems are on standard output; the rest is not kept.</numerusform>
         </translation>
     </message>
@@ -193,7 +193,7 @@
     <message numerus="yes">
         <source>Saving: %Ln of %1 poem(s) done…</source>
         <translation>
-            <numerusform>Saving: %Ln of %1 poem done…</numerusform>
+            <numerusform>Saving: %Ln of %1 poems done…</numerusform>
             <numerusform>Saving: %Ln of %1 poems done…</numerusform>
         </translation>
     </message>
