@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/addresslist.h"
+#include "core/poetryserver.h"
+
+#include <QObject>
+
+namespace Poetry {
+
+/// Runs practice servers on loopback: fast, slow and bad ones, so that every outcome can be seen. Owned by main.
+class Demo final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Starts the servers, unless they run already. Their addresses, and one where nobody listens.
+    AddressList start();
+
+private:
+    void serve(const QString &poem, const PoetryServer::Options &options);
+    void serveNobody();
+
+    AddressList m_servers;
+};
+
+} // namespace Poetry

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/demo.h"
+#include "app/displayguard.h"
+#include "app/fetchercommandline.h"
+#include "app/profile.h"
+#include "app/standarderror.h"
+#include "app/standardoutput.h"
+#include "app/startup.h"
+#include "app/translation.h"
+#include "app/unixsignals.h"
+#include "core/poetryclientfactory.h"
+#include "ui/icons.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+using namespace Poetry;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int CommandLineIsWrong = 2;
+
+void complain(const QString &sentence)
+{
+    StandardError::say(u"poetry-fetcher: "_s + sentence);
+}
+
+int show(const QString &text)
+{
+    const std::optional<Failure> failure = StandardOutput().write(text.toUtf8());
+    if (failure)
+        complain(failure->message());
+    return failure ? 1 : 0;
+}
+
+void setNames()
+{
+    QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION));
+}
+
+QString noDisplay()
+{
+    return QCoreApplication::translate(
+        "Poetry::Main",
+        "poetry-fetcher: There is no display to open a window on; get-poetry does the same in a terminal.");
+}
+
+/// What can be said without a display: a status to end with, or what was asked for.
+std::variant<int, FetcherCommandLine> ask(int argc, char *argv[], QString *lastWords)
+{
+    QCoreApplication app(argc, argv);
+    installTranslations(app);
+    *lastWords = noDisplay();
+    const auto asked = FetcherCommandLine::parse(QCoreApplication::arguments().mid(1));
+    if (const auto *mistakes = std::get_if<QStringList>(&asked)) {
+        std::ranges::for_each(*mistakes, complain);
+        return CommandLineIsWrong;
+    }
+    const auto &line = std::get<FetcherCommandLine>(asked);
+    switch (line.action) {
+    case FetcherCommandLine::Action::Help:
+        return show(FetcherCommandLine::help());
+    case FetcherCommandLine::Action::Version:
+        return show(u"poetry-fetcher " POETRY_VERSION "\n"_s);
+    case FetcherCommandLine::Action::OpenWindow:
+        break;
+    }
+    if (line.profile.isEmpty())
+        return line;
+    if (const std::optional<QString> sentence = Profile::use(line.profile)) {
+        complain(*sentence);
+        return 1;
+    }
+    return line;
+}
+
+std::unique_ptr<QApplication> openDisplay(int &argc, char *argv[], const QString &lastWords)
+{
+    const DisplayGuard guard(lastWords);
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+int run(QApplication &app, const FetcherCommandLine &line)
+{
+    QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
+    QApplication::setWindowIcon(Icons::application());
+    installTranslations(app);
+
+    PoetryClientFactory factory;
+    Demo demo;
+    MainWindow window(factory);
+    UnixSignals signalsOfUnix;
+    QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, &QCoreApplication::quit);
+    QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });
+    window.show();
+    if (line.demo)
+        window.add(demo.start());
+    if (!line.addresses.entries.empty())
+        window.add(line.addresses);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    prepareProcess();
+    setNames();
+    QString lastWords;
+    const auto asked = ask(argc, argv, &lastWords);
+    if (const int *status = std::get_if<int>(&asked))
+        return *status;
+    const std::unique_ptr<QApplication> app = openDisplay(argc, argv, lastWords);
+    return run(*app, std::get<FetcherCommandLine>(asked));
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/profile.h"
+
+#include "core/escape.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
+
+namespace Poetry {
+
+std::optional<QString> Profile::use(const QString &folder)
+{
+    const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(folder));
+    const bool hasParent = QDir().mkpath(QFileInfo(path).absolutePath());
+    if (!hasParent || (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0 && errno != EEXIST)) {
+        return tr("The profile “%1” cannot be made: %2. Name a folder that you may write to.")
+            .arg(escaped(path), QString::fromLocal8Bit(std::strerror(errno)));
+    }
+    if (!QFileInfo(path).isDir() || !QFileInfo(path).isWritable())
+        return tr("The profile “%1” is no folder that you may write to; name another.").arg(escaped(path));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, path);
+    return {};
+}
+
+} // namespace Poetry
