@@ -128,15 +128,15 @@
     </message>
     <message>
         <source>Give up after S seconds without a connection; default 30, 0 = off.</source>
-        <translation>Nach S Sekunden ohne Verbindung aufgeben; sonst nach 30, 0 = nie.</translation>
+        <translation>Nach S Sekunden ohne Verbindung aufgeben; Vorgabe 30, 0 = nie.</translation>
     </message>
     <message>
         <source>Give up on a server that is silent for S seconds; default 0 = off.</source>
-        <translation>Einen Server aufgeben, der S Sekunden lang schweigt; sonst 0 = nie.</translation>
+        <translation>Einen Server aufgeben, der S Sekunden lang schweigt; Vorgabe 0 = nie.</translation>
     </message>
     <message>
         <source>Give up on a poem that takes longer than S seconds; default 0 = off.</source>
-        <translation>Ein Gedicht aufgeben, das länger als S Sekunden braucht; sonst 0 = nie.</translation>
+        <translation>Ein Gedicht aufgeben, das länger als S Sekunden braucht; Vorgabe 0 = nie.</translation>
     </message>
     <message>
         <source>BYTES</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Give up on a poem that is longer; default 67108864 (64 MiB), 0 = no limit.</source>
-        <translation>Ein Gedicht aufgeben, das länger ist; sonst 67108864 (64 MiB), 0 = keine Grenze.</translation>
+        <translation>Ein Gedicht aufgeben, das länger ist; Vorgabe 67108864 (64 MiB), 0 = keine Grenze.</translation>
     </message>
     <message>
         <source>N</source>
@@ -152,11 +152,11 @@
     </message>
     <message>
         <source>Fetch from N servers at once, the rest wait in order; default 256.</source>
-        <translation>Von N Servern zugleich abrufen, die übrigen warten der Reihe nach; sonst 256.</translation>
+        <translation>Von N Servern zugleich abrufen, die übrigen warten der Reihe nach; Vorgabe 256.</translation>
     </message>
     <message>
         <source>Try N more times where that may help; default 0. A single poem, too, is then written when it has ended.</source>
-        <translation>Noch N Mal versuchen, wo das helfen kann; sonst 0. Auch ein einzelnes Gedicht wird dann erst geschrieben, wenn es zu Ende ist.</translation>
+        <translation>Noch N Mal versuchen, wo das helfen kann; Vorgabe 0. Auch ein einzelnes Gedicht wird dann erst geschrieben, wenn es zu Ende ist.</translation>
     </message>
     <message>
         <source>DIR</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Name the files by T; default {host}-{port}. Also {date}, {time} and {n}, the number of the address.</source>
-        <translation>Die Dateien nach der Vorlage V benennen; sonst {host}-{port}. Auch {date}, {time} und {n}, die Nummer der Adresse.</translation>
+        <translation>Die Dateien nach der Vorlage V benennen; Vorgabe {host}-{port}. Auch {date}, {time} und {n}, die Nummer der Adresse.</translation>
     </message>
     <message>
         <source>Write in the order of the addresses, not in the order in which poems finish.</source>
@@ -1301,7 +1301,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>Serve the first FILE on port N, the next ones on the next ports; default: free ones.</source>
-        <translation>Die erste DATEI auf Port N anbieten, die nächsten auf den nächsten Ports; sonst auf freien.</translation>
+        <translation>Die erste DATEI auf Port N anbieten, die nächsten auf den nächsten Ports; Vorgabe: freie.</translation>
     </message>
     <message>
         <source>HOST</source>
@@ -1309,11 +1309,11 @@ Qt %1</translation>
     </message>
     <message>
         <source>Listen on this address only; default localhost.</source>
-        <translation>Nur auf dieser Adresse lauschen; sonst auf localhost.</translation>
+        <translation>Nur auf dieser Adresse lauschen; Vorgabe localhost.</translation>
     </message>
     <message>
         <source>Send N bytes at a time; default 10.</source>
-        <translation>Jeweils N Bytes senden; sonst 10.</translation>
+        <translation>Jeweils N Bytes senden; Vorgabe 10.</translation>
     </message>
     <message>
         <source>S</source>
@@ -1321,7 +1321,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Dazwischen S Sekunden warten; sonst 0.7, 0 = volles Tempo.</translation>
+        <translation>Dazwischen S Sekunden warten; Vorgabe 0.7, 0 = volles Tempo.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -1703,10 +1703,6 @@ Qt %1</translation>
         <translation>keine Antwort</translation>
     </message>
     <message>
-        <source>connection reset</source>
-        <translation>Verbindung gekappt</translation>
-    </message>
-    <message>
         <source>empty reply</source>
         <translation>leere Antwort</translation>
     </message>
@@ -1793,6 +1789,10 @@ Qt %1</translation>
             <numerusform>%Ln Megabyte</numerusform>
             <numerusform>%Ln Megabyte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>gekappt</translation>
     </message>
 </context>
 </TS>
