@@ -3,9 +3,9 @@
 
 #include "core/poemreceiver.h"
 
+#include <QAbstractSocket>
 #include <QNetworkProxy>
 #include <QPointer>
-#include <QTcpSocket>
 
 #include <array>
 #include <cerrno>
@@ -15,12 +15,14 @@
 namespace Poetry {
 
 PoemReceiver::PoemReceiver(Descriptor connected, QObject *parent)
-    : QObject(parent), m_socket(std::make_unique<QTcpSocket>())
+    : QObject(parent), m_socket(std::make_unique<QAbstractSocket>(QAbstractSocket::TcpSocket, nullptr))
 {
+    // A QTcpSocket but for one thing: QTcpSocket's constructor switches buffering on, and only connectToHost() could
+    // switch it off again, never an adopted descriptor.
     m_socket->setProxy(QNetworkProxy::NoProxy);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &PoemReceiver::readNow);
+    connect(m_socket.get(), &QAbstractSocket::readyRead, this, &PoemReceiver::readNow);
     // The socket may see the end before we do; ours is the verdict.
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &PoemReceiver::readNow);
+    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &PoemReceiver::readNow);
     m_socket->setSocketDescriptor(connected.release(), QAbstractSocket::ConnectedState,
                                   QIODevice::ReadOnly | QIODevice::Unbuffered);
 }

@@ -10,7 +10,7 @@
 
 #include <memory>
 
-class QTcpSocket;
+class QAbstractSocket;
 
 namespace Poetry {
 
@@ -41,7 +41,7 @@ Q_SIGNALS:
     void ended(int error);
 
 private:
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<QAbstractSocket> m_socket;
     bool m_ended = false;
 };
 

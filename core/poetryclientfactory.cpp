@@ -369,7 +369,10 @@ void PoetryClientFactory::turn()
     m_turnScheduled = false;
     startWaiting();
     const QPointer<PoetryClientFactory> guard(this);
-    // What slots cause is told in the next turn. A slot may open a dialog: its event loop then tells the rest.
+    // A slot may open a dialog: its event loop then tells the rest, in a turn that waits for it.
+    if (!m_news.empty())
+        scheduleTurn();
+    // What slots cause is told in the next turn.
     for (auto count = m_news.size(); count > 0 && !m_news.empty(); --count) {
         const News news = std::move(m_news.front());
         m_news.pop_front();

@@ -13,6 +13,8 @@
 
 namespace Poetry {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct Scheme
@@ -171,7 +173,8 @@ private:
         if (colon >= 0)
             return readHost(word.first(colon), word.mid(colon + 1));
         if (portText.isEmpty())
-            return refusal(tr("%1 needs a port; write %2:10001").arg(input(), escaped(word, 80)));
+            return refusal(
+                tr("%1 needs a port; write %2:10001").arg(input(), isNumber(word) ? u"host"_s : escaped(word, 80)));
         return readHost(word, portText);
     }
 

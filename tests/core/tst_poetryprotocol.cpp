@@ -1,0 +1,600 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poetryprotocol.h"
+#include "support/behaviour.h"
+#include "support/fakeclock.h"
+#include "support/fakeresolver.h"
+#include "support/scriptedserver.h"
+
+#include <QTest>
+
+#include <cerrno>
+#include <map>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// One attempt, and what it told.
+class Attempt : public QObject
+{
+public:
+    explicit Attempt(const ServerAddress &server, const FetchOptions &options = {})
+        : protocol(
+              std::make_unique<PoetryProtocol>(server, options, std::make_unique<PoemSink>(options), clock, resolver))
+    {
+        connect(protocol.get(), &PoetryProtocol::poemReceived, this, [this](const Poem &poem) { end("poem", poem); });
+        connect(protocol.get(), &PoetryProtocol::failed, this, [this](const Failure &why) {
+            failure = why;
+            end("failed", protocol->poem());
+        });
+        connect(protocol.get(), &PoetryProtocol::cancelled, this, [this] { end("cancelled", protocol->poem()); });
+    }
+
+    QByteArray outcome() const { return ends.join(' '); }
+
+    FakeClock clock;
+    FakeResolver resolver;
+    std::unique_ptr<PoetryProtocol> protocol;
+    QByteArrayList ends;
+    std::optional<Failure> failure;
+    QByteArray bytes;
+
+private:
+    void end(const char *how, const Poem &poem)
+    {
+        ends += how;
+        bytes = poem.bytes();
+    }
+};
+
+QByteArray patternOf(int size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (int i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>((i * 31 + i / 256) & 0xff);
+    return bytes;
+}
+
+const QByteArray poem = "Roses are read\nby whoever waits.\n";
+
+} // namespace
+
+class PoetryProtocolTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCleanCloseIsThePoem();
+    void aCleanCloseOfASilentServerIsAnEmptyReply();
+    void resetHalfWayIsAFailure_data();
+    void resetHalfWayIsAFailure();
+    void resetAtOnceIsAFailureAndOneConnection();
+    void everySplitGivesTheSameBytes();
+    void urgentBytesStayInOrder();
+    void bytesOfAnyKindPassThrough();
+    void aHalfCloseIsAnEnd();
+    void nothingIsEverSent();
+    void refusalNamesTheAddressTried();
+    void noOutcomeBeforeStartHasReturned_data();
+    void noOutcomeBeforeStartHasReturned();
+    void connectTimeoutSaysNoAnswer();
+    void connectTimeoutCoversTheLookUp();
+    void idleTimeoutEndsASilentServer();
+    void idleTimeoutCountsFromTheLastByte();
+    void silenceIsJudgedAfterReadingOnceMore();
+    void totalTimeoutEndsASlowServer();
+    void aTimeoutOfNoughtIsOff();
+    void sizeLimitIsExact_data();
+    void sizeLimitIsExact();
+    void storageFailureEndsTheFetch();
+    void longPoemGoesThroughASpoolFile();
+    void cancelEndsEachState_data();
+    void cancelEndsEachState();
+    void deletingIsASilentCancel_data();
+    void deletingIsASilentCancel();
+    void slotsMayDeleteTheProtocol_data();
+    void slotsMayDeleteTheProtocol();
+    void poemsCanBePostProcessed();
+    void trailTellsTheStoryInOrder();
+};
+
+void PoetryProtocolTest::aCleanCloseIsThePoem()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, poem);
+    QCOMPARE(attempt.protocol->peer(), server.address().toString());
+    QCOMPARE(attempt.clock.pending(), 0);
+}
+
+void PoetryProtocolTest::aCleanCloseOfASilentServerIsAnEmptyReply()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.fin(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::EmptyReply);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Receive);
+    QVERIFY(!attempt.failure->code());
+}
+
+void PoetryProtocolTest::resetHalfWayIsAFailure_data()
+{
+    QTest::addColumn<int>("sent");
+    for (const int sent : {0, 1, 2, 100, 4096, 65535, 65536, 65537, 200'000, 1'000'000})
+        QTest::addRow("after %d bytes", sent) << sent;
+}
+
+void PoetryProtocolTest::resetHalfWayIsAFailure()
+{
+    QFETCH(int, sent);
+    const QByteArray text = patternOf(sent);
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).reset(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Receive);
+    QCOMPARE(attempt.failure->code(), ECONNRESET);
+    QVERIFY2(attempt.bytes == text, "the bytes that came before the reset are kept");
+}
+
+void PoetryProtocolTest::resetAtOnceIsAFailureAndOneConnection()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.reset(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
+    QTRY_COMPARE(server.open(), 0);
+    QCOMPARE(server.visits(), 1);
+}
+
+void PoetryProtocolTest::everySplitGivesTheSameBytes()
+{
+    const QByteArray text = u"Grün – 詩 – 😀"_s.toUtf8();
+    for (qsizetype split = 1; split < text.size(); ++split) {
+        ScriptedServer server([&](Visitor &visitor) { visitor.send(text.first(split)).send(text.mid(split)).fin(); });
+        Attempt attempt(server.address());
+        attempt.protocol->start();
+        QTRY_COMPARE(attempt.outcome(), "poem");
+        QCOMPARE(attempt.bytes, text);
+    }
+    ScriptedServer server([&](Visitor &visitor) { visitor.drip(text).fin(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, text);
+}
+
+void PoetryProtocolTest::urgentBytesStayInOrder()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send("be").urgent('!').send("fore").fin(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, "be!fore");
+}
+
+void PoetryProtocolTest::bytesOfAnyKindPassThrough()
+{
+    QByteArray text;
+    for (int i = 0; i < 256; ++i)
+        text += static_cast<char>(i);
+    text += "\r\n\r\xff\xfe\xc0\xaf\xed\xa0\x80";
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, text);
+}
+
+void PoetryProtocolTest::aHalfCloseIsAnEnd()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, poem);
+    QTRY_COMPARE(server.open(), 0); // our close followed
+}
+
+void PoetryProtocolTest::nothingIsEverSent()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    QCOMPARE(server.received(), 0);
+    attempt.protocol.reset();
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void PoetryProtocolTest::refusalNamesTheAddressTried()
+{
+    const RefusingPort port;
+    Attempt attempt(port.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->line(),
+             u"Poem failed: %1: Connection was refused by other side: 111: Connection refused."_s.arg(
+                 port.address().toString()));
+    QCOMPARE(attempt.failure->tried().size(), 1U);
+    QCOMPARE(attempt.failure->tried().front().peer, port.address().toString());
+    QCOMPARE(attempt.failure->tried().front().code, ECONNREFUSED);
+}
+
+void PoetryProtocolTest::noOutcomeBeforeStartHasReturned_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("a refusing port") << RefusingPort().address().toString();
+    QTest::newRow("the broadcast address, which fails inside connect()") << u"255.255.255.255:9"_s;
+    QTest::newRow("a name that is known to be unknown") << u"nobody.invalid:9"_s;
+}
+
+void PoetryProtocolTest::noOutcomeBeforeStartHasReturned()
+{
+    QFETCH(QString, address);
+    Attempt attempt(std::get<ServerAddress>(ServerAddress::parse(address)));
+    attempt.resolver.know(u"nobody.invalid"_s, HostResolver::Answer{{}, -2, 0});
+    attempt.protocol->start();
+    QCOMPARE(attempt.outcome(), "");
+    QTRY_COMPARE(attempt.outcome(), "failed");
+}
+
+void PoetryProtocolTest::connectTimeoutSaysNoAnswer()
+{
+    const HangingPort port;
+    Attempt attempt(port.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Connecting);
+    attempt.clock.advance(29'999ms);
+    QCOMPARE(attempt.outcome(), "");
+    attempt.clock.advance(1ms);
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::ConnectTimeout);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Connect);
+    QCOMPARE(attempt.failure->sentence(), u"The server did not answer within 30 s"_s);
+    QCOMPARE(attempt.failure->tried().size(), 1U);
+    QCOMPARE(attempt.failure->tried().front().text, u"no answer yet"_s);
+    QCOMPARE(attempt.failure->tried().front().took, 30s);
+}
+
+void PoetryProtocolTest::connectTimeoutCoversTheLookUp()
+{
+    Attempt attempt(std::get<ServerAddress>(ServerAddress::parse(u"slow.example:17")));
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.resolver.asked, QStringList{u"slow.example"_s});
+    attempt.clock.advance(30s);
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::ConnectTimeout);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Resolve);
+    QCOMPARE(attempt.failure->sentence(), u"The name service did not answer within 30 s"_s);
+    // A late answer reaches nobody.
+    attempt.resolver.answer(u"slow.example"_s, {{QHostAddress::LocalHost}, 0, 0});
+    QCOMPARE(attempt.outcome(), "failed");
+}
+
+void PoetryProtocolTest::idleTimeoutEndsASilentServer()
+{
+    ScriptedServer server;
+    FetchOptions options;
+    options.idleTimeout = 5s;
+    Attempt attempt(server.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Receiving);
+    attempt.clock.advance(4'999ms);
+    QCOMPARE(attempt.outcome(), "");
+    attempt.clock.advance(1ms);
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::IdleTimeout);
+    QCOMPARE(attempt.failure->sentence(), u"Connected, but nothing was received for 5 s"_s);
+}
+
+void PoetryProtocolTest::idleTimeoutCountsFromTheLastByte()
+{
+    ScriptedServer server;
+    FetchOptions options;
+    options.idleTimeout = 5s;
+    Attempt attempt(server.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Receiving);
+    QTRY_VERIFY(server.visitor(0));
+    for (int byte = 1; byte <= 3; ++byte) { // one every T − 1 s is no silence
+        attempt.clock.advance(4s);
+        server.visitor(0)->send("x");
+        QTRY_COMPARE(attempt.protocol->poem().size(), byte);
+    }
+    attempt.clock.advance(4'999ms);
+    QCOMPARE(attempt.outcome(), "");
+    attempt.clock.advance(1ms);
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::IdleTimeout);
+    QCOMPARE(attempt.bytes, "xxx");
+}
+
+void PoetryProtocolTest::silenceIsJudgedAfterReadingOnceMore()
+{
+    // The program slept (a stopped process, a closed lid) while the poem came.
+    ScriptedServer server;
+    FetchOptions options;
+    options.idleTimeout = 5s;
+    options.totalTimeout = 5s;
+    Attempt attempt(server.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Receiving);
+    QTRY_VERIFY(server.visitor(0));
+    QTcpSocket *socket = server.visitor(0)->findChild<QTcpSocket *>();
+    socket->write(poem);
+    socket->flush();
+    socket->disconnectFromHost();
+    attempt.clock.advance(10s);
+    QCOMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, poem);
+}
+
+void PoetryProtocolTest::totalTimeoutEndsASlowServer()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send("slow"); });
+    FetchOptions options;
+    options.totalTimeout = 60s;
+    Attempt attempt(server.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->poem().size(), 4);
+    attempt.clock.advance(60s);
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::DeadlineExceeded);
+    QCOMPARE(attempt.failure->sentence(), u"The poem was not complete within 60 s"_s);
+    QCOMPARE(attempt.bytes, "slow");
+}
+
+void PoetryProtocolTest::aTimeoutOfNoughtIsOff()
+{
+    const HangingPort port;
+    FetchOptions options;
+    options.connectTimeout = 0s;
+    Attempt attempt(port.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Connecting);
+    attempt.clock.advance(24h);
+    QCOMPARE(attempt.outcome(), "");
+    QCOMPARE(attempt.clock.pending(), 0);
+}
+
+void PoetryProtocolTest::sizeLimitIsExact_data()
+{
+    QTest::addColumn<int>("sent");
+    QTest::addColumn<QByteArray>("outcome");
+    QTest::newRow("one byte less is a poem") << 99'999 << QByteArray("poem");
+    QTest::newRow("the limit itself is a poem") << 100'000 << QByteArray("poem");
+    QTest::newRow("one byte more is too large") << 100'001 << QByteArray("failed");
+    QTest::newRow("much more is too large") << 300'000 << QByteArray("failed");
+}
+
+void PoetryProtocolTest::sizeLimitIsExact()
+{
+    QFETCH(int, sent);
+    QFETCH(QByteArray, outcome);
+    const QByteArray text = patternOf(sent);
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    FetchOptions options;
+    options.maxSize = 100'000;
+    Attempt attempt(server.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), outcome);
+    QVERIFY(attempt.bytes == text.first(std::min(sent, 100'000)));
+    if (attempt.failure)
+        QCOMPARE(attempt.failure->kind(), FailureKind::TooLarge);
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void PoetryProtocolTest::storageFailureEndsTheFetch()
+{
+    const QByteArray text = patternOf(5000);
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text); });
+    FetchOptions options;
+    options.spillThreshold = 1000;
+    options.spoolFolder = folder() + u"/missing"_s;
+    Attempt attempt(server.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::StorageFailed);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Store);
+    QCOMPARE(attempt.failure->code(), ENOENT);
+    QVERIFY(attempt.bytes == text.first(attempt.bytes.size()));
+    QVERIFY(!attempt.bytes.isEmpty());
+}
+
+void PoetryProtocolTest::longPoemGoesThroughASpoolFile()
+{
+    const QByteArray text = patternOf(3'000'000);
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    FetchOptions options;
+    options.spillThreshold = 100'000;
+    Attempt attempt(server.address(), options);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QVERIFY(attempt.bytes == text);
+    QCOMPARE(QDir(spoolFolder()).entryList(QDir::Files).size(), 1);
+}
+
+void PoetryProtocolTest::cancelEndsEachState_data()
+{
+    QTest::addColumn<PoetryProtocol::State>("state");
+    QTest::newRow("waiting") << PoetryProtocol::State::Waiting;
+    QTest::newRow("looking up") << PoetryProtocol::State::LookingUp;
+    QTest::newRow("connecting") << PoetryProtocol::State::Connecting;
+    QTest::newRow("receiving") << PoetryProtocol::State::Receiving;
+    QTest::newRow("ended") << PoetryProtocol::State::Ended;
+}
+
+void PoetryProtocolTest::cancelEndsEachState()
+{
+    QFETCH(PoetryProtocol::State, state);
+    using State = PoetryProtocol::State;
+    ScriptedServer server([&](Visitor &visitor) {
+        visitor.send(poem);
+        if (state == State::Ended)
+            visitor.fin();
+    });
+    const HangingPort hanging;
+    const ServerAddress address = state == State::LookingUp
+                                      ? std::get<ServerAddress>(ServerAddress::parse(u"x.example:1"))
+                                  : state == State::Connecting ? hanging.address()
+                                                               : server.address();
+    Attempt attempt(address);
+    attempt.protocol->start();
+    if (state != State::Waiting)
+        QTRY_COMPARE(attempt.protocol->state(), state);
+    if (state == State::Receiving)
+        QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    attempt.protocol->cancel();
+    QCOMPARE(attempt.protocol->state(), State::Ended);
+    QCOMPARE(attempt.clock.pending(), 0);
+    if (state == State::Ended) {
+        QTRY_COMPARE(attempt.outcome(), "poem"); // it had come; stopping changes nothing
+        return;
+    }
+    QCOMPARE(attempt.outcome(), "");
+    QTRY_COMPARE(attempt.outcome(), "cancelled");
+    QCOMPARE(attempt.bytes, state == State::Receiving ? poem : QByteArray());
+    attempt.protocol->cancel();
+    QCoreApplication::processEvents();
+    QCOMPARE(attempt.outcome(), "cancelled");
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void PoetryProtocolTest::deletingIsASilentCancel_data()
+{
+    cancelEndsEachState_data();
+}
+
+void PoetryProtocolTest::deletingIsASilentCancel()
+{
+    QFETCH(PoetryProtocol::State, state);
+    using State = PoetryProtocol::State;
+    ScriptedServer server([&](Visitor &visitor) {
+        visitor.send(poem);
+        if (state == State::Ended)
+            visitor.fin();
+    });
+    const HangingPort hanging;
+    const ServerAddress address = state == State::LookingUp
+                                      ? std::get<ServerAddress>(ServerAddress::parse(u"x.example:1"))
+                                  : state == State::Connecting ? hanging.address()
+                                                               : server.address();
+    Attempt attempt(address);
+    attempt.protocol->start();
+    if (state != State::Waiting)
+        QTRY_COMPARE(attempt.protocol->state(), state);
+    const QByteArray before = attempt.outcome();
+    attempt.protocol.reset();
+    QCOMPARE(attempt.clock.pending(), 0);
+    attempt.clock.advance(1h);
+    QTRY_COMPARE(server.open(), 0);
+    QCOMPARE(attempt.outcome(), before);
+}
+
+void PoetryProtocolTest::slotsMayDeleteTheProtocol_data()
+{
+    QTest::addColumn<QByteArray>("outcome");
+    QTest::newRow("when the poem is there") << QByteArray("poem");
+    QTest::newRow("when it has failed to connect") << QByteArray("refused");
+    QTest::newRow("when it was reset") << QByteArray("reset");
+    QTest::newRow("when it is too large") << QByteArray("large");
+    QTest::newRow("when time is out") << QByteArray("idle");
+    QTest::newRow("when it was cancelled") << QByteArray("cancelled");
+    QTest::newRow("while it makes progress") << QByteArray("progress");
+}
+
+void PoetryProtocolTest::slotsMayDeleteTheProtocol()
+{
+    QFETCH(QByteArray, outcome);
+    ScriptedServer server([&](Visitor &visitor) {
+        visitor.send(poem);
+        if (outcome == "poem")
+            visitor.fin();
+        else if (outcome == "reset")
+            visitor.reset();
+    });
+    const RefusingPort refusing;
+    FetchOptions options;
+    options.maxSize = outcome == "large" ? 3 : 0;
+    options.idleTimeout = 1s;
+    Attempt attempt(outcome == "refused" ? refusing.address() : server.address(), options);
+    PoetryProtocol *protocol = attempt.protocol.get();
+    protocol->disconnect(&attempt);
+    bool deleted = false;
+    const auto destroy = [&] {
+        attempt.protocol.reset();
+        deleted = true;
+    };
+    connect(protocol, &PoetryProtocol::poemReceived, this, destroy);
+    connect(protocol, &PoetryProtocol::failed, this, destroy);
+    connect(protocol, &PoetryProtocol::cancelled, this, destroy);
+    if (outcome == "progress")
+        connect(protocol, &PoetryProtocol::progressed, this, destroy);
+    protocol->start();
+    if (outcome == "idle" || outcome == "cancelled") {
+        QTRY_COMPARE(protocol->poem().size(), poem.size());
+        if (outcome == "idle")
+            attempt.clock.advance(1s);
+        else
+            protocol->cancel();
+    }
+    QTRY_VERIFY(deleted);
+    QTRY_COMPARE(server.open(), 0);
+    QCOMPARE(attempt.clock.pending(), 0);
+}
+
+void PoetryProtocolTest::poemsCanBePostProcessed()
+{
+    class Shouting : public PoetryProtocol
+    {
+    public:
+        using PoetryProtocol::PoetryProtocol;
+
+    protected:
+        Poem completePoem(const Poem &whole) override { return Poem(whole.bytes().toUpper()); }
+    };
+
+    ScriptedServer server([](Visitor &visitor) { visitor.send("quiet").fin(); });
+    FakeClock clock;
+    FakeResolver resolver;
+    Shouting protocol(server.address(), {}, std::make_unique<PoemSink>(FetchOptions()), clock, resolver);
+    QByteArray bytes;
+    connect(&protocol, &PoetryProtocol::poemReceived, this, [&](const Poem &loud) { bytes = loud.bytes(); });
+    protocol.start();
+    QTRY_COMPARE(bytes, "QUIET");
+}
+
+void PoetryProtocolTest::trailTellsTheStoryInOrder()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).reset(); });
+    Attempt attempt(
+        ServerAddress(std::get<ServerAddress>(ServerAddress::parse(u"poems.example:%1"_s.arg(server.port())))));
+    attempt.resolver.know(u"poems.example"_s, {QHostAddress(QHostAddress::LocalHost)});
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QStringList story;
+    for (const Frame &frame : attempt.failure->trail().frames()) {
+        story += frame.what;
+        QVERIFY2(QByteArray(frame.where.file).startsWith("core/"), frame.where.file);
+        QVERIFY(frame.where.line > 0);
+    }
+    const QString peer = server.address().toString();
+    QCOMPARE(story,
+             (QStringList{u"asked to fetch from poems.example:%1"_s.arg(server.port()), u"looking up poems.example"_s,
+                          u"found 1 address(es)"_s, u"connecting to "_s + peer, u"connected to "_s + peer,
+                          u"first byte"_s, u"Connection was cut by other side after 33 byte(s)"_s}));
+}
+
+QTEST_GUILESS_MAIN(PoetryProtocolTest)
+#include "tst_poetryprotocol.moc"

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/serveraddress.h"
+#include "support/behaviour.h"
+
+#include <QTest>
+
+using namespace Poetry;
+using namespace Qt::StringLiterals;
+
+class ServerAddressTest : public Test::Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isRead_data();
+    void isRead();
+    void isRefusedWithASentence_data();
+    void isRefusedWithASentence();
+    void everyPortFromOneTo65535IsRead();
+    void safeInternationalNamesAreShownInTheirLetters_data();
+    void safeInternationalNamesAreShownInTheirLetters();
+    void comparesByHostAndPort();
+    void anIpAddressNeedsNoLookUp();
+};
+
+void ServerAddressTest::isRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("address");
+
+    const auto row = [](const char *name, const QString &text, const QString &address) {
+        QTest::newRow(name) << text << address;
+    };
+    row("a port alone is on this machine", u"10001"_s, u"127.0.0.1:10001"_s);
+    row("leading noughts do not matter", u"00080"_s, u"127.0.0.1:80"_s);
+    row("a host and a port", u"poems.example:10001"_s, u"poems.example:10001"_s);
+    row("capital letters do not matter", u"Poems.EXAMPLE:17"_s, u"poems.example:17"_s);
+    row("an IPv4 address", u"192.0.2.7:10001"_s, u"192.0.2.7:10001"_s);
+    row("an IPv6 address in brackets", u"[2001:db8::1]:10001"_s, u"[2001:db8::1]:10001"_s);
+    row("an IPv6 address in its canonical form", u"[2001:0DB8:0:0::1]:10001"_s, u"[2001:db8::1]:10001"_s);
+    row("an IPv6 address with its interface", u"[fe80::1%lo]:80"_s, u"[fe80::1%lo]:80"_s);
+    row("an IPv4 address inside IPv6", u"[::ffff:192.0.2.7]:80"_s, u"[::ffff:192.0.2.7]:80"_s);
+    row("a host and a port as two words", u"poems.example 10001"_s, u"poems.example:10001"_s);
+    row("bare IPv6 and a port as two words", u"2001:db8::1 10001"_s, u"[2001:db8::1]:10001"_s);
+    row("bracketed IPv6 and a port as two words", u"[::1] 10001"_s, u"[::1]:10001"_s);
+    row("an nc command", u"nc poems.example 10001"_s, u"poems.example:10001"_s);
+    row("an ncat command", u"ncat  poems.example\t10001"_s, u"poems.example:10001"_s);
+    row("a telnet command", u"telnet 192.0.2.7 23"_s, u"192.0.2.7:23"_s);
+    row("a host called nc", u"nc:17"_s, u"nc:17"_s);
+    row("a host called telnet, as two words", u"telnet 23"_s, u"127.0.0.1:23"_s);
+    row("a poetry URL", u"poetry://poems.example:10001"_s, u"poems.example:10001"_s);
+    row("a tcp URL", u"tcp://[::1]:10001"_s, u"[::1]:10001"_s);
+    row("a telnet URL in capital letters", u"TELNET://poems.example:23"_s, u"poems.example:23"_s);
+    row("qotd without a port", u"qotd://poems.example"_s, u"poems.example:17"_s);
+    row("daytime without a port", u"daytime://192.0.2.7"_s, u"192.0.2.7:13"_s);
+    row("chargen without a port, IPv6", u"chargen://[::1]"_s, u"[::1]:19"_s);
+    row("qotd with a port", u"qotd://poems.example:1017"_s, u"poems.example:1017"_s);
+    row("white space around it", u" \t poems.example:17 \n"_s, u"poems.example:17"_s);
+    row("a trailing comma", u"poems.example:17,"_s, u"poems.example:17"_s);
+    row("a trailing comma after white space", u"poems.example:17 , "_s, u"poems.example:17"_s);
+    row("the highest port", u"poems.example:65535"_s, u"poems.example:65535"_s);
+    row("an international name in its ASCII form", u"bücher.example:17"_s, u"xn--bcher-kva.example:17"_s);
+    row("a name with an underscore", u"my_host:17"_s, u"my_host:17"_s);
+    row("an absolute name", u"poems.example.:17"_s, u"poems.example.:17"_s);
+    row("an old form of IPv4", u"127.1:17"_s, u"127.0.0.1:17"_s);
+    row("the longest label", QString(63, u'a') + u":17", QString(63, u'a') + u":17");
+}
+
+void ServerAddressTest::isRead()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, address);
+
+    const auto result = ServerAddress::parse(text);
+    const auto *parsed = std::get_if<ServerAddress>(&result);
+    QVERIFY2(parsed, parsed ? "" : qPrintable(std::get<Failure>(result).sentence()));
+    QCOMPARE(parsed->toString(), address);
+
+    const auto again = ServerAddress::parse(parsed->toString());
+    QVERIFY(std::holds_alternative<ServerAddress>(again));
+    QVERIFY(std::get<ServerAddress>(again) == *parsed);
+}
+
+void ServerAddressTest::isRefusedWithASentence_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("sentence");
+
+    const auto row = [](const char *name, const QString &text, const QString &sentence) {
+        QTest::newRow(name) << text << sentence;
+    };
+    const QString range = u" has a port that is not between 1 and 65535; write a number like "_s;
+    const QString digits = u" has a port that is not a number in the digits 0 to 9; write "_s;
+    const QString path = u" has a path or query, and this protocol knows none; write "_s;
+    const QString user = u" has a user name, and this protocol knows none; write "_s;
+    const QString name = u" has a host name that cannot be one; write letters, digits, hyphens and dots, like "
+                         u"poems.example:"_s;
+
+    row("nothing", u""_s, u"There is no address here; write one like poems.example:10001"_s);
+    row("white space", u" \t"_s, u"There is no address here; write one like poems.example:10001"_s);
+    row("port nought alone", u"0"_s, u"“0”"_s + range + u"127.0.0.1:10001");
+    row("a port alone above the highest", u"99999"_s, u"“99999”"_s + range + u"127.0.0.1:10001");
+    row("port nought", u"host:0"_s, u"“host:0”"_s + range + u"host:10001");
+    row("a port above the highest", u"host:65536"_s, u"“host:65536”"_s + range + u"host:10001");
+    row("a port that overflows", u"host:99999999999999999999"_s,
+        u"“host:99999999999999999999”"_s + range + u"host:10001");
+    row("a negative port", u"host:-1"_s, u"“host:-1”"_s + digits + u"host:10001");
+    row("a positive sign", u"host:+80"_s, u"“host:+80”"_s + digits + u"host:10001");
+    row("a port with a letter", u"host:80a"_s, u"“host:80a”"_s + digits + u"host:10001");
+    row("a hexadecimal port", u"host:0x50"_s, u"“host:0x50”"_s + digits + u"host:10001");
+    row("a superscript port", u"host:²"_s, u"“host:²”"_s + digits + u"host:10001");
+    row("a full-width port", u"host:８０"_s, u"“host:８０”"_s + digits + u"host:10001");
+    row("an Arabic port", u"host:٨٠"_s, u"“host:٨٠”"_s + digits + u"host:10001");
+    row("a service name", u"host:http"_s, u"“host:http”"_s + digits + u"host:10001");
+    row("no port", u"poems.example"_s, u"“poems.example” needs a port; write poems.example:10001"_s);
+    row("an empty port", u"poems.example:"_s, u"“poems.example:” needs a port; write poems.example:10001"_s);
+    row("no host", u":10001"_s, u"“:10001” has no host before the port; write host:10001"_s);
+    row("bare IPv6 with something like a port", u"2001:db8::1:10001"_s,
+        u"“2001:db8::1:10001” does not say where the address ends and the port begins; write [2001:db8::1]:10001"_s);
+    row("bare IPv6 loopback with a port", u"::1:80"_s,
+        u"“::1:80” does not say where the address ends and the port begins; write [::1]:80"_s);
+    row("bare IPv6", u"2001:db8::abcd"_s,
+        u"“2001:db8::abcd” needs brackets and a port; write [2001:db8::abcd]:10001"_s);
+    row("many colons", u"a:b:c"_s, u"“a:b:c” has too many colons; write host:10001, or [2001:db8::1]:10001 for IPv6"_s);
+    row("bracketed IPv6 without a port", u"[2001:db8::1]"_s,
+        u"“[2001:db8::1]” needs a port; write [2001:db8::1]:10001"_s);
+    row("bracketed IPv6 with an empty port", u"[2001:db8::1]:"_s,
+        u"“[2001:db8::1]:” needs a port; write [2001:db8::1]:10001"_s);
+    row("a bracket that does not close", u"[2001:db8::1:80"_s,
+        u"“[2001:db8::1:80” has a bracket in the wrong place; write [2001:db8::1]:10001"_s);
+    row("something after the bracket", u"[::1]80"_s,
+        u"“[::1]80” has a bracket in the wrong place; write [2001:db8::1]:10001"_s);
+    row("IPv4 in brackets", u"[127.0.0.1]:80"_s,
+        u"“[127.0.0.1]:80” has something in brackets that is no IPv6 address; write [2001:db8::1]:10001, or host:10001 "
+        u"without brackets"_s);
+    row("link-local IPv6 without its interface", u"[fe80::1]:80"_s,
+        u"“[fe80::1]:80” is a link-local address and needs its interface; write [fe80::1%eth0]:80"_s);
+    row("a web address", u"http://poems.example/"_s,
+        u"“http://poems.example/” starts with a scheme that is not known here; write poetry://host:10001, or just "
+        u"host:10001"_s);
+    row("a URL with a path", u"poetry://poems.example:17/poem"_s,
+        u"“poetry://poems.example:17/poem”"_s + path + u"poetry://host:10001");
+    row("a URL with a lone slash", u"tcp://poems.example:17/"_s,
+        u"“tcp://poems.example:17/”"_s + path + u"tcp://host:10001");
+    row("a URL with a query", u"qotd://poems.example?x"_s, u"“qotd://poems.example?x”"_s + path + u"qotd://host");
+    row("a URL with a fragment", u"tcp://poems.example:17#x"_s,
+        u"“tcp://poems.example:17#x”"_s + path + u"tcp://host:10001");
+    row("a URL with a user name", u"telnet://me@poems.example:23"_s,
+        u"“telnet://me@poems.example:23”"_s + user + u"telnet://host:10001");
+    row("a URL without a host", u"qotd://"_s, u"“qotd://” has no host before the port; write host:17"_s);
+    row("a poetry URL without a port", u"poetry://poems.example"_s,
+        u"“poetry://poems.example” needs a port; write poems.example:10001"_s);
+    row("a poetry URL of a port alone", u"poetry://10001"_s, u"“poetry://10001” needs a port; write host:10001"_s);
+    row("a user name", u"me@poems.example:17"_s, u"“me@poems.example:17”"_s + user + u"host:17");
+    row("a path", u"poems.example/x:17"_s,
+        u"“poems.example/x:17” has a path, and this protocol knows none; write host:17"_s);
+    row("three words", u"poems.example 17 18"_s,
+        u"“poems.example 17 18” is more than a host and a port; write host:10001, one address a line"_s);
+    row("nc with an option", u"nc -v poems.example 17"_s,
+        u"“nc -v poems.example 17” is more than a host and a port; write host:10001, one address a line"_s);
+    row("two dots", u"a..b:17"_s, u"“a..b:17”"_s + name + u"17");
+    row("a label of 64 letters", QString(64, u'a') + u":17", u"“"_s + QString(64, u'a') + u":17”" + name + u"17");
+    row("a leading hyphen", u"-rf:17"_s, u"“-rf:17”"_s + name + u"17");
+    row("a control character", u"a\x07z:17"_s, u"“a\\u{0007}z:17”"_s + name + u"17");
+    row("a nought byte", u"a"_s + QChar(0) + u"z:17", u"“a\\u{0000}z:17”"_s + name + u"17");
+    row("a bidirectional control", u"a\u202Ez:17"_s, u"“a\\u{202E}z:17”"_s + name + u"17");
+    row("a space in a name of letters", u"poems example:17"_s,
+        u"“poems example:17” has a port that is not a number in the digits 0 to 9; write poems:10001"_s);
+
+    QStringList labels(6, QString(42, u'a'));
+    const QString longName = labels.join(u'.') + u":17";
+    QTest::newRow("a name of more than 253 letters") << longName << u"“"_s + longName.left(80) + u"…”" + name + u"17";
+}
+
+void ServerAddressTest::isRefusedWithASentence()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, sentence);
+
+    const auto result = ServerAddress::parse(text);
+    const auto *failure = std::get_if<Failure>(&result);
+    QVERIFY2(failure, failure ? "" : qPrintable(std::get<ServerAddress>(result).toString()));
+    QCOMPARE(failure->sentence(), sentence);
+    QCOMPARE(failure->kind(), FailureKind::InvalidAddress);
+    QCOMPARE(failure->stage(), FailureStage::Parse);
+}
+
+void ServerAddressTest::everyPortFromOneTo65535IsRead()
+{
+    for (int port = 1; port <= 65535; ++port) {
+        const auto result = ServerAddress::parse(QString::number(port));
+        QVERIFY(std::holds_alternative<ServerAddress>(result));
+        QCOMPARE(std::get<ServerAddress>(result).port(), port);
+    }
+}
+
+void ServerAddressTest::safeInternationalNamesAreShownInTheirLetters_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("German") << u"bücher.example:17"_s << u"bücher.example"_s;
+    QTest::newRow("Japanese") << u"詩.example:17"_s << u"詩.example"_s;
+    QTest::newRow("one Cyrillic letter among Latin ones") << u"аpple.com:17"_s << u"xn--pple-43d.com"_s;
+    QTest::newRow("plain") << u"poems.example:17"_s << u"poems.example"_s;
+}
+
+void ServerAddressTest::safeInternationalNamesAreShownInTheirLetters()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, shown);
+    QCOMPARE(std::get<ServerAddress>(ServerAddress::parse(typed)).displayHost(), shown);
+}
+
+void ServerAddressTest::comparesByHostAndPort()
+{
+    const auto parse = [](const QString &text) { return std::get<ServerAddress>(ServerAddress::parse(text)); };
+    QVERIFY(parse(u"10001"_s) == parse(u"nc 127.0.0.1 10001"_s));
+    QVERIFY(parse(u"10001"_s) != parse(u"10002"_s));
+    QVERIFY(parse(u"localhost:10001"_s) != parse(u"10001"_s));
+    QCOMPARE(qHash(parse(u"10001"_s)), qHash(parse(u"127.0.0.1:10001"_s)));
+}
+
+void ServerAddressTest::anIpAddressNeedsNoLookUp()
+{
+    const auto parse = [](const QString &text) { return std::get<ServerAddress>(ServerAddress::parse(text)); };
+    QVERIFY(parse(u"10001"_s).literal() == QHostAddress(QHostAddress::LocalHost));
+    QVERIFY(parse(u"[::1]:10001"_s).literal() == QHostAddress(QHostAddress::LocalHostIPv6));
+    QVERIFY(!parse(u"localhost:10001"_s).literal());
+}
+
+QTEST_GUILESS_MAIN(ServerAddressTest)
+#include "tst_serveraddress.moc"

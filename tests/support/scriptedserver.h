@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/descriptor.h"
+#include "core/serveraddress.h"
+
+#include <QObject>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+#include <vector>
+
+namespace Poetry::Test {
+
+/// One client of a ScriptedServer: does what it is told, each thing after the one before has reached the client.
+class Visitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    Visitor(QTcpSocket *socket, QObject *parent);
+
+    Visitor &send(const QByteArray &bytes);
+    /// One byte at a time, each in a segment of its own.
+    Visitor &drip(const QByteArray &bytes);
+    Visitor &urgent(char byte); ///< send(…, MSG_OOB)
+    Visitor &fin();             ///< a clean close
+    Visitor &halfClose();       ///< FIN, but the socket stays open
+    Visitor &reset();           ///< RST, once everything before it has arrived
+    qint64 received() const { return m_received; }
+
+private:
+    using Step = std::function<bool()>; ///< true when it is done
+    Visitor &then(Step step);
+    void work();
+    int descriptor() const { return static_cast<int>(m_socket->socketDescriptor()); }
+    bool hasArrived() const;
+
+    QTcpSocket *m_socket;
+    QTimer m_timer;
+    std::deque<Step> m_steps;
+    qint64 m_received = 0;
+};
+
+/// Listens on a free loopback port in the test's own event loop, and treats each client as the test says.
+class ScriptedServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Script = std::function<void(Visitor &)>;
+
+    /// An empty script accepts and says nothing.
+    explicit ScriptedServer(Script script = {}, const QHostAddress &host = QHostAddress::LocalHost, quint16 port = 0);
+
+    ServerAddress address() const { return {m_server.serverAddress(), m_server.serverPort()}; }
+    quint16 port() const { return m_server.serverPort(); }
+    int visits() const { return m_visits; }
+    /// Bytes that clients sent, all together: must stay 0.
+    qint64 received() const;
+    /// Clients whose socket is still open at our end.
+    int open() const { return static_cast<int>(findChildren<Visitor *>().size()); }
+    Visitor *visitor(int index) const { return findChildren<Visitor *>().value(index); }
+
+private:
+    QTcpServer m_server;
+    Script m_script;
+    int m_visits = 0;
+};
+
+/// A loopback port that refuses: it is taken, so that nobody else can listen there, and nobody does.
+class RefusingPort
+{
+public:
+    RefusingPort();
+    ServerAddress address() const { return {QHostAddress::LocalHost, m_port}; }
+
+private:
+    Descriptor m_socket;
+    quint16 m_port = 0;
+};
+
+/// A loopback port where connecting hangs: its queue is full and nobody takes from it.
+class HangingPort
+{
+public:
+    HangingPort();
+    ServerAddress address() const { return {QHostAddress::LocalHost, m_port}; }
+
+private:
+    Descriptor m_socket;
+    std::vector<Descriptor> m_queue;
+    quint16 m_port = 0;
+};
+
+} // namespace Poetry::Test
