@@ -35,6 +35,7 @@ public:
     /// Until standard output, or standard error, has text in it; false where the program ends without it.
     bool waitForOutput(const QByteArray &text);
     bool waitForError(const QByteArray &text);
+    QByteArray output() const { return m_output; }
     void sendSignal(int number);
     Ended wait();
 

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "program.h"
+#include "support/behaviour.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+/// poetry-server as people run it.
+class PoetryServerTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachFileHasItsPort();
+    void portsFollowOneAnother();
+    void manyClientsAreServedAtOnce();
+    void bytesComeSlowly();
+    void faultsAreServed_data();
+    void faultsAreServed();
+    void aMistakeIsToldInASentence_data();
+    void aMistakeIsToldInASentence();
+    void aPortInUseIsTold();
+    void anOutputThatCannotBeWrittenIsTold();
+    void signalsEndIt_data();
+    void signalsEndIt();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+    /// The port that the server says it serves file on; 0 where it does not.
+    static quint16 portOf(Program &server, const QString &file);
+};
+
+QString PoetryServerTest::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder() + u'/' + name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        QTest::qFail("cannot write", __FILE__, __LINE__);
+    return file.fileName();
+}
+
+quint16 PoetryServerTest::portOf(Program &server, const QString &file)
+{
+    const QByteArray start = "Serving " + file.toUtf8() + " on port ";
+    if (!server.waitForOutput(start))
+        return 0;
+    const QByteArray rest = server.output().mid(server.output().indexOf(start) + start.size());
+    return rest.left(rest.indexOf('.')).toUShort();
+}
+
+void PoetryServerTest::eachFileHasItsPort()
+{
+    const QString one = write(u"one"_s, "one\xFF");
+    const QString two = write(u"two"_s, "two\n");
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--delay=0"_s, one, two});
+    const quint16 first = portOf(server, one);
+    const quint16 second = portOf(server, two);
+    QVERIFY(first && second && first != second);
+    const Ended ended = Program::run({u"--keep-order"_s, QString::number(first), QString::number(second)});
+    QCOMPARE(ended.output, QByteArray("one\xFF\ntwo\n"));
+    QCOMPARE(ended.status, 0);
+}
+
+void PoetryServerTest::portsFollowOneAnother()
+{
+    const QString one = write(u"one"_s, "one");
+    const QString two = write(u"two"_s, "two");
+    for (int tries = 0; tries < 20; ++tries) { // until nobody has the ports that we found free
+        QTcpServer free;
+        QVERIFY(free.listen(QHostAddress::LocalHost));
+        const quint16 port = free.serverPort();
+        free.close();
+        Program server(Program::Name::PoetryServer);
+        server.start({u"--port"_s, QString::number(port), u"--iface"_s, u"127.0.0.1"_s, one, two});
+        if (port == 65535 || portOf(server, two) == 0)
+            continue;
+        QCOMPARE(portOf(server, one), port);
+        QCOMPARE(portOf(server, two), port + 1);
+        return;
+    }
+    QFAIL("no two free ports");
+}
+
+void PoetryServerTest::manyClientsAreServedAtOnce()
+{
+    const QString file = write(u"poem"_s, "a poem\n");
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--delay=0.001"_s, u"--num-bytes=1"_s, file});
+    const QString port = QString::number(portOf(server, file));
+    const Ended ended = Program::run(QStringList(20, port));
+    QCOMPARE(ended.output, QByteArray("a poem\n").repeated(20));
+    QCOMPARE(ended.status, 0);
+}
+
+void PoetryServerTest::bytesComeSlowly()
+{
+    const QString file = write(u"poem"_s, "abcdef");
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--delay=0.05"_s, u"--num-bytes=2"_s, file});
+    const QString port = QString::number(portOf(server, file));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(Program::run({port}).output, QByteArray("abcdef"));
+    QVERIFY(timer.elapsed() >= 95); // two waits between three times
+}
+
+void PoetryServerTest::faultsAreServed_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QByteArray>("output");
+    QTest::addColumn<int>("status");
+    QTest::newRow("none") << u"none"_s << QByteArray("a poem") << 0;
+    QTest::newRow("silent") << u"silent"_s << QByteArray() << 1;
+    QTest::newRow("endless") << u"endless"_s << QByteArray("a poema poema poem") << 1;
+    QTest::newRow("a stall") << u"stall-after=3"_s << QByteArray("a p") << 1;
+    QTest::newRow("a reset") << u"reset-after=3"_s << QByteArray("a p") << 1;
+    QTest::newRow("a close") << u"close-after=3"_s << QByteArray("a p") << 0;
+    QTest::newRow("an empty poem") << u"close-after=0"_s << QByteArray() << 1;
+}
+
+void PoetryServerTest::faultsAreServed()
+{
+    QFETCH(QString, fault);
+    const QString file = write(u"poem"_s, "a poem");
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--delay=0"_s, u"--fault"_s, fault, file});
+    const quint16 port = portOf(server, file);
+    QVERIFY(port);
+    const Ended ended = Program::run({u"--idle-timeout=0.5"_s, u"--max-size=18"_s, QString::number(port)});
+    QTEST(ended.output, "output");
+    QTEST(ended.status, "status");
+}
+
+void PoetryServerTest::aMistakeIsToldInASentence_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("sentence");
+    const QString file = u"/etc/passwd"_s;
+    QTest::newRow("no file") << QStringList{} << QByteArray("There is no file to serve; write the name of one.");
+    QTest::newRow("a missing file") << QStringList{u"/nonexistent"_s}
+                                    << QByteArray("The file “/nonexistent” cannot be read: No such file or directory.");
+    QTest::newRow("a folder") << QStringList{u"/"_s} << QByteArray("“/” is a folder; write the name of a file.");
+    QTest::newRow("a port that is none") << QStringList{u"--port=65536"_s, file}
+                                         << QByteArray("“65536” is not a number for --port; write a whole number "
+                                                       "from 0 to 65535.");
+    QTest::newRow("no bytes at a time") << QStringList{u"--num-bytes=0"_s, file}
+                                        << QByteArray("“0” is not a number for --num-bytes; write a whole number "
+                                                      "from 1 to 2147483647.");
+    QTest::newRow("a delay that is none") << QStringList{u"--delay=-1"_s, file}
+                                          << QByteArray("“-1” is not a time for --delay; write seconds from 0 to "
+                                                        "1000000, such as 2.5.");
+    QTest::newRow("an unknown fault") << QStringList{u"--fault=odd"_s, file}
+                                      << QByteArray("“odd” is not a fault; write none, silent, endless, stall-after=N, "
+                                                    "reset-after=N or close-after=N.");
+    QTest::newRow("a fault without its number") << QStringList{u"--fault=reset-after"_s, file}
+                                                << QByteArray("“reset-after” is not a fault; write none, silent, "
+                                                              "endless, stall-after=N, reset-after=N or "
+                                                              "close-after=N.");
+    QTest::newRow("no address") << QStringList{u"--iface="_s, file}
+                                << QByteArray("The address for --iface is empty; write one such as localhost or "
+                                              "127.0.0.1.");
+    QTest::newRow("an unknown option") << QStringList{u"--bogus"_s, file}
+                                       << QByteArray("There is no option --bogus; --help lists those there are.");
+}
+
+void PoetryServerTest::aMistakeIsToldInASentence()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, sentence);
+    Program server(Program::Name::PoetryServer);
+    server.start(arguments);
+    const Ended ended = server.wait();
+    QCOMPARE(ended.error, QByteArray("poetry-server: " + sentence + '\n'));
+    QCOMPARE(ended.output, QByteArray());
+    QCOMPARE(ended.status, 2);
+}
+
+void PoetryServerTest::aPortInUseIsTold()
+{
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--port"_s, QString::number(taken.serverPort()), write(u"poem"_s, "a poem")});
+    const Ended ended = server.wait();
+    QVERIFY2(ended.error.startsWith("poetry-server: "), ended.error.constData());
+    QVERIFY2(ended.error.contains(QByteArray::number(taken.serverPort())), ended.error.constData());
+    QCOMPARE(ended.error.count('\n'), 1);
+    QCOMPARE(ended.status, 1);
+}
+
+void PoetryServerTest::anOutputThatCannotBeWrittenIsTold()
+{
+    Program server(Program::Name::PoetryServer);
+    server.process().setStandardOutputFile(u"/dev/full"_s);
+    server.start({write(u"poem"_s, "a poem")});
+    const Ended ended = server.wait();
+    QCOMPARE(ended.error,
+             QByteArray("poetry-server: Standard output cannot be written: 28: No space left on device.\n"));
+    QCOMPARE(ended.status, 1);
+}
+
+void PoetryServerTest::signalsEndIt_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("Ctrl-C") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void PoetryServerTest::signalsEndIt()
+{
+    QFETCH(int, number);
+    const QString file = write(u"poem"_s, "a poem");
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--fault=silent"_s, file});
+    QTcpSocket client;
+    client.connectToHost(QHostAddress::LocalHost, portOf(server, file));
+    QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+    server.sendSignal(number);
+    const Ended ended = server.wait();
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.error, QByteArray());
+}
+
+QTEST_GUILESS_MAIN(PoetryServerTest)
+#include "poetryservertest.moc"
