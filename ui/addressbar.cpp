@@ -44,6 +44,7 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     m_fetch->setToolTip(tr("Fetch the poems of the servers in the field (Enter)"));
     m_fetch->setEnabled(false);
     auto *button = new ActionButton(m_fetch, ActionButton::Look::Prominent, this);
+    button->setMinimumHeight(m_edit->minimumSizeHint().height());
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

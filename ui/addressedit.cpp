@@ -37,6 +37,7 @@ AddressEdit::AddressEdit(QWidget *parent) : QPlainTextEdit(parent)
     setAccessibleName(tr("Server addresses"));
     setPlaceholderText(tr("host:port — one address, or many pasted"));
     setTabChangesFocus(true);
+    document()->setDocumentMargin(6);
     setLineWrapMode(NoWrap);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

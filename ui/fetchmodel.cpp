@@ -62,6 +62,7 @@ FetchModel::FetchModel(PoetryClientFactory &factory, QObject *parent) : QAbstrac
     connect(&factory, &PoetryClientFactory::fetchAdded, this, &FetchModel::noteAdded);
     connect(&factory, &PoetryClientFactory::fetchChanged, this, &FetchModel::noteChanged);
     connect(&factory, &PoetryClientFactory::fetchRemoved, this, &FetchModel::noteRemoved);
+    connect(&factory, &PoetryClientFactory::failed, this, [this](const Fetch &fetch) { noteChanged(fetch.id); });
     m_added = factory.ids();
     insertRows();
 }
@@ -117,7 +118,7 @@ QVariant FetchModel::display(const FetchRow &row, int column) const
     case Received:
         return row.bytes > 0 ? Wording::size(row.bytes) : QString();
     case Speed:
-        return row.speed ? Wording::speed(*row.speed) : QString();
+        return row.speed && *row.speed >= 1 ? Wording::speed(*row.speed) : QString();
     case Elapsed:
         return row.elapsed ? Wording::duration(*row.elapsed) : QString();
     default:

@@ -6,6 +6,7 @@
 #include "ui/fetchmodel.h"
 #include "ui/fetchsortmodel.h"
 #include "ui/progressdelegate.h"
+#include "ui/roomystyle.h"
 #include "ui/rowdelegate.h"
 
 #include <QEvent>
@@ -33,6 +34,10 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
 
 void FetchTable::setUpLook()
 {
+    auto *roomy = new RoomyStyle;
+    roomy->setParent(this);
+    setStyle(roomy);
+    horizontalHeader()->setStyle(roomy);
     setItemDelegate(new RowDelegate(this));
     setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
     setSelectionBehavior(SelectRows);
@@ -73,9 +78,9 @@ void FetchTable::fitRows()
 void FetchTable::widenColumns()
 {
     // In characters, so that a large font and a long translation fit alike.
-    const int widths[] = {22, 15, 24, 11, 12, 9};
+    const int widths[] = {19, 13, 20, 9, 10, 8};
     for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth() + 10);
+        setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth() + 18);
 }
 
 std::vector<FetchId> FetchTable::selectedIds() const

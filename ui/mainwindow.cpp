@@ -104,8 +104,9 @@ QWidget *MainWindow::makePanes()
     panes->addWidget(m_reader);
     panes->setHandleWidth(1);
     panes->setChildrenCollapsible(false);
-    panes->setStretchFactor(0, 5);
-    panes->setStretchFactor(1, 5);
+    panes->setSizes({660, 540});
+    panes->setStretchFactor(0, 1);
+    panes->setStretchFactor(1, 1);
     return panes;
 }
 

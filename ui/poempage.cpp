@@ -67,15 +67,18 @@ void PoemPage::appendText(const QString &text)
     const bool isLittle = text.count(u'\n') < pageLines / 2;
     const bool follow = !wasEmpty && isAtEnd() && !textCursor().hasSelection() && isLittle;
     const bool fitted = verticalScrollBar()->maximum() == 0;
-    QTextCursor cursor(document());
-    const int before = textCursor().position();
-    const bool caretAtEnd = !textCursor().hasSelection() && textCursor().atEnd();
-    cursor.movePosition(QTextCursor::End);
-    cursor.insertText(text);
-    if (caretAtEnd) { // a caret at the end would be carried along, and the view with it
-        QTextCursor caret = textCursor();
-        caret.setPosition(before);
-        setTextCursor(caret);
+    const int place = verticalScrollBar()->value();
+    const int anchor = textCursor().anchor();
+    const int caret = textCursor().position();
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    end.insertText(text);
+    if (textCursor().anchor() != anchor || textCursor().position() != caret) { // at the end they are carried along
+        QTextCursor kept = textCursor();
+        kept.setPosition(anchor);
+        kept.setPosition(caret, QTextCursor::KeepAnchor);
+        setTextCursor(kept);
+        verticalScrollBar()->setValue(place);
     }
     if (follow)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());

@@ -43,6 +43,7 @@ void PoemView::show(const Fetch &fetch)
     if (!isSame)
         restart(PoemDecoder::Encoding::Utf8);
     m_page->setPlaceholderText(nothingYet());
+    m_page->viewport()->update(); // Qt 6.4 repaints for the first placeholder only
     takeMore();
     writeNote();
 }

@@ -39,9 +39,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
 void ProgressDelegate::paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &cell, int pulse)
 {
-    const bool selected = option.state & QStyle::State_Selected;
-    const auto role = selected ? QPalette::HighlightedText : QPalette::Highlight;
-    QColor mark = option.palette.color(groupOf(option), role);
+    const QColor mark = option.palette.color(groupOf(option), QPalette::Highlight);
     QColor ground = mark;
     ground.setAlphaF(0.22F);
 

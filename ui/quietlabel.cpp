@@ -3,6 +3,8 @@
 
 #include "ui/quietlabel.h"
 
+#include "ui/tones.h"
+
 #include <QApplication>
 #include <QEvent>
 
@@ -12,13 +14,6 @@ namespace {
 
 /// How much of the text's colour is left; the rest is the ground's.
 constexpr float TextShare = 0.68F;
-
-QColor mixed(const QColor &text, const QColor &ground)
-{
-    const auto mix = [](float a, float b) { return a * TextShare + b * (1 - TextShare); };
-    return QColor::fromRgbF(mix(text.redF(), ground.redF()), mix(text.greenF(), ground.greenF()),
-                            mix(text.blueF(), ground.blueF()));
-}
 
 } // namespace
 
@@ -42,7 +37,7 @@ void QuietLabel::tone()
     m_toning = true;
     const QPalette plain = QApplication::palette(this);
     QPalette quiet;
-    quiet.setColor(QPalette::WindowText, mixed(plain.color(QPalette::Text), plain.color(QPalette::Base)));
+    quiet.setColor(QPalette::WindowText, mixed(plain.color(QPalette::Text), plain.color(QPalette::Base), TextShare));
     setPalette(quiet);
     m_toning = false;
 }

@@ -15,18 +15,6 @@ namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool isOnDark(QIcon::Mode mode)
-{
-    const QPalette palette = QGuiApplication::palette();
-    if (mode == QIcon::Selected)
-        return palette.color(QPalette::HighlightedText).lightness() > palette.color(QPalette::Highlight).lightness();
-    return Icons::isDark(palette);
-}
-
-} // namespace
-
 void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
     const qreal ratio = painter->device()->devicePixelRatio();
@@ -38,7 +26,8 @@ void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, Q
 QPixmap ThemedIcon::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/)
 {
     const bool disabled = mode == QIcon::Disabled;
-    const QString path = (isOnDark(mode) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
+    const QString path =
+        (Icons::isDark(QGuiApplication::palette()) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
     const QString key = u"%1@%2x%3%4"_s.arg(path).arg(size.width()).arg(size.height()).arg(disabled);
     QPixmap image;
     if (QPixmapCache::find(key, &image))

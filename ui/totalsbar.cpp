@@ -45,7 +45,7 @@ void TotalsBar::show(const FetchModel::Totals &totals)
     m_states->setText(parts.join(tr(" · ")));
 
     QStringList bytes;
-    if (receiving > 0)
+    if (totals.speed >= 1)
         bytes << Wording::speed(totals.speed);
     if (totals.bytes > 0)
         bytes << Wording::size(totals.bytes);

@@ -88,7 +88,7 @@ QString Wording::reason(FailureKind kind)
     case FailureKind::ConnectTimeout:
         return tr("no answer");
     case FailureKind::ConnectionReset:
-        return tr("connection reset");
+        return tr("reset");
     case FailureKind::EmptyReply:
         return tr("empty reply");
     case FailureKind::IdleTimeout:
