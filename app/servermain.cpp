@@ -46,8 +46,9 @@ std::optional<QHostAddress> lookUp(const QString &interface)
     QList<QHostAddress> addresses = QHostInfo::fromName(interface).addresses();
     if (addresses.isEmpty())
         return {};
-    std::ranges::stable_partition(
-        addresses, [](const QHostAddress &address) { return address.protocol() == QAbstractSocket::IPv4Protocol; });
+    std::stable_partition(addresses.begin(), addresses.end(), [](const QHostAddress &address) {
+        return address.protocol() == QAbstractSocket::IPv4Protocol;
+    });
     return addresses.first();
 }
 
