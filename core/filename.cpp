@@ -67,6 +67,8 @@ QString cutToBytes(const QString &name, int maxBytes)
             break;
         fits = end;
     }
+    if (fits > 0 && name[fits - 1].isHighSurrogate()) // Qt 6.4 sees a boundary inside some pairs
+        --fits;
     return name.first(fits);
 }
 
@@ -81,8 +83,8 @@ QString safeFileName(const QString &text, int maxBytes)
         else if (!isDropped(c))
             name += QChar::fromUcs4(c);
     }
-    name = trimmedName(name);
-    if (name.startsWith(u'-')) // an option, to most commands
+    name = trimmedName(name.normalized(QString::NormalizationForm_C)); // what was parted may compose now
+    if (name.startsWith(u'-'))                                         // an option, to most commands
         name[0] = u'_';
     if (isReservedOnWindows(name))
         name.prepend(u'_');

@@ -35,7 +35,7 @@ PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &serve
         errback = logFailure;
     const auto done = [&factory, callback = std::move(callback), errback = std::move(errback)](const Fetch &fetch) {
         factory.remove(fetch.id);
-        if (fetch.state == FetchState::Complete)
+        if (fetch.state == FetchState::Complete && callback)
             callback(fetch.address, fetch.poem);
         else if (fetch.failure)
             errback(fetch.address, *fetch.failure);

@@ -36,6 +36,8 @@ int unsentInKernel(const QTcpSocket &socket)
 /// Serves one client.
 class PoetryServer::Visit : public QObject
 {
+    Q_OBJECT
+
 public:
     Visit(QTcpSocket *socket, PoetryServer *server) : QObject(server), m_socket(socket), m_server(*server)
     {
@@ -198,3 +200,5 @@ bool PoetryServer::readFault(const QString &text, Options *options)
 }
 
 } // namespace Poetry
+
+#include "poetryserver.moc"

@@ -231,4 +231,4 @@ void ServerAddressTest::anIpAddressNeedsNoLookUp()
 }
 
 QTEST_GUILESS_MAIN(ServerAddressTest)
-#include "tst_serveraddress.moc"
+#include "serveraddresstest.moc"

@@ -508,4 +508,4 @@ void PoetryClientFactoryTest::stateCutOffMeansThatBytesHadCome()
 }
 
 QTEST_GUILESS_MAIN(PoetryClientFactoryTest)
-#include "tst_poetryclientfactory.moc"
+#include "poetryclientfactorytest.moc"

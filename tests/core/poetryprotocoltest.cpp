@@ -597,4 +597,4 @@ void PoetryProtocolTest::trailTellsTheStoryInOrder()
 }
 
 QTEST_GUILESS_MAIN(PoetryProtocolTest)
-#include "tst_poetryprotocol.moc"
+#include "poetryprotocoltest.moc"

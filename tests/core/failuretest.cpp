@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/failure.h"
+#include "core/socketfailure.h"
+#include "support/behaviour.h"
+
+#include <QTest>
+
+#include <cerrno>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Failure refusal()
+{
+    return connectFailure(ECONNREFUSED, Place{"somewhere", "core/here.cpp", 7}).withServer(u"127.0.0.1:10004"_s);
+}
+
+} // namespace
+
+class FailureTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusalReadsAsItAlwaysHas();
+    void aFailureWithoutASystemCodeEndsAfterItsSentence();
+    void reportHasThreeLayers();
+    void reportHasCausesAndEarlierAttempts();
+    void longTrailsKeepTheirEnds();
+    void checkGivesTheFirstThatMatches();
+    void trapPassesOnWhatDoesNotMatch();
+    void everyKindHasAnAdviceAndAGroup();
+    void everySystemErrorHasItsOwnWords_data();
+    void everySystemErrorHasItsOwnWords();
+    void aCopyIsItsOwn();
+};
+
+void FailureTest::refusalReadsAsItAlwaysHas()
+{
+    QCOMPARE(refusal().line(),
+             u"Poem failed: 127.0.0.1:10004: Connection was refused by other side: 111: Connection refused."_s);
+    QCOMPARE(refusal().brief(),
+             u"[Failure: ConnectionRefused: Connection was refused by other side: 111: Connection refused.]"_s);
+    QCOMPARE(stageName(refusal().stage()), u"connect"_s);
+}
+
+void FailureTest::aFailureWithoutASystemCodeEndsAfterItsSentence()
+{
+    const Failure failure(FailureKind::EmptyReply, FailureStage::Receive, u"It said nothing"_s);
+    QCOMPARE(failure.message(), u"It said nothing."_s);
+    QCOMPARE(failure.line(), u"Poem failed: It said nothing."_s);
+    QVERIFY(!failure.code());
+    QCOMPARE(failure.trail().frames().size(), 1U);
+}
+
+void FailureTest::reportHasThreeLayers()
+{
+    Trail trail;
+    trail.add(0ms, u"asked to fetch"_s, Place{"start", "core/a.cpp", 10});
+    trail.add(1234ms, u"Connection was refused by other side"_s, Place{"check", "core/b.cpp", 20});
+    Failure failure = refusal();
+    failure.withTrail(trail).withTried({{u"127.0.0.1:10004"_s, 1ms, 1233ms, ECONNREFUSED, u"Connection refused"_s},
+                                        {u"[::1]:10004"_s, 251ms, 983ms, {}, u"no answer yet"_s}});
+    QCOMPARE(failure.report(),
+             u"Poem failed: 127.0.0.1:10004: Connection was refused by other side: 111: Connection refused.\n"
+             "Kind: ConnectionRefused. Stage: connect.\n"
+             "\n"
+             "What to do: The machine answers, but no program listens on this port. Check the port, or try again once "
+             "the server has been started.\n"
+             "\n"
+             "Addresses tried:\n"
+             "    127.0.0.1:10004, after 0.001 s, for 1.233 s: 111: Connection refused\n"
+             "    [::1]:10004, after 0.251 s, for 0.983 s: no answer yet\n"
+             "\n"
+             "Trail, oldest first:\n"
+             "    +0.000 s  asked to fetch  (core/a.cpp:10, start)\n"
+             "    +1.234 s  Connection was refused by other side  (core/b.cpp:20, check)\n"_s);
+}
+
+void FailureTest::reportHasCausesAndEarlierAttempts()
+{
+    Failure failure(FailureKind::StorageFailed, FailureStage::Store, u"Nowhere to put it"_s);
+    failure.withCause(refusal()).withEarlier({refusal()});
+    QCOMPARE(failure.cause()->kind(), FailureKind::ConnectionRefused);
+    const QString report = failure.report();
+    QVERIFY(report.contains(u"\nCaused by:\n    Poem failed: 127.0.0.1:10004:"_s));
+    QVERIFY(report.contains(u"\nAttempt 1, earlier:\n    Poem failed: 127.0.0.1:10004:"_s));
+    QVERIFY(report.endsWith(u'\n'));
+}
+
+void FailureTest::longTrailsKeepTheirEnds()
+{
+    Trail trail;
+    for (int i = 0; i < 1000; ++i)
+        trail.add(std::chrono::milliseconds(i), QString::number(i));
+    QCOMPARE(trail.frames().size(), Trail::MaxFrames);
+    QCOMPARE(trail.frames().front().what, u"0"_s);
+    QCOMPARE(trail.frames()[Trail::MaxFrames / 2 - 1].what, u"31"_s);
+    QCOMPARE(trail.frames()[Trail::MaxFrames / 2].what, u"968"_s);
+    QCOMPARE(trail.frames().back().what, u"999"_s);
+    QCOMPARE(trail.dropped(), 936);
+    QVERIFY(refusal().withTrail(trail).report().contains(u"  31  "_s));
+    QVERIFY(refusal().withTrail(trail).report().contains(u"… 936 step(s) left out …"_s));
+}
+
+void FailureTest::checkGivesTheFirstThatMatches()
+{
+    using enum FailureKind;
+    QCOMPARE(refusal().check({IdleTimeout, ConnectionRefused, EmptyReply}), ConnectionRefused);
+    QCOMPARE(refusal().check({IdleTimeout, EmptyReply}), std::nullopt);
+    QCOMPARE(refusal().check({FailureGroup::Timeout, FailureGroup::Connection}), FailureGroup::Connection);
+    const Failure late(ConnectTimeout, FailureStage::Connect, u"Too late"_s);
+    QCOMPARE(late.check({FailureGroup::Timeout, FailureGroup::Connection}), FailureGroup::Timeout);
+    QCOMPARE(late.check({FailureGroup::Connection, FailureGroup::Timeout}), FailureGroup::Connection);
+    QCOMPARE(late.check({FailureGroup::Server, FailureGroup::Local}), std::nullopt);
+}
+
+void FailureTest::trapPassesOnWhatDoesNotMatch()
+{
+    const auto caught = refusal().trap({FailureKind::ConnectionRefused});
+    QCOMPARE(std::get<FailureKind>(caught), FailureKind::ConnectionRefused);
+    const auto passed = refusal().trap({FailureGroup::Timeout});
+    QCOMPARE(std::get<Failure>(passed).line(), refusal().line());
+}
+
+void FailureTest::everyKindHasAnAdviceAndAGroup()
+{
+    for (int i = 0; i <= static_cast<int>(FailureKind::Internal); ++i) {
+        const Failure failure(static_cast<FailureKind>(i), FailureStage::Queue, u"x"_s);
+        QVERIFY(!kindName(failure.kind()).isEmpty());
+        QVERIFY(failure.advice().endsWith(u'.'));
+        using enum FailureGroup;
+        QVERIFY2(failure.check({Timeout, Connection, Server, Local}), qPrintable(kindName(failure.kind())));
+    }
+}
+
+void FailureTest::everySystemErrorHasItsOwnWords_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::addColumn<FailureKind>("kind");
+    QTest::addColumn<QString>("sentence");
+    using enum FailureKind;
+    const auto row = [](int error, FailureKind kind, const QString &sentence) {
+        QTest::newRow(std::strerror(error)) << error << kind << sentence;
+    };
+    row(ECONNREFUSED, ConnectionRefused, u"Connection was refused by other side"_s);
+    row(ECONNRESET, ConnectionReset, u"The other side cut the connection while it was being made"_s);
+    row(ETIMEDOUT, ConnectTimeout, u"The other side did not answer"_s);
+    row(EHOSTUNREACH, Unreachable, u"The host cannot be reached"_s);
+    row(ENETUNREACH, Unreachable, u"The network cannot be reached"_s);
+    row(EACCES, Unreachable, u"A rule of this machine or network forbids the connection"_s);
+    row(EINVAL, Unreachable, u"No connection can be made to this address from here"_s);
+    row(EAFNOSUPPORT, Unreachable, u"This machine does not speak that kind of address"_s);
+    row(EADDRNOTAVAIL, OutOfResources, u"This machine has no local port or address left to connect from"_s);
+    row(EMFILE, OutOfResources, u"Too many files are open on this machine"_s);
+    row(ENOMEM, OutOfResources, u"This machine has no memory left for connections"_s);
+    row(EIO, Unreachable, u"The connection could not be made"_s);
+}
+
+void FailureTest::everySystemErrorHasItsOwnWords()
+{
+    QFETCH(int, error);
+    QFETCH(FailureKind, kind);
+    QFETCH(QString, sentence);
+    const Failure failure = connectFailure(error);
+    QCOMPARE(failure.kind(), kind);
+    QCOMPARE(failure.sentence(), sentence);
+    QCOMPARE(failure.code(), error);
+    QCOMPARE(failure.codeText(), QString::fromLocal8Bit(std::strerror(error)));
+}
+
+void FailureTest::aCopyIsItsOwn()
+{
+    const Failure original = refusal();
+    Failure copy = original;
+    copy.withServer(u"elsewhere:1"_s);
+    QCOMPARE(original.server(), u"127.0.0.1:10004"_s);
+}
+
+QTEST_GUILESS_MAIN(FailureTest)
+#include "failuretest.moc"

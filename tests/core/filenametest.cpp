@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/filename.h"
+#include "core/escape.h"
+#include "support/behaviour.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class FileNameTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hostileNamesBecomeHarmless_data();
+    void hostileNamesBecomeHarmless();
+    void anyTextBecomesOneSafeComponent();
+    void outsideTextCannotDisturbALine_data();
+    void outsideTextCannotDisturbALine();
+};
+
+void FileNameTest::hostileNamesBecomeHarmless_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *title, const QString &text, const QString &name) {
+        QTest::newRow(title) << text << name;
+    };
+    row("a plain name stays", u"poems.example-17"_s, u"poems.example-17"_s);
+    row("letters of all kinds stay", u"詩 é 😀"_s, u"詩 é 😀"_s);
+    row("a path up", u"../x"_s, u"_x"_s);
+    row("an absolute path", u"/etc/x"_s, u"_etc_x"_s);
+    row("dot", u"."_s, u"poem"_s);
+    row("dot dot", u".."_s, u"poem"_s);
+    row("nothing", u""_s, u"poem"_s);
+    row("an option", u"-rf"_s, u"_rf"_s);
+    row("a separator of Windows", u"a\\b"_s, u"a_b"_s);
+    row("trailing dots and spaces", u" a. . "_s, u"a"_s);
+    row("a device of Windows", u"CON"_s, u"_CON"_s);
+    row("a device with an ending", u"nul.txt"_s, u"_nul.txt"_s);
+    row("a numbered device", u"com1"_s, u"_com1"_s);
+    row("a colon", u"[::1]:17"_s, u"[__1]_17"_s);
+    row("tab, newline and escape", u"a\tb\nc\x1b[0m"_s, u"abc[0m"_s);
+    row("a reversed ending", u"\u202Etxt.gpj"_s, u"txt.gpj"_s);
+    row("a non-character", u"a\uFDD0z"_s, u"az"_s);
+    row("a decomposed letter is composed", u"e\u0301"_s, u"é"_s);
+    row("a long name is cut between letters", QString(100, u'é'), QString(50, u'é'));
+}
+
+void FileNameTest::hostileNamesBecomeHarmless()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, name);
+    QCOMPARE(safeFileName(text, 100), name);
+}
+
+void FileNameTest::anyTextBecomesOneSafeComponent()
+{
+    QRandomGenerator random(20261123);
+    const QString spice = u"./\\:*?\"<>|~ \t\n-\u202E\u200B\u0301\uFDD0CONnul😀詩é"_s;
+    for (int round = 0; round < 20'000; ++round) {
+        QString text;
+        for (auto length = random.bounded(60); length > 0; --length)
+            text += random.bounded(2) ? spice[random.bounded(static_cast<int>(spice.size()))]
+                                      : QChar(static_cast<char16_t>(random.bounded(0x10000)));
+        const QString name = safeFileName(text, 60);
+        QVERIFY(!name.isEmpty());
+        QVERIFY(name.toUtf8().size() <= 61); // a reserved name gets one letter more
+        QVERIFY(!name.contains(u'/') && !name.contains(QChar(0)) && name != u"." && name != u"..");
+        QVERIFY(!name.startsWith(u'-') && !name.startsWith(u'.') && !name.endsWith(u'.') && !name.endsWith(u' '));
+        for (const char32_t c : name.toUcs4()) {
+            QVERIFY(QChar::category(c) != QChar::Other_Control && QChar::category(c) != QChar::Other_Format &&
+                    QChar::category(c) != QChar::Other_Surrogate && !QChar::isNonCharacter(c));
+        }
+        QCOMPARE(safeFileName(name, 61), name);
+    }
+}
+
+void FileNameTest::outsideTextCannotDisturbALine_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("plain text stays") << u"poems.example: 詩 😀"_s << u"poems.example: 詩 😀"_s;
+    QTest::newRow("a terminal escape") << u"\x1b[31mred"_s << u"\\u{001B}[31mred"_s;
+    QTest::newRow("a new line") << u"a\nb\r"_s << u"a\\u{000A}b\\u{000D}"_s;
+    QTest::newRow("a C1 control") << u"a\u009bz"_s << u"a\\u{009B}z"_s;
+    QTest::newRow("a bidirectional override") << u"a\u202Ez"_s << u"a\\u{202E}z"_s;
+    QTest::newRow("a line separator") << u"a\u2028z"_s << u"a\\u{2028}z"_s;
+    QTest::newRow("a lone surrogate") << (u"a"_s + QChar(char16_t(0xd800)) + u'z') << u"a\\u{D800}z"_s;
+    QTest::newRow("a tag beyond the first plane") << u"a\U000E0041z"_s << u"a\\u{E0041}z"_s;
+    QTest::newRow("a long text") << QString(300, u'x') << QString(256, u'x') + u'…';
+}
+
+void FileNameTest::outsideTextCannotDisturbALine()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    QCOMPARE(escaped(text), shown);
+}
+
+QTEST_GUILESS_MAIN(FileNameTest)
+#include "filenametest.moc"
