@@ -4,10 +4,11 @@
 #include "support/realservers.h"
 
 #include <QFile>
+#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTest>
 
-#include <array>
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -141,6 +142,10 @@ RealServers::Xinetd RealServers::xinetd()
 
 quint16 RealServers::startOnFreePort(const QString &program, const Arguments &arguments, const QString &input)
 {
+    if (QStandardPaths::findExecutable(program).isEmpty()) {
+        m_error = program + u" is not installed"_s;
+        return 0;
+    }
     for (int tries = 0; tries < Tries; ++tries) {
         const quint16 port = freePort();
         QProcess *process = start(program, arguments(port), input);
