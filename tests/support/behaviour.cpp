@@ -89,8 +89,11 @@ void Behaviour::cleanup()
     else
         qputenv("TMPDIR", m_temporary);
 
-    QTRY_COMPARE(QDir(spoolFolder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
-    QTRY_COMPARE(leftDescriptors(), QStringList());
+    const auto spoolFiles = [this] {
+        return QDir(spoolFolder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    };
+    QTRY_COMPARE(spoolFiles().join(u'\n'), QString());
+    QTRY_COMPARE(leftDescriptors().join(u'\n'), QString());
     QTRY_VERIFY2(threads() <= m_threads, "a thread is left");
     QTRY_VERIFY2(!hasChildren(), "a child process is left");
     m_folder.reset();
