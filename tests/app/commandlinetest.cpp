@@ -30,6 +30,8 @@ private Q_SLOTS:
     void helpNamesEveryOptionWithin80Columns();
     void versionIsTheName();
     void whatFollowsTwoDashesIsAnAddress();
+    void aForeignLocaleCausesNoNoise_data();
+    void aForeignLocaleCausesNoNoise();
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
@@ -226,6 +228,32 @@ void CommandLineTest::whatFollowsTwoDashesIsAnAddress()
     const Ended ended = Program::run({u"--"_s, u"--json"_s});
     QVERIFY2(ended.error.startsWith("get-poetry: “--json”"), ended.error.constData());
     QCOMPARE(ended.status, 2);
+}
+
+void CommandLineTest::aForeignLocaleCausesNoNoise_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QByteArray>("error");
+    const QByteArray english("get-poetry: “host” needs a port; write host:10001.\n");
+    QTest::newRow("none") << QString() << english;
+    QTest::newRow("C") << u"C"_s << english;
+    QTest::newRow("not UTF-8") << u"en_US.ISO-8859-1"_s << english;
+    QTest::newRow("unknown") << u"xx_XX"_s << english;
+}
+
+void CommandLineTest::aForeignLocaleCausesNoNoise()
+{
+    QFETCH(QString, locale);
+    QFETCH(QByteArray, error);
+    Program program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"LC_ALL"_s);
+    environment.remove(u"LANG"_s);
+    if (!locale.isEmpty())
+        environment.insert(u"LC_ALL"_s, locale);
+    program.process().setProcessEnvironment(environment);
+    program.start({u"host"_s});
+    QCOMPARE(program.wait().error, error);
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)
