@@ -3,6 +3,8 @@
 
 #include "ui/poempage.h"
 
+#include "ui/poemlayout.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QScrollBar>
@@ -31,9 +33,12 @@ PoemPage::PoemPage(QWidget *parent) : QPlainTextEdit(parent), m_newText(new QToo
     setAccessibleName(tr("Poem"));
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     setFrameShape(NoFrame);
+    auto *text = new QTextDocument(this);
+    text->setDocumentLayout(new PoemLayout(text));
+    setDocument(text);
+    setUndoRedoEnabled(false);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     QTextOption option = document()->defaultTextOption();
     option.setTextDirection(Qt::LayoutDirectionAuto);
@@ -57,16 +62,14 @@ void PoemPage::clearText()
     m_newText->hide();
 }
 
-void PoemPage::appendText(const QString &text)
+void PoemPage::appendText(const QString &text, Text age)
 {
     if (text.isEmpty())
         return;
-    const bool wasEmpty = document()->isEmpty();
     const int pageLines = std::max(1, viewport()->height() / fontMetrics().lineSpacing());
     // More than a page at once would push lines out of sight that nobody has read yet.
     const bool isLittle = text.count(u'\n') < pageLines / 2;
-    const bool follow = !wasEmpty && isAtEnd() && !textCursor().hasSelection() && isLittle;
-    const bool fitted = verticalScrollBar()->maximum() == 0;
+    const bool follow = age == Text::New && isAtEnd() && !textCursor().hasSelection() && isLittle;
     const int place = verticalScrollBar()->value();
     const int anchor = textCursor().anchor();
     const int caret = textCursor().position();
@@ -82,8 +85,8 @@ void PoemPage::appendText(const QString &text)
     }
     if (follow)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    else
-        m_newText->setVisible(!wasEmpty && !isAtEnd() && !(fitted && !isLittle));
+    else if (age == Text::New && !isAtEnd())
+        m_newText->show();
     layOut();
 }
 

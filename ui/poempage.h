@@ -18,9 +18,14 @@ class PoemPage final : public QPlainTextEdit
 public:
     explicit PoemPage(QWidget *parent = nullptr);
 
+    enum class Text {
+        Old, ///< was there already when the poem was opened
+        New, ///< has just arrived
+    };
+
     void clearText();
-    /// Appends and stays where the reader is, unless he is at the end with nothing selected.
-    void appendText(const QString &text);
+    /// Appends and stays where the reader is, unless it is new and he is at the end with nothing selected.
+    void appendText(const QString &text, Text age);
     /// A step is a tenth; 0 is the size of the window's text and a little more.
     void setZoom(int steps);
     int zoom() const { return m_zoom; }

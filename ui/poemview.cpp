@@ -60,6 +60,7 @@ void PoemView::restart(PoemDecoder::Encoding encoding)
 {
     m_decoder = PoemDecoder(encoding);
     m_taken = 0;
+    m_old = m_fetch ? m_fetch->poem.size() : 0;
     m_finished = false;
     m_moreTimer.stop();
     m_page->clearText();
@@ -81,6 +82,7 @@ void PoemView::takeMore()
 void PoemView::takeSlice(qint64 end)
 {
     const bool isFirst = m_taken == 0;
+    const auto age = m_taken < m_old ? PoemPage::Text::Old : PoemPage::Text::New;
     const QByteArray bytes = m_fetch->poem.read(m_taken, std::min(Slice, end - m_taken));
     const QString text = m_decoder.decode(bytes);
     // A spool file that can no longer be read gives less than it said: that is the end of what can be shown.
@@ -89,7 +91,7 @@ void PoemView::takeSlice(qint64 end)
         restart(PoemDecoder::Encoding::Latin1);
         m_moreTimer.start();
     } else {
-        m_page->appendText(text);
+        m_page->appendText(text, age);
     }
     if (isFirst || m_decoder.encoding() == PoemDecoder::Encoding::Latin1)
         Q_EMIT encodingChanged();
@@ -106,7 +108,7 @@ void PoemView::finish()
         return;
     }
     m_finished = true;
-    m_page->appendText(rest);
+    m_page->appendText(rest, PoemPage::Text::Old);
     Q_EMIT encodingChanged();
 }
 

@@ -50,6 +50,7 @@ private:
     std::optional<Fetch> m_fetch;
     PoemDecoder m_decoder{PoemDecoder::Encoding::Utf8};
     qint64 m_taken = 0;
+    qint64 m_old = 0; ///< bytes that were there when the poem was opened
     bool m_finished = false;
     PoemPage *m_page;
     QuietLabel *m_note;
