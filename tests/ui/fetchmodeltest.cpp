@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/fetchmodel.h"
+#include "core/poetryclientfactory.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+#include "ui/fetchsortmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+/// The rows of the table: told to the views together, and never changed without being told.
+class FetchModelTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() override;
+    void cleanup() override;
+    void rowsAddedInOneTurnAreInsertedTogether();
+    void bytesAreToldAtMostTenTimesASecond();
+    void aChangeOfStateIsToldAtOnce();
+    void neighboursAreToldAsOneRange();
+    void aRowShowsWhatItHasCounted();
+    void everyStateHasItsWord();
+    void rowsRemovedTogetherGoTogether();
+    void manyScatteredRowsGoInOneReset();
+    void aRowThatIsGoneAgainIsNeverShown();
+    void unknownValuesSortLastBothWays_data();
+    void unknownValuesSortLastBothWays();
+    void equalRowsKeepTheSortBefore();
+    void tenThousandRowsAreAddedQuickly();
+    void aServerUnderWayIsKnown();
+
+private:
+    void fetch(const ServerAddress &address, int times = 1);
+    QStringList column(int column) const;
+    static QStringList column(const QAbstractItemModel &model, int column);
+
+    std::unique_ptr<PoetryClientFactory> m_factory;
+    std::unique_ptr<FetchModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void FetchModelTest::init()
+{
+    Behaviour::init();
+    m_factory = std::make_unique<PoetryClientFactory>();
+    m_model = std::make_unique<FetchModel>(*m_factory);
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void FetchModelTest::cleanup()
+{
+    m_tester.reset();
+    m_model.reset();
+    m_factory.reset();
+    Behaviour::cleanup();
+}
+
+void FetchModelTest::fetch(const ServerAddress &address, int times)
+{
+    for (int i = 0; i < times; ++i)
+        m_factory->fetch(address);
+}
+
+QStringList FetchModelTest::column(int column) const
+{
+    return FetchModelTest::column(*m_model, column);
+}
+
+QStringList FetchModelTest::column(const QAbstractItemModel &model, int column)
+{
+    QStringList cells;
+    for (int row = 0; row < model.rowCount(); ++row)
+        cells << model.index(row, column).data().toString();
+    return cells;
+}
+
+void FetchModelTest::rowsAddedInOneTurnAreInsertedTogether()
+{
+    const RefusingPort port;
+    const QSignalSpy insertions(m_model.get(), &QAbstractItemModel::rowsInserted);
+    fetch(port.address(), 100);
+    QTRY_COMPARE(m_model->rowCount(), 100);
+    QCOMPARE(insertions.count(), 1);
+}
+
+void FetchModelTest::bytesAreToldAtMostTenTimesASecond()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.drip(QByteArray(500, 'x')).fin(); });
+    fetch(server.address());
+    QTRY_COMPARE(column(FetchModel::State), QStringList{u"Receiving"_s});
+    const QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+    const QSignalSpy told(m_factory.get(), &PoetryClientFactory::fetchChanged);
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_COMPARE_WITH_TIMEOUT(column(FetchModel::State), QStringList{u"Complete"_s}, 20'000);
+    // One for the end, one for the flush that was under way.
+    const qint64 allowed = timer.elapsed() / 100 + 2;
+    QVERIFY2(changes.count() <= allowed, qPrintable(u"%1 > %2"_s.arg(changes.count()).arg(allowed)));
+    QVERIFY2(told.count() > 3 * changes.count(), qPrintable(QString::number(told.count())));
+}
+
+void FetchModelTest::aChangeOfStateIsToldAtOnce()
+{
+    const ScriptedServer server;
+    fetch(server.address());
+    QTRY_COMPARE(column(FetchModel::State), QStringList{u"Receiving"_s});
+    m_factory->cancel(m_factory->ids().front());
+    QSignalSpy cancelled(m_factory.get(), &PoetryClientFactory::cancelled);
+    QVERIFY(cancelled.wait());
+    QCoreApplication::processEvents(); // no time has to pass
+    QCOMPARE(column(FetchModel::State), QStringList{u"Stopped"_s});
+}
+
+void FetchModelTest::neighboursAreToldAsOneRange()
+{
+    const ScriptedServer server;
+    fetch(server.address(), 10);
+    QTRY_COMPARE(column(FetchModel::State).count(u"Receiving"_s), 10);
+    const QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_factory->cancelAll();
+    QTRY_COMPARE(column(FetchModel::State).count(u"Stopped"_s), 10);
+    const QList<QVariant> last = changes.last();
+    QCOMPARE(last[0].toModelIndex(), m_model->index(0, 0));
+    QCOMPARE(last[1].toModelIndex(), m_model->index(9, FetchModel::ColumnCount - 1));
+}
+
+void FetchModelTest::aRowShowsWhatItHasCounted()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send(QByteArray(3003, 'x')).fin(); });
+    fetch(server.address());
+    QTRY_COMPARE(column(FetchModel::State), QStringList{u"Complete"_s});
+    const auto at = [this](int column, int role) { return m_model->index(0, column).data(role); };
+    QCOMPARE(at(FetchModel::Server, Qt::DisplayRole).toString(), server.address().toString());
+    QCOMPARE(at(FetchModel::Received, Qt::DisplayRole).toString(), u"3.0 kB"_s);
+    QCOMPARE(at(FetchModel::Received, FetchModel::RawRole), QVariant(qint64(3003)));
+    QVERIFY(at(FetchModel::Elapsed, FetchModel::RawRole).toLongLong() >= 0);
+    QVERIFY(!at(FetchModel::Speed, FetchModel::RawRole).isValid());
+    QVERIFY(at(FetchModel::Server, Qt::AccessibleDescriptionRole)
+                .toString()
+                .startsWith(server.address().toString() + u", complete, 3 kilobyte"_s));
+    QCOMPARE(m_model->totals().bytes, qint64(3003));
+}
+
+void FetchModelTest::everyStateHasItsWord()
+{
+    const RefusingPort refusing;
+    const HangingPort hanging;
+    const ScriptedServer whole([](Visitor &visitor) { visitor.send("poem").fin(); });
+    const ScriptedServer cut([](Visitor &visitor) { visitor.send("poem").reset(); });
+    const ScriptedServer silent;
+    FetchOptions options = m_factory->options();
+    options.maxConnections = 3;
+    m_factory->setOptions(options);
+    for (const ServerAddress &address : {refusing.address(), whole.address(), cut.address(), silent.address(),
+                                         silent.address(), hanging.address(), hanging.address()})
+        fetch(address);
+    QTRY_COMPARE(column(FetchModel::State), (QStringList{u"Failed"_s, u"Complete"_s, u"Cut off"_s, u"Receiving"_s,
+                                                         u"Receiving"_s, u"Connecting"_s, u"Waiting"_s}));
+    QCOMPARE(column(FetchModel::Progress).first(), u"refused"_s);
+    m_factory->cancel(m_factory->ids().at(3));
+    QTRY_COMPARE(column(FetchModel::State).at(3), u"Stopped"_s);
+    QCOMPARE(m_model->totals().count(), 7);
+    QCOMPARE(m_model->totals().count(FetchState::CutOff), 1);
+}
+
+void FetchModelTest::rowsRemovedTogetherGoTogether()
+{
+    const RefusingPort port;
+    fetch(port.address(), 50);
+    QTRY_COMPARE(column(FetchModel::State).count(u"Failed"_s), 50);
+    const std::vector<FetchId> ids = m_factory->ids();
+    const QSignalSpy removals(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    for (std::size_t i = 10; i < 30; ++i)
+        m_factory->remove(ids[i]);
+    QTRY_COMPARE(m_model->rowCount(), 30);
+    QCOMPARE(removals.count(), 1);
+    QCOMPARE(m_model->rowOf(ids[9]), 9);
+    QCOMPARE(m_model->rowOf(ids[10]), -1);
+    QCOMPARE(m_model->rowOf(ids[30]), 10);
+    QCOMPARE(m_model->totals().count(FetchState::Failed), 30);
+}
+
+void FetchModelTest::manyScatteredRowsGoInOneReset()
+{
+    const RefusingPort port;
+    fetch(port.address(), 400);
+    QTRY_COMPARE(column(FetchModel::State).count(u"Failed"_s), 400);
+    const std::vector<FetchId> ids = m_factory->ids();
+    const QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+    for (std::size_t i = 0; i < ids.size(); i += 2)
+        m_factory->remove(ids[i]);
+    QTRY_COMPARE(m_model->rowCount(), 200);
+    QCOMPARE(resets.count(), 1);
+    QCOMPARE(m_model->rowOf(ids[399]), 199);
+}
+
+void FetchModelTest::aRowThatIsGoneAgainIsNeverShown()
+{
+    const ScriptedServer server;
+    const QSignalSpy insertions(m_model.get(), &QAbstractItemModel::rowsInserted);
+    m_factory->remove(m_factory->fetch(server.address()));
+    const FetchId kept = m_factory->fetch(server.address());
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->rowOf(kept), 0);
+    QCOMPARE(insertions.count(), 1);
+}
+
+void FetchModelTest::unknownValuesSortLastBothWays_data()
+{
+    QTest::addColumn<int>("order");
+    QTest::addColumn<QStringList>("received");
+
+    QTest::newRow("smallest first") << int(Qt::AscendingOrder) << QStringList{u"1.0 kB"_s, u"2.0 kB"_s, u""_s, u""_s};
+    QTest::newRow("largest first") << int(Qt::DescendingOrder) << QStringList{u"2.0 kB"_s, u"1.0 kB"_s, u""_s, u""_s};
+}
+
+void FetchModelTest::unknownValuesSortLastBothWays()
+{
+    QFETCH(int, order);
+    QFETCH(QStringList, received);
+    const RefusingPort port;
+    const ScriptedServer large([](Visitor &visitor) { visitor.send(QByteArray(2000, 'x')).fin(); });
+    const ScriptedServer small([](Visitor &visitor) { visitor.send(QByteArray(1000, 'x')).fin(); });
+    FetchSortModel sorted;
+    const QAbstractItemModelTester tester(&sorted, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    sorted.setSourceModel(m_model.get());
+    sorted.sort(FetchModel::Received, static_cast<Qt::SortOrder>(order));
+    for (const ServerAddress &address : {port.address(), large.address(), port.address(), small.address()})
+        fetch(address);
+    QTRY_COMPARE(m_model->totals().unfinished(), 0);
+    QTRY_COMPARE(column(sorted, FetchModel::Received), received);
+}
+
+void FetchModelTest::equalRowsKeepTheSortBefore()
+{
+    const RefusingPort port;
+    const ScriptedServer large([](Visitor &visitor) { visitor.send(QByteArray(2000, 'x')).fin(); });
+    const ScriptedServer small([](Visitor &visitor) { visitor.send(QByteArray(1000, 'x')).fin(); });
+    for (const ServerAddress &address : {small.address(), port.address(), large.address(), small.address()})
+        fetch(address);
+    QTRY_COMPARE(m_model->rowCount(), 4);
+    QTRY_COMPARE(m_model->totals().unfinished(), 0);
+    FetchSortModel sorted;
+    sorted.setSourceModel(m_model.get());
+    sorted.sort(FetchModel::Received, Qt::DescendingOrder);
+    sorted.sort(FetchModel::State, Qt::AscendingOrder);
+    QCOMPARE(column(sorted, FetchModel::Received), (QStringList{u"2.0 kB"_s, u"1.0 kB"_s, u"1.0 kB"_s, u""_s}));
+    sorted.sort(-1);
+    QCOMPARE(column(sorted, FetchModel::Received), (QStringList{u"1.0 kB"_s, u""_s, u"2.0 kB"_s, u"1.0 kB"_s}));
+}
+
+void FetchModelTest::tenThousandRowsAreAddedQuickly()
+{
+    m_tester.reset(); // looks at every row after every change
+    const HangingPort port;
+    FetchSortModel sorted;
+    sorted.setSourceModel(m_model.get());
+    sorted.sort(FetchModel::State);
+    FetchOptions options = m_factory->options();
+    options.maxConnections = 1;
+    m_factory->setOptions(options);
+    const QSignalSpy insertions(m_model.get(), &QAbstractItemModel::rowsInserted);
+    QElapsedTimer timer;
+    timer.start();
+    fetch(port.address(), 10'000);
+    QTRY_COMPARE(sorted.rowCount(), 10'000);
+    QCOMPARE(insertions.count(), 1);
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    timer.start();
+    m_factory->cancelAll();
+    QTRY_COMPARE(m_model->totals().count(FetchState::Stopped), 10'000);
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    timer.start();
+    for (FetchId id : m_factory->ids())
+        m_factory->remove(id);
+    QTRY_COMPARE(m_model->rowCount(), 0);
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void FetchModelTest::aServerUnderWayIsKnown()
+{
+    const ScriptedServer silent;
+    const RefusingPort refusing;
+    fetch(silent.address());
+    fetch(refusing.address());
+    QTRY_COMPARE(m_model->totals().count(FetchState::Failed), 1);
+    QCOMPARE(m_model->underWay(), QSet<ServerAddress>{silent.address()});
+}
+
+QTEST_MAIN(FetchModelTest)
+#include "fetchmodeltest.moc"

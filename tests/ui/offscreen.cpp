@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "offscreen.h"
+
+#include <QGradient>
+#include <QImage>
+#include <QPainter>
+#include <QString>
+#include <QtGlobal>
+
+namespace Poetry::Test {
+
+namespace {
+
+QtMessageHandler next = nullptr;
+
+void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (message != QLatin1String("This plugin does not support propagateSizeHints()"))
+        next(type, context, message);
+}
+
+} // namespace
+
+void prepareOffscreenPlatform()
+{
+    next = qInstallMessageHandler(handle);
+    QImage large(2000, 2000, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&large);
+    for (int i = 0; i < 5; ++i)
+        painter.fillRect(large.rect(), QGradient(QGradient::WarmFlame));
+}
+
+} // namespace Poetry::Test

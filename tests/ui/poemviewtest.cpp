@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/poemview.h"
+#include "core/poetryclientfactory.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "ui/failureview.h"
+#include "ui/poemdecoder.h"
+#include "ui/poempage.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QScrollBar>
+#include <QTest>
+#include <QTextBlock>
+#include <QToolButton>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Fetch fetchOf(const QByteArray &bytes, FetchState state)
+{
+    Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
+    fetch.id = FetchId{1};
+    fetch.attempts = 1;
+    fetch.state = state;
+    fetch.poem = Poem(bytes);
+    return fetch;
+}
+
+QByteArray lines(int count)
+{
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += "line " + QByteArray::number(i) + '\n';
+    return text;
+}
+
+} // namespace
+
+/// The page a poem is read on.
+class PoemViewTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aPoemCutAtAnyByteReadsTheSame_data();
+    void aPoemCutAtAnyByteReadsTheSame();
+    void controlCharactersAreShownAsPictures_data();
+    void controlCharactersAreShownAsPictures();
+    void whatIsNotUtf8IsShownAsLatin1();
+    void halfACharacterIsNoMistakeWhereThePoemWasCutOff();
+    void anEndlessLineStaysQuick();
+    void onlyTheBeginningOfAGreatPoemIsShown();
+    void theReaderWhoHasScrolledUpStays();
+    void theReaderAtTheEndFollows();
+    void theReaderWhoHasSelectedStays();
+    void aPoemOpenedWholeBeginsAtItsTop();
+    void newTextIsReachedByItsButton();
+    void anotherAttemptStartsAnew();
+    void arabicRunsFromRightToLeft();
+    void zoomChangesTheTextAndComesBack();
+    void aFailureIsShownInThreeLayers();
+
+private:
+    static void show(PoemView &view);
+    static QToolButton *newText(const PoemView &view);
+};
+
+void PoemViewTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    PoemView view;
+    show(view);
+    view.show(fetchOf("abc \xd8\xa7 \xe8\xa9\xa9", FetchState::Complete));
+    view.grab(); // opens the fonts
+}
+
+void PoemViewTest::show(PoemView &view)
+{
+    view.resize(500, 300);
+    static_cast<QWidget &>(view).show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+}
+
+QToolButton *PoemViewTest::newText(const PoemView &view)
+{
+    return view.page()->findChild<QToolButton *>();
+}
+
+void PoemViewTest::aPoemCutAtAnyByteReadsTheSame_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("characters of one to four bytes") << QByteArray("aé詩😀z") << u"aé詩😀z"_s;
+    QTest::newRow("line ends of two bytes") << QByteArray("a\r\nb\r\n\r\n") << u"a\nb\n\n"_s;
+    QTest::newRow("a carriage return alone") << QByteArray("a\rb\r") << u"a␍b␍"_s;
+    QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBFpoem") << u"poem"_s;
+}
+
+void PoemViewTest::aPoemCutAtAnyByteReadsTheSame()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
+        PoemDecoder decoder(PoemDecoder::Encoding::Utf8);
+        QString read = decoder.decode(bytes.first(cut));
+        read += decoder.decode(bytes.sliced(cut));
+        read += decoder.finish();
+        QCOMPARE(read, text);
+        QVERIFY(!decoder.hasError());
+    }
+}
+
+void PoemViewTest::controlCharactersAreShownAsPictures_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("nothing") << QByteArray("a\0b", 3) << u"a␀b"_s;
+    QTest::newRow("a terminal escape") << QByteArray("\x1b[2J") << u"␛[2J"_s;
+    QTest::newRow("a bell and a delete") << QByteArray("\a\x7f") << u"␇␡"_s;
+    QTest::newRow("a form feed") << QByteArray("\f") << u"␌"_s;
+    QTest::newRow("a paragraph separator") << QByteArray("a\u2029b") << u"a\nb"_s;
+    QTest::newRow("what a text document uses for itself") << QByteArray("a\uFDD0b") << u"a\uFFFDb"_s;
+    QTest::newRow("a tab stays") << QByteArray("a\tb") << u"a\tb"_s;
+}
+
+void PoemViewTest::controlCharactersAreShownAsPictures()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    PoemView view;
+    view.show(fetchOf(bytes, FetchState::Complete));
+    QCOMPARE(view.page()->toPlainText(), text);
+}
+
+void PoemViewTest::whatIsNotUtf8IsShownAsLatin1()
+{
+    PoemView view;
+    view.show(fetchOf("caf", FetchState::Receiving));
+    QCOMPARE(view.encoding(), u"UTF-8"_s);
+    view.show(fetchOf("caf\xe9 noir", FetchState::Receiving));
+    QTRY_COMPARE(view.page()->toPlainText(), u"café noir"_s);
+    QCOMPARE(view.encoding(), u"not UTF-8, shown as Latin-1"_s);
+    view.show(fetchOf("caf\xe9", FetchState::Complete)); // another poem that ends in half a character
+    QTRY_COMPARE(view.page()->toPlainText(), u"café"_s);
+}
+
+void PoemViewTest::halfACharacterIsNoMistakeWhereThePoemWasCutOff()
+{
+    PoemView view;
+    view.show(fetchOf("詩\xe8\xa9", FetchState::CutOff));
+    QCOMPARE(view.page()->toPlainText(), u"詩"_s);
+    QCOMPARE(view.encoding(), u"UTF-8"_s);
+}
+
+void PoemViewTest::anEndlessLineStaysQuick()
+{
+    PoemView view;
+    show(view);
+    qint64 longest = 0;
+    QElapsedTimer turn;
+    turn.start();
+    view.show(fetchOf(QByteArray(1024 * 1024, 'x'), FetchState::Complete));
+    longest = turn.elapsed();
+    while (view.page()->document()->characterCount() < PoemView::Window) {
+        turn.start();
+        QCoreApplication::processEvents();
+        longest = std::max(longest, turn.elapsed());
+    }
+    QVERIFY2(longest < 500, qPrintable(QString::number(longest))); // generous: sanitizers, a busy machine
+    for (QTextBlock block = view.page()->document()->begin(); block.isValid(); block = block.next())
+        QVERIFY(block.length() <= PoemDecoder::MaxLine + 1);
+}
+
+void PoemViewTest::onlyTheBeginningOfAGreatPoemIsShown()
+{
+    PoemView view;
+    view.show(fetchOf(lines(200'000), FetchState::Complete));
+    QTRY_VERIFY(view.page()->document()->characterCount() > PoemView::Window - 10);
+    QCOMPARE(view.page()->document()->characterCount(), static_cast<int>(PoemView::Window) + 1);
+    QVERIFY2(view.note().contains(u"are shown"_s), qPrintable(view.note()));
+}
+
+void PoemViewTest::theReaderWhoHasScrolledUpStays()
+{
+    PoemView view;
+    show(view);
+    view.show(fetchOf(lines(100), FetchState::Receiving));
+    QScrollBar *bar = view.page()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 50);
+    bar->setValue(30);
+    view.show(fetchOf(lines(101), FetchState::Receiving));
+    QCOMPARE(bar->value(), 30);
+    QVERIFY(newText(view)->isVisible());
+}
+
+void PoemViewTest::theReaderAtTheEndFollows()
+{
+    PoemView view;
+    show(view);
+    view.show(fetchOf(lines(100), FetchState::Receiving));
+    QScrollBar *bar = view.page()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 50);
+    bar->setValue(bar->maximum());
+    view.show(fetchOf(lines(103), FetchState::Receiving));
+    QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(!newText(view)->isVisible());
+}
+
+void PoemViewTest::theReaderWhoHasSelectedStays()
+{
+    PoemView view;
+    show(view);
+    view.show(fetchOf(lines(100), FetchState::Receiving));
+    QScrollBar *bar = view.page()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 50);
+    view.page()->selectAll();
+    bar->setValue(bar->maximum());
+    const int place = bar->value();
+    const QString selected = view.page()->textCursor().selectedText();
+    view.show(fetchOf(lines(103), FetchState::Receiving));
+    QCOMPARE(bar->value(), place);
+    QCOMPARE(view.page()->textCursor().selectedText(), selected);
+}
+
+void PoemViewTest::aPoemOpenedWholeBeginsAtItsTop()
+{
+    PoemView view;
+    show(view);
+    view.show(fetchOf(lines(5'000), FetchState::Complete));
+    QTRY_COMPARE(view.page()->document()->blockCount(), 5'001);
+    QTRY_VERIFY(view.page()->verticalScrollBar()->maximum() > 100);
+    QCOMPARE(view.page()->verticalScrollBar()->value(), 0);
+    QVERIFY(!newText(view)->isVisible());
+}
+
+void PoemViewTest::newTextIsReachedByItsButton()
+{
+    PoemView view;
+    show(view);
+    view.show(fetchOf(lines(100), FetchState::Receiving));
+    QScrollBar *bar = view.page()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 50);
+    view.show(fetchOf(lines(101), FetchState::Receiving));
+    QVERIFY(newText(view)->isVisible());
+    QTest::mouseClick(newText(view), Qt::LeftButton);
+    QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(!newText(view)->isVisible());
+}
+
+void PoemViewTest::anotherAttemptStartsAnew()
+{
+    PoemView view;
+    view.show(fetchOf("first", FetchState::CutOff));
+    Fetch second = fetchOf("second", FetchState::Receiving);
+    second.attempts = 2;
+    view.show(second);
+    QCOMPARE(view.page()->toPlainText(), u"second"_s);
+    QVERIFY2(view.note().isEmpty(), qPrintable(view.note()));
+}
+
+void PoemViewTest::arabicRunsFromRightToLeft()
+{
+    PoemView view;
+    show(view);
+    view.show(fetchOf("left\n\xd8\xb4\xd8\xb9\xd8\xb1\n", FetchState::Complete));
+    const QTextBlock left = view.page()->document()->begin();
+    QCOMPARE(left.textDirection(), Qt::LeftToRight);
+    QCOMPARE(left.next().textDirection(), Qt::RightToLeft);
+    const QImage image = view.page()->viewport()->grab().toImage();
+    const int half = image.width() / 2;
+    int darkRight = 0;
+    int darkLeft = 0;
+    const int top = view.page()->fontMetrics().lineSpacing() + 2; // the second line
+    for (int y = top; y < top + view.page()->fontMetrics().lineSpacing() - 2; ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            (x < half ? darkLeft : darkRight) += image.pixelColor(x, y).lightness() < 128;
+    }
+    QVERIFY(darkRight > 0);
+    QCOMPARE(darkLeft, 0);
+}
+
+void PoemViewTest::zoomChangesTheTextAndComesBack()
+{
+    PoemView view;
+    const qreal before = view.page()->font().pointSizeF();
+    view.page()->setZoom(3);
+    QVERIFY(view.page()->font().pointSizeF() > before * 1.2);
+    view.page()->setZoom(1000);
+    QVERIFY(view.page()->zoom() < 100);
+    view.page()->setZoom(0);
+    QCOMPARE(view.page()->font().pointSizeF(), before);
+}
+
+void PoemViewTest::aFailureIsShownInThreeLayers()
+{
+    FailureView view;
+    Failure failure(FailureKind::ConnectionRefused, FailureStage::Connect, u"It was <b>refused</b>"_s);
+    failure.withErrno(ECONNREFUSED).withServer(u"127.0.0.1:17"_s);
+    view.show(failure);
+    QStringList texts;
+    for (const QLabel *label : view.findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        texts << label->text();
+    }
+    QVERIFY(texts.contains(u"It was <b>refused</b>"_s));
+    QVERIFY2(texts.join(u' ').contains(u"Connection refused (111)"_s), qPrintable(texts.join(u' ')));
+    QVERIFY(texts.contains(failure.advice()));
+    QCOMPARE(view.report(), failure.report());
+}
+
+QTEST_MAIN(PoemViewTest)
+#include "poemviewtest.moc"

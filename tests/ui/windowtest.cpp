@@ -1,0 +1,576 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poetryclientfactory.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+#include "ui/mainwindow.h"
+#include "windowdriver.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeDatabase>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString portOf(const ServerAddress &address)
+{
+    return QString::number(address.port());
+}
+
+} // namespace
+
+/// The whole window, by its visible names, against servers in the same event loop.
+class WindowTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+
+    void everyFixedNameIsThereOnce_data();
+    void everyFixedNameIsThereOnce();
+    void theEmptyWindowOffersTheDemonstration();
+    void aPastedListBecomesRows();
+    void fiveHundredPastedLinesBecomeRows();
+    void theLineUnderTheFieldSaysWhatIsUnderstood();
+    void whatIsNotUnderstoodStaysWithItsSentence();
+    void aServerUnderWayIsNotFetchedTwice();
+    void aServerThatHasEndedMayBeFetchedAgain();
+    void shiftEnterStartsALineAndTabLeaves();
+    void tooMuchForTheFieldIsRefusedInASentence();
+    void theFirstRowIsReadWithoutAClick();
+    void aFailedRowShowsItsReport();
+    void aCutOffRowShowsPoemAndReport();
+    void cancelStopsTheSelectedOnes();
+    void cancelAllStopsEverything();
+    void retryFetchesAgain();
+    void retryFailedLeavesTheOthersAlone();
+    void tryAgainInTheReportFetchesAgain();
+    void removeTakesTheSelectedRowsAway();
+    void clearFinishedKeepsWhatRuns();
+    void saveWritesTheBytesExactly();
+    void saveAllWritesEveryPoemIntoOneFolder();
+    void whatCannotBeSavedIsToldInTheWindow();
+    void buttonsAreEnabledWhenTheyWouldDoSomething();
+    void aListFileBecomesRows();
+    void aListThatIsNoFileIsRefused();
+    void f6GoesFromPaneToPane();
+    void escapeClosesTheMessageBeforeItCancels();
+    void hostileNamesAreShownAsText();
+    void theTitleCountsPoems();
+    void helpAndAboutOpenWithoutStoppingAnything();
+    void everyButtonIsReachedInASmallWindow();
+
+private:
+    void fetch(const QList<ServerAddress> &addresses);
+    QString visibleText() const;
+    QFileDialog *dialog() const { return m_window->findChild<QFileDialog *>(); }
+
+    std::unique_ptr<PoetryClientFactory> m_factory;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<WindowDriver> m_driver;
+};
+
+void WindowTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    // Opens what Qt keeps open: fonts, the clipboard, the thread that looks at folders.
+    PoetryClientFactory factory;
+    MainWindow window(factory);
+    window.show();
+    QFileDialog files(&window);
+    files.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QMimeDatabase().mimeTypeForFile(QCoreApplication::applicationFilePath()).isValid());
+}
+
+void WindowTest::init()
+{
+    Behaviour::init();
+    m_factory = std::make_unique<PoetryClientFactory>();
+    m_window = std::make_unique<MainWindow>(*m_factory);
+    m_driver = std::make_unique<WindowDriver>(*m_window);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void WindowTest::cleanup()
+{
+    m_driver.reset();
+    m_window.reset();
+    m_factory.reset();
+    Behaviour::cleanup();
+}
+
+void WindowTest::fetch(const QList<ServerAddress> &addresses)
+{
+    const int before = m_factory->count();
+    QStringList lines;
+    for (const ServerAddress &address : addresses)
+        lines << address.toString();
+    m_driver->paste(lines.join(u'\n'));
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), before + addresses.size());
+}
+
+QString WindowTest::visibleText() const
+{
+    QStringList texts;
+    for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts << label->text();
+    }
+    return texts.join(u'\n');
+}
+
+void WindowTest::everyFixedNameIsThereOnce_data()
+{
+    QTest::addColumn<int>("role");
+    QTest::addColumn<QString>("name");
+
+    QTest::newRow("the field") << int(QAccessible::EditableText) << u"Server addresses"_s;
+    QTest::newRow("the table") << int(QAccessible::Table) << u"Servers"_s;
+    QTest::newRow("the poem") << int(QAccessible::EditableText) << u"Poem"_s;
+    QTest::newRow("the report") << int(QAccessible::EditableText) << u"Failure report"_s;
+    for (const char *name :
+         {"Fetch", "Cancel", "Cancel All", "Retry", "Retry Failed", "Remove", "Clear Finished", "Save…", "Save All…"})
+        QTest::addRow("the button %s", name) << int(QAccessible::PushButton) << QString::fromUtf8(name);
+}
+
+void WindowTest::everyFixedNameIsThereOnce()
+{
+    QFETCH(int, role);
+    QFETCH(QString, name);
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("half a poem").reset(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Cut off"_s});
+    QTRY_VERIFY(m_driver->find(static_cast<QAccessible::Role>(role), name));
+}
+
+void WindowTest::theEmptyWindowOffersTheDemonstration()
+{
+    const QSignalSpy wanted(m_window.get(), &MainWindow::demoRequested);
+    QCOMPARE(m_window->windowTitle(), u"Poetry Fetcher"_s);
+    m_driver->click(u"Show a Demonstration"_s);
+    QCOMPARE(wanted.count(), 1);
+}
+
+void WindowTest::aPastedListBecomesRows()
+{
+    const ScriptedServer one([](Visitor &visitor) { visitor.send("one").fin(); });
+    const ScriptedServer two([](Visitor &visitor) { visitor.send("two").fin(); });
+    m_driver->paste(u"# mine\n\n  %1,\nnc 127.0.0.1 %2\n"_s.arg(portOf(one.address()), portOf(two.address())));
+    m_driver->click(u"Fetch"_s);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Complete"_s));
+    QCOMPARE(m_driver->column(u"Server"_s), (QStringList{one.address().toString(), two.address().toString()}));
+    QCOMPARE(m_driver->text(u"Server addresses"_s)->toPlainText(), QString());
+}
+
+void WindowTest::fiveHundredPastedLinesBecomeRows()
+{
+    QStringList lines;
+    for (int i = 1; i <= 500; ++i)
+        lines << u"127.0.0.%1:1"_s.arg(i % 250 + 1) + QString::number(i);
+    m_driver->paste(lines.join(u'\n'));
+    QVERIFY(m_driver->text(u"Server addresses"_s)->height() < m_window->height() / 3);
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 500);
+    m_driver->click(u"Cancel All"_s);
+    QTRY_VERIFY(!m_driver->column(u"State"_s).contains(u"Waiting"_s));
+}
+
+void WindowTest::theLineUnderTheFieldSaysWhatIsUnderstood()
+{
+    m_driver->paste(u"127.0.0.1:1\n127.0.0.1:2\n127.0.0.1:1\n\nnonsense at all\n"_s);
+    QTRY_VERIFY2(visibleText().contains(u"2 new"_s), qPrintable(visibleText()));
+    QVERIFY2(visibleText().contains(u"1 duplicate"_s), qPrintable(visibleText()));
+    QVERIFY2(visibleText().contains(u"1 not understood (line 5: "_s), qPrintable(visibleText()));
+    QCOMPARE(m_factory->count(), 0);
+}
+
+void WindowTest::whatIsNotUnderstoodStaysWithItsSentence()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    m_driver->paste(u"host:99999\n%1\n2001:db8::1:10001"_s.arg(server.address().toString()));
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QCOMPARE(m_driver->text(u"Server addresses"_s)->toPlainText(), u"host:99999\n2001:db8::1:10001"_s);
+    QVERIFY2(visibleText().contains(u"2 not understood (line 1: "_s), qPrintable(visibleText()));
+    QVERIFY2(visibleText().contains(u"99999"_s), qPrintable(visibleText()));
+}
+
+void WindowTest::aServerUnderWayIsNotFetchedTwice()
+{
+    const ScriptedServer silent;
+    fetch({silent.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Receiving"_s});
+    m_driver->paste(silent.address().toString());
+    m_driver->pressEnter();
+    QVERIFY2(visibleText().contains(u"1 duplicate"_s), qPrintable(visibleText()));
+    QCOMPARE(m_factory->count(), 1);
+}
+
+void WindowTest::aServerThatHasEndedMayBeFetchedAgain()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Complete"_s));
+}
+
+void WindowTest::shiftEnterStartsALineAndTabLeaves()
+{
+    QPlainTextEdit *field = m_driver->text(u"Server addresses"_s);
+    const int before = field->height();
+    QTest::keyClicks(field, u"127.0.0.1:1"_s);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClicks(field, u"127.0.0.1:2"_s);
+    QCOMPARE(field->toPlainText(), u"127.0.0.1:1\n127.0.0.1:2"_s);
+    QTRY_VERIFY(field->height() > before);
+    QTest::keyClick(field, Qt::Key_Tab);
+    QVERIFY(!field->hasFocus());
+    QCOMPARE(m_factory->count(), 0);
+}
+
+void WindowTest::tooMuchForTheFieldIsRefusedInASentence()
+{
+    m_driver->paste(QString(10'000'000, u'x'));
+    QVERIFY2(visibleText().contains(u"Open List…"_s), qPrintable(visibleText()));
+    QCOMPARE(m_driver->text(u"Server addresses"_s)->toPlainText(), QString());
+}
+
+void WindowTest::theFirstRowIsReadWithoutAClick()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("Early light\n"); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->text(u"Poem"_s)->toPlainText(), u"Early light\n"_s);
+    server.visitor(0)->send("is slow\n").fin();
+    QTRY_COMPARE(m_driver->text(u"Poem"_s)->toPlainText(), u"Early light\nis slow\n"_s);
+    QTRY_VERIFY2(visibleText().contains(u"Complete · "_s), qPrintable(visibleText()));
+    QVERIFY2(visibleText().contains(u" · UTF-8"_s), qPrintable(visibleText()));
+}
+
+void WindowTest::aFailedRowShowsItsReport()
+{
+    const RefusingPort port;
+    fetch({port.address()});
+    QTRY_VERIFY(m_driver->text(u"Failure report"_s));
+    const QString report = m_driver->text(u"Failure report"_s)->toPlainText();
+    QVERIFY2(report.contains(u"Connection refused"_s), qPrintable(report));
+    QVERIFY2(report.contains(port.address().toString()), qPrintable(report));
+    QVERIFY2(visibleText().contains(u"Connection was refused by other side"_s), qPrintable(visibleText()));
+    QVERIFY(!m_driver->text(u"Poem"_s));
+    m_driver->click(u"Copy Report"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), report);
+}
+
+void WindowTest::aCutOffRowShowsPoemAndReport()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("half a poem").reset(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Cut off"_s});
+    QTRY_VERIFY(m_driver->text(u"Failure report"_s));
+    QTRY_COMPARE(m_driver->text(u"Poem"_s)->toPlainText(), u"half a poem"_s);
+    QVERIFY2(visibleText().contains(u"not the whole poem"_s), qPrintable(visibleText()));
+}
+
+void WindowTest::cancelStopsTheSelectedOnes()
+{
+    const ScriptedServer one;
+    const ScriptedServer two;
+    fetch({one.address(), two.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Receiving"_s));
+    m_driver->selectRow(1);
+    m_driver->click(u"Cancel"_s);
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Receiving"_s, u"Stopped"_s}));
+    m_driver->selectRow(0);
+    QTest::keyClick(m_driver->table(), Qt::Key_Escape);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Stopped"_s));
+}
+
+void WindowTest::cancelAllStopsEverything()
+{
+    const ScriptedServer one;
+    const HangingPort two;
+    fetch({one.address(), two.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Receiving"_s, u"Connecting"_s}));
+    m_driver->click(u"Cancel All"_s);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Stopped"_s));
+}
+
+void WindowTest::retryFetchesAgain()
+{
+    int visits = 0;
+    const ScriptedServer server(
+        [&visits](Visitor &visitor) { visitor.send(visits++ == 0 ? "first" : "second").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->text(u"Poem"_s)->toPlainText(), u"first"_s);
+    QTRY_VERIFY(m_driver->button(u"Retry"_s)->isEnabled());
+    m_driver->click(u"Retry"_s);
+    QTRY_COMPARE(m_driver->text(u"Poem"_s)->toPlainText(), u"second"_s);
+    QCOMPARE(m_factory->count(), 1);
+}
+
+void WindowTest::retryFailedLeavesTheOthersAlone()
+{
+    int visits = 0;
+    const ScriptedServer whole([](Visitor &visitor) { visitor.send("whole").fin(); });
+    const ScriptedServer weak([&visits](Visitor &visitor) {
+        if (visits++ == 0)
+            visitor.send("ha").reset();
+        else
+            visitor.send("half no more").fin();
+    });
+    fetch({whole.address(), weak.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Complete"_s, u"Cut off"_s}));
+    m_driver->click(u"Retry Failed"_s);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Complete"_s));
+    QCOMPARE(whole.visits(), 1);
+    QCOMPARE(weak.visits(), 2);
+}
+
+void WindowTest::tryAgainInTheReportFetchesAgain()
+{
+    int visits = 0;
+    const ScriptedServer server([&visits](Visitor &visitor) {
+        if (visits++ > 0)
+            visitor.send("poem");
+        visitor.fin();
+    });
+    fetch({server.address()});
+    QTRY_VERIFY(m_driver->button(u"Try Again"_s));
+    m_driver->click(u"Try Again"_s);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QTRY_VERIFY(!m_driver->text(u"Failure report"_s));
+    QTRY_COMPARE(m_driver->text(u"Poem"_s)->toPlainText(), u"poem"_s);
+}
+
+void WindowTest::removeTakesTheSelectedRowsAway()
+{
+    const ScriptedServer silent;
+    const RefusingPort refusing;
+    fetch({silent.address(), refusing.address()});
+    m_driver->selectRow(0);
+    m_driver->click(u"Remove"_s);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), QStringList{refusing.address().toString()});
+    QTRY_COMPARE(silent.open(), 0);
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete);
+    QTRY_COMPARE(m_factory->count(), 0);
+    QTRY_VERIFY(m_driver->button(u"Show a Demonstration"_s));
+}
+
+void WindowTest::clearFinishedKeepsWhatRuns()
+{
+    const ScriptedServer silent;
+    const RefusingPort refusing;
+    fetch({refusing.address(), silent.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Failed"_s, u"Receiving"_s}));
+    m_driver->click(u"Clear Finished"_s);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), QStringList{silent.address().toString()});
+}
+
+void WindowTest::saveWritesTheBytesExactly()
+{
+    const QByteArray bytes("one\r\n\0two\xff\n", 11);
+    const ScriptedServer server([&bytes](Visitor &visitor) { visitor.send(bytes).fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    m_driver->click(u"Save…"_s);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QCOMPARE(QFileInfo(dialog()->selectedFiles().value(0)).fileName(), u"127.0.0.1-%1.txt"_s.arg(server.port()));
+    QTest::keyClick(m_driver->table(), Qt::Key_Delete); // the row goes while the question is open
+    m_factory->remove(m_factory->ids().front());
+    dialog()->setDirectory(folder());
+    dialog()->selectFile(folder() + u"/mine.txt"_s);
+    dialog()->findChild<QLineEdit *>()->setText(folder() + u"/mine.txt"_s);
+    QTest::keyClick(dialog()->findChild<QLineEdit *>(), Qt::Key_Return);
+    QTRY_VERIFY(QFile::exists(folder() + u"/mine.txt"_s));
+    QFile file(folder() + u"/mine.txt"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), bytes);
+    QTRY_VERIFY2(visibleText().contains(u"Saved 127.0.0.1:"_s), qPrintable(visibleText()));
+    QTRY_VERIFY(!dialog());
+}
+
+void WindowTest::saveAllWritesEveryPoemIntoOneFolder()
+{
+    const ScriptedServer whole([](Visitor &visitor) { visitor.send("whole").fin(); });
+    const ScriptedServer cut([](Visitor &visitor) { visitor.send("half").reset(); });
+    const RefusingPort refusing;
+    fetch({whole.address(), cut.address(), refusing.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Complete"_s, u"Cut off"_s, u"Failed"_s}));
+    m_driver->click(u"Save All…"_s);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    const QString place = folder() + u"/poems"_s;
+    QVERIFY(QDir().mkpath(place));
+    dialog()->setDirectory(place);
+    dialog()->findChild<QLineEdit *>()->setText(place);
+    QTest::keyClick(dialog()->findChild<QLineEdit *>(), Qt::Key_Return);
+    QTRY_VERIFY2(visibleText().contains(u"Saved 2 poem"_s), qPrintable(visibleText()));
+    QCOMPARE(QDir(place).entryList(QDir::Files, QDir::Size | QDir::Reversed).size(), 2);
+    QVERIFY(QFile::exists(place + u"/127.0.0.1-%1.txt"_s.arg(whole.port())));
+    QVERIFY(QFile::exists(place + u"/127.0.0.1-%1.partial.txt"_s.arg(cut.port())));
+    QTRY_VERIFY(!dialog());
+}
+
+void WindowTest::whatCannotBeSavedIsToldInTheWindow()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    m_driver->click(u"Save All…"_s);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    const QString place = folder() + u"/gone"_s;
+    QVERIFY(QDir().mkpath(place));
+    dialog()->setDirectory(place);
+    dialog()->findChild<QLineEdit *>()->setText(place);
+    QVERIFY(QDir().rmdir(place));
+    Q_EMIT dialog()->fileSelected(place);
+    QTRY_VERIFY2(visibleText().contains(u"1 poem(s) could not be saved"_s) ||
+                     visibleText().contains(u"1 poem could not be saved"_s),
+                 qPrintable(visibleText()));
+    QVERIFY2(visibleText().contains(server.address().toString() + u": "_s), qPrintable(visibleText()));
+    dialog()->reject();
+    QTRY_VERIFY(!dialog());
+}
+
+void WindowTest::buttonsAreEnabledWhenTheyWouldDoSomething()
+{
+    const auto enabled = [this] {
+        QStringList names;
+        for (const char *name : {"Fetch", "Cancel", "Cancel All", "Retry", "Retry Failed", "Remove", "Clear Finished",
+                                 "Save…", "Save All…"}) {
+            const QWidget *button = m_driver->button(QString::fromUtf8(name));
+            if (button && button->isEnabled())
+                names << QString::fromUtf8(name);
+        }
+        return names;
+    };
+    QCOMPARE(enabled(), QStringList());
+    m_driver->paste(u"x"_s);
+    QCOMPARE(enabled(), QStringList{u"Fetch"_s});
+    m_driver->text(u"Server addresses"_s)->clear();
+    const ScriptedServer server;
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Receiving"_s});
+    QCOMPARE(enabled(), (QStringList{u"Cancel"_s, u"Cancel All"_s, u"Remove"_s}));
+    server.visitor(0)->send("poem").reset();
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Cut off"_s});
+    QCOMPARE(enabled(), (QStringList{u"Retry"_s, u"Retry Failed"_s, u"Remove"_s, u"Clear Finished"_s, u"Save…"_s,
+                                     u"Save All…"_s}));
+}
+
+void WindowTest::aListFileBecomesRows()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    QFile list(folder() + u"/list.txt"_s);
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write("\xEF\xBB\xBF# list\r\n" + server.address().toString().toUtf8() + "\r\nbad one\r\n");
+    list.close();
+    m_window->openList(list.fileName());
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QCOMPARE(m_driver->text(u"Server addresses"_s)->toPlainText(), u"bad one"_s);
+}
+
+void WindowTest::aListThatIsNoFileIsRefused()
+{
+    m_window->openList(folder());
+    QVERIFY2(visibleText().contains(u"it is not a file"_s), qPrintable(visibleText()));
+    m_window->openList(u"/dev/zero"_s);
+    QVERIFY2(visibleText().contains(u"zero cannot be read as a list"_s), qPrintable(visibleText()));
+}
+
+void WindowTest::f6GoesFromPaneToPane()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QVERIFY(m_driver->text(u"Server addresses"_s)->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+    QVERIFY(m_driver->table()->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+    QVERIFY(m_driver->text(u"Poem"_s)->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+    QVERIFY(m_driver->text(u"Server addresses"_s)->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(m_driver->text(u"Poem"_s)->hasFocus());
+}
+
+void WindowTest::escapeClosesTheMessageBeforeItCancels()
+{
+    const ScriptedServer server;
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Receiving"_s});
+    m_window->openList(folder());
+    QVERIFY(visibleText().contains(u"it is not a file"_s));
+    QTest::keyClick(m_driver->table(), Qt::Key_Escape);
+    QVERIFY(!visibleText().contains(u"it is not a file"_s));
+    QCOMPARE(m_driver->column(u"State"_s), QStringList{u"Receiving"_s});
+    QTest::keyClick(m_driver->table(), Qt::Key_Escape);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Stopped"_s});
+}
+
+void WindowTest::hostileNamesAreShownAsText()
+{
+    m_driver->paste(u"<b>bold</b>:17"_s);
+    m_driver->pressEnter();
+    QVERIFY2(visibleText().contains(u"<b>bold</b>"_s), qPrintable(visibleText()));
+    for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+        if (!label->text().isEmpty())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+}
+
+void WindowTest::theTitleCountsPoems()
+{
+    const ScriptedServer whole([](Visitor &visitor) { visitor.send("whole").fin(); });
+    const RefusingPort refusing;
+    fetch({whole.address(), refusing.address()});
+    QTRY_VERIFY2(m_window->windowTitle().startsWith(u"1 of 2 poem"_s), qPrintable(m_window->windowTitle()));
+    QVERIFY(m_window->windowTitle().endsWith(u" — Poetry Fetcher"_s));
+    QTRY_VERIFY2(visibleText().contains(u"1 complete · 1 failed"_s), qPrintable(visibleText()));
+}
+
+void WindowTest::helpAndAboutOpenWithoutStoppingAnything()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>());
+    m_window->findChild<QMessageBox *>()->close();
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+}
+
+void WindowTest::everyButtonIsReachedInASmallWindow()
+{
+    m_window->resize(640, 480);
+    QTRY_VERIFY(m_window->width() <= 640 && m_window->height() <= 480);
+    for (const char *name :
+         {"Fetch", "Cancel", "Cancel All", "Retry", "Retry Failed", "Remove", "Clear Finished", "Save…", "Save All…"}) {
+        const QWidget *button = m_driver->button(QString::fromUtf8(name));
+        QVERIFY(button);
+        const QRect place(button->mapTo(m_window.get(), QPoint()), button->size());
+        QVERIFY2(m_window->rect().contains(place), name);
+    }
+}
+
+QTEST_MAIN(WindowTest)
+#include "windowtest.moc"
