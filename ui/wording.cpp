@@ -134,8 +134,10 @@ QString Wording::speed(double bytesPerSecond)
 QString Wording::duration(std::chrono::milliseconds time)
 {
     const QLocale locale;
-    if (time < 10s)
-        return tr("%1 s").arg(locale.toString(static_cast<double>(time.count() / 100) / 10.0, 'f', 1));
+    if (time < 10s) {
+        const auto tenths = time.count() / 100; // cut, not rounded: 9.96 s is not yet 10 s
+        return tr("%1 s").arg(locale.toString(static_cast<double>(tenths) / 10.0, 'f', 1));
+    }
     const int seconds = wholeSeconds(time);
     if (seconds < 60)
         return tr("%1 s").arg(locale.toString(seconds));
