@@ -1057,6 +1057,17 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>Poetry::PoetryClientFactory</name>
+    <message>
+        <source>an exception of an unknown kind</source>
+        <translation>eine Ausnahme unbekannter Art</translation>
+    </message>
+    <message>
+        <source>The callback for this fetch threw: %1</source>
+        <translation>Der Callback dieses Abrufs hat eine Ausnahme geworfen: %1</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoetryProtocol</name>
     <message>
         <source>asked to fetch from %1</source>
@@ -1110,6 +1121,14 @@ Qt %1</translation>
     <message>
         <source>stopped by the user</source>
         <translation>vom Benutzer abgebrochen</translation>
+    </message>
+    <message>
+        <source>The poem is complete, but processing it failed: %1</source>
+        <translation>Das Gedicht ist vollständig, aber seine Verarbeitung schlug fehl: %1</translation>
+    </message>
+    <message>
+        <source>an exception of an unknown kind</source>
+        <translation>eine Ausnahme unbekannter Art</translation>
     </message>
 </context>
 <context>
