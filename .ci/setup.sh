@@ -21,6 +21,8 @@ packages_to_test=(
     libqt6svg6 qt6-translations-l10n fonts-dejavu-core xvfb xauth
     # Servers that nobody here wrote, and what drives them.
     ncat socat xinetd python3 python3-twisted
+    # Coroutines, for the test of co_await.
+    qcoro-qt6-dev
 )
 # shellcheck disable=SC2034
 packages_to_test_fully=(

@@ -5,7 +5,11 @@
 
 #include "core/poetryclientfactory.h"
 
+#include <QFutureWatcher>
 #include <QLoggingCategory>
+#include <QPromise>
+
+#include <memory>
 
 namespace Poetry {
 
@@ -29,7 +33,7 @@ void PoetryRequest::cancel()
 }
 
 PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &server, PoetryCallback callback,
-                        PoetryErrback errback)
+                        PoetryErrback errback, Place place)
 {
     if (!errback)
         errback = logFailure;
@@ -40,7 +44,40 @@ PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &serve
         else if (fetch.failure)
             errback(fetch.address, *fetch.failure);
     };
-    return PoetryRequest(factory, factory.fetch(server, {}, done));
+    return PoetryRequest(factory, factory.fetch(server, {}, done, place));
+}
+
+PoetryException::PoetryException(Failure failure) : m_failure(std::move(failure)), m_what(m_failure.line().toUtf8()) {}
+
+QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server, Place place)
+{
+    struct Promise
+    {
+        QPromise<Poem> promise;
+        QFutureWatcher<Poem> watcher; ///< hears of QFuture::cancel()
+    };
+    // Owned by the callback of the row: if that goes without having been called, the promise is broken, which cancels.
+    const auto shared = std::make_shared<Promise>();
+    shared->promise.start();
+    const QFuture<Poem> future = shared->promise.future();
+    const auto done = [&factory, shared](const Fetch &fetch) {
+        shared->watcher.disconnect();
+        factory.remove(fetch.id);
+        if (fetch.state == FetchState::Complete)
+            shared->promise.addResult(fetch.poem);
+        else if (fetch.failure)
+            shared->promise.setException(PoetryException(*fetch.failure));
+        else
+            shared->promise.future().cancel();
+        shared->promise.finish();
+    };
+    PoetryRequest request(factory, factory.fetch(server, {}, done, place));
+    // Queued, because taking the request back deletes the watcher.
+    QObject::connect(
+        &shared->watcher, &QFutureWatcher<Poem>::canceled, &factory, [request]() mutable { request.cancel(); },
+        Qt::QueuedConnection);
+    shared->watcher.setFuture(future);
+    return future;
 }
 
 } // namespace Poetry

@@ -4,9 +4,11 @@
 #include "core/poetryclientfactory.h"
 
 #include "core/descriptor.h"
+#include "core/escape.h"
 #include "core/hostresolver.h"
 #include "core/poetryprotocol.h"
 #include "core/socketfailure.h"
+#include "core/tcptransport.h"
 
 #include <QLoggingCategory>
 #include <QMetaMethod>
@@ -48,6 +50,7 @@ struct PoetryClientFactory::Row
 
     Fetch fetch;
     Done done;
+    Place donePlace;
     std::unique_ptr<PoetryProtocol> protocol;
     std::unique_ptr<AlarmClock::Alarm> retryAlarm;
     std::optional<AlarmClock::TimePoint> shortSince;
@@ -87,13 +90,14 @@ void PoetryClientFactory::setOptions(const FetchOptions &options)
     scheduleTurn();
 }
 
-FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done)
+FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done, Place place)
 {
     const FetchId id{++m_lastId};
     Row &row = *m_rows.emplace(id, std::make_unique<Row>(address)).first->second;
     row.fetch.id = id;
     row.fetch.typed = typed.isEmpty() ? address.toString() : typed;
     row.done = std::move(done);
+    row.donePlace = place;
     tell({News::What::Added, id, {}});
     enqueue(row);
     return id;
@@ -186,7 +190,12 @@ std::vector<FetchId> PoetryClientFactory::ids() const
 
 std::unique_ptr<PoetryProtocol> PoetryClientFactory::buildProtocol(const Fetch &fetch)
 {
-    return std::make_unique<PoetryProtocol>(fetch.address, m_options, buildSink(fetch), m_clock, m_resolver);
+    return std::make_unique<PoetryProtocol>(fetch.address, m_options, buildSink(fetch), buildTransport(fetch), m_clock);
+}
+
+std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetch)
+{
+    return std::make_unique<TcpTransport>(fetch.address, m_clock, m_resolver);
 }
 
 std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
@@ -404,18 +413,37 @@ void PoetryClientFactory::announce(const News &news)
     }
 }
 
+/// What a callback throws is its own affair: the row ended as it did, and everybody else goes on.
+void PoetryClientFactory::callBack(const Row &row, const Fetch &fetch)
+{
+    const Done done = row.done; // it may remove its row
+    const Place place = row.donePlace;
+    const QPointer<PoetryClientFactory> guard(this);
+    QString what;
+    try {
+        done(fetch);
+        return;
+    } catch (const std::exception &error) {
+        what = escaped(QString::fromLocal8Bit(error.what()));
+    } catch (...) {
+        what = tr("an exception of an unknown kind");
+    }
+    Failure failure(FailureKind::Internal, FailureStage::Receive, tr("The callback for this fetch threw: %1").arg(what),
+                    place);
+    failure.withServer(fetch.address.toString());
+    if (!guard || !isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::callbackFailed)))
+        qCWarning(lcFetch).noquote() << failure.report();
+    if (guard)
+        Q_EMIT callbackFailed(fetch, failure);
+}
+
 void PoetryClientFactory::announceEnd(const Fetch &fetch)
 {
-    const Done done = m_rows.at(fetch.id)->done;
-    if (done) {
+    const Row &row = *m_rows.at(fetch.id);
+    const bool hasCallback = row.done != nullptr;
+    if (hasCallback) {
         const QPointer<PoetryClientFactory> guard(this);
-        try {
-            done(fetch);
-        } catch (const std::exception &error) {
-            qCWarning(lcFetch) << "A callback for" << fetch.address.toString() << "threw:" << error.what();
-        } catch (...) {
-            qCWarning(lcFetch) << "A callback for" << fetch.address.toString() << "threw.";
-        }
+        callBack(row, fetch);
         if (!guard)
             return;
     }
@@ -427,7 +455,7 @@ void PoetryClientFactory::announceEnd(const Fetch &fetch)
         Q_EMIT cancelled(fetch);
         break;
     default:
-        if (!done && !isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::failed)))
+        if (!hasCallback && !isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::failed)))
             qCWarning(lcFetch).noquote() << fetch.failure->line(); // told to nobody, but not lost
         Q_EMIT failed(fetch);
         break;

@@ -21,6 +21,7 @@ namespace Poetry {
 
 class HostResolver;
 class PoetryProtocol;
+class Transport;
 
 /// Fetches poems from many servers at once, and tells the result of each.
 ///
@@ -55,8 +56,9 @@ public:
 
     using Done = std::function<void(const Fetch &)>;
     /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form. done
-    /// is called with each end of this one fetch, just before the signal of that end.
-    FetchId fetch(const ServerAddress &address, const QString &typed = {}, Done done = {});
+    /// is called with each end of this one fetch, just before the signal of that end; place is where it comes from, for
+    /// reports.
+    FetchId fetch(const ServerAddress &address, const QString &typed = {}, Done done = {}, Place place = Place::here());
     /// Ends a fetch that has not ended as Stopped; its bytes are kept. Unknown and ended ones are left alone.
     void cancel(FetchId id);
     void cancelAll();
@@ -85,6 +87,10 @@ Q_SIGNALS:
     void failed(const Poetry::Fetch &fetch);
     void cancelled(const Poetry::Fetch &fetch);
 
+    /// An exception left the callback of a fetch: failure (Internal) names it and the callback's place. The fetch
+    /// itself ended as it did, and its signal follows. Logged where nobody listens.
+    void callbackFailed(const Poetry::Fetch &fetch, const Poetry::Failure &failure);
+
     /// No row waits or runs any more. Sent from the event loop after the last result; again after later fetches.
     void allFinished();
 
@@ -93,6 +99,8 @@ protected:
     virtual std::unique_ptr<PoetryProtocol> buildProtocol(const Fetch &fetch);
     /// Override to send bytes elsewhere than into memory and spool files.
     virtual std::unique_ptr<PoemSink> buildSink(const Fetch &fetch);
+    /// Override to reach servers another way.
+    virtual std::unique_ptr<Transport> buildTransport(const Fetch &fetch);
 
 private:
     struct Row;
@@ -126,6 +134,7 @@ private:
     void turn();
     void announce(const News &news);
     void announceEnd(const Fetch &fetch);
+    void callBack(const Row &row, const Fetch &fetch);
 
     std::unique_ptr<Owned> m_owned; ///< clock and resolver, where they were not given
     AlarmClock &m_clock;

@@ -3,15 +3,14 @@
 
 #include "core/poetryprotocol.h"
 
-#include "core/happyeyeballs.h"
-#include "core/hostresolver.h"
-#include "core/poemreceiver.h"
+#include "core/escape.h"
 #include "core/socketfailure.h"
 
 #include <QLocale>
 #include <QPointer>
 
 #include <algorithm>
+#include <exception>
 #include <limits>
 
 namespace Poetry {
@@ -31,23 +30,25 @@ int countable(qint64 number)
 } // namespace
 
 PoetryProtocol::PoetryProtocol(const ServerAddress &server, const FetchOptions &options, std::unique_ptr<PoemSink> sink,
-                               AlarmClock &clock, HostResolver &resolver)
+                               std::unique_ptr<Transport> transport, AlarmClock &clock)
     : m_server(server)
     , m_options(options)
     , m_sink(std::move(sink))
     , m_clock(clock)
-    , m_resolver(resolver)
     , m_log(clock)
+    , m_transport(std::move(transport))
     , m_connectAlarm(clock)
     , m_idleAlarm(clock)
     , m_totalAlarm(clock)
 {
+    connect(m_transport.get(), &Transport::lookedUp, this, &PoetryProtocol::onLookedUp);
+    connect(m_transport.get(), &Transport::connected, this, &PoetryProtocol::onConnected);
+    connect(m_transport.get(), &Transport::failed, this, &PoetryProtocol::fail);
+    connect(m_transport.get(), &Transport::received, this, &PoetryProtocol::onReceived);
+    connect(m_transport.get(), &Transport::ended, this, &PoetryProtocol::onEnded);
 }
 
-PoetryProtocol::~PoetryProtocol()
-{
-    tearDown();
-}
+PoetryProtocol::~PoetryProtocol() = default;
 
 void PoetryProtocol::start()
 {
@@ -66,11 +67,7 @@ void PoetryProtocol::begin()
     if (m_options.totalTimeout.count() > 0)
         m_totalAlarm.set(m_clock.now() + m_options.totalTimeout, [this] { judgeDeadline(); });
     m_state = State::LookingUp;
-    m_connecting = std::make_unique<HappyEyeballs>(m_server, m_clock, m_resolver, m_log);
-    connect(m_connecting.get(), &HappyEyeballs::lookedUp, this, &PoetryProtocol::onLookedUp);
-    connect(m_connecting.get(), &HappyEyeballs::connected, this, &PoetryProtocol::onConnected);
-    connect(m_connecting.get(), &HappyEyeballs::failed, this, &PoetryProtocol::fail);
-    m_connecting->start();
+    m_transport->start(m_log);
     Q_EMIT progressed();
 }
 
@@ -80,16 +77,12 @@ void PoetryProtocol::onLookedUp()
     Q_EMIT progressed();
 }
 
-void PoetryProtocol::onConnected()
+void PoetryProtocol::onConnected(const QString &peer)
 {
     m_connectAlarm.stop();
     m_state = State::Receiving;
     m_connectedAt = m_clock.now();
-    m_peer = m_connecting->peer();
-    m_receiver = std::make_unique<PoemReceiver>(m_connecting->takeDescriptor());
-    connect(m_receiver.get(), &PoemReceiver::received, this, &PoetryProtocol::onReceived);
-    connect(m_receiver.get(), &PoemReceiver::ended, this, &PoetryProtocol::onEnded);
-    m_connecting.reset();
+    m_peer = peer;
     if (m_options.idleTimeout.count() > 0)
         m_idleAlarm.set(m_clock.now() + m_options.idleTimeout, [this] { judgeSilence(); });
     Q_EMIT progressed();
@@ -127,18 +120,28 @@ void PoetryProtocol::onEnded(int error)
         return;
     }
     m_log.add(tr("closed cleanly after %n byte(s)", nullptr, countable(m_received)));
-    tearDown();
-    m_sink->finish();
-    Q_EMIT poemReceived(completePoem(m_sink->poem()));
+    end(completed());
+}
+
+PoetryProtocol::Outcome PoetryProtocol::completed()
+{
+    const auto failure = [](const QString &what) {
+        return Failure(FailureKind::Internal, FailureStage::Receive,
+                       tr("The poem is complete, but processing it failed: %1").arg(what));
+    };
+    try {
+        return completePoem(m_sink->poem());
+    } catch (const std::exception &error) {
+        return failure(escaped(QString::fromLocal8Bit(error.what())));
+    } catch (...) {
+        return failure(tr("an exception of an unknown kind"));
+    }
 }
 
 bool PoetryProtocol::catchUp()
 {
     const QPointer<PoetryProtocol> guard(this);
-    if (m_receiver)
-        m_receiver->readNow();
-    else
-        m_connecting->checkNow();
+    m_transport->catchUp();
     return guard && m_state != State::Ended;
 }
 
@@ -179,22 +182,7 @@ void PoetryProtocol::cancel()
     if (m_state == State::Ended)
         return;
     m_log.add(tr("stopped by the user"));
-    tearDown();
-    m_sink->finish();
-    QMetaObject::invokeMethod(this, &PoetryProtocol::cancelled, Qt::QueuedConnection);
-}
-
-void PoetryProtocol::fail(Failure failure)
-{
-    Q_ASSERT(m_state != State::Ended);
-    if (m_connecting)
-        failure.withTried(m_connecting->tried());
-    const Frame cause = failure.trail().frames().back();
-    m_log.add(failure.sentence(), cause.where);
-    failure.withServer(m_server.toString()).withTrail(m_log.trail());
-    tearDown();
-    m_sink->finish();
-    Q_EMIT failed(failure);
+    end(Cancelled());
 }
 
 FailureStage PoetryProtocol::stage() const
@@ -213,15 +201,30 @@ FailureStage PoetryProtocol::stage() const
     return FailureStage::Receive;
 }
 
-void PoetryProtocol::tearDown()
+void PoetryProtocol::fail(Failure failure)
 {
+    end(std::move(failure));
+}
+
+void PoetryProtocol::end(Outcome outcome)
+{
+    Q_ASSERT(m_state != State::Ended);
+    if (auto *failure = std::get_if<Failure>(&outcome)) {
+        m_log.add(failure->sentence(), failure->trail().frames().back().where);
+        failure->withServer(m_server.toString()).withTried(m_transport->tried()).withTrail(m_log.trail());
+    }
     m_state = State::Ended;
     m_connectAlarm.stop();
     m_idleAlarm.stop();
     m_totalAlarm.stop();
-    // Whatever is under way is cut here and now. We may be inside a signal of either, which both allow.
-    m_connecting.reset();
-    m_receiver.reset();
+    m_transport.reset(); // cuts the connection here and now; we may be inside one of its signals, which it allows
+    m_sink->finish();
+    if (const auto *poem = std::get_if<Poem>(&outcome))
+        Q_EMIT poemReceived(*poem);
+    else if (const auto *failure = std::get_if<Failure>(&outcome))
+        Q_EMIT failed(*failure);
+    else // asked for by a call, which has to return first
+        QMetaObject::invokeMethod(this, &PoetryProtocol::cancelled, Qt::QueuedConnection);
 }
 
 } // namespace Poetry

@@ -10,23 +10,21 @@
 #include "core/poem.h"
 #include "core/poemsink.h"
 #include "core/serveraddress.h"
+#include "core/transport.h"
 
 #include <QByteArrayView>
 #include <QObject>
 
 #include <memory>
 #include <optional>
+#include <variant>
 
 namespace Poetry {
 
-class HappyEyeballs;
-class HostResolver;
-class PoemReceiver;
-
-/// One attempt to receive one poem: connects, sends nothing, collects bytes until the server closes, ends once.
+/// One attempt to receive one poem: reaches the server, sends nothing, collects bytes until it closes, ends once.
 ///
 /// Owned by whoever made it, usually a PoetryClientFactory. Used once: another attempt is another protocol. Deleting it
-/// is a silent cancel; slots of its signals may do so.
+/// is a silent cancel; slots of its signals may do so. The table of its states and events is in ARCHITECTURE.md.
 class PoetryProtocol : public QObject
 {
     Q_OBJECT
@@ -35,9 +33,9 @@ public:
     enum class State { Waiting, LookingUp, Connecting, Receiving, Ended };
     Q_ENUM(State)
 
-    /// sink takes the bytes; clock and resolver must outlive it.
+    /// sink takes the bytes, transport (usually a TcpTransport) brings them; clock must outlive it.
     PoetryProtocol(const ServerAddress &server, const FetchOptions &options, std::unique_ptr<PoemSink> sink,
-                   AlarmClock &clock, HostResolver &resolver);
+                   std::unique_ptr<Transport> transport, AlarmClock &clock);
     ~PoetryProtocol() override;
 
     /// Only triggers: whatever happens is told from the event loop, after this has returned. Call once.
@@ -67,34 +65,40 @@ Q_SIGNALS:
     void cancelled();
 
 protected:
-    /// The named point where a poem is complete: override it to post-process before poemReceived() tells it.
+    /// The named point where a poem is complete: override it to post-process before poemReceived() tells it. An
+    /// exception that leaves it is a failure (Internal) of this fetch.
     virtual Poem completePoem(const Poem &poem) { return poem; }
 
 private:
+    struct Cancelled
+    {
+    };
+    using Outcome = std::variant<Poem, Failure, Cancelled>;
+
     void begin();
     void onLookedUp();
-    void onConnected();
+    void onConnected(const QString &peer);
     void onReceived(QByteArrayView bytes);
     void onEnded(int error);
-    // A time-out is judged only after what has arrived meanwhile was taken in: the program itself may have slept.
+    // A time-out is judged only after what has happened meanwhile was taken in: the program itself may have slept.
     bool catchUp();
     void judgeConnecting();
     void judgeDeadline();
     void judgeSilence();
     FailureStage stage() const;
+    Outcome completed();
     void fail(Failure failure);
-    void tearDown();
+    /// The one end, whatever the way to it. Emits last: this object may be gone afterwards.
+    void end(Outcome outcome);
 
     const ServerAddress m_server;
     const FetchOptions m_options;
     std::unique_ptr<PoemSink> m_sink;
     AlarmClock &m_clock;
-    HostResolver &m_resolver;
     AttemptLog m_log;
+    std::unique_ptr<Transport> m_transport;
     State m_state = State::Waiting;
     bool m_started = false;
-    std::unique_ptr<HappyEyeballs> m_connecting;
-    std::unique_ptr<PoemReceiver> m_receiver;
     AlarmClock::Alarm m_connectAlarm;
     AlarmClock::Alarm m_idleAlarm;
     AlarmClock::Alarm m_totalAlarm;

@@ -414,12 +414,20 @@ void PoetryClientFactoryTest::aCallbackThatThrowsStopsNothing()
 {
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Fixture it;
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"threw: \"?not my kind of poem"_s));
+    std::optional<Failure> told;
+    connect(it.factory.get(), &PoetryClientFactory::callbackFailed, this,
+            [&](const Fetch &, const Failure &failure) { told = failure; });
     it.factory->fetch(server.address(), u"thrower"_s,
-                      [](const Fetch &) { throw std::runtime_error("not my kind of poem"); });
+                      [](const Fetch &) { throw std::runtime_error("not my \x1b kind"); });
     it.factory->fetch(server.address(), u"other"_s);
     QTRY_COMPARE(it.finished, 1);
     QCOMPARE(it.ends.size(), 2);
+    QVERIFY(told);
+    QCOMPARE(told->kind(), FailureKind::Internal);
+    QCOMPARE(told->sentence(), u"The callback for this fetch threw: not my \\u{001B} kind"_s);
+    const Place place = told->trail().frames().back().where;
+    QCOMPARE(QByteArray(place.file), "tests/core/poetryclientfactorytest.cpp");
+    QCOMPARE(QByteArray(place.function), "aCallbackThatThrowsStopsNothing");
 }
 
 void PoetryClientFactoryTest::aFailureNobodyListensToIsLogged()

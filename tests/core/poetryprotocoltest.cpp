@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/poetryprotocol.h"
+#include "core/tcptransport.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
@@ -24,8 +25,8 @@ class Attempt : public QObject
 {
 public:
     explicit Attempt(const ServerAddress &server, const FetchOptions &options = {})
-        : protocol(
-              std::make_unique<PoetryProtocol>(server, options, std::make_unique<PoemSink>(options), clock, resolver))
+        : protocol(std::make_unique<PoetryProtocol>(server, options, std::make_unique<PoemSink>(options),
+                                                    std::make_unique<TcpTransport>(server, clock, resolver), clock))
     {
         connect(protocol.get(), &PoetryProtocol::poemReceived, this, [this](const Poem &poem) { end("poem", poem); });
         connect(protocol.get(), &PoetryProtocol::failed, this, [this](const Failure &why) {
@@ -568,7 +569,8 @@ void PoetryProtocolTest::poemsCanBePostProcessed()
     ScriptedServer server([](Visitor &visitor) { visitor.send("quiet").fin(); });
     FakeClock clock;
     FakeResolver resolver;
-    Shouting protocol(server.address(), {}, std::make_unique<PoemSink>(FetchOptions()), clock, resolver);
+    Shouting protocol(server.address(), {}, std::make_unique<PoemSink>(FetchOptions()),
+                      std::make_unique<TcpTransport>(server.address(), clock, resolver), clock);
     QByteArray bytes;
     connect(&protocol, &PoetryProtocol::poemReceived, this, [&](const Poem &loud) { bytes = loud.bytes(); });
     protocol.start();
