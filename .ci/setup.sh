@@ -91,7 +91,7 @@ build() {
     local preset=$1
     shift
     if command -v ccache >/dev/null; then
-        export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=yes
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache
         if [ ! -w "${HOME:-/nonexistent}" ] && [ -z "${CCACHE_DIR:-}" ]; then
             export CCACHE_DIR=$PWD/build/ccache
         fi
