@@ -52,6 +52,10 @@
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Abrufen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AddressEdit</name>
@@ -1812,6 +1816,10 @@ Qt %1</translation>
     <message>
         <source>reset</source>
         <translation>gekappt</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
 </context>
 </TS>
