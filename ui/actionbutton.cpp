@@ -4,6 +4,7 @@
 #include "ui/actionbutton.h"
 
 #include <QAction>
+#include <QEvent>
 
 namespace Poetry {
 
@@ -16,15 +17,23 @@ QString withoutAccessKey(QString text)
 
 } // namespace
 
-ActionButton::ActionButton(QAction *action, Look look, QWidget *parent) : QToolButton(parent)
+ActionButton::ActionButton(QAction *action, QWidget *parent) : QToolButton(parent)
 {
     setDefaultAction(action);
     setText(withoutAccessKey(action->text()));
     setAccessibleName(withoutAccessKey(action->text()));
     setAccessibleDescription(action->statusTip());
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setAutoRaise(look == Look::Flat);
+    setAutoRaise(true);
     setFocusPolicy(Qt::TabFocus);
+    setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
+}
+
+void ActionButton::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
 }
 
 } // namespace Poetry

@@ -7,15 +7,16 @@
 
 namespace Poetry {
 
-/// A push button for an action, named exactly as the action without its access key.
+/// A flat push button for an action, named exactly as the action without its access key.
 class ActionButton final : public QToolButton
 {
     Q_OBJECT
 
 public:
-    enum class Look { Flat, Prominent };
+    explicit ActionButton(QAction *action, QWidget *parent = nullptr);
 
-    ActionButton(QAction *action, Look look, QWidget *parent = nullptr);
+protected:
+    void changeEvent(QEvent *event) override;
 };
 
 } // namespace Poetry

@@ -4,7 +4,6 @@
 #include "ui/addressbar.h"
 
 #include "core/escape.h"
-#include "ui/actionbutton.h"
 #include "ui/addressedit.h"
 #include "ui/icons.h"
 #include "ui/quietlabel.h"
@@ -12,6 +11,7 @@
 #include <QAction>
 #include <QGridLayout>
 #include <QLocale>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -43,7 +43,11 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     m_fetch->setStatusTip(tr("Fetch the poems of the servers in the field"));
     m_fetch->setToolTip(tr("Fetch the poems of the servers in the field (Enter)"));
     m_fetch->setEnabled(false);
-    auto *button = new ActionButton(m_fetch, ActionButton::Look::Prominent, this);
+    auto *button = new QPushButton(m_fetch->icon(), tr("Fetch"), this);
+    button->setToolTip(m_fetch->toolTip());
+    button->setEnabled(false);
+    connect(button, &QPushButton::clicked, m_fetch, &QAction::trigger);
+    connect(m_fetch, &QAction::enabledChanged, button, &QWidget::setEnabled);
     button->setMinimumHeight(m_edit->minimumSizeHint().height());
 
     auto *layout = new QGridLayout(this);

@@ -14,7 +14,6 @@ namespace Poetry {
 namespace {
 
 constexpr int IconSize = 96;
-constexpr int TextCharacters = 52;
 
 } // namespace
 
@@ -31,7 +30,6 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     text->setForegroundRole(QPalette::Text);
-    text->setFixedWidth(TextCharacters * fontMetrics().averageCharWidth());
     auto *button = new QPushButton(tr("Show a Demonstration"), this);
     button->setStatusTip(tr("Start practice servers inside this program, and fetch from them"));
     connect(button, &QPushButton::clicked, this, &EmptyState::demoRequested);
@@ -40,7 +38,7 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
     layout->setSpacing(18);
     layout->addStretch(2);
     layout->addWidget(icon);
-    layout->addWidget(text, 0, Qt::AlignCenter);
+    layout->addWidget(text);
     layout->addWidget(button, 0, Qt::AlignCenter);
     layout->addStretch(3);
 }

@@ -8,12 +8,13 @@
 #include "ui/quietlabel.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QToolButton>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace Poetry {
@@ -31,17 +32,6 @@ QLabel *makeLabel(QWidget *parent)
     return label;
 }
 
-QToolButton *makeButton(const QString &text, const QString &icon, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setIcon(Icons::named(icon));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(text);
-    return button;
-}
-
 } // namespace
 
 FailureView::FailureView(QWidget *parent)
@@ -49,20 +39,16 @@ FailureView::FailureView(QWidget *parent)
     , m_headline(makeLabel(this))
     , m_happened(makeLabel(this))
     , m_advice(makeLabel(this))
-    , m_retry(makeButton(tr("Try Again"), u"view-refresh"_s, this))
-    , m_copy(makeButton(tr("Copy Report"), u"edit-copy"_s, this))
+    , m_retry(new QPushButton(Icons::named(u"view-refresh"_s), tr("Try Again"), this))
+    , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), tr("Copy Report"), this))
     , m_report(new QPlainTextEdit(this))
 {
-    QFont bold = m_headline->font();
-    bold.setBold(true);
-    m_headline->setFont(bold);
     m_report->setReadOnly(true);
     m_report->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_report->setTabChangesFocus(true);
     m_report->setAccessibleName(tr("Failure report"));
     m_report->setFrameShape(QFrame::NoFrame);
-    m_report->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_report->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_report->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_report->document()->setDocumentMargin(10);
 
     auto *buttons = new QHBoxLayout;
@@ -79,8 +65,26 @@ FailureView::FailureView(QWidget *parent)
     layout->addLayout(buttons);
     layout->addSpacing(4);
     layout->addWidget(m_report, 1);
-    connect(m_retry, &QToolButton::clicked, this, &FailureView::retryRequested);
-    connect(m_copy, &QToolButton::clicked, this, &FailureView::copyReport);
+    applyFonts();
+    connect(m_retry, &QPushButton::clicked, this, &FailureView::retryRequested);
+    connect(m_copy, &QPushButton::clicked, this, &FailureView::copyReport);
+}
+
+void FailureView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyFonts();
+}
+
+void FailureView::applyFonts()
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_headline->setFont(bold);
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    m_report->setFont(fixed);
 }
 
 void FailureView::show(const Failure &failure)

@@ -9,7 +9,7 @@
 
 class QLabel;
 class QPlainTextEdit;
-class QToolButton;
+class QPushButton;
 
 namespace Poetry {
 
@@ -29,15 +29,19 @@ public:
 Q_SIGNALS:
     void retryRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void applyFonts();
     static QString whatHappened(const Failure &failure);
     void copyReport();
 
     QLabel *m_headline;
     QLabel *m_happened;
     QLabel *m_advice;
-    QToolButton *m_retry;
-    QToolButton *m_copy;
+    QPushButton *m_retry;
+    QPushButton *m_copy;
     QPlainTextEdit *m_report;
 };
 

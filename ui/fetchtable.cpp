@@ -16,6 +16,18 @@
 
 namespace Poetry {
 
+namespace {
+
+/// In characters, so that a large font and a long translation fit alike.
+int usualWidth(int column, const QFontMetrics &metrics)
+{
+    constexpr int Characters[] = {18, 13, 17, 9, 10, 8};
+    constexpr int SideRoom = 16;
+    return Characters[column] * metrics.averageCharWidth() + SideRoom;
+}
+
+} // namespace
+
 FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(this))
 {
@@ -54,10 +66,16 @@ void FetchTable::setUpLook()
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    horizontalHeader()->setStretchLastSection(true);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_userSized = m_userSized || !m_sizing; });
     setSortingEnabled(true);
     fitRows();
     widenColumns();
+}
+
+void FetchTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fillWidth();
 }
 
 void FetchTable::changeEvent(QEvent *event)
@@ -73,14 +91,29 @@ void FetchTable::fitRows()
 {
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
 }
 
 void FetchTable::widenColumns()
 {
-    // In characters, so that a large font and a long translation fit alike.
-    const int widths[] = {19, 13, 20, 9, 10, 8};
+    if (m_userSized)
+        return;
+    m_sizing = true;
     for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth() + 18);
+        setColumnWidth(column, usualWidth(column, fontMetrics()));
+    m_sizing = false;
+    fillWidth();
+}
+
+void FetchTable::fillWidth()
+{
+    if (m_userSized)
+        return;
+    m_sizing = true;
+    const int others = horizontalHeader()->length() - columnWidth(FetchModel::Progress);
+    const int rest = viewport()->width() - others;
+    setColumnWidth(FetchModel::Progress, std::max(usualWidth(FetchModel::Progress, fontMetrics()), rest));
+    m_sizing = false;
 }
 
 std::vector<FetchId> FetchTable::selectedIds() const

@@ -34,11 +34,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpLook();
     void fitRows();
     void widenColumns();
+    void fillWidth();
     void selectSomething();
     void remember();
     void restore();
@@ -48,6 +50,8 @@ private:
     FetchSortModel *m_sorted;
     std::vector<FetchId> m_remembered;
     std::optional<FetchId> m_rememberedCurrent;
+    bool m_sizing = false;
+    bool m_userSized = false; ///< then the columns are left as they are
 };
 
 } // namespace Poetry

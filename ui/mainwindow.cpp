@@ -92,7 +92,7 @@ QWidget *MainWindow::makeTop()
     layout->addWidget(m_addressBar);
     auto *buttons = new FlowLayout(2);
     for (QAction *action : m_actions->all())
-        buttons->addWidget(new ActionButton(action, ActionButton::Look::Flat, top));
+        buttons->addWidget(new ActionButton(action, top));
     layout->addLayout(buttons);
     return top;
 }

@@ -3,18 +3,29 @@
 
 #include "ui/messagebar.h"
 
+#include "ui/tones.h"
+
+#include <QApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
 #include <QToolButton>
 
+#include <utility>
+
 namespace Poetry {
+
+namespace {
+
+constexpr float HighlightShare = 0.25F;
+
+} // namespace
 
 MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(this)), m_close(new QToolButton(this))
 {
     setAutoFillBackground(true);
-    setBackgroundRole(QPalette::ToolTipBase);
-    m_label->setForegroundRole(QPalette::ToolTipText);
+    tone();
     m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -29,6 +40,25 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(thi
     layout->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+        tone();
+}
+
+void MessageBar::tone()
+{
+    if (std::exchange(m_toning, true))
+        return;
+    const QPalette plain = QApplication::palette(this);
+    QPalette tinted;
+    tinted.setColor(QPalette::Window,
+                    mixed(plain.color(QPalette::Highlight), plain.color(QPalette::Window), HighlightShare));
+    setPalette(tinted);
+    m_toning = false;
 }
 
 void MessageBar::tell(const QString &text)

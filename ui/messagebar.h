@@ -23,9 +23,15 @@ public:
     void tell(const QString &text);
     QString text() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void tone();
+
     QLabel *m_label;
     QToolButton *m_close;
+    bool m_toning = false;
 };
 
 } // namespace Poetry

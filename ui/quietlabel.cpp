@@ -20,6 +20,7 @@ constexpr float TextShare = 0.68F;
 QuietLabel::QuietLabel(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // whatever the ground's role is
     tone();
 }
 

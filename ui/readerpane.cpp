@@ -47,6 +47,7 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     m_details->setWordWrap(true);
     m_details->setAccessibleName(tr("Details"));
     m_body->setChildrenCollapsible(false);
+    m_body->setHandleWidth(1);
     m_body->setStretchFactor(0, 3);
     m_body->setStretchFactor(1, 2);
 

@@ -134,6 +134,8 @@ QString Wording::speed(double bytesPerSecond)
 QString Wording::duration(std::chrono::milliseconds time)
 {
     const QLocale locale;
+    if (time < 100ms)
+        return tr("%1 ms").arg(locale.toString(static_cast<qlonglong>(time.count())));
     if (time < 10s) {
         const auto tenths = time.count() / 100; // cut, not rounded: 9.96 s is not yet 10 s
         return tr("%1 s").arg(locale.toString(static_cast<double>(tenths) / 10.0, 'f', 1));

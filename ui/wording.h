@@ -30,7 +30,7 @@ public:
     static QString size(qint64 count);
     /// "12.4 kB/s"
     static QString speed(double bytesPerSecond);
-    /// "2.1 s", "12 s", "3 min 20 s"
+    /// "24 ms", "2.1 s", "12 s", "3 min 20 s"
     static QString duration(std::chrono::milliseconds time);
     /// "12 seconds", for a screen reader
     static QString spokenDuration(std::chrono::milliseconds time);
