@@ -59,6 +59,7 @@ private Q_SLOTS:
     void onlyTheBeginningOfAGreatPoemIsShown();
     void theReaderWhoHasScrolledUpStays();
     void theReaderAtTheEndFollows();
+    void theScrollBarCountsLinesOnce();
     void theReaderWhoHasSelectedStays();
     void aPoemOpenedWholeBeginsAtItsTop();
     void newTextIsReachedByItsButton();
@@ -213,6 +214,22 @@ void PoemViewTest::theReaderAtTheEndFollows()
     view.show(fetchOf(lines(103), FetchState::Receiving));
     QCOMPARE(bar->value(), bar->maximum());
     QVERIFY(!newText(view)->isVisible());
+}
+
+void PoemViewTest::theScrollBarCountsLinesOnce()
+{
+    PoemView view;
+    show(view);
+    const QByteArray whole = lines(60);
+    for (qsizetype size = 0; size <= whole.size(); size += 15) {
+        view.show(fetchOf(whole.first(size), FetchState::Receiving));
+        QCoreApplication::processEvents();
+    }
+    view.show(fetchOf(whole, FetchState::Complete));
+    QCOMPARE(view.page()->document()->blockCount(), 61);
+    QCOMPARE(view.page()->document()->lineCount(), 61);
+    QVERIFY2(view.page()->verticalScrollBar()->maximum() < 61,
+             qPrintable(QString::number(view.page()->verticalScrollBar()->maximum())));
 }
 
 void PoemViewTest::theReaderWhoHasSelectedStays()
