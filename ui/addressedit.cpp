@@ -78,7 +78,8 @@ void AddressEdit::changeEvent(QEvent *event)
 bool AddressEdit::event(QEvent *event)
 {
     // Escape in the field must not stop the fetch that is selected in the table.
-    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->keyCombination() == QKeyCombination(Qt::Key_Escape)) {
         event->accept();
         return true;
     }

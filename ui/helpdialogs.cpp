@@ -32,12 +32,12 @@ public:
     }
     static QString keys()
     {
-        return tr("Ctrl+L  address field        Shift+Enter  another line\n"
-                  "F6  next pane                Esc  cancel, or close a message\n"
-                  "F5  retry                    Shift+F5  retry all that failed\n"
-                  "Delete  remove               Ctrl+Delete  clear finished\n"
-                  "Ctrl+S  save                 Ctrl+Shift+S  save all\n"
-                  "Ctrl + / − / 0  text size    F1  this help");
+        return tr("Ctrl+L: address field. Shift+Enter: another line there.\n"
+                  "F6: next pane. Esc: cancel, or close a message. Shift+Esc: cancel all.\n"
+                  "F5: retry. Shift+F5: retry all that failed.\n"
+                  "Delete: remove. Ctrl+Delete: clear finished.\n"
+                  "Ctrl+S: save. Ctrl+Shift+S: save all.\n"
+                  "Ctrl and +, − or 0: text size.");
     }
     static QString aboutTitle() { return tr("About Poetry Fetcher"); }
     static QString about()
