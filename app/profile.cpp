@@ -18,8 +18,8 @@ namespace Poetry {
 std::optional<QString> Profile::use(const QString &folder)
 {
     const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(folder));
-    const bool hasParent = QDir().mkpath(QFileInfo(path).absolutePath());
-    if (!hasParent || (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0 && errno != EEXIST)) {
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0 && errno != EEXIST) {
         return tr("The profile “%1” cannot be made: %2. Name a folder that you may write to.")
             .arg(escaped(path), QString::fromLocal8Bit(std::strerror(errno)));
     }
