@@ -15,7 +15,7 @@ class AddressEdit final : public QPlainTextEdit
 
 public:
     /// What is larger than this belongs into a list file: a text field would freeze over it.
-    static constexpr qsizetype MaxPaste = 2 * 1024 * 1024;
+    static constexpr qsizetype MaxPaste = 512 * 1024;
     static constexpr qsizetype MaxPasteLine = 4096;
 
     explicit AddressEdit(QWidget *parent = nullptr);

@@ -34,8 +34,10 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Poetry {
@@ -57,6 +59,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
 {
     setAcceptDrops(true);
     arrange();
+    orderFocus();
     connectParts();
     connectMenus();
     showTotals();
@@ -108,6 +111,17 @@ QWidget *MainWindow::makePanes()
     panes->setStretchFactor(0, 1);
     panes->setStretchFactor(1, 1);
     return panes;
+}
+
+/// In reading order; by default it would be the order in which the parts were made.
+void MainWindow::orderFocus()
+{
+    QWidgetList chain{m_addressBar->edit(), m_addressBar->findChild<QPushButton *>()};
+    for (ActionButton *button : findChildren<ActionButton *>())
+        chain << button;
+    chain << m_messageBar->findChild<QToolButton *>() << m_table << m_reader->poemView()->page();
+    for (qsizetype i = 1; i < chain.size(); ++i)
+        setTabOrder(chain[i - 1], chain[i]);
 }
 
 void MainWindow::connectParts()
@@ -232,6 +246,14 @@ bool MainWindow::event(QEvent *event)
         }
     }
     return QMainWindow::event(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && m_messageBar->isVisible())
+        m_messageBar->hide(); // the address field keeps Escape from the actions
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

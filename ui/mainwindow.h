@@ -45,11 +45,13 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void arrange();
     QWidget *makeTop();
     QWidget *makePanes();
+    void orderFocus();
     void connectParts();
     void connectMenus();
     void fetch(const std::vector<AddressList::Entry> &entries);
