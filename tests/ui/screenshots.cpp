@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-// screenshots FOLDER: writes a picture of every state of the window, for people to look at. Not a test.
+// screenshots FOLDER [SCENE…]: writes a picture of every state of the window, or of these, for people to look at. Not a
+// test.
 
 #include "app/demo.h"
 #include "app/translation.h"
@@ -55,7 +56,7 @@ QPalette darkPalette()
 class Studio
 {
 public:
-    explicit Studio(const QString &folder) : m_folder(folder) {}
+    Studio(const QString &folder, const QStringList &wanted) : m_folder(folder), m_wanted(wanted) {}
 
     struct Scene
     {
@@ -68,6 +69,8 @@ public:
 
     void shoot(const Scene &scene)
     {
+        if (!m_wanted.isEmpty() && !m_wanted.contains(scene.name))
+            return;
         PoetryClientFactory factory;
         MainWindow window(factory);
         window.resize(scene.size);
@@ -84,6 +87,7 @@ public:
 
 private:
     QDir m_folder;
+    QStringList m_wanted; ///< empty: all
 };
 
 void startDemo(MainWindow &window, PoetryClientFactory &)
@@ -117,11 +121,11 @@ void startThousand(MainWindow &, PoetryClientFactory &factory)
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
-    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1])))
+    if (argc < 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1])))
         return 2;
     QApplication::setWindowIcon(Icons::application());
     installTranslations(app);
-    Studio studio(QString::fromLocal8Bit(argv[1]));
+    Studio studio(QString::fromLocal8Bit(argv[1]), QCoreApplication::arguments().mid(2));
 
     studio.shoot({.name = u"empty"_s, .after = 300ms});
     studio.shoot({.name = u"typing"_s, .after = 500ms, .beforeShot = [](MainWindow &window) {
@@ -129,7 +133,7 @@ int main(int argc, char *argv[])
                           u"poems.example:17\n[2001:db8::7]:17\npoems.example:17\npoems.example"_s);
                   }});
     studio.shoot({.name = u"busy"_s, .arrange = startDemo});
-    studio.shoot({.name = u"reading"_s, .after = 12s, .arrange = startDemo});
+    studio.shoot({.name = u"reading"_s, .after = 9s, .arrange = startDemo});
     studio.shoot({.name = u"japanese"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(7)});
     studio.shoot({.name = u"arabic"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(8)});
     studio.shoot({.name = u"failed"_s, .arrange = startDemo, .beforeShot = selectRow(4)});

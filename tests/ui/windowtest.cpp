@@ -73,6 +73,8 @@ private Q_SLOTS:
     void aListFileBecomesRows();
     void aListThatIsNoFileIsRefused();
     void f6GoesFromPaneToPane();
+    void tabGoesInReadingOrder();
+    void escapeInTheFieldClosesTheMessageOnly();
     void escapeClosesTheMessageBeforeItCancels();
     void hostileNamesAreShownAsText();
     void theTitleCountsPoems();
@@ -514,6 +516,36 @@ void WindowTest::f6GoesFromPaneToPane()
     QVERIFY(m_driver->text(u"Server addresses"_s)->hasFocus());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
     QVERIFY(m_driver->text(u"Poem"_s)->hasFocus());
+}
+
+void WindowTest::tabGoesInReadingOrder()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    m_driver->paste(u"x"_s);
+    QStringList names;
+    for (int i = 0; i < 8; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        names << QAccessible::queryAccessibleInterface(QApplication::focusWidget())->text(QAccessible::Name);
+    }
+    QCOMPARE(names, (QStringList{u"Fetch"_s, u"Retry"_s, u"Remove"_s, u"Clear Finished"_s, u"Save…"_s, u"Save All…"_s,
+                                 u"Servers"_s, u"Poem"_s}));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(!m_driver->text(u"Poem"_s)->hasFocus()); // no trap
+}
+
+void WindowTest::escapeInTheFieldClosesTheMessageOnly()
+{
+    const ScriptedServer server;
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Receiving"_s});
+    m_window->openList(folder());
+    QVERIFY(visibleText().contains(u"it is not a file"_s));
+    QTest::keyClick(m_driver->text(u"Server addresses"_s), Qt::Key_Escape);
+    QVERIFY(!visibleText().contains(u"it is not a file"_s));
+    QTest::keyClick(m_driver->text(u"Server addresses"_s), Qt::Key_Escape);
+    QCOMPARE(m_factory->unfinished(), 1);
 }
 
 void WindowTest::escapeClosesTheMessageBeforeItCancels()
