@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -21,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -80,6 +82,7 @@ private Q_SLOTS:
     void theTitleCountsPoems();
     void helpAndAboutOpenWithoutStoppingAnything();
     void everyButtonIsReachedInASmallWindow();
+    void tenThousandFailuresLeaveTheWindowAwake();
 
 private:
     void fetch(const QList<ServerAddress> &addresses);
@@ -602,6 +605,26 @@ void WindowTest::everyButtonIsReachedInASmallWindow()
         const QRect place(button->mapTo(m_window.get(), QPoint()), button->size());
         QVERIFY2(m_window->rect().contains(place), name);
     }
+}
+
+void WindowTest::tenThousandFailuresLeaveTheWindowAwake()
+{
+    const RefusingPort port;
+    QElapsedTimer sinceLastTurn;
+    qint64 longest = 0;
+    QTimer pulse;
+    connect(&pulse, &QTimer::timeout, this, [&] { longest = std::max(longest, sinceLastTurn.restart()); });
+    for (int i = 0; i < 10'000; ++i)
+        m_factory->fetch(port.address());
+    sinceLastTurn.start();
+    pulse.start(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_factory->count() - m_factory->unfinished(), 10'000, 50'000);
+    QTRY_COMPARE(m_driver->column(u"State"_s).count(u"Failed"_s), 10'000);
+    m_driver->table()->selectAll();
+    m_driver->click(u"Remove"_s);
+    QTRY_VERIFY(m_driver->button(u"Show a Demonstration"_s));
+    QVERIFY2(longest < 1'000, qPrintable(QString::number(longest))); // generous: sanitizers, a busy machine
+    qInfo("the longest turn took %lld ms", longest);
 }
 
 QTEST_MAIN(WindowTest)
