@@ -5,7 +5,9 @@
 
 #include "core/alarmclock.h"
 #include "core/poetryclientfactory.h"
+#include "ui/fetchcells.h"
 #include "ui/icons.h"
+#include "ui/rowranges.h"
 #include "ui/wording.h"
 
 #include <algorithm>
@@ -20,25 +22,6 @@ namespace {
 constexpr auto FlushInterval = 100ms;
 /// Beyond this many separate ranges, one signal for all costs the views less than one each.
 constexpr std::size_t ManyRanges = 64;
-
-/// Calls visit(first, last) for each run of neighbours in sorted rows.
-template <typename Visit> std::size_t forEachRange(const std::vector<int> &rows, Visit visit)
-{
-    std::size_t ranges = 0;
-    for (std::size_t i = 0; i < rows.size(); ++ranges) {
-        std::size_t end = i + 1;
-        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
-            ++end;
-        visit(rows[i], rows[end - 1]);
-        i = end;
-    }
-    return ranges;
-}
-
-std::size_t countRanges(const std::vector<int> &rows)
-{
-    return forEachRange(rows, [](int, int) {});
-}
 
 } // namespace
 
@@ -84,9 +67,9 @@ QVariant FetchModel::data(const QModelIndex &index, int role) const
     const FetchRow &row = at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return display(row, index.column());
+        return cellText(row, index.column());
     case RawRole:
-        return raw(row, index.column());
+        return cellValue(row, index.column());
     case IdRole:
         return QVariant::fromValue(row.id);
     case StateRole:
@@ -101,46 +84,6 @@ QVariant FetchModel::data(const QModelIndex &index, int role) const
         return row.summary();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | (index.column() >= Received ? Qt::AlignRight : Qt::AlignLeft));
-    default:
-        return {};
-    }
-}
-
-QVariant FetchModel::display(const FetchRow &row, int column) const
-{
-    switch (column) {
-    case Server:
-        return row.server;
-    case State:
-        return Wording::state(row.state);
-    case Progress:
-        return row.progressText();
-    case Received:
-        return row.bytes > 0 ? Wording::size(row.bytes) : QString();
-    case Speed:
-        return row.speed && *row.speed >= 1 ? Wording::speed(*row.speed) : QString();
-    case Elapsed:
-        return row.elapsed ? Wording::duration(*row.elapsed) : QString();
-    default:
-        return {};
-    }
-}
-
-QVariant FetchModel::raw(const FetchRow &row, int column)
-{
-    switch (column) {
-    case Server:
-        return row.server;
-    case State:
-        return static_cast<int>(row.state);
-    case Progress: // neighbours in state, then in size
-        return static_cast<qint64>(row.state) * (1LL << 48) + row.bytes;
-    case Received:
-        return row.bytes > 0 ? QVariant(row.bytes) : QVariant();
-    case Speed:
-        return row.speed ? QVariant(*row.speed) : QVariant();
-    case Elapsed:
-        return row.elapsed ? QVariant(static_cast<qint64>(row.elapsed->count())) : QVariant();
     default:
         return {};
     }

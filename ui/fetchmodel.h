@@ -84,9 +84,6 @@ private:
     void reindex(std::size_t from);
     void tick();
 
-    QVariant display(const FetchRow &row, int column) const;
-    static QVariant raw(const FetchRow &row, int column);
-
     PoetryClientFactory &m_factory;
     std::vector<std::unique_ptr<FetchRow>> m_rows;
     std::unordered_map<FetchId, int> m_index;
