@@ -43,12 +43,37 @@ PoetryProtocol::PoetryProtocol(const ServerAddress &server, const FetchOptions &
 {
     connect(m_transport.get(), &Transport::lookedUp, this, &PoetryProtocol::onLookedUp);
     connect(m_transport.get(), &Transport::connected, this, &PoetryProtocol::onConnected);
-    connect(m_transport.get(), &Transport::failed, this, &PoetryProtocol::fail);
+    connect(m_transport.get(), &Transport::failed, this, &PoetryProtocol::onUnreachable);
     connect(m_transport.get(), &Transport::received, this, &PoetryProtocol::onReceived);
     connect(m_transport.get(), &Transport::ended, this, &PoetryProtocol::onEnded);
 }
 
 PoetryProtocol::~PoetryProtocol() = default;
+
+/// Whatever does not count is nothing to this attempt: it comes too late, or a transport has its order wrong.
+bool PoetryProtocol::counts(State state, Event event)
+{
+    switch (event) {
+    case Event::Begin:
+        return state == State::Waiting;
+    case Event::LookedUp:
+        return state == State::LookingUp;
+    case Event::Unreachable:
+    case Event::ConnectTimeout:
+        return state == State::LookingUp || state == State::Connecting;
+    case Event::Connected:
+        return state == State::Connecting;
+    case Event::Bytes:
+    case Event::End:
+    case Event::IdleTimeout:
+        return state == State::Receiving;
+    case Event::TotalTimeout:
+        return state != State::Waiting && state != State::Ended;
+    case Event::Cancel:
+        return state != State::Ended;
+    }
+    return false;
+}
 
 void PoetryProtocol::start()
 {
@@ -60,7 +85,7 @@ void PoetryProtocol::start()
 
 void PoetryProtocol::begin()
 {
-    if (m_state != State::Waiting)
+    if (!counts(m_state, Event::Begin))
         return; // cancelled meanwhile
     if (m_options.connectTimeout.count() > 0)
         m_connectAlarm.set(m_clock.now() + m_options.connectTimeout, [this] { judgeConnecting(); });
@@ -73,12 +98,22 @@ void PoetryProtocol::begin()
 
 void PoetryProtocol::onLookedUp()
 {
+    if (!counts(m_state, Event::LookedUp))
+        return;
     m_state = State::Connecting;
     Q_EMIT progressed();
 }
 
+void PoetryProtocol::onUnreachable(const Failure &failure)
+{
+    if (counts(m_state, Event::Unreachable))
+        fail(failure);
+}
+
 void PoetryProtocol::onConnected(const QString &peer)
 {
+    if (!counts(m_state, Event::Connected))
+        return;
     m_connectAlarm.stop();
     m_state = State::Receiving;
     m_connectedAt = m_clock.now();
@@ -90,6 +125,8 @@ void PoetryProtocol::onConnected(const QString &peer)
 
 void PoetryProtocol::onReceived(QByteArrayView bytes)
 {
+    if (!counts(m_state, Event::Bytes))
+        return;
     m_lastByteAt = m_clock.now();
     if (!m_firstByteAt) {
         m_firstByteAt = m_lastByteAt;
@@ -110,6 +147,8 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
 
 void PoetryProtocol::onEnded(int error)
 {
+    if (!counts(m_state, Event::End))
+        return;
     if (error != 0) {
         fail(receiveFailure(error, m_received));
         return;
@@ -138,16 +177,16 @@ PoetryProtocol::Outcome PoetryProtocol::completed()
     }
 }
 
-bool PoetryProtocol::catchUp()
+bool PoetryProtocol::stillCounts(Event timeout)
 {
     const QPointer<PoetryProtocol> guard(this);
     m_transport->catchUp();
-    return guard && m_state != State::Ended;
+    return guard && counts(m_state, timeout);
 }
 
 void PoetryProtocol::judgeConnecting()
 {
-    if (!catchUp() || m_state == State::Receiving)
+    if (!stillCounts(Event::ConnectTimeout))
         return;
     const QString sentence = m_state == State::LookingUp ? tr("The name service did not answer within %1 s")
                                                          : tr("The server did not answer within %1 s");
@@ -156,7 +195,7 @@ void PoetryProtocol::judgeConnecting()
 
 void PoetryProtocol::judgeDeadline()
 {
-    if (!catchUp())
+    if (!stillCounts(Event::TotalTimeout))
         return;
     fail(Failure(FailureKind::DeadlineExceeded, stage(),
                  tr("The poem was not complete within %1 s").arg(seconds(m_options.totalTimeout))));
@@ -164,7 +203,7 @@ void PoetryProtocol::judgeDeadline()
 
 void PoetryProtocol::judgeSilence()
 {
-    if (!catchUp())
+    if (!stillCounts(Event::IdleTimeout))
         return;
     const AlarmClock::TimePoint due = m_lastByteAt.value_or(*m_connectedAt) + m_options.idleTimeout;
     if (m_clock.now() < due) {
@@ -179,7 +218,7 @@ void PoetryProtocol::judgeSilence()
 
 void PoetryProtocol::cancel()
 {
-    if (m_state == State::Ended)
+    if (!counts(m_state, Event::Cancel))
         return;
     m_log.add(tr("stopped by the user"));
     end(Cancelled());

@@ -70,18 +70,33 @@ protected:
     virtual Poem completePoem(const Poem &poem) { return poem; }
 
 private:
+    /// What can happen to an attempt. Which of it counts in which state is a table, in the source file.
+    enum class Event {
+        Begin,
+        LookedUp,
+        Unreachable,
+        Connected,
+        Bytes,
+        End,
+        ConnectTimeout,
+        IdleTimeout,
+        TotalTimeout,
+        Cancel
+    };
     struct Cancelled
     {
     };
     using Outcome = std::variant<Poem, Failure, Cancelled>;
 
+    static bool counts(State state, Event event);
     void begin();
     void onLookedUp();
+    void onUnreachable(const Failure &failure);
     void onConnected(const QString &peer);
     void onReceived(QByteArrayView bytes);
     void onEnded(int error);
     // A time-out is judged only after what has happened meanwhile was taken in: the program itself may have slept.
-    bool catchUp();
+    bool stillCounts(Event timeout);
     void judgeConnecting();
     void judgeDeadline();
     void judgeSilence();
