@@ -192,15 +192,15 @@ void WindowTest::aPastedListBecomesRows()
 
 void WindowTest::fiveHundredPastedLinesBecomeRows()
 {
+    const RefusingPort port;
     QStringList lines;
-    for (int i = 1; i <= 500; ++i)
-        lines << u"127.0.0.%1:1"_s.arg(i % 250 + 1) + QString::number(i);
+    for (int i = 0; i < 500; ++i) // all of 127.0.0.0/8 is this machine
+        lines << u"127.0.%1.%2:%3"_s.arg(i / 250).arg(i % 250 + 1).arg(port.address().port());
     m_driver->paste(lines.join(u'\n'));
     QVERIFY(m_driver->text(u"Server addresses"_s)->height() < m_window->height() / 3);
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 500);
-    m_driver->click(u"Cancel All"_s);
-    QTRY_VERIFY(!m_driver->column(u"State"_s).contains(u"Waiting"_s));
+    QTRY_COMPARE(m_driver->column(u"State"_s).count(u"Failed"_s), 500);
 }
 
 void WindowTest::theLineUnderTheFieldSaysWhatIsUnderstood()
