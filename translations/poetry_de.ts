@@ -863,20 +863,6 @@ Jede Zeile der Tabelle ist ein Abruf. Wählen Sie sie aus, um ihr Gedicht zu les
 Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitten: Etwas war angekommen, dann schlug es fehl. Fehlgeschlagen: Es kam nichts. Abgebrochen: Sie haben es abgebrochen.</translation>
     </message>
     <message>
-        <source>Ctrl+L  address field        Shift+Enter  another line
-F6  next pane                Esc  cancel, or close a message
-F5  retry                    Shift+F5  retry all that failed
-Delete  remove               Ctrl+Delete  clear finished
-Ctrl+S  save                 Ctrl+Shift+S  save all
-Ctrl + / − / 0  text size    F1  this help</source>
-        <translation>Strg+L  Adressfeld             Umschalt+Eingabe  weitere Zeile
-F6  nächster Bereich           Esc  abbrechen oder Meldung schließen
-F5  wiederholen                Umschalt+F5  alles Fehlgeschlagene wiederholen
-Entf  entfernen                Strg+Entf  Beendete entfernen
-Strg+S  speichern              Strg+Umschalt+S  alle speichern
-Strg + / − / 0  Schriftgröße   F1  diese Hilfe</translation>
-    </message>
-    <message>
         <source>About Poetry Fetcher</source>
         <translation>Über Poetry Fetcher</translation>
     </message>
@@ -889,6 +875,20 @@ Qt %1</source>
 
 © 2026 The Poetry Fetcher developers. MIT-Lizenz.
 Qt %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+L: address field. Shift+Enter: another line there.
+F6: next pane. Esc: cancel, or close a message. Shift+Esc: cancel all.
+F5: retry. Shift+F5: retry all that failed.
+Delete: remove. Ctrl+Delete: clear finished.
+Ctrl+S: save. Ctrl+Shift+S: save all.
+Ctrl and +, − or 0: text size.</source>
+        <translation>Strg+L: Adressfeld. Umschalt+Eingabe: dort eine weitere Zeile.
+F6: nächster Bereich. Esc: abbrechen oder Meldung schließen. Umschalt+Esc: alle abbrechen.
+F5: wiederholen. Umschalt+F5: alles Fehlgeschlagene wiederholen.
+Entf: entfernen. Strg+Entf: Beendete entfernen.
+Strg+S: speichern. Strg+Umschalt+S: alle speichern.
+Strg und +, − oder 0: Schriftgröße.</translation>
     </message>
 </context>
 <context>
