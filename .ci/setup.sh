@@ -19,8 +19,8 @@ packages_to_test=(
     "${packages_to_build[@]}"
     ccache git binutils file procps
     libqt6svg6 qt6-translations-l10n fonts-dejavu-core xvfb xauth
-    # Servers that nobody here wrote, and what drives them.
-    ncat socat xinetd python3 python3-twisted
+    # Servers that nobody here wrote, what drives them, and networks that fail.
+    ncat socat xinetd python3 python3-twisted iproute2 nftables
     # Coroutines, for the test of co_await.
     qcoro-qt6-dev
 )
