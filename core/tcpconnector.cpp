@@ -58,6 +58,17 @@ bool isConnectedToItself(int socket)
            own.length == peer.length && std::memcmp(&own.storage, &peer.storage, own.length) == 0;
 }
 
+/// 0, or what a connection that met itself counts as. Such a one is to vanish without a trace: waiting out its time, as
+/// closed connections do, it would keep the port from whoever wants to listen there.
+int checkPeer(int socket)
+{
+    if (!isConnectedToItself(socket))
+        return 0;
+    const linger vanish{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &vanish, sizeof vanish);
+    return ECONNREFUSED;
+}
+
 } // namespace
 
 TcpConnector::TcpConnector(const QHostAddress &address, quint16 port, QObject *parent)
@@ -88,7 +99,7 @@ int TcpConnector::open()
     const int on = 1;
     ::setsockopt(m_socket.get(), SOL_SOCKET, SO_OOBINLINE, &on, sizeof on);
     if (::connect(m_socket.get(), address.get(), address.length) == 0)
-        return isConnectedToItself(m_socket.get()) ? ECONNREFUSED : 0;
+        return checkPeer(m_socket.get());
     return errno;
 }
 
@@ -106,8 +117,8 @@ void TcpConnector::check()
     socklen_t length = sizeof error;
     if (::getsockopt(m_socket.get(), SOL_SOCKET, SO_ERROR, &error, &length) != 0)
         error = errno;
-    if (error == 0 && isConnectedToItself(m_socket.get()))
-        error = ECONNREFUSED;
+    if (error == 0)
+        error = checkPeer(m_socket.get());
     m_writable.release()->deleteLater(); // we are inside its signal
     Q_EMIT finished(error);
 }
