@@ -8,6 +8,7 @@
 #include "ui/progressdelegate.h"
 #include "ui/roomystyle.h"
 #include "ui/rowdelegate.h"
+#include "ui/wording.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -24,6 +25,16 @@ int usualWidth(int column, const QFontMetrics &metrics)
     constexpr int Characters[] = {18, 13, 17, 9, 10, 8};
     constexpr int SideRoom = 16;
     return Characters[column] * metrics.averageCharWidth() + SideRoom;
+}
+
+/// Room for the widest state in the language of the moment, with its icon.
+int stateWidth(const QFontMetrics &metrics)
+{
+    constexpr int RoomAroundIcon = 36;
+    int widest = 0;
+    for (int state = 0; state <= static_cast<int>(FetchState::Stopped); ++state)
+        widest = std::max(widest, metrics.horizontalAdvance(Wording::state(static_cast<FetchState>(state))));
+    return widest + metrics.height() + RoomAroundIcon;
 }
 
 } // namespace
@@ -100,7 +111,9 @@ void FetchTable::widenColumns()
         return;
     m_sizing = true;
     for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnWidth(column, usualWidth(column, fontMetrics()));
+        setColumnWidth(column,
+                       std::max(usualWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column)));
+    setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
     m_sizing = false;
     fillWidth();
 }
