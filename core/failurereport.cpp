@@ -104,7 +104,7 @@ QString Failure::report() const
         }
     }
     text += u'\n' + tr("Trail, oldest first:") + u'\n';
-    std::size_t index = 0;
+    qsizetype index = 0;
     for (const Frame &frame : trail().frames()) {
         if (index++ == Trail::MaxFrames / 2 && trail().dropped() > 0)
             text += QStringLiteral("    ") + tr("… %n step(s) left out …", nullptr, trail().dropped()) + u'\n';

@@ -86,9 +86,9 @@ QString safeFileName(const QString &text, int maxBytes)
     name = trimmedName(name.normalized(QString::NormalizationForm_C)); // what was parted may compose now
     if (name.startsWith(u'-'))                                         // an option, to most commands
         name[0] = u'_';
-    if (isReservedOnWindows(name))
-        name.prepend(u'_');
     name = trimmedName(cutToBytes(name, maxBytes));
+    if (isReservedOnWindows(name)) // last: a cut can bare such a name
+        name = trimmedName(cutToBytes(u'_' + name, maxBytes));
     return name.isEmpty() ? QStringLiteral("poem") : name;
 }
 

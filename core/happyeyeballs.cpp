@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include <netdb.h>
@@ -144,6 +145,8 @@ void HappyEyeballs::onFinished(Try *attempt, int error)
                   .arg(attempt->peer, QString::number(error), QString::fromLocal8Bit(std::strerror(error))));
     if (isShortage(error)) { // of this machine: another address would fare no better
         fail(connectFailure(error));
+    } else if (error == ECONNRESET || error == EPIPE) { // this server had been reached, and hung up
+        fail(receiveFailure(error, 0));
     } else if (m_tries.size() < m_addresses.size()) {
         tryNext();
     } else if (std::all_of(m_tries.begin(), m_tries.end(), [](const auto &one) { return one->took.has_value(); })) {

@@ -337,6 +337,8 @@ void PoetryClientFactory::end(Row &row, FetchState state)
 {
     row.fetch.state = state;
     row.fetch.endedAt = m_clock.now();
+    if (state == FetchState::Stopped)
+        row.fetch.failure.reset(); // of an attempt before, which has it
     row.shortSince.reset();
     row.retryAlarm.reset();
     --m_unfinished;

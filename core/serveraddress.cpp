@@ -46,13 +46,15 @@ quint16 portFrom(QStringView text)
     return ok && number <= 65535 ? static_cast<quint16>(number) : quint16(0);
 }
 
+bool isNameCharacter(QChar c)
+{
+    return isAsciiDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' || c == u'_';
+}
+
 bool isHostLabel(QStringView label)
 {
-    const auto fits = [](QChar c) {
-        return isAsciiDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' || c == u'_';
-    };
     return !label.isEmpty() && label.size() <= 63 && !label.startsWith(u'-') && !label.endsWith(u'-') &&
-           std::all_of(label.begin(), label.end(), fits);
+           std::all_of(label.begin(), label.end(), isNameCharacter);
 }
 
 /// The ASCII form of a host name; empty where it cannot be one (RFC 1035 lengths, RFC 1123 letters, RFC 5891).
@@ -71,6 +73,18 @@ QString asciiName(QStringView name)
             return {};
     }
     return ascii;
+}
+
+/// An IPv6 address; its zone, where it has one (RFC 4007), is the name or number of an interface.
+bool isIpv6(QStringView text)
+{
+    constexpr qsizetype LongestInterface = 15; // IFNAMSIZ, without the nought
+    const auto percent = text.indexOf(u'%');
+    const QStringView zone = percent < 0 ? QStringView() : text.mid(percent + 1);
+    const auto fits = [](QChar c) { return isNameCharacter(c) || c == u'.'; };
+    return zone.size() <= LongestInterface && std::all_of(zone.begin(), zone.end(), fits) &&
+           !text.contains(QChar(0)) && // QHostAddress reads no further
+           QHostAddress(text.toString()).protocol() == QAbstractSocket::IPv6Protocol;
 }
 
 /// One script a label, and none whose letters pass for Latin ones: after Chromium's rules for showing such names.
@@ -183,18 +197,17 @@ private:
         const auto colon = word.lastIndexOf(u':');
         const QString host = word.first(colon).toString();
         const QString port = word.mid(colon + 1).toString();
-        if (QHostAddress(host).protocol() == QAbstractSocket::IPv6Protocol && portFrom(port) != 0)
+        if (isIpv6(host) && portFrom(port) != 0)
             return tr("%1 does not say where the address ends and the port begins; write [%2]:%3")
                 .arg(input(), host, port);
-        if (QHostAddress(word.toString()).protocol() == QAbstractSocket::IPv6Protocol)
+        if (isIpv6(word))
             return tr("%1 needs brackets and a port; write [%2]:10001").arg(input(), word.toString());
         return tr("%1 has too many colons; write host:10001, or [2001:db8::1]:10001 for IPv6").arg(input());
     }
 
     Result readBracketed(QStringView host, QStringView port, bool lacksPort = false) const
     {
-        const QHostAddress address(host.toString());
-        if (address.protocol() != QAbstractSocket::IPv6Protocol)
+        if (!isIpv6(host))
             return refusal(tr("%1 has something in brackets that is no IPv6 address; write [2001:db8::1]:10001, or "
                               "host:10001 without brackets")
                                .arg(input()));
@@ -209,25 +222,25 @@ private:
         if (port == 0)
             return refusal(wrongPort(host, portText));
         if (host.isEmpty())
-            return refusal(tr("%1 has no host before the port; write host:%2").arg(input()).arg(port));
+            return refusal(tr("%1 has no host before the port; write host:%2").arg(input(), QString::number(port)));
         if (host.contains(u'@'))
-            return refusal(
-                tr("%1 has a user name, and this protocol knows none; write host:%2").arg(input()).arg(port));
+            return refusal(tr("%1 has a user name, and this protocol knows none; write host:%2")
+                               .arg(input(), QString::number(port)));
         if (host.contains(u'/'))
-            return refusal(tr("%1 has a path, and this protocol knows none; write host:%2").arg(input()).arg(port));
-        if (const QHostAddress address(host.toString()); !address.isNull()) {
-            if (address.protocol() == QAbstractSocket::IPv6Protocol && address.isLinkLocal() &&
-                address.scopeId().isEmpty())
+            return refusal(
+                tr("%1 has a path, and this protocol knows none; write host:%2").arg(input(), QString::number(port)));
+        if (const QHostAddress address(host.toString());
+            address.protocol() == QAbstractSocket::IPv4Protocol || isIpv6(host)) {
+            if (isIpv6(host) && address.isLinkLocal() && address.scopeId().isEmpty())
                 return refusal(tr("%1 is a link-local address and needs its interface; write [%2%eth0]:%3")
                                    .arg(input(), address.toString(), QString::number(port)));
             return ServerAddress(address, port);
         }
         const QString name = asciiName(host);
-        if (name.isEmpty())
+        if (name.isEmpty() || !QHostAddress(name).isNull()) // digits of other scripts would become an IP address
             return refusal(tr("%1 has a host name that cannot be one; write letters, digits, hyphens and dots, like "
                               "poems.example:%2")
-                               .arg(input())
-                               .arg(port));
+                               .arg(input(), QString::number(port)));
         return ServerAddress(name, port);
     }
 
@@ -263,8 +276,9 @@ QString ServerAddress::displayHost() const
         return m_host;
     QStringList labels;
     for (const QString &label : m_host.split(u'.')) {
-        const QString decoded = QUrl::fromAce(label.toLatin1() + ".org").chopped(4);
-        labels += isSafeToShow(decoded) ? decoded : label;
+        QString decoded = QUrl::fromAce(label.toLatin1() + ".org"); // empty where Qt cannot read it
+        decoded.chop(4);
+        labels += !decoded.isEmpty() && isSafeToShow(decoded) ? decoded : label;
     }
     return labels.join(u'.');
 }

@@ -23,9 +23,6 @@ std::pair<FailureKind, QString> meaning(int error)
     switch (error) {
     case ECONNREFUSED:
         return {FailureKind::ConnectionRefused, Text::tr("Connection was refused by other side")};
-    case ECONNRESET:
-    case EPIPE:
-        return {FailureKind::ConnectionReset, Text::tr("The other side cut the connection while it was being made")};
     case ETIMEDOUT:
         return {FailureKind::ConnectTimeout, Text::tr("The other side did not answer")};
     case EHOSTUNREACH:

@@ -34,7 +34,8 @@ public:
     Descriptor takeDescriptor() { return std::move(m_socket); }
 
 Q_SIGNALS:
-    /// errno; 0 = connected. May delete this object.
+    /// errno; 0 = connected. ECONNRESET and EPIPE: it had been connected, and was reset before a byte came (a closed
+    /// port says ECONNREFUSED). May delete this object.
     void finished(int error);
 
 private:

@@ -13,7 +13,7 @@ QString Place::toString() const
 void Trail::add(std::chrono::milliseconds at, QString what, Place where)
 {
     if (m_frames.size() == MaxFrames) {
-        m_frames.erase(m_frames.begin() + MaxFrames / 2);
+        m_frames.removeAt(MaxFrames / 2);
         ++m_dropped;
     }
     m_frames.push_back({at, std::move(what), where});

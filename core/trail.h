@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <chrono>
-#include <vector>
 
 namespace Poetry {
 
@@ -34,21 +34,22 @@ struct Frame
     Place where;
 };
 
-/// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value.
+/// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value;
+/// copying is cheap.
 class Trail
 {
 public:
     /// Of a longer trail the beginning and the end are kept, half and half.
-    static constexpr std::size_t MaxFrames = 64;
+    static constexpr qsizetype MaxFrames = 64;
 
     void add(std::chrono::milliseconds at, QString what, Place where = Place::here());
-    const std::vector<Frame> &frames() const { return m_frames; }
+    const QList<Frame> &frames() const { return m_frames; }
     bool isEmpty() const { return m_frames.empty(); }
     /// Frames left out before the one at MaxFrames / 2.
     int dropped() const { return m_dropped; }
 
 private:
-    std::vector<Frame> m_frames;
+    QList<Frame> m_frames;
     int m_dropped = 0;
 };
 

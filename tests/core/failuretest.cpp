@@ -150,7 +150,6 @@ void FailureTest::everySystemErrorHasItsOwnWords_data()
         QTest::newRow(std::strerror(error)) << error << kind << sentence;
     };
     row(ECONNREFUSED, ConnectionRefused, u"Connection was refused by other side"_s);
-    row(ECONNRESET, ConnectionReset, u"The other side cut the connection while it was being made"_s);
     row(ETIMEDOUT, ConnectTimeout, u"The other side did not answer"_s);
     row(EHOSTUNREACH, Unreachable, u"The host cannot be reached"_s);
     row(ENETUNREACH, Unreachable, u"The network cannot be reached"_s);

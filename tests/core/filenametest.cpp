@@ -45,6 +45,9 @@ void FileNameTest::hostileNamesBecomeHarmless_data()
     row("a device of Windows", u"CON"_s, u"_CON"_s);
     row("a device with an ending", u"nul.txt"_s, u"_nul.txt"_s);
     row("a numbered device", u"com1"_s, u"_com1"_s);
+    row("a device that a cut bares", u"CON"_s + QString(100, u' ') + u'x', u"_CON"_s);
+    row("a device that a cut bares, without room", u"CON.txt."_s + QString(92, u'x') + u'x',
+        u"_CON.txt."_s + QString(91, u'x'));
     row("a colon", u"[::1]:17"_s, u"[__1]_17"_s);
     row("tab, newline and escape", u"a\tb\nc\x1b[0m"_s, u"abc[0m"_s);
     row("a reversed ending", u"\u202Etxt.gpj"_s, u"txt.gpj"_s);

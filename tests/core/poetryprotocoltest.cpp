@@ -13,6 +13,9 @@
 #include <cerrno>
 #include <map>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
@@ -75,6 +78,8 @@ private Q_SLOTS:
     void resetHalfWayIsAFailure_data();
     void resetHalfWayIsAFailure();
     void resetAtOnceIsAFailureAndOneConnection();
+    void bytesAndResetBeforeTheConnectIsNoticed_data();
+    void bytesAndResetBeforeTheConnectIsNoticed();
     void everySplitGivesTheSameBytes();
     void urgentBytesStayInOrder();
     void bytesOfAnyKindPassThrough();
@@ -156,6 +161,55 @@ void PoetryProtocolTest::resetAtOnceIsAFailureAndOneConnection()
     QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
     QTRY_COMPARE(server.open(), 0);
     QCOMPARE(server.visits(), 1);
+}
+
+void PoetryProtocolTest::bytesAndResetBeforeTheConnectIsNoticed_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("reset");
+    QTest::newRow("bytes and a reset") << poem << true;
+    QTest::newRow("a reset alone") << QByteArray() << true;
+    QTest::newRow("bytes and an end") << poem << false;
+    QTest::newRow("an end alone") << QByteArray() << false;
+}
+
+void PoetryProtocolTest::bytesAndResetBeforeTheConnectIsNoticed()
+{
+    // A listener of our own, served between two turns of the event loop.
+    QFETCH(QByteArray, text);
+    QFETCH(bool, reset);
+    const Descriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    QCOMPARE(::bind(listener.get(), reinterpret_cast<sockaddr *>(&address), length), 0);
+    QCOMPARE(::listen(listener.get(), 1), 0);
+    QCOMPARE(::getsockname(listener.get(), reinterpret_cast<sockaddr *>(&address), &length), 0);
+
+    Attempt attempt({QHostAddress::LocalHost, ntohs(address.sin_port)});
+    connect(attempt.protocol.get(), &PoetryProtocol::progressed, this, [&, served = false]() mutable {
+        if (attempt.protocol->state() != PoetryProtocol::State::Connecting || std::exchange(served, true))
+            return;
+        // The connection is begun in this very turn; queued behind it, this runs before anybody looks at the socket.
+        QMetaObject::invokeMethod(
+            this,
+            [&] {
+                Descriptor client(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
+                QCOMPARE(::send(client.get(), text.constData(), static_cast<std::size_t>(text.size()), 0), text.size());
+                const linger now{reset, 0};
+                ::setsockopt(client.get(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+            },
+            Qt::QueuedConnection);
+    });
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.ends.size(), 1);
+    QCOMPARE(attempt.bytes, text);
+    QCOMPARE(attempt.outcome(), reset || text.isEmpty() ? "failed" : "poem");
+    if (attempt.failure) {
+        QCOMPARE(attempt.failure->kind(), reset ? FailureKind::ConnectionReset : FailureKind::EmptyReply);
+        QCOMPARE(attempt.failure->stage(), FailureStage::Receive);
+    }
 }
 
 void PoetryProtocolTest::everySplitGivesTheSameBytes()

@@ -166,6 +166,19 @@ void ServerAddressTest::isRefusedWithASentence_data()
     row("a control character", u"a\x07z:17"_s, u"“a\\u{0007}z:17”"_s + name + u"17");
     row("a nought byte", u"a"_s + QChar(0) + u"z:17", u"“a\\u{0000}z:17”"_s + name + u"17");
     row("a bidirectional control", u"a\u202Ez:17"_s, u"“a\\u{202E}z:17”"_s + name + u"17");
+    row("an interface that cannot be one", u"[fe80::1%a\u202Eb]:17"_s,
+        u"“[fe80::1%a\\u{202E}b]:17” has something in brackets that is no IPv6 address; write [2001:db8::1]:10001, or "
+        u"host:10001 without brackets"_s);
+    row("bare IPv6 with an interface that cannot be one", u"fe80::1%\x12"_s,
+        u"“fe80::1%\\u{0012}” has too many colons; write host:10001, or [2001:db8::1]:10001 for IPv6"_s);
+    row("an interface longer than any", u"fe80::1%" + QString(16, u'a') + u" 17",
+        u"“fe80::1%" + QString(16, u'a') + u" 17”" + name + u"17");
+    row("a nought byte in IPv6", u"[::1"_s + QChar(0) + u"]:17",
+        u"“[::1\\u{0000}]:17” has something in brackets that is no IPv6 address; write [2001:db8::1]:10001, or "
+        u"host:10001 without brackets"_s);
+    row("what looks like a place-holder", u"%2:17"_s, u"“%2:17”"_s + name + u"17");
+    row("a host that is a superscript digit", u"qotd://²"_s, u"“qotd://²”"_s + name + u"17");
+    row("an IPv4 address in full-width digits", u"１２７.0.0.1:17"_s, u"“１２７.0.0.1:17”"_s + name + u"17");
     row("a space in a name of letters", u"poems example:17"_s,
         u"“poems example:17” has a port that is not a number in the digits 0 to 9; write poems:10001"_s);
 
@@ -203,6 +216,7 @@ void ServerAddressTest::safeInternationalNamesAreShownInTheirLetters_data()
     QTest::newRow("German") << u"bücher.example:17"_s << u"bücher.example"_s;
     QTest::newRow("Japanese") << u"詩.example:17"_s << u"詩.example"_s;
     QTest::newRow("one Cyrillic letter among Latin ones") << u"аpple.com:17"_s << u"xn--pple-43d.com"_s;
+    QTest::newRow("a name that Qt cannot decode") << u"_pocé.example:17"_s << u"xn--_poc-epa.example"_s;
     QTest::newRow("plain") << u"poems.example:17"_s << u"poems.example"_s;
 }
 
