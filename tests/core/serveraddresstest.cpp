@@ -179,6 +179,7 @@ void ServerAddressTest::isRefusedWithASentence_data()
     row("what looks like a place-holder", u"%2:17"_s, u"“%2:17”"_s + name + u"17");
     row("a host that is a superscript digit", u"qotd://²"_s, u"“qotd://²”"_s + name + u"17");
     row("an IPv4 address in full-width digits", u"１２７.0.0.1:17"_s, u"“１２７.0.0.1:17”"_s + name + u"17");
+    row("what looks like a place-holder", u"%2:17"_s, u"“%2:17”"_s + name + u"17");
     row("a space in a name of letters", u"poems example:17"_s,
         u"“poems example:17” has a port that is not a number in the digits 0 to 9; write poems:10001"_s);
 
