@@ -276,7 +276,7 @@ QString ServerAddress::displayHost() const
         return m_host;
     QStringList labels;
     for (const QString &label : m_host.split(u'.')) {
-        QString decoded = QUrl::fromAce(label.toLatin1() + ".org"); // empty where Qt cannot read it
+        QString decoded = QUrl::fromAce(label.toLatin1() + ".org"); // empty for an empty label too
         decoded.chop(4);
         labels += !decoded.isEmpty() && isSafeToShow(decoded) ? decoded : label;
     }

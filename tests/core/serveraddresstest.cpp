@@ -179,7 +179,6 @@ void ServerAddressTest::isRefusedWithASentence_data()
     row("what looks like a place-holder", u"%2:17"_s, u"“%2:17”"_s + name + u"17");
     row("a host that is a superscript digit", u"qotd://²"_s, u"“qotd://²”"_s + name + u"17");
     row("an IPv4 address in full-width digits", u"１２７.0.0.1:17"_s, u"“１２７.0.0.1:17”"_s + name + u"17");
-    row("what looks like a place-holder", u"%2:17"_s, u"“%2:17”"_s + name + u"17");
     row("a space in a name of letters", u"poems example:17"_s,
         u"“poems example:17” has a port that is not a number in the digits 0 to 9; write poems:10001"_s);
 
@@ -217,7 +216,7 @@ void ServerAddressTest::safeInternationalNamesAreShownInTheirLetters_data()
     QTest::newRow("German") << u"bücher.example:17"_s << u"bücher.example"_s;
     QTest::newRow("Japanese") << u"詩.example:17"_s << u"詩.example"_s;
     QTest::newRow("one Cyrillic letter among Latin ones") << u"аpple.com:17"_s << u"xn--pple-43d.com"_s;
-    QTest::newRow("a name that Qt cannot decode") << u"_pocé.example:17"_s << u"xn--_poc-epa.example"_s;
+    QTest::newRow("an absolute name") << u"bücher.example.:17"_s << u"bücher.example."_s;
     QTest::newRow("plain") << u"poems.example:17"_s << u"poems.example"_s;
 }
 
