@@ -27,7 +27,7 @@ packages_to_test=(
 # shellcheck disable=SC2034
 packages_to_test_fully=(
     "${packages_to_test[@]}"
-    clang clang-format clang-tidy shellcheck desktop-file-utils appstream mandoc
+    clang libclang-rt-14-dev clang-format clang-tidy shellcheck desktop-file-utils appstream mandoc
 )
 
 # The system's own tools come first: a Python or CMake from elsewhere does not see the packages above.
