@@ -53,7 +53,8 @@ bool isReservedOnWindows(const QString &name)
     if (std::any_of(devices.begin(), devices.end(),
                     [&](const char16_t *device) { return stem == QStringView(device); }))
         return true;
-    return stem.size() == 4 && (stem.startsWith(u"COM") || stem.startsWith(u"LPT")) && stem[3].isDigit();
+    const auto isNumber = [](QChar c) { return c.isDigit() || QStringView(u"¹²³").contains(c); };
+    return stem.size() == 4 && (stem.startsWith(u"COM") || stem.startsWith(u"LPT")) && isNumber(stem[3]);
 }
 
 QString cutToBytes(const QString &name, int maxBytes)

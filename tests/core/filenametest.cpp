@@ -45,6 +45,7 @@ void FileNameTest::hostileNamesBecomeHarmless_data()
     row("a device of Windows", u"CON"_s, u"_CON"_s);
     row("a device with an ending", u"nul.txt"_s, u"_nul.txt"_s);
     row("a numbered device", u"com1"_s, u"_com1"_s);
+    row("a device numbered in superscript", u"LPT².txt"_s, u"_LPT².txt"_s);
     row("a device that a cut bares", u"CON"_s + QString(100, u' ') + u'x', u"_CON"_s);
     row("a device that a cut bares, without room", u"CON.txt."_s + QString(92, u'x') + u'x',
         u"_CON.txt."_s + QString(91, u'x'));

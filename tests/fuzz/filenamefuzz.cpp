@@ -18,7 +18,7 @@ void checkName(const QString &name, int maxBytes)
 {
     static const QRegularExpression forbidden(QStringLiteral("[\\x00-\\x1f\"*/:<>?\\\\|]"));
     static const QRegularExpression reserved(
-        QStringLiteral("^(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|COM[0-9]|LPT[0-9])\\s*(\\.|$)"),
+        QStringLiteral("^(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])\\s*(\\.|$)"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     require(!name.isEmpty() && name != u"." && name != u"..", "a name is one of a file", name);
     require(name.toUtf8().size() <= maxBytes, "a name keeps to its limit", name);
