@@ -149,7 +149,7 @@ void CommandLine::readList(Arguments &arguments, const QString &file)
     for (const AddressList::Refusal &refusal : list.refusals) {
         if (++told > MostMistakes)
             break;
-        arguments.addMistake(tr("%1, line %2: %3").arg(name).arg(refusal.line).arg(refusal.failure.message()));
+        arguments.addMistake(tr("%1, line %2: %3").arg(name, QString::number(refusal.line), refusal.failure.message()));
     }
     if (const qsizetype rest = static_cast<qsizetype>(list.refusals.size()) - MostMistakes; rest > 0)
         arguments.addMistake(

@@ -71,7 +71,7 @@ int serve(QCoreApplication &app, const ServerCommandLine &line)
             return 1;
         }
         const QString name = escaped(text.file, text.file.size());
-        if (!show(ServerCommandLine::tr("Serving %1 on port %2.").arg(name).arg(server->port()) + u'\n'))
+        if (!show(ServerCommandLine::tr("Serving %1 on port %2.").arg(name, QString::number(server->port())) + u'\n'))
             return 1;
         servers.push_back(std::move(server));
         if (port > 0)
