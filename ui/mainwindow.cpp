@@ -107,7 +107,7 @@ QWidget *MainWindow::makePanes()
     panes->addWidget(m_reader);
     panes->setHandleWidth(1);
     panes->setChildrenCollapsible(false);
-    panes->setSizes({660, 540});
+    panes->setSizes({720, 480});
     panes->setStretchFactor(0, 1);
     panes->setStretchFactor(1, 1);
     return panes;
