@@ -43,6 +43,9 @@ void WindowDriver::click(const QString &name) const
     QWidget *found = button(name);
     QVERIFY2(found, qPrintable(name));
     QVERIFY2(found->isEnabled(), qPrintable(name));
+    // What has just been shown takes its place with the next turn of the event loop.
+    const auto isInReach = [&] { return m_window.childAt(found->mapTo(&m_window, found->rect().center())) == found; };
+    QTRY_VERIFY2(isInReach(), qPrintable(name));
     QTest::mouseClick(found, Qt::LeftButton);
 }
 
