@@ -12,6 +12,8 @@ namespace Poetry {
 /// The limits of a fetch, by value. Zero means "off" for the two later time-outs and the size limit.
 struct FetchOptions
 {
+    /// The most that a time-out may be: a year. More would run past the clock's range.
+    static constexpr std::chrono::milliseconds LongestTimeout = std::chrono::hours(24 * 365);
     /// One budget for name look-up and all addresses together; 0 = off.
     std::chrono::milliseconds connectTimeout{30'000};
     /// How long a connected server may stay silent.
@@ -31,6 +33,9 @@ struct FetchOptions
     QString spoolFolder;
     /// Compute the SHA-256 while receiving, so that Poem::sha256() costs nothing later.
     bool hashWhileReceiving = false;
+
+    /// The nearest options within the ranges above.
+    FetchOptions clamped() const;
 };
 
 } // namespace Poetry

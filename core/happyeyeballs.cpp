@@ -87,8 +87,12 @@ void HappyEyeballs::onAnswer(const HostResolver::Answer &answer)
         race(answer.addresses);
         return;
     }
+    if (isShortage(answer.systemError)) {
+        fail(connectFailure(answer.systemError, FailureStage::Resolve));
+        return;
+    }
     const QString host = escaped(m_server.displayHost());
-    const bool temporary = answer.error == EAI_AGAIN || answer.error == EAI_SYSTEM || answer.error == EAI_MEMORY;
+    const bool temporary = answer.error == EAI_AGAIN || answer.error == EAI_SYSTEM;
     const QString sentence = temporary ? tr("The name service could not be asked about %1").arg(host)
                                        : tr("There is no host called %1").arg(host);
     Failure failure(FailureKind::HostNotFound, FailureStage::Resolve, sentence);

@@ -3,6 +3,8 @@
 
 #include "core/hostresolver.h"
 
+#include "core/descriptor.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -11,6 +13,7 @@
 #include <system_error>
 #include <thread>
 
+#include <fcntl.h>
 #include <netdb.h>
 #include <sys/socket.h>
 
@@ -59,15 +62,31 @@ private:
 
 namespace {
 
+/// Where getaddrinfo could open neither file nor socket, it says that there is no such name. So whoever gets a no must
+/// look again: at the errno it left, and at whether there is a descriptor to be had now.
+int descriptorShortage(int error)
+{
+    if (error != EMFILE && error != ENFILE) {
+        const Descriptor probe(::open("/", O_PATH | O_CLOEXEC));
+        error = probe.isOpen() ? 0 : errno;
+    }
+    return error == EMFILE || error == ENFILE ? error : 0;
+}
+
 HostResolver::Answer ask(const QByteArray &host)
 {
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo *list = nullptr;
     HostResolver::Answer answer;
+    errno = 0;
     answer.error = ::getaddrinfo(host.constData(), nullptr, &hints, &list);
     if (answer.error == EAI_SYSTEM)
         answer.systemError = errno;
+    else if (answer.error == EAI_MEMORY)
+        answer.systemError = ENOMEM;
+    else if (answer.error != 0)
+        answer.systemError = descriptorShortage(errno);
     for (const addrinfo *info = list; info; info = info->ai_next) {
         const QHostAddress address(info->ai_addr);
         if (!address.isNull() && !answer.addresses.contains(address))

@@ -31,7 +31,7 @@ public:
     {
         QList<QHostAddress> addresses; ///< in the system's order of preference (RFC 6724), without duplicates
         int error = 0;                 ///< EAI_ value of getaddrinfo(), 0 = found
-        int systemError = 0;           ///< errno, with EAI_SYSTEM
+        int systemError = 0;           ///< errno, with EAI_SYSTEM and where it is why there is no answer
     };
     using Callback = std::function<void(const Answer &)>;
     class LookUp;

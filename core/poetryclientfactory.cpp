@@ -3,7 +3,6 @@
 
 #include "core/poetryclientfactory.h"
 
-#include "core/descriptor.h"
 #include "core/escape.h"
 #include "core/hostresolver.h"
 #include "core/poetryprotocol.h"
@@ -13,9 +12,7 @@
 #include <QLoggingCategory>
 #include <QMetaMethod>
 #include <QPointer>
-#include <QRandomGenerator>
 
-#include <algorithm>
 #include <exception>
 
 namespace Poetry {
@@ -25,16 +22,6 @@ using namespace std::chrono_literals;
 namespace {
 
 Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
-
-constexpr auto shortagePause = 250ms;
-constexpr int descriptorsPerFetch = 2; ///< a socket, and a spool file or a second address
-
-/// 1 s, 2 s, 4 s … a minute, each by a random half more or less, so that a crowd does not come back as one.
-std::chrono::milliseconds backOff(int attempts)
-{
-    const auto pause = std::min<std::chrono::milliseconds>(1s * (1 << std::clamp(attempts - 1, 0, 6)), 60s);
-    return pause / 2 + pause * QRandomGenerator::global()->bounded(1000) / 1000;
-}
 
 } // namespace
 
@@ -52,7 +39,6 @@ struct PoetryClientFactory::Row
     Done done;
     Place donePlace;
     std::unique_ptr<PoetryProtocol> protocol;
-    std::unique_ptr<AlarmClock::Alarm> retryAlarm;
     std::optional<AlarmClock::TimePoint> shortSince;
     int retriesLeft = 0;
     bool changeTold = false; ///< a Changed is under way
@@ -66,12 +52,12 @@ PoetryClientFactory::PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *
     , m_owned(std::move(owned))
     , m_clock(m_owned->clock)
     , m_resolver(m_owned->resolver)
-    , m_shortageAlarm(m_clock)
+    , m_starts(m_clock, [this] { scheduleTurn(); })
 {
 }
 
 PoetryClientFactory::PoetryClientFactory(AlarmClock &clock, HostResolver &resolver, QObject *parent)
-    : QObject(parent), m_clock(clock), m_resolver(resolver), m_shortageAlarm(m_clock)
+    : QObject(parent), m_clock(clock), m_resolver(resolver), m_starts(m_clock, [this] { scheduleTurn(); })
 {
 }
 
@@ -79,14 +65,7 @@ PoetryClientFactory::~PoetryClientFactory() = default;
 
 void PoetryClientFactory::setOptions(const FetchOptions &options)
 {
-    m_options = options;
-    m_options.connectTimeout = std::max(options.connectTimeout, 0ms);
-    m_options.idleTimeout = std::max(options.idleTimeout, 0ms);
-    m_options.totalTimeout = std::max(options.totalTimeout, 0ms);
-    m_options.maxSize = std::max<qint64>(options.maxSize, 0);
-    m_options.maxConnections = std::clamp(options.maxConnections, 1, FetchOptions::MostConnections);
-    m_options.retries = std::max(options.retries, 0);
-    m_options.spillThreshold = std::max<qint64>(options.spillThreshold, 0);
+    m_options = options.clamped();
     scheduleTurn();
 }
 
@@ -109,7 +88,7 @@ void PoetryClientFactory::enqueue(Row &row)
     m_owesAllFinished = true;
     row.retriesLeft = m_options.retries;
     row.fetch.state = FetchState::Waiting;
-    m_queue.push_back(row.fetch.id);
+    m_starts.add(row.fetch.id);
     scheduleTurn();
 }
 
@@ -164,6 +143,7 @@ void PoetryClientFactory::remove(FetchId id)
         return;
     const std::unique_ptr<Row> row = std::move(place->second);
     m_rows.erase(place);
+    m_starts.drop(id);
     if (row->protocol)
         dismissProtocol(*row);
     if (!isEnded(row->fetch.state))
@@ -203,30 +183,19 @@ std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
     return std::make_unique<PoemSink>(m_options);
 }
 
-int PoetryClientFactory::capacity()
-{
-    if (m_running == 0)
-        m_descriptorsElsewhere = openDescriptors();
-    const int room = (descriptorLimit() - DescriptorReserve - m_descriptorsElsewhere) / descriptorsPerFetch;
-    return std::clamp(room, 1, m_options.maxConnections);
-}
-
 void PoetryClientFactory::startWaiting()
 {
-    if (m_queue.empty() || m_shortageAlarm.isSet())
-        return;
-    for (const int most = capacity(); m_running < most && !m_queue.empty();) {
-        const auto place = m_rows.find(m_queue.front());
-        m_queue.pop_front();
-        if (place != m_rows.end() && place->second->fetch.state == FetchState::Waiting)
-            begin(*place->second);
-    }
+    const auto waits = [this](FetchId id) {
+        const Fetch *fetch = find(id);
+        return fetch && fetch->state == FetchState::Waiting;
+    };
+    while (const auto id = m_starts.next(m_options.maxConnections, waits))
+        begin(*m_rows.at(*id));
 }
 
 void PoetryClientFactory::begin(Row &row)
 {
     const FetchId id = row.fetch.id;
-    ++m_running;
     ++row.fetch.attempts;
     if (!row.fetch.startedAt)
         row.fetch.startedAt = m_clock.now();
@@ -301,16 +270,16 @@ void PoetryClientFactory::onFailed(FetchId id, const Failure &failure)
 /// Out of descriptors or memory before anything was asked of the server: the row goes back to its place in the queue.
 bool PoetryClientFactory::waitForResources(Row &row, const Failure &failure)
 {
-    if (failure.stage() != FailureStage::Connect || !failure.code() || !isShortage(*failure.code()))
+    const bool isBefore = failure.stage() == FailureStage::Resolve || failure.stage() == FailureStage::Connect;
+    if (!isBefore || failure.kind() != FailureKind::OutOfResources || !isShortage(failure.code().value_or(0)))
         return false;
     const auto now = m_clock.now();
     row.shortSince = row.shortSince.value_or(now);
-    if (m_running == 0 && now - *row.shortSince >= m_options.connectTimeout)
+    if (m_starts.running() == 0 && now - *row.shortSince >= m_options.connectTimeout)
         return false; // nobody of ours can make room
     --row.fetch.attempts;
     row.fetch.state = FetchState::Waiting;
-    m_queue.push_front(row.fetch.id);
-    m_shortageAlarm.set(now + shortagePause, [this] { scheduleTurn(); });
+    m_starts.putBack(row.fetch.id);
     markChanged(row);
     return true;
 }
@@ -324,11 +293,7 @@ bool PoetryClientFactory::tryAgain(Row &row, const Failure &failure)
     fetch.failure = failure;
     fetch.earlier.push_back({failure, std::exchange(fetch.poem, {})});
     fetch.state = FetchState::Waiting;
-    row.retryAlarm = std::make_unique<AlarmClock::Alarm>(m_clock);
-    row.retryAlarm->set(m_clock.now() + backOff(fetch.attempts), [this, id = fetch.id] {
-        m_queue.push_back(id);
-        scheduleTurn();
-    });
+    m_starts.addAfter(fetch.id, backOff(fetch.attempts));
     markChanged(row);
     return true;
 }
@@ -340,7 +305,7 @@ void PoetryClientFactory::end(Row &row, FetchState state)
     if (state == FetchState::Stopped)
         row.fetch.failure.reset(); // of an attempt before, which has it
     row.shortSince.reset();
-    row.retryAlarm.reset();
+    m_starts.drop(row.fetch.id);
     --m_unfinished;
     markChanged(row);
     tell({News::What::Ended, row.fetch.id, row.fetch});
@@ -350,7 +315,7 @@ void PoetryClientFactory::end(Row &row, FetchState state)
 void PoetryClientFactory::dismissProtocol(Row &row)
 {
     row.protocol.reset();
-    --m_running;
+    m_starts.release();
     scheduleTurn();
 }
 

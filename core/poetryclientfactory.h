@@ -7,6 +7,7 @@
 #include "core/fetch.h"
 #include "core/fetchoptions.h"
 #include "core/poemsink.h"
+#include "core/startqueue.h"
 
 #include <QObject>
 
@@ -117,7 +118,6 @@ private:
 
     void enqueue(Row &row);
     void startWaiting();
-    int capacity();
     void begin(Row &row);
     void onProgressed(FetchId id);
     void onPoem(FetchId id, const Poem &poem);
@@ -141,13 +141,10 @@ private:
     HostResolver &m_resolver;
     FetchOptions m_options;
     std::map<FetchId, std::unique_ptr<Row>> m_rows; ///< ids grow, so this is the order of adding
-    std::deque<FetchId> m_queue;                    ///< may name rows that wait no more
+    StartQueue m_starts;                            ///< may name rows that wait no more
     std::deque<News> m_news;
-    AlarmClock::Alarm m_shortageAlarm; ///< while it is set, this machine is short of something and nobody begins
     quint64 m_lastId = 0;
-    int m_running = 0;
     int m_unfinished = 0;
-    int m_descriptorsElsewhere = 0;
     bool m_turnScheduled = false;
     bool m_owesAllFinished = false;
 };

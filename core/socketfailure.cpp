@@ -48,6 +48,8 @@ std::pair<FailureKind, QString> meaning(int error)
     case ENOBUFS:
     case ENOMEM:
         return {FailureKind::OutOfResources, Text::tr("This machine has no memory left for connections")};
+    case EAGAIN: // of starting a thread
+        return {FailureKind::OutOfResources, Text::tr("This machine can do no more at the same time")};
     default:
         return {FailureKind::Unreachable, Text::tr("The connection could not be made")};
     }
@@ -55,10 +57,10 @@ std::pair<FailureKind, QString> meaning(int error)
 
 } // namespace
 
-Failure connectFailure(int error, Place place)
+Failure connectFailure(int error, FailureStage stage, Place place)
 {
     auto [kind, sentence] = meaning(error);
-    Failure failure(kind, FailureStage::Connect, std::move(sentence), place);
+    Failure failure(kind, stage, std::move(sentence), place);
     failure.withErrno(error);
     return failure;
 }
@@ -103,7 +105,7 @@ Failure receiveFailure(int error, qint64 received, Place place)
 
 bool isShortage(int error)
 {
-    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM || error == EAGAIN;
 }
 
 } // namespace Poetry

@@ -1438,10 +1438,6 @@ Strg und +, − oder 0: Schriftgröße.</translation>
         <translation>Die Verbindung wurde von der Gegenseite abgelehnt</translation>
     </message>
     <message>
-        <source>The other side cut the connection while it was being made</source>
-        <translation>Die Gegenseite hat die Verbindung beim Aufbau gekappt</translation>
-    </message>
-    <message>
         <source>The other side did not answer</source>
         <translation>Die Gegenseite hat nicht geantwortet</translation>
     </message>
@@ -1515,6 +1511,10 @@ Strg und +, − oder 0: Schriftgröße.</translation>
             <numerusform>Die Verbindung ging nach einem Byte verloren</numerusform>
             <numerusform>Die Verbindung ging nach %n Bytes verloren</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This machine can do no more at the same time</source>
+        <translation>Dieser Rechner kann nicht mehr gleichzeitig tun</translation>
     </message>
 </context>
 <context>

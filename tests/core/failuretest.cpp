@@ -18,7 +18,8 @@ namespace {
 
 Failure refusal()
 {
-    return connectFailure(ECONNREFUSED, Place{"somewhere", "core/here.cpp", 7}).withServer(u"127.0.0.1:10004"_s);
+    return connectFailure(ECONNREFUSED, FailureStage::Connect, Place{"somewhere", "core/here.cpp", 7})
+        .withServer(u"127.0.0.1:10004"_s);
 }
 
 } // namespace

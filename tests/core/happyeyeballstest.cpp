@@ -74,6 +74,7 @@ private Q_SLOTS:
     void allFailingDifferentlyNamesEach();
     void temporaryTroubleReadsDifferentlyFromAnUnknownName_data();
     void temporaryTroubleReadsDifferentlyFromAnUnknownName();
+    void aShortageAtTheLookUpSaysSo();
     void connectingToOneselfIsARefusal();
 };
 
@@ -183,7 +184,7 @@ void HappyEyeballsTest::temporaryTroubleReadsDifferentlyFromAnUnknownName()
     QFETCH(bool, temporary);
     QFETCH(QString, sentence);
     Race it(17);
-    it.resolver.know(u"x.example"_s, HostResolver::Answer{{}, error, EMFILE});
+    it.resolver.know(u"x.example"_s, HostResolver::Answer{{}, error, error == EAI_SYSTEM ? EIO : 0});
     it.race.start();
     QTRY_COMPARE(it.ends, QStringList{u"failed"_s});
     QCOMPARE(it.failure->kind(), FailureKind::HostNotFound);
@@ -191,7 +192,20 @@ void HappyEyeballsTest::temporaryTroubleReadsDifferentlyFromAnUnknownName()
     QCOMPARE(it.failure->sentence(), sentence);
     QCOMPARE(it.failure->isTransient(), temporary);
     if (error == EAI_SYSTEM)
+        QCOMPARE(it.failure->code(), EIO);
+}
+
+void HappyEyeballsTest::aShortageAtTheLookUpSaysSo()
+{
+    for (const int error : {EAI_SYSTEM, EAI_NONAME}) {
+        Race it(17);
+        it.resolver.know(u"x.example"_s, HostResolver::Answer{{}, error, EMFILE});
+        it.race.start();
+        QTRY_COMPARE(it.ends, QStringList{u"failed"_s});
+        QCOMPARE(it.failure->kind(), FailureKind::OutOfResources);
+        QCOMPARE(it.failure->stage(), FailureStage::Resolve);
         QCOMPARE(it.failure->code(), EMFILE);
+    }
 }
 
 void HappyEyeballsTest::connectingToOneselfIsARefusal()

@@ -457,7 +457,9 @@ void PoetryClientFactoryTest::limitsAreClamped()
     QCOMPARE(it.factory->options().maxSize, 0);
     QCOMPARE(it.factory->options().idleTimeout, 0s);
     options.maxConnections = 1'000'000;
+    options.connectTimeout = std::chrono::milliseconds::max();
     it.factory->setOptions(options);
+    QCOMPARE(it.factory->options().connectTimeout, FetchOptions::LongestTimeout);
     QCOMPARE(it.factory->options().maxConnections, 100'000);
 }
 

@@ -7,6 +7,7 @@
 #include "support/behaviour.h"
 
 #include <QCoreApplication>
+#include <QNetworkProxyFactory>
 #include <QTest>
 
 #include <chrono>
@@ -46,6 +47,7 @@ template <typename TestCase> int runInNamespaces(int argc, char *argv[])
 {
     enterNamespaces();
     const QCoreApplication app(argc, argv);
+    QNetworkProxyFactory::setUseSystemConfiguration(false); // finding out keeps a thread and a descriptor
     TestCase test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -23,6 +23,7 @@ class StubDns : public QObject
 public:
     /// RFC 1035, section 4.1.1; Silence is the lack of any.
     enum class Says { Found = 0, ServerFailure = 2, NoSuchName = 3, Refused = 5, Silence = -1 };
+    Q_ENUM(Says)
 
     StubDns();
     /// Refuses what still waits, so that nobody is left waiting for it.
