@@ -25,6 +25,12 @@ packages_to_test=(
     qcoro-qt6-dev
 )
 # shellcheck disable=SC2034
+packages_to_bench=(
+    "${packages_to_test[@]}"
+    # One more that can fetch, to be measured beside.
+    curl
+)
+# shellcheck disable=SC2034
 packages_to_test_fully=(
     "${packages_to_test[@]}"
     clang libclang-rt-14-dev clang-format clang-tidy shellcheck desktop-file-utils appstream mandoc
