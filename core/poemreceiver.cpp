@@ -3,8 +3,6 @@
 
 #include "core/poemreceiver.h"
 
-#include <QAbstractSocket>
-#include <QNetworkProxy>
 #include <QPointer>
 
 #include <array>
@@ -14,26 +12,12 @@
 
 namespace Poetry {
 
-PoemReceiver::PoemReceiver(Descriptor connected, QObject *parent)
-    : QObject(parent), m_socket(std::make_unique<QAbstractSocket>(QAbstractSocket::TcpSocket, nullptr))
+PoemReceiver::PoemReceiver(Descriptor connected, QObject *parent) : QObject(parent), m_socket(std::move(connected))
 {
-    // A QTcpSocket but for one thing: QTcpSocket's constructor switches buffering on, and only connectToHost() could
-    // switch it off again, never an adopted descriptor.
-    m_socket->setProxy(QNetworkProxy::NoProxy);
-    connect(m_socket.get(), &QAbstractSocket::readyRead, this, &PoemReceiver::readNow);
-    // The socket may see the end before we do; ours is the verdict.
-    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &PoemReceiver::readNow);
-    m_socket->setSocketDescriptor(connected.release(), QAbstractSocket::ConnectedState,
-                                  QIODevice::ReadOnly | QIODevice::Unbuffered);
+    m_readable.emplace(m_socket.get(), SocketWatch::For::Reading, [this] { readNow(); });
 }
 
-PoemReceiver::~PoemReceiver()
-{
-    // We may be inside one of its signals.
-    m_socket->disconnect(this);
-    m_socket->abort();
-    m_socket.release()->deleteLater();
-}
+PoemReceiver::~PoemReceiver() = default;
 
 void PoemReceiver::readNow()
 {
@@ -41,8 +25,7 @@ void PoemReceiver::readNow()
     static thread_local std::array<char, SliceSize> buffer;
     const QPointer<PoemReceiver> guard(this);
     for (int slice = 0; slice < SlicesPerTurn && !m_ended; ++slice) {
-        const auto n =
-            ::recv(static_cast<int>(m_socket->socketDescriptor()), buffer.data(), buffer.size(), MSG_DONTWAIT);
+        const auto n = ::recv(m_socket.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
         if (n > 0) {
             Q_EMIT received(QByteArrayView(buffer.data(), n));
             if (!guard)
@@ -50,16 +33,15 @@ void PoemReceiver::readNow()
         } else if (n < 0 && errno == EINTR) {
             continue;
         } else if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            break;
+            return;
         } else {
             const int error = n == 0 ? 0 : errno;
             m_ended = true;
+            m_readable.reset();
             Q_EMIT ended(error);
             return;
         }
     }
-    char nothing;
-    m_socket->read(&nothing, 0); // re-arms the notifier, which readyRead() has switched off
 }
 
 } // namespace Poetry

@@ -4,21 +4,20 @@
 #pragma once
 
 #include "core/descriptor.h"
+#include "core/socketwatch.h"
 
 #include <QByteArrayView>
 #include <QObject>
 
-#include <memory>
-
-class QAbstractSocket;
+#include <optional>
 
 namespace Poetry {
 
 /// Receives what comes over one connected socket, and tells a clean end from a reset.
 ///
-/// QTcpSocket alone cannot tell: its engine maps ECONNRESET to an end of file. So the socket is opened unbuffered and
-/// only says when there is something to read; recv(2) is ours, with its true errno. Nothing is ever sent: one byte sent
-/// to a server that closes without reading would turn its clean close into a reset.
+/// QTcpSocket alone cannot tell: its engine maps ECONNRESET to an end of file. So a SocketWatch says when there is
+/// something to read, and recv(2) is ours, with its true errno. Nothing is ever sent: one byte sent to a server that
+/// closes without reading would turn its clean close into a reset.
 class PoemReceiver : public QObject
 {
     Q_OBJECT
@@ -41,7 +40,8 @@ Q_SIGNALS:
     void ended(int error);
 
 private:
-    std::unique_ptr<QAbstractSocket> m_socket;
+    Descriptor m_socket;
+    std::optional<SocketWatch> m_readable; ///< until the end
     bool m_ended = false;
 };
 

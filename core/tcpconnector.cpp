@@ -3,8 +3,6 @@
 
 #include "core/tcpconnector.h"
 
-#include <QSocketNotifier>
-
 #include <cerrno>
 #include <cstring>
 
@@ -85,8 +83,7 @@ void TcpConnector::start()
         finishLater(error);
         return;
     }
-    m_writable = std::make_unique<QSocketNotifier>(m_socket.get(), QSocketNotifier::Write);
-    connect(m_writable.get(), &QSocketNotifier::activated, this, &TcpConnector::check);
+    m_writable.emplace(m_socket.get(), SocketWatch::For::Writing, [this] { check(); });
 }
 
 int TcpConnector::open()
@@ -112,7 +109,7 @@ void TcpConnector::checkNow()
 
 void TcpConnector::check()
 {
-    m_writable->setEnabled(false);
+    m_writable.reset();
     // Not SO_ERROR: where bytes and then a reset have come already, asking for it would use the reset up, and the bytes
     // would pass for nothing. Looking at the bytes leaves both to the receiver.
     int error = 0;
@@ -121,7 +118,6 @@ void TcpConnector::check()
         error = errno;
     if (error == 0)
         error = checkPeer(m_socket.get());
-    m_writable.release()->deleteLater(); // we are inside its signal
     Q_EMIT finished(error);
 }
 

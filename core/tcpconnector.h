@@ -4,13 +4,12 @@
 #pragma once
 
 #include "core/descriptor.h"
+#include "core/socketwatch.h"
 
 #include <QHostAddress>
 #include <QObject>
 
-#include <memory>
-
-class QSocketNotifier;
+#include <optional>
 
 namespace Poetry {
 
@@ -46,7 +45,7 @@ private:
     QHostAddress m_address;
     quint16 m_port;
     Descriptor m_socket;
-    std::unique_ptr<QSocketNotifier> m_writable;
+    std::optional<SocketWatch> m_writable;
 };
 
 } // namespace Poetry

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/readinessset.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Poetry {
+
+namespace {
+
+constexpr quint64 keyOf(quint32 place, quint32 turnover)
+{
+    return quint64{turnover} << 32 | place;
+}
+
+constexpr quint32 placeOf(ReadinessSet::Key key)
+{
+    return static_cast<quint32>(qToUnderlying(key));
+}
+
+constexpr quint32 turnoverOf(ReadinessSet::Key key)
+{
+    return static_cast<quint32>(qToUnderlying(key) >> 32);
+}
+
+} // namespace
+
+std::shared_ptr<ReadinessSet> ReadinessSet::ofThisThread()
+{
+    static thread_local std::weak_ptr<ReadinessSet> present;
+    std::shared_ptr<ReadinessSet> set = present.lock();
+    if (!set) {
+        Descriptor epoll(::epoll_create1(EPOLL_CLOEXEC));
+        if (!epoll.isOpen())
+            return {};
+        set.reset(new ReadinessSet(std::move(epoll)));
+        present = set;
+    }
+    return set;
+}
+
+ReadinessSet::ReadinessSet(Descriptor epoll)
+    : m_epoll(std::move(epoll)), m_notifier(std::make_unique<QSocketNotifier>(m_epoll.get(), QSocketNotifier::Read))
+{
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { turn(); });
+}
+
+ReadinessSet::~ReadinessSet()
+{
+    // We may be inside its signal.
+    m_notifier->disconnect();
+    m_notifier->setEnabled(false);
+    m_notifier.release()->deleteLater();
+}
+
+std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, Callback ready)
+{
+    if (m_free.empty()) {
+        m_free.push_back(static_cast<quint32>(m_places.size()));
+        m_places.emplace_back();
+    }
+    const quint32 number = m_free.back();
+    Place &place = m_places[number];
+    epoll_event event{};
+    event.events = events;
+    event.data.u64 = keyOf(number, place.turnover);
+    if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket, &event) != 0)
+        return std::nullopt;
+    m_free.pop_back();
+    place.ready = std::move(ready);
+    return Key{event.data.u64};
+}
+
+void ReadinessSet::remove(Key key, int socket)
+{
+    ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, socket, nullptr);
+    Place &place = m_places[placeOf(key)];
+    Q_ASSERT(place.turnover == turnoverOf(key));
+    ++place.turnover;
+    place.ready = nullptr;
+    m_free.push_back(placeOf(key));
+}
+
+void ReadinessSet::turn()
+{
+    const std::shared_ptr<ReadinessSet> self = shared_from_this(); // a callback may drop the last watch
+    const auto end = std::chrono::steady_clock::now() + TurnBudget;
+    do {
+        if (m_next == m_count) {
+            m_next = 0;
+            m_count = std::max(0, ::epoll_wait(m_epoll.get(), m_events.data(), static_cast<int>(m_events.size()), 0));
+            if (m_count == 0)
+                return;
+        }
+        // A callback may run an event loop of its own, which goes on from m_next.
+        serve(Key{m_events[static_cast<std::size_t>(m_next++)].data.u64});
+        if (m_next == m_count && m_count < static_cast<int>(m_events.size()))
+            return;
+    } while (std::chrono::steady_clock::now() < end);
+}
+
+void ReadinessSet::serve(Key key)
+{
+    const Place &place = m_places[placeOf(key)];
+    if (place.turnover != turnoverOf(key))
+        return;                         // removed since it became ready
+    const Callback ready = place.ready; // which may remove itself
+    ready();
+}
+
+} // namespace Poetry

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/descriptor.h"
+
+#include <QSocketNotifier>
+#include <QtGlobal>
+
+#include <array>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <sys/epoll.h>
+
+namespace Poetry {
+
+/// Waits for any number of sockets with one epoll set behind one QSocketNotifier, so that a turn of the event loop
+/// costs by what is ready and not by what is open (see epoll(7)). Linux only; owned by the SocketWatches of one thread.
+///
+/// Level-triggered and fair: what is ready is served in turn, and what does not fit into one turn comes first in the
+/// next, so that other events of the program never wait for longer than a turn.
+class ReadinessSet : public std::enable_shared_from_this<ReadinessSet>
+{
+public:
+    using Callback = std::function<void()>;
+    /// Names one socket of a set.
+    enum class Key : quint64 {};
+    /// Work between two looks of the event loop at everything else.
+    static constexpr std::chrono::milliseconds TurnBudget{6};
+
+    /// Like the event dispatcher, there is one for each thread: as long as somebody holds it. Null where the system has
+    /// none to give.
+    static std::shared_ptr<ReadinessSet> ofThisThread();
+    ~ReadinessSet();
+    Q_DISABLE_COPY_MOVE(ReadinessSet)
+
+    /// events: EPOLLIN or EPOLLOUT. None where the system refuses.
+    std::optional<Key> add(int socket, quint32 events, Callback ready);
+    /// Nothing is called for it any more; safe inside its callback. Before the socket is closed.
+    void remove(Key key, int socket);
+
+private:
+    struct Place
+    {
+        Callback ready;
+        quint32 turnover = 0; ///< grows with each use of the place, so that a late event finds nobody
+    };
+
+    explicit ReadinessSet(Descriptor epoll);
+    void turn();
+    void serve(Key key);
+
+    Descriptor m_epoll;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::vector<Place> m_places;
+    std::vector<quint32> m_free;
+    std::array<epoll_event, 256> m_events;
+    int m_next = 0; ///< of m_events; those from here on are still to be served
+    int m_count = 0;
+};
+
+} // namespace Poetry
