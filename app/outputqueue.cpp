@@ -6,12 +6,17 @@
 #include "app/standardoutput.h"
 
 #include <algorithm>
+#include <chrono>
 #include <unistd.h>
 
 namespace Poetry {
+
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr qint64 SliceSize = 64 * 1024;
+constexpr qint64 SliceSize = 256 * 1024;
+constexpr auto TurnBudget = 6ms;
 
 } // namespace
 
@@ -53,14 +58,17 @@ void OutputQueue::giveUp()
 
 void OutputQueue::writeSome()
 {
-    if (m_waiting.empty())
-        return;
-    Q_EMIT writing();
-    if (!writeFrom(m_waiting.front()))
-        return;
-    m_poemsWritten += m_waiting.front().isPoem ? 1 : 0;
-    m_waiting.pop_front();
-    if (!m_waiting.empty())
+    const auto end = std::chrono::steady_clock::now() + TurnBudget;
+    while (!m_waiting.empty() && std::chrono::steady_clock::now() < end) {
+        Q_EMIT writing();
+        if (writeFrom(m_waiting.front())) {
+            m_poemsWritten += m_waiting.front().isPoem ? 1 : 0;
+            m_waiting.pop_front();
+        } else if (!m_buffer.isEmpty()) {
+            return; // the reader makes us wait
+        }
+    }
+    if (m_broken || !m_waiting.empty())
         return;
     m_notifier.setEnabled(false);
     Q_EMIT emptied();

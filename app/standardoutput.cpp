@@ -11,24 +11,34 @@
 #include <climits>
 #include <poll.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 namespace Poetry {
 namespace {
 
+/// Files and /dev/null never wait for a reader, so that nobody has to ask them whether they would.
+bool neverWaits()
+{
+    static const bool never = [] {
+        constexpr unsigned int memoryDevices = 1;
+        struct stat status = {};
+        return ::fstat(STDOUT_FILENO, &status) == 0 &&
+               (S_ISREG(status.st_mode) || (S_ISCHR(status.st_mode) && major(status.st_rdev) == memoryDevices));
+    }();
+    return never;
+}
+
 /// What a descriptor that poll() calls ready takes without making us wait (POSIX, write(): a pipe takes PIPE_BUF).
 qsizetype pieceSize()
 {
-    static const qsizetype size = [] {
-        struct stat status = {};
-        const bool isFile = ::fstat(STDOUT_FILENO, &status) == 0 && S_ISREG(status.st_mode);
-        return isFile ? qsizetype{64 * 1024} : qsizetype{PIPE_BUF};
-    }();
-    return size;
+    return neverWaits() ? qsizetype{1024 * 1024} : qsizetype{PIPE_BUF};
 }
 
 bool isWritable(int timeout)
 {
+    if (neverWaits())
+        return true;
     std::array<pollfd, 2> events{{{STDOUT_FILENO, POLLOUT, 0}, {UnixSignals::descriptor(), POLLIN, 0}}};
     ::poll(events.data(), events.size(), timeout);
     return events[0].revents != 0; // an error, too, is for write() to tell
