@@ -31,7 +31,8 @@ ConsoleReporter::ConsoleReporter(const PoetryClientFactory &factory, const Stand
     , m_showsProgress(line.loudness != CommandLine::Loudness::Quiet && StandardError::isTerminal())
     , m_total(static_cast<int>(line.wanted.size()))
 {
-    connect(&factory, &PoetryClientFactory::fetchChanged, this, &ConsoleReporter::onChanged);
+    if (m_showsProgress || line.json || m_loudness == CommandLine::Loudness::Verbose)
+        connect(&factory, &PoetryClientFactory::fetchChanged, this, &ConsoleReporter::onChanged);
     connect(&m_tick, &QTimer::timeout, this, &ConsoleReporter::drawProgress);
     if (m_showsProgress)
         m_tick.start(ProgressInterval);
@@ -77,7 +78,8 @@ void ConsoleReporter::explainState(const Fetch &fetch)
 
 FailureStage ConsoleReporter::stage(FetchId id) const
 {
-    switch (m_running.value(id).state) {
+    const auto progress = m_running.find(id);
+    switch (progress == m_running.end() ? FetchState::Waiting : progress->second.state) {
     case FetchState::LookingUp:
         return FailureStage::Resolve;
     case FetchState::Connecting:
@@ -91,18 +93,19 @@ FailureStage ConsoleReporter::stage(FetchId id) const
 
 void ConsoleReporter::tellEnd(const Fetch &fetch)
 {
-    m_running.remove(fetch.id);
+    m_running.erase(fetch.id);
     m_bytes += fetch.poem.size();
-    const QString size = QLocale().toString(fetch.poem.size());
+    m_poems += fetch.state == FetchState::Complete ? 1 : 0;
+    m_failures += fetch.failure && fetch.state != FetchState::Complete ? 1 : 0;
+    if (m_loudness != CommandLine::Loudness::Verbose)
+        return;
     if (fetch.state == FetchState::Complete) {
-        ++m_poems;
         const double seconds = std::chrono::duration<double>(fetch.elapsed(*fetch.endedAt)).count();
         explain(tr("%1: Complete, %n byte(s) in %2 s", nullptr, static_cast<int>(fetch.poem.size()))
                     .arg(fetch.address.toString(), QLocale().toString(seconds, 'f', 3)));
     } else if (fetch.state == FetchState::Stopped) {
+        const QString size = QLocale().toString(fetch.poem.size());
         explain(tr("%1: Stopped after %2 bytes").arg(fetch.address.toString(), size));
-    } else {
-        ++m_failures;
     }
 }
 
@@ -169,7 +172,7 @@ QString ConsoleReporter::progress() const
 {
     qint64 bytes = m_bytes;
     int receiving = 0;
-    for (const Progress &progress : m_running) {
+    for (const auto &[id, progress] : m_running) {
         bytes += progress.bytes;
         receiving += progress.state == FetchState::Receiving ? 1 : 0;
     }

@@ -7,9 +7,10 @@
 #include "app/statusline.h"
 #include "core/fetch.h"
 
-#include <QHash>
 #include <QObject>
 #include <QTimer>
+
+#include <map>
 
 namespace Poetry {
 
@@ -66,7 +67,7 @@ private:
 
     StatusLine m_status;
     QTimer m_tick;
-    QHash<FetchId, Progress> m_running;
+    std::map<FetchId, Progress> m_running;
     int m_poems = 0;
     int m_failures = 0;
     qint64 m_bytes = 0;

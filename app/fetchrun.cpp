@@ -53,7 +53,7 @@ void FetchRun::start()
 
 void FetchRun::onEnded(Fetch fetch)
 {
-    const int place = m_places.take(fetch.id);
+    const int place = m_places.extract(fetch.id).mapped();
     if (m_ended)
         return;
     // Standard output made us wait until the signal came: that is not the poem's failure.
@@ -135,7 +135,7 @@ void FetchRun::interrupt(int number)
 
 void FetchRun::endWhenDone()
 {
-    if (m_ended || !m_places.isEmpty())
+    if (m_ended || !m_places.empty())
         return;
     if (const int number = UnixSignals::pending()) {
         m_queue.giveUp();

@@ -9,7 +9,6 @@
 #include "app/standardoutput.h"
 #include "app/streamingfactory.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <map>
@@ -58,8 +57,8 @@ private:
     StreamingFactory m_factory;
     ConsoleReporter m_reporter;
 
-    QHash<FetchId, int> m_places;   ///< of those that have not ended, in the order of the addresses
-    std::map<int, Product> m_early; ///< with --keep-order: what waits for those before it
+    std::map<FetchId, int> m_places; ///< of those that have not ended, in the order of the addresses
+    std::map<int, Product> m_early;  ///< with --keep-order: what waits for those before it
     int m_next = 0;
     int m_poems = 0;
     int m_partials = 0;
