@@ -12,6 +12,7 @@
 #include <QLoggingCategory>
 #include <QMetaMethod>
 #include <QPointer>
+#include <QTimer>
 
 #include <exception>
 
@@ -22,6 +23,8 @@ using namespace std::chrono_literals;
 namespace {
 
 Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
+
+constexpr auto bytesInterval = 50ms;
 
 } // namespace
 
@@ -42,6 +45,7 @@ struct PoetryClientFactory::Row
     std::optional<AlarmClock::TimePoint> shortSince;
     int retriesLeft = 0;
     bool changeTold = false; ///< a Changed is under way
+    bool bytesTold = false;  ///< a Changed will be, for bytes
     bool known = false;      ///< fetchAdded has been sent
 };
 
@@ -156,7 +160,11 @@ void PoetryClientFactory::remove(FetchId id)
 const Fetch *PoetryClientFactory::find(FetchId id) const
 {
     const auto place = m_rows.find(id);
-    return place == m_rows.end() ? nullptr : &place->second->fetch;
+    if (place == m_rows.end())
+        return nullptr;
+    if (place->second->protocol)
+        takeIn(*place->second);
+    return &place->second->fetch;
 }
 
 std::vector<FetchId> PoetryClientFactory::ids() const
@@ -201,7 +209,7 @@ void PoetryClientFactory::begin(Row &row)
         row.fetch.startedAt = m_clock.now();
     row.protocol = buildProtocol(row.fetch);
     const PoetryProtocol *protocol = row.protocol.get();
-    connect(protocol, &PoetryProtocol::progressed, this, [this, id] { onProgressed(id); });
+    connect(protocol, &PoetryProtocol::progressed, this, [this, &row] { onProgressed(row); });
     connect(protocol, &PoetryProtocol::poemReceived, this, [this, id](const Poem &poem) { onPoem(id, poem); });
     connect(protocol, &PoetryProtocol::failed, this, [this, id](const Failure &failure) { onFailed(id, failure); });
     row.fetch.state = FetchState::LookingUp;
@@ -220,9 +228,9 @@ void PoetryClientFactory::takeIn(Row &row)
     row.fetch.lastByteAt = protocol.lastByteAt();
 }
 
-void PoetryClientFactory::onProgressed(FetchId id)
+void PoetryClientFactory::onProgressed(Row &row)
 {
-    Row &row = *m_rows.at(id);
+    const FetchState before = row.fetch.state;
     switch (row.protocol->state()) {
     case PoetryProtocol::State::Waiting:
     case PoetryProtocol::State::LookingUp:
@@ -236,8 +244,25 @@ void PoetryClientFactory::onProgressed(FetchId id)
         row.fetch.state = FetchState::Receiving;
         break;
     }
-    takeIn(row);
-    markChanged(row);
+    if (row.fetch.state != before) {
+        markChanged(row);
+    } else if (!std::exchange(row.bytesTold, true)) {
+        if (m_receiving.empty())
+            QTimer::singleShot(bytesInterval, this, &PoetryClientFactory::tellBytes);
+        m_receiving.push_back(row.fetch.id);
+    }
+}
+
+void PoetryClientFactory::tellBytes()
+{
+    for (const FetchId id : std::exchange(m_receiving, {})) {
+        const auto place = m_rows.find(id);
+        if (place == m_rows.end())
+            continue;
+        place->second->bytesTold = false;
+        if (isRunning(place->second->fetch.state))
+            markChanged(*place->second);
+    }
 }
 
 void PoetryClientFactory::onPoem(FetchId id, const Poem &poem)
@@ -308,7 +333,7 @@ void PoetryClientFactory::end(Row &row, FetchState state)
     m_starts.drop(row.fetch.id);
     --m_unfinished;
     markChanged(row);
-    tell({News::What::Ended, row.fetch.id, row.fetch});
+    tell({News::What::Ended, row.fetch.id, std::make_unique<Fetch>(row.fetch)});
 }
 
 /// Safe inside a signal of the protocol.

@@ -79,7 +79,7 @@ public:
 
 Q_SIGNALS:
     void fetchAdded(Poetry::FetchId id);
-    /// State, bytes or times of a row have changed: once a turn at most for bytes, at once for a state.
+    /// State, bytes or times of a row have changed: at once for a state, up to 20 times a second for bytes.
     void fetchChanged(Poetry::FetchId id);
     void fetchRemoved(Poetry::FetchId id);
 
@@ -111,7 +111,7 @@ private:
     {
         enum class What { Added, Changed, Ended } what;
         FetchId id;
-        std::optional<Fetch> end;
+        std::unique_ptr<Fetch> end = {};
     };
 
     PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *parent);
@@ -119,16 +119,17 @@ private:
     void enqueue(Row &row);
     void startWaiting();
     void begin(Row &row);
-    void onProgressed(FetchId id);
+    void onProgressed(Row &row);
     void onPoem(FetchId id, const Poem &poem);
     void onFailed(FetchId id, const Failure &failure);
-    void takeIn(Row &row);
+    static void takeIn(Row &row);
     bool waitForResources(Row &row, const Failure &failure);
     bool tryAgain(Row &row, const Failure &failure);
     void end(Row &row, FetchState state);
     void stop(Row &row);
     void dismissProtocol(Row &row);
     void markChanged(Row &row);
+    void tellBytes();
     void tell(News news);
     void scheduleTurn();
     void turn();
@@ -143,6 +144,7 @@ private:
     std::map<FetchId, std::unique_ptr<Row>> m_rows; ///< ids grow, so this is the order of adding
     StartQueue m_starts;                            ///< may name rows that wait no more
     std::deque<News> m_news;
+    std::vector<FetchId> m_receiving; ///< have had bytes that are not told yet
     quint64 m_lastId = 0;
     int m_unfinished = 0;
     bool m_turnScheduled = false;
