@@ -22,7 +22,11 @@ constexpr qint64 BlockSize = 256 * 1024;
 
 } // namespace
 
-PoemStore::PoemStore(Options options) : m_options(std::move(options)) {}
+PoemStore::PoemStore(Options options) : m_options(std::move(options))
+{
+    if (m_options.hash)
+        m_hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
+}
 
 PoemStore::~PoemStore()
 {
@@ -33,11 +37,14 @@ PoemStore::~PoemStore()
 std::optional<Failure> PoemStore::append(QByteArrayView bytes)
 {
     m_size += bytes.size();
-    if (m_options.hash)
-        m_hash.addData(bytes);
+    if (m_hash)
+        m_hash->addData(bytes);
     if (!m_options.keep)
         return std::nullopt;
-    m_memory.append(bytes);
+    if (m_memory.isEmpty())
+        m_memory = bytes.toByteArray(); // most poems come in one piece: to the byte
+    else
+        m_memory.append(bytes);
     const qint64 room = m_spool.isOpen() ? std::min(m_options.spillThreshold, BlockSize) : m_options.spillThreshold;
     return m_memory.size() > room ? spill() : std::nullopt;
 }
@@ -113,7 +120,7 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
 
 std::optional<QByteArray> PoemStore::hash() const
 {
-    return m_options.hash ? std::optional(m_hash.result()) : std::nullopt;
+    return m_hash ? std::optional(m_hash->result()) : std::nullopt;
 }
 
 } // namespace Poetry

@@ -54,8 +54,8 @@ private:
     qint64 m_onDisk = 0;
     qint64 m_size = 0;
     Descriptor m_spool;
-    QByteArray m_spoolPath; ///< as the system knows it
-    mutable QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QByteArray m_spoolPath;                     ///< as the system knows it
+    std::unique_ptr<QCryptographicHash> m_hash; ///< where options.hash was set
 };
 
 } // namespace Poetry
