@@ -3,7 +3,7 @@
 
 #include "core/poemreceiver.h"
 
-#include <QPointer>
+#include <QByteArrayView>
 
 #include <array>
 #include <cerrno>
@@ -12,36 +12,40 @@
 
 namespace Poetry {
 
-PoemReceiver::PoemReceiver(Descriptor connected, QObject *parent) : QObject(parent), m_socket(std::move(connected))
+namespace {
+
+/// Whoever sends that much at a time has sent more meanwhile.
+constexpr qint64 busySlice = 16 * 1024;
+
+} // namespace
+
+PoemReceiver::PoemReceiver(Descriptor connected, Transport::Listener &listener) : m_listener(listener)
 {
-    m_readable.emplace(m_socket.get(), SocketWatch::For::Reading, [this] { readNow(); });
+    m_watch.emplace(std::move(connected), SocketWatch::For::Bytes, [this](bool) { return readSlice() >= busySlice; });
 }
 
 PoemReceiver::~PoemReceiver() = default;
 
-void PoemReceiver::readNow()
+qint64 PoemReceiver::readSlice()
 {
-    // Shared by all: whoever listens to received() has taken the bytes before the next read.
+    // Shared by all: the listener has taken the bytes before the next read.
     static thread_local std::array<char, SliceSize> buffer;
-    const QPointer<PoemReceiver> guard(this);
-    for (int slice = 0; slice < SlicesPerTurn && !m_ended; ++slice) {
-        const auto n = ::recv(m_socket.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-        if (n > 0) {
-            Q_EMIT received(QByteArrayView(buffer.data(), n));
-            if (!guard)
-                return;
-        } else if (n < 0 && errno == EINTR) {
-            continue;
-        } else if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            return;
-        } else {
-            const int error = n == 0 ? 0 : errno;
-            m_ended = true;
-            m_readable.reset();
-            Q_EMIT ended(error);
-            return;
-        }
+    if (!m_watch)
+        return 0;
+    ssize_t n = -1;
+    do
+        n = ::recv(m_watch->socket(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    while (n < 0 && errno == EINTR);
+    if (n > 0) {
+        m_listener.onReceived(QByteArrayView(buffer.data(), n));
+        return n;
     }
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        return 0;
+    const int error = n == 0 ? 0 : errno;
+    m_watch.reset();
+    m_listener.onEnded(error);
+    return 0;
 }
 
 } // namespace Poetry

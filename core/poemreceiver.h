@@ -5,9 +5,9 @@
 
 #include "core/descriptor.h"
 #include "core/socketwatch.h"
+#include "core/transport.h"
 
-#include <QByteArrayView>
-#include <QObject>
+#include <QtGlobal>
 
 #include <optional>
 
@@ -18,31 +18,24 @@ namespace Poetry {
 /// QTcpSocket alone cannot tell: its engine maps ECONNRESET to an end of file. So a SocketWatch says when there is
 /// something to read, and recv(2) is ours, with its true errno. Nothing is ever sent: one byte sent to a server that
 /// closes without reading would turn its clean close into a reset.
-class PoemReceiver : public QObject
+class PoemReceiver
 {
-    Q_OBJECT
-
 public:
     /// Bytes read from one socket before others get their turn.
-    static constexpr qint64 SliceSize = 64 * 1024;
-    static constexpr int SlicesPerTurn = 4;
+    static constexpr qint64 SliceSize = 256 * 1024;
 
-    explicit PoemReceiver(Descriptor connected, QObject *parent = nullptr);
-    ~PoemReceiver() override;
+    /// listener is told what is received, and how it ends; it may delete this object inside.
+    PoemReceiver(Descriptor connected, Transport::Listener &listener);
+    ~PoemReceiver();
+    Q_DISABLE_COPY_MOVE(PoemReceiver)
 
-    /// Takes what has arrived already, without waiting for the event loop: before silence is judged.
-    void readNow();
-
-Q_SIGNALS:
-    /// bytes are valid during the call. May delete this object.
-    void received(QByteArrayView bytes);
-    /// errno; 0 = the server closed cleanly. Once, last; may delete this object.
-    void ended(int error);
+    /// Takes what has arrived already, a slice at most, without waiting for the event loop. How many bytes; 0 where
+    /// there were none, or it has ended.
+    qint64 readSlice();
 
 private:
-    Descriptor m_socket;
-    std::optional<SocketWatch> m_readable; ///< until the end
-    bool m_ended = false;
+    Transport::Listener &m_listener;
+    std::optional<SocketWatch> m_watch; ///< until the end
 };
 
 } // namespace Poetry

@@ -41,11 +41,7 @@ PoetryProtocol::PoetryProtocol(const ServerAddress &server, const FetchOptions &
     , m_idleAlarm(clock)
     , m_totalAlarm(clock)
 {
-    connect(m_transport.get(), &Transport::lookedUp, this, &PoetryProtocol::onLookedUp);
-    connect(m_transport.get(), &Transport::connected, this, &PoetryProtocol::onConnected);
-    connect(m_transport.get(), &Transport::failed, this, &PoetryProtocol::onUnreachable);
-    connect(m_transport.get(), &Transport::received, this, &PoetryProtocol::onReceived);
-    connect(m_transport.get(), &Transport::ended, this, &PoetryProtocol::onEnded);
+    m_transport->setListener(*this);
 }
 
 PoetryProtocol::~PoetryProtocol() = default;
@@ -180,7 +176,8 @@ PoetryProtocol::Outcome PoetryProtocol::completed()
 bool PoetryProtocol::stillCounts(Event timeout)
 {
     const QPointer<PoetryProtocol> guard(this);
-    m_transport->catchUp();
+    for (int most = 8; most > 0 && m_transport->catchUp() && guard && counts(m_state, timeout); --most) {
+    }
     return guard && counts(m_state, timeout);
 }
 

@@ -25,7 +25,7 @@ namespace Poetry {
 ///
 /// Owned by whoever made it, usually a PoetryClientFactory. Used once: another attempt is another protocol. Deleting it
 /// is a silent cancel; slots of its signals may do so. The table of its states and events is in ARCHITECTURE.md.
-class PoetryProtocol : public QObject
+class PoetryProtocol : public QObject, private Transport::Listener
 {
     Q_OBJECT
 
@@ -90,11 +90,11 @@ private:
 
     static bool counts(State state, Event event);
     void begin();
-    void onLookedUp();
-    void onUnreachable(const Failure &failure);
-    void onConnected(const QString &peer);
-    void onReceived(QByteArrayView bytes);
-    void onEnded(int error);
+    void onLookedUp() override;
+    void onUnreachable(const Failure &failure) override;
+    void onConnected(const QString &peer) override;
+    void onReceived(QByteArrayView bytes) override;
+    void onEnded(int error) override;
     // A time-out is judged only after what has happened meanwhile was taken in: the program itself may have slept.
     bool stillCounts(Event timeout);
     void judgeConnecting();

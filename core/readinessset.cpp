@@ -4,6 +4,7 @@
 #include "core/readinessset.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace Poetry {
@@ -55,7 +56,7 @@ ReadinessSet::~ReadinessSet()
     m_notifier.release()->deleteLater();
 }
 
-std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, Callback ready)
+std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, Listener &listener)
 {
     if (m_free.empty()) {
         m_free.push_back(static_cast<quint32>(m_places.size()));
@@ -66,48 +67,65 @@ std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, C
     epoll_event event{};
     event.events = events;
     event.data.u64 = keyOf(number, place.turnover);
-    if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket, &event) != 0)
-        return std::nullopt;
+    const auto member = static_cast<std::size_t>(socket);
+    if (member >= m_members.size())
+        m_members.resize(member + 1);
+    if (!m_members[member] || ::epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, socket, &event) != 0) {
+        if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket, &event) != 0)
+            return std::nullopt;
+        m_members[member] = true;
+    }
     m_free.pop_back();
-    place.ready = std::move(ready);
+    place.listener = &listener;
     return Key{event.data.u64};
 }
 
 void ReadinessSet::remove(Key key, int socket)
 {
     ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, socket, nullptr);
+    removeClosing(key, socket);
+}
+
+void ReadinessSet::removeClosing(Key key, int socket)
+{
+    m_members[static_cast<std::size_t>(socket)] = false;
+    removeSpent(key);
+}
+
+void ReadinessSet::removeSpent(Key key)
+{
     Place &place = m_places[placeOf(key)];
     Q_ASSERT(place.turnover == turnoverOf(key));
     ++place.turnover;
-    place.ready = nullptr;
+    place.listener = nullptr;
     m_free.push_back(placeOf(key));
 }
 
 void ReadinessSet::turn()
 {
-    const std::shared_ptr<ReadinessSet> self = shared_from_this(); // a callback may drop the last watch
+    const std::shared_ptr<ReadinessSet> self = shared_from_this(); // a listener may drop the last watch
     const auto end = std::chrono::steady_clock::now() + TurnBudget;
-    do {
+    bool goesOn = true;
+    while (goesOn) {
         if (m_next == m_count) {
             m_next = 0;
             m_count = std::max(0, ::epoll_wait(m_epoll.get(), m_events.data(), static_cast<int>(m_events.size()), 0));
             if (m_count == 0)
                 return;
         }
-        // A callback may run an event loop of its own, which goes on from m_next.
-        serve(Key{m_events[static_cast<std::size_t>(m_next++)].data.u64});
-        if (m_next == m_count && m_count < static_cast<int>(m_events.size()))
-            return;
-    } while (std::chrono::steady_clock::now() < end);
+        // A listener may run an event loop of its own, which goes on from m_next.
+        const epoll_event event = m_events[static_cast<std::size_t>(m_next++)];
+        m_hasMore |= serve(Key{event.data.u64}, event.events);
+        if (m_next == m_count)
+            goesOn = std::exchange(m_hasMore, false) || m_count == static_cast<int>(m_events.size());
+        goesOn = goesOn && std::chrono::steady_clock::now() < end;
+    }
 }
 
-void ReadinessSet::serve(Key key)
+bool ReadinessSet::serve(Key key, quint32 events)
 {
     const Place &place = m_places[placeOf(key)];
-    if (place.turnover != turnoverOf(key))
-        return;                         // removed since it became ready
-    const Callback ready = place.ready; // which may remove itself
-    ready();
+    return place.turnover == turnoverOf(key) && place.listener->onReady(events); // or removed since it became ready
 }
 
 } // namespace Poetry

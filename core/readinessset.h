@@ -10,7 +10,6 @@
 
 #include <array>
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -27,7 +26,13 @@ namespace Poetry {
 class ReadinessSet : public std::enable_shared_from_this<ReadinessSet>
 {
 public:
-    using Callback = std::function<void()>;
+    class Listener
+    {
+    public:
+        virtual ~Listener() = default;
+        /// events is what epoll says. May remove itself and others. True: it has stopped although there is more.
+        virtual bool onReady(quint32 events) = 0;
+    };
     /// Names one socket of a set.
     enum class Key : quint64 {};
     /// Work between two looks of the event loop at everything else.
@@ -39,29 +44,35 @@ public:
     ~ReadinessSet();
     Q_DISABLE_COPY_MOVE(ReadinessSet)
 
-    /// events: EPOLLIN or EPOLLOUT. None where the system refuses.
-    std::optional<Key> add(int socket, quint32 events, Callback ready);
-    /// Nothing is called for it any more; safe inside its callback. Before the socket is closed.
+    /// events: EPOLLIN, or EPOLLOUT | EPOLLONESHOT. None where the system refuses.
+    std::optional<Key> add(int socket, quint32 events, Listener &listener);
+    /// Nothing is told about it any more.
     void remove(Key key, int socket);
+    /// remove(), for a socket that is closed next: it then leaves the system's set by itself.
+    void removeClosing(Key key, int socket);
+    /// remove(), for a single shot that has been told: it stays in the system's set, so that adding it again is cheap.
+    void removeSpent(Key key);
 
 private:
     struct Place
     {
-        Callback ready;
+        Listener *listener = nullptr;
         quint32 turnover = 0; ///< grows with each use of the place, so that a late event finds nobody
     };
 
     explicit ReadinessSet(Descriptor epoll);
     void turn();
-    void serve(Key key);
+    bool serve(Key key, quint32 events);
 
     Descriptor m_epoll;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::vector<Place> m_places;
     std::vector<quint32> m_free;
+    std::vector<bool> m_members; ///< by descriptor: probably in the system's set still
     std::array<epoll_event, 256> m_events;
     int m_next = 0; ///< of m_events; those from here on are still to be served
     int m_count = 0;
+    bool m_hasMore = false; ///< said by one of m_events
 };
 
 } // namespace Poetry

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/descriptor.h"
+
 #include <QtGlobal>
 
 #include <functional>
@@ -16,28 +18,51 @@ class QSocketNotifier;
 
 namespace Poetry {
 
-/// Calls back from the event loop for as long as one socket is ready. The socket must outlive it.
+#ifdef POETRY_EPOLL
+using SocketListener = ReadinessSet::Listener;
+#else
+struct SocketListener
+{
+};
+#endif
+
+/// Owns one socket, and calls back from the event loop when it is ready.
 ///
 /// With POETRY_EPOLL the sockets of a thread share one ReadinessSet; without it, or where the system refuses, each has
 /// a QSocketNotifier, which works everywhere and costs every turn of the event loop a little for each open socket.
-class SocketWatch
+class SocketWatch final : private SocketListener
 {
 public:
-    enum class For { Reading, Writing };
+    enum class For {
+        Connection, ///< until it is connected or has failed; told once
+        Bytes,      ///< as long as there are bytes, or an end, to be received
+    };
+    /// mayHaveFailed: false where the system says that the socket has no error. The callback may delete the watch, and
+    /// returns whether it has stopped although there is more.
+    using Ready = std::function<bool(bool mayHaveFailed)>;
 
-    /// ready may delete the watch.
-    SocketWatch(int socket, For what, std::function<void()> ready);
+    SocketWatch(Descriptor socket, For what, Ready ready);
     ~SocketWatch();
     Q_DISABLE_COPY_MOVE(SocketWatch)
 
+    int socket() const { return m_socket.get(); }
+    /// The socket, which is watched no more.
+    Descriptor release();
+
 private:
+    void dropNotifier();
+
+    Descriptor m_socket;
+    const For m_what;
+    const Ready m_ready;
     std::unique_ptr<QSocketNotifier> m_notifier;
 #ifdef POETRY_EPOLL
-    bool join(int socket, For what, const std::function<void()> &ready);
+    bool join();
+    bool onReady(quint32 events) override;
 
     std::shared_ptr<ReadinessSet> m_set;
     ReadinessSet::Key m_key{};
-    int m_socket = -1;
+    bool m_told = false;
 #endif
 };
 

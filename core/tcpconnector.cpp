@@ -21,6 +21,8 @@ struct SocketAddress
     socklen_t length = sizeof(sockaddr_storage);
 
     sockaddr *get() { return reinterpret_cast<sockaddr *>(&storage); }
+    /// In the same place for both families.
+    quint16 port() const { return ntohs(reinterpret_cast<const sockaddr_in *>(&storage)->sin_port); }
 };
 
 SocketAddress toSocketAddress(const QHostAddress &address, quint16 port)
@@ -48,19 +50,20 @@ SocketAddress toSocketAddress(const QHostAddress &address, quint16 port)
 }
 
 /// A connection that met itself: the kernel chose the very port that nobody listened on as our own (RFC 9293, 3.5).
-bool isConnectedToItself(int socket)
+bool isConnectedToItself(int socket, quint16 port)
 {
     SocketAddress own;
     SocketAddress peer;
-    return ::getsockname(socket, own.get(), &own.length) == 0 && ::getpeername(socket, peer.get(), &peer.length) == 0 &&
-           own.length == peer.length && std::memcmp(&own.storage, &peer.storage, own.length) == 0;
+    return ::getsockname(socket, own.get(), &own.length) == 0 && own.port() == port &&
+           ::getpeername(socket, peer.get(), &peer.length) == 0 && own.length == peer.length &&
+           std::memcmp(&own.storage, &peer.storage, own.length) == 0;
 }
 
 /// 0, or what a connection that met itself counts as. Such a one is to vanish without a trace: waiting out its time, as
 /// closed connections do, it would keep the port from whoever wants to listen there.
-int checkPeer(int socket)
+int checkPeer(int socket, quint16 port)
 {
-    if (!isConnectedToItself(socket))
+    if (!isConnectedToItself(socket, port))
         return 0;
     const linger vanish{1, 0};
     ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &vanish, sizeof vanish);
@@ -83,7 +86,8 @@ void TcpConnector::start()
         finishLater(error);
         return;
     }
-    m_writable.emplace(m_socket.get(), SocketWatch::For::Writing, [this] { check(); });
+    m_watch.emplace(std::move(m_socket), SocketWatch::For::Connection,
+                    [this](bool mayHaveFailed) { return check(mayHaveFailed); });
 }
 
 int TcpConnector::open()
@@ -96,29 +100,34 @@ int TcpConnector::open()
     const int on = 1;
     ::setsockopt(m_socket.get(), SOL_SOCKET, SO_OOBINLINE, &on, sizeof on);
     if (::connect(m_socket.get(), address.get(), address.length) == 0)
-        return checkPeer(m_socket.get());
+        return checkPeer(m_socket.get(), m_port);
     return errno;
 }
 
 void TcpConnector::checkNow()
 {
-    pollfd ready{m_socket.get(), POLLOUT, 0};
-    if (m_writable && ::poll(&ready, 1, 0) > 0)
-        check();
+    if (!m_watch)
+        return;
+    pollfd ready{m_watch->socket(), POLLOUT, 0};
+    if (::poll(&ready, 1, 0) > 0)
+        check(true);
 }
 
-void TcpConnector::check()
+bool TcpConnector::check(bool mayHaveFailed)
 {
-    m_writable.reset();
+    m_socket = m_watch->release();
+    m_watch.reset();
     // Not SO_ERROR: where bytes and then a reset have come already, asking for it would use the reset up, and the bytes
     // would pass for nothing. Looking at the bytes leaves both to the receiver.
     int error = 0;
     char byte = 0;
-    if (::recv(m_socket.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno != EAGAIN && errno != EWOULDBLOCK)
+    if (mayHaveFailed && ::recv(m_socket.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno != EAGAIN &&
+        errno != EWOULDBLOCK)
         error = errno;
     if (error == 0)
-        error = checkPeer(m_socket.get());
+        error = checkPeer(m_socket.get(), m_port);
     Q_EMIT finished(error);
+    return false;
 }
 
 void TcpConnector::finishLater(int error)

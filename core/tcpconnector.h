@@ -39,13 +39,13 @@ Q_SIGNALS:
 
 private:
     int open();
-    void check();
+    bool check(bool mayHaveFailed);
     void finishLater(int error);
 
     QHostAddress m_address;
     quint16 m_port;
     Descriptor m_socket;
-    std::optional<SocketWatch> m_writable;
+    std::optional<SocketWatch> m_watch; ///< while it is under way
 };
 
 } // namespace Poetry

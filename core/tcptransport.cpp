@@ -4,7 +4,6 @@
 #include "core/tcptransport.h"
 
 #include "core/happyeyeballs.h"
-#include "core/poemreceiver.h"
 
 namespace Poetry {
 
@@ -18,29 +17,29 @@ TcpTransport::~TcpTransport() = default;
 void TcpTransport::start(AttemptLog &log)
 {
     m_connecting = std::make_unique<HappyEyeballs>(m_server, m_clock, m_resolver, log);
-    connect(m_connecting.get(), &HappyEyeballs::lookedUp, this, &Transport::lookedUp);
-    connect(m_connecting.get(), &HappyEyeballs::connected, this, &TcpTransport::onConnected);
-    connect(m_connecting.get(), &HappyEyeballs::failed, this, &Transport::failed);
-    m_connecting->start();
+    HappyEyeballs *way = m_connecting.get();
+    QObject::connect(way, &HappyEyeballs::lookedUp, way, [this] { listener().onLookedUp(); });
+    QObject::connect(way, &HappyEyeballs::connected, way, [this] { onConnected(); });
+    QObject::connect(way, &HappyEyeballs::failed, way, [this](const Failure &why) { listener().onUnreachable(why); });
+    way->start();
 }
 
 void TcpTransport::onConnected()
 {
     const QString peer = m_connecting->peer();
     m_tried = m_connecting->tried();
-    m_receiver = std::make_unique<PoemReceiver>(m_connecting->takeDescriptor());
-    connect(m_receiver.get(), &PoemReceiver::received, this, &Transport::received);
-    connect(m_receiver.get(), &PoemReceiver::ended, this, &Transport::ended);
+    m_receiver.emplace(m_connecting->takeDescriptor(), listener());
     m_connecting.reset();
-    Q_EMIT connected(peer);
+    listener().onConnected(peer);
 }
 
-void TcpTransport::catchUp()
+bool TcpTransport::catchUp()
 {
     if (m_receiver)
-        m_receiver->readNow();
-    else if (m_connecting)
+        return m_receiver->readSlice() > 0;
+    if (m_connecting)
         m_connecting->checkNow();
+    return false;
 }
 
 std::vector<TriedAddress> TcpTransport::tried() const

@@ -4,29 +4,28 @@
 #pragma once
 
 #include "core/alarmclock.h"
+#include "core/poemreceiver.h"
 #include "core/serveraddress.h"
 #include "core/transport.h"
 
 #include <memory>
+#include <optional>
 
 namespace Poetry {
 
 class HappyEyeballs;
 class HostResolver;
-class PoemReceiver;
 
 /// The real way: HappyEyeballs until it is connected, then a PoemReceiver.
 class TcpTransport final : public Transport
 {
-    Q_OBJECT
-
 public:
     /// clock and resolver must outlive it.
     TcpTransport(const ServerAddress &server, AlarmClock &clock, HostResolver &resolver);
     ~TcpTransport() override;
 
     void start(AttemptLog &log) override;
-    void catchUp() override;
+    bool catchUp() override;
     std::vector<TriedAddress> tried() const override;
 
 private:
@@ -36,7 +35,7 @@ private:
     AlarmClock &m_clock;
     HostResolver &m_resolver;
     std::unique_ptr<HappyEyeballs> m_connecting;
-    std::unique_ptr<PoemReceiver> m_receiver;
+    std::optional<PoemReceiver> m_receiver;
     std::vector<TriedAddress> m_tried; ///< once connected
 };
 

@@ -228,12 +228,13 @@ void AttemptTableTest::lateEventsOfADeadAttemptReachNobody()
 {
     // A transport that somebody keeps alive goes on talking.
     FakeTransport outlives;
+    outlives.disconnect();
     FetchOptions options = limits();
     options.connectTimeout = options.idleTimeout = options.totalTimeout = 30s;
     Attempt attempt(State::Receiving, options);
     FakeTransport *transport = attempt.transport;
-    connect(&outlives, &Transport::received, transport, &Transport::received);
-    connect(&outlives, &Transport::ended, transport, &Transport::ended);
+    connect(&outlives, &FakeTransport::received, transport, &FakeTransport::received);
+    connect(&outlives, &FakeTransport::ended, transport, &FakeTransport::ended);
     Q_EMIT outlives.received("verse");
     Q_EMIT outlives.ended(ECONNRESET);
     QCOMPARE(attempt.ends, QStringList{u"ConnectionReset"_s});

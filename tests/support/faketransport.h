@@ -6,26 +6,45 @@
 #include "core/attemptlog.h"
 #include "core/transport.h"
 
+#include <QObject>
+
 #include <functional>
 
 namespace Poetry::Test {
 
 /// A way to a server that goes as the test says: the test sends its signals.
-class FakeTransport : public Transport
+class FakeTransport : public QObject, public Transport
 {
     Q_OBJECT
 
 public:
+    FakeTransport()
+    {
+        connect(this, &FakeTransport::lookedUp, this, [this] { listener().onLookedUp(); });
+        connect(this, &FakeTransport::connected, this, [this](const QString &peer) { listener().onConnected(peer); });
+        connect(this, &FakeTransport::failed, this, [this](const Failure &why) { listener().onUnreachable(why); });
+        connect(this, &FakeTransport::received, this, [this](QByteArrayView bytes) { listener().onReceived(bytes); });
+        connect(this, &FakeTransport::ended, this, [this](int error) { listener().onEnded(error); });
+    }
+
     void start(AttemptLog &) override { started = true; }
-    void catchUp() override
+    bool catchUp() override
     {
         if (onCatchUp)
             onCatchUp();
+        return false;
     }
     std::vector<TriedAddress> tried() const override { return {}; }
 
     bool started = false;
     std::function<void()> onCatchUp;
+
+Q_SIGNALS:
+    void lookedUp();
+    void connected(const QString &peer);
+    void failed(const Poetry::Failure &failure);
+    void received(QByteArrayView bytes);
+    void ended(int error);
 };
 
 } // namespace Poetry::Test
