@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <memory>
 
 #include <sys/socket.h>
 
@@ -16,6 +17,12 @@ namespace {
 
 /// Whoever sends that much at a time has sent more meanwhile.
 constexpr qint64 busySlice = 16 * 1024;
+
+/// Begins with a page, because the system copies into such a one faster.
+struct alignas(4096) Slice
+{
+    std::array<char, PoemReceiver::SliceSize> bytes;
+};
 
 } // namespace
 
@@ -28,8 +35,9 @@ PoemReceiver::~PoemReceiver() = default;
 
 qint64 PoemReceiver::readSlice()
 {
-    // Shared by all: the listener has taken the bytes before the next read.
-    static thread_local std::array<char, SliceSize> buffer;
+    // Shared by all: the listener has taken the bytes before the next read. Threads that receive nothing have none.
+    static thread_local const auto slice = std::make_unique<Slice>();
+    auto &buffer = slice->bytes;
     if (!m_watch)
         return 0;
     ssize_t n = -1;
