@@ -45,6 +45,8 @@ void FetchRun::start()
         if (std::get<OutputFolder::Found>(result) == OutputFolder::Found::Made)
             m_reporter.explain(tr("The folder “%1” was made.").arg(escaped(m_line.outputFolder)));
     }
+    // On the disk that they shall stay on, so that a long poem is written once.
+    m_line.options.spoolFolder = m_line.outputFolder;
     m_factory.setOptions(m_line.options);
     int place = 0;
     for (const CommandLine::Wanted &wanted : m_line.wanted)
@@ -87,7 +89,8 @@ QString FetchRun::save(Fetch &fetch, int place)
     if (m_line.outputFolder.isEmpty() || fetch.poem.size() == 0)
         return {};
     const QString name = PoemSaver::fileName(m_line.nameTemplate, fetch, place + 1, QDateTime::currentDateTime());
-    const std::variant<QString, Failure> result = PoemSaver::saveInto(m_line.outputFolder, name, fetch.poem);
+    const std::variant<QString, Failure> result =
+        PoemSaver::saveInto(m_line.outputFolder, name, fetch.poem, PoemSaver::Afterwards::PoemGoes);
     if (const QString *path = std::get_if<QString>(&result)) {
         m_partials += fetch.state == FetchState::Complete ? 0 : 1;
         return *path;

@@ -41,6 +41,11 @@ QByteArray Poem::read(qint64 offset, qint64 length) const
     return m_store->read(offset, std::min(length, m_size - offset));
 }
 
+bool Poem::linkTo(const QByteArray &path) const
+{
+    return m_store && m_store->size() == m_size && m_store->link(path);
+}
+
 QString Poem::text() const
 {
     const QByteArray all = bytes();

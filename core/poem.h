@@ -34,6 +34,9 @@ public:
     QByteArray read(qint64 offset, qint64 length) const;
     /// Everything. Mind size().
     QByteArray bytes() const { return read(0, m_size); }
+    /// Makes its spool file a file of that name too, without copying; false where that cannot be. Whoever changes the
+    /// file then changes the poem, so this is for those who have no more use for it.
+    bool linkTo(const QByteArray &path) const;
     /// The whole as text, for display only: UTF-8 where it is strictly that, else Latin-1. A byte order mark is
     /// dropped.
     QString text() const;

@@ -70,6 +70,21 @@ public:
         }
     }
 
+    /// Becomes the spool file of the poem, where that can be.
+    bool adopt(const Poem &poem)
+    {
+        const QByteArray link = m_path + ".link";
+        if (m_error != 0 || !poem.linkTo(link))
+            return false;
+        Descriptor file(::open(link.constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+        if (!file.isOpen() || ::rename(link.constData(), m_path.constData()) != 0) {
+            ::unlink(link.constData());
+            return false;
+        }
+        m_file = std::move(file);
+        return true;
+    }
+
     /// Makes the bytes durable and the file as readable as any other new one, or as the one it replaces.
     void complete(std::optional<mode_t> mode)
     {
@@ -191,7 +206,8 @@ QString PoemSaver::fileName(const QString &nameTemplate, const Fetch &fetch, int
     return safeFileName(name, MaxNameBytes - static_cast<int>(ending.size()) - roomForNumber) + ending;
 }
 
-std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const QString &name, const Poem &poem)
+std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const QString &name, const Poem &poem,
+                                                   Afterwards afterwards)
 {
     const auto failure = [&](int error) {
         return Failure(FailureKind::StorageFailed, FailureStage::Store,
@@ -199,7 +215,8 @@ std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const 
             .withErrno(error);
     };
     TemporaryFile file(folder);
-    if (!copy(poem, file))
+    const bool isThere = afterwards == Afterwards::PoemGoes && file.adopt(poem);
+    if (!isThere && !copy(poem, file))
         return failure(EIO);
     file.complete({});
     for (int number = 1; number <= MostNumbers; ++number) {

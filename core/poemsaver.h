@@ -28,8 +28,13 @@ public:
     /// .partial.txt where the fetch is not Complete. n counts from 1.
     static QString fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now);
 
+    enum class Afterwards {
+        PoemStays,
+        PoemGoes, ///< its spool file may become the file, which saves copying it
+    };
     /// Into an existing folder, under name, or "name (2).txt" and so on where that is taken. Returns the path written.
-    static std::variant<QString, Failure> saveInto(const QString &folder, const QString &name, const Poem &poem);
+    static std::variant<QString, Failure> saveInto(const QString &folder, const QString &name, const Poem &poem,
+                                                   Afterwards afterwards = Afterwards::PoemStays);
 
     enum class Existing { Keep, Replace };
     /// To this very path. With Keep, a file that is there already is a failure (the user was not asked). Only regular

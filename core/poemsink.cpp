@@ -33,7 +33,7 @@ Poem PoemSink::poem() const
 
 void PoemSink::finish()
 {
-    m_store->squeeze();
+    m_store->finish();
 }
 
 } // namespace Poetry

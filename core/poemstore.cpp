@@ -89,6 +89,18 @@ Failure PoemStore::storageFailure(int error) const
     return failure;
 }
 
+void PoemStore::finish()
+{
+    if (m_spool.isOpen() && !m_memory.isEmpty())
+        spill();
+    m_memory.squeeze();
+}
+
+bool PoemStore::link(const QByteArray &path) const
+{
+    return m_spool.isOpen() && m_onDisk == m_size && ::link(m_spoolPath.constData(), path.constData()) == 0;
+}
+
 QByteArray PoemStore::read(qint64 offset, qint64 length) const
 {
     offset = std::clamp<qint64>(offset, 0, m_size);

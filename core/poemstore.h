@@ -36,7 +36,11 @@ public:
 
     /// StorageFailed where the disk refuses; the bytes are in all the same.
     std::optional<Failure> append(QByteArrayView bytes);
-    void squeeze() { m_memory.squeeze(); }
+    /// No more bytes will come: gives spare memory back. What the disk refuses stays in memory.
+    void finish();
+    /// A second name for the spool file, without copying; false where there is none that holds everything, or the name
+    /// is taken or on another file system. Whoever changes that file then changes the bytes.
+    bool link(const QByteArray &path) const;
 
     bool isKept() const { return m_options.keep; }
     qint64 size() const { return m_size; }

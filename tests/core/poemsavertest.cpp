@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/poemsaver.h"
+#include "core/poemsink.h"
 #include "support/behaviour.h"
 
 #include <QDir>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void wrongTemplatesAreRefused_data();
     void wrongTemplatesAreRefused();
     void savedFilesHoldExactlyTheBytes();
+    void aSpoolFileBecomesTheFile();
     void nothingThatWasThereIsReplaced();
     void savingAsReplacesOnlyWhenTold();
     void onlyOrdinaryFilesAreReplaced_data();
@@ -135,6 +137,28 @@ void PoemSaverTest::savedFilesHoldExactlyTheBytes()
     QCOMPARE(std::get<QString>(result), folder() + u"/x.txt");
     QCOMPARE(contents(folder() + u"/x.txt"), bytes);
     QCOMPARE(files(), QStringList{u"x.txt"_s});
+}
+
+void PoemSaverTest::aSpoolFileBecomesTheFile()
+{
+    FetchOptions options;
+    options.spillThreshold = 4;
+    options.spoolFolder = folder();
+    std::optional<PoemSink> sink(options);
+    QVERIFY(!sink->append(QByteArrayView(bytes).first(20)));
+    QVERIFY(!sink->append(QByteArrayView(bytes).sliced(20)));
+    sink->finish();
+    std::optional<Poem> poem = sink->poem();
+    sink.reset();
+    const auto copied = PoemSaver::saveInto(folder(), u"x.txt"_s, *poem);
+    const auto moved = PoemSaver::saveInto(folder(), u"x.txt"_s, *poem, PoemSaver::Afterwards::PoemGoes);
+    QCOMPARE(std::get<QString>(moved), folder() + u"/x (2).txt");
+    QCOMPARE(poem->bytes(), bytes);
+    poem.reset();
+    QCOMPARE(files(), (QStringList{u"x (2).txt"_s, u"x.txt"_s}));
+    for (const QString &file : files())
+        QCOMPARE(contents(folder() + u'/' + file), bytes);
+    QCOMPARE(QFile::permissions(std::get<QString>(moved)), QFile::permissions(std::get<QString>(copied)));
 }
 
 void PoemSaverTest::nothingThatWasThereIsReplaced()
