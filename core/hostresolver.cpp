@@ -132,9 +132,30 @@ void HostResolver::startNext()
             continue; // everybody who asked has gone
         place->second->running = true;
         ++m_running;
+        if (const Answer *answer = recall(host)) {
+            m_mailbox->post(host, *answer);
+            continue;
+        }
         ++m_begun;
         query(host);
     }
+}
+
+const HostResolver::Answer *HostResolver::recall(const QString &host) const
+{
+    const auto recent = m_recent.find(host);
+    const bool holds = recent != m_recent.end() && std::chrono::steady_clock::now() < recent->second.until;
+    return holds ? &recent->second.answer : nullptr;
+}
+
+void HostResolver::remember(const QString &host, const Answer &answer)
+{
+    if (answer.error != 0 || answer.addresses.isEmpty() || recall(host))
+        return;
+    constexpr std::size_t most = 1000;
+    if (m_recent.size() >= most)
+        m_recent.clear();
+    m_recent.insert_or_assign(host, Recent{answer, std::chrono::steady_clock::now() + Memory});
 }
 
 void HostResolver::query(const QString &host)
@@ -163,6 +184,7 @@ void HostResolver::found(const QString &host, const Answer &answer)
         return;
     const std::shared_ptr<Pending> pending = place->second;
     m_pending.erase(place);
+    remember(host, answer);
     --m_running;
     if (pending->waiting.empty())
         --m_abandoned;

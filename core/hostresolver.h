@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
@@ -16,7 +17,7 @@
 
 namespace Poetry {
 
-/// Looks host names up without blocking: once for all who ask for the same name at the same time.
+/// Looks host names up without blocking: once for all who ask for the same name at the same time or soon after.
 ///
 /// getaddrinfo() on threads of our own, because of what the others cannot do: QHostInfo's threads cannot be abandoned
 /// (a dead name server keeps the program from quitting for 10 s), it hides whether an error is temporary, aborts when
@@ -36,6 +37,8 @@ public:
     using Callback = std::function<void(const Answer &)>;
     class LookUp;
 
+    /// How long an answer holds for those who ask later: thousands of rows of one host begin one after the other.
+    static constexpr std::chrono::seconds Memory{60};
     static constexpr int MaxInFlight = 16;
     /// Threads in all, with those stuck in a look-up that nobody waits for.
     static constexpr int MaxThreads = 64;
@@ -59,12 +62,20 @@ private:
     struct Pending;
     class Mailbox;
     friend class LookUp;
+    struct Recent
+    {
+        Answer answer;
+        std::chrono::steady_clock::time_point until;
+    };
 
     void startNext();
     void collect();
     void forget(LookUp *lookUp);
+    const Answer *recall(const QString &host) const;
+    void remember(const QString &host, const Answer &answer);
 
     std::map<QString, std::shared_ptr<Pending>> m_pending;
+    std::map<QString, Recent> m_recent;
     std::deque<QString> m_queue;
     std::shared_ptr<Mailbox> m_mailbox;
     int m_running = 0;   ///< queries without an answer yet

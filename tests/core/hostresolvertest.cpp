@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aDroppedLookUpIsNotCalled();
     void aCallbackMayDropTheOthers();
     void aCallbackMayAskAgain();
+    void anAnswerHoldsForThoseWhoAskSoonAfter();
     void aCallbackMayDeleteTheResolver();
 };
 
@@ -142,6 +143,24 @@ void HostResolverTest::aCallbackMayDropTheOthers()
         }));
     resolver.answer(u"x"_s, {});
     QCOMPARE(called, 1);
+}
+
+void HostResolverTest::anAnswerHoldsForThoseWhoAskSoonAfter()
+{
+    FakeResolver resolver;
+    QList<QHostAddress> told;
+    const auto ask = [&](const QString &host) {
+        return resolver.lookUp(host, [&](const auto &answer) { told += answer.addresses; });
+    };
+    const auto first = ask(u"x"_s);
+    resolver.answer(u"x"_s, {{QHostAddress(QHostAddress::LocalHost)}});
+    const auto second = ask(u"x"_s);
+    QCOMPARE(told.size(), 1); // never inside the call
+    QTRY_COMPARE(told.size(), 2);
+    QCOMPARE(told.at(1), QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(resolver.begun(), 1);
+    const auto other = ask(u"y"_s);
+    QCOMPARE(resolver.begun(), 2);
 }
 
 void HostResolverTest::aCallbackMayAskAgain()
