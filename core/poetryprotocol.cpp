@@ -245,10 +245,11 @@ void PoetryProtocol::fail(Failure failure)
 void PoetryProtocol::end(Outcome outcome)
 {
     Q_ASSERT(m_state != State::Ended);
-    if (auto *failure = std::get_if<Failure>(&outcome)) {
+    if (auto *failure = std::get_if<Failure>(&outcome))
         m_log.add(failure->sentence(), failure->trail().frames().back().where);
+    m_log.finish();
+    if (auto *failure = std::get_if<Failure>(&outcome))
         failure->withServer(m_server.toString()).withTried(m_transport->tried()).withTrail(m_log.trail());
-    }
     m_state = State::Ended;
     m_connectAlarm.stop();
     m_idleAlarm.stop();

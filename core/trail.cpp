@@ -3,6 +3,11 @@
 
 #include "core/trail.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <limits>
+
 namespace Poetry {
 
 QString Place::toString() const
@@ -10,13 +15,59 @@ QString Place::toString() const
     return QStringLiteral("%1:%2, %3").arg(QString::fromUtf8(file), QString::number(line), QString::fromUtf8(function));
 }
 
+namespace {
+
+/// What stands before the text of a packed frame.
+struct Head
+{
+    const char *function = nullptr;
+    const char *file = nullptr;
+    int line = 0;
+    int at = 0; ///< milliseconds; up to 24 days
+    int length = 0;
+};
+constexpr std::size_t headSize = offsetof(Head, length) + sizeof(int);
+
+} // namespace
+
+void Trail::pack(const Frame &frame)
+{
+    const QByteArray text = frame.what.toUtf8();
+    const Place &where = frame.where;
+    const auto at = std::min<qint64>(frame.at.count(), std::numeric_limits<int>::max());
+    const Head head{where.function, where.file, where.line, static_cast<int>(at), static_cast<int>(text.size())};
+    m_packed.append(reinterpret_cast<const char *>(&head), headSize);
+    m_packed.append(text);
+    ++m_count;
+}
+
 void Trail::add(std::chrono::milliseconds at, QString what, Place where)
 {
-    if (m_frames.size() == MaxFrames) {
-        m_frames.removeAt(MaxFrames / 2);
+    if (m_count == MaxFrames) {
+        QList<Frame> kept = frames();
+        kept.removeAt(MaxFrames / 2);
+        m_packed.clear();
+        m_count = 0;
+        for (const Frame &frame : kept)
+            pack(frame);
         ++m_dropped;
     }
-    m_frames.push_back({at, std::move(what), where});
+    pack({at, std::move(what), where});
+}
+
+QList<Frame> Trail::frames() const
+{
+    QList<Frame> result;
+    result.reserve(m_count);
+    for (const char *place = m_packed.constData(); result.size() < m_count;) {
+        Head head;
+        std::memcpy(static_cast<void *>(&head), place, headSize);
+        place += headSize;
+        result.push_back({std::chrono::milliseconds(head.at), QString::fromUtf8(place, head.length),
+                          Place{head.function, head.file, head.line}});
+        place += head.length;
+    }
+    return result;
 }
 
 } // namespace Poetry

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -35,7 +36,7 @@ struct Frame
 };
 
 /// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value;
-/// copying is cheap.
+/// copying is cheap. Packed, because every row that is kept has one.
 class Trail
 {
 public:
@@ -43,13 +44,19 @@ public:
     static constexpr qsizetype MaxFrames = 64;
 
     void add(std::chrono::milliseconds at, QString what, Place where = Place::here());
-    const QList<Frame> &frames() const { return m_frames; }
-    bool isEmpty() const { return m_frames.empty(); }
+    QList<Frame> frames() const;
+    bool isEmpty() const { return m_count == 0; }
     /// Frames left out before the one at MaxFrames / 2.
     int dropped() const { return m_dropped; }
 
+    /// Gives spare memory back: nothing more will be added soon.
+    void squeeze() { m_packed.squeeze(); }
+
 private:
-    QList<Frame> m_frames;
+    void pack(const Frame &frame);
+
+    QByteArray m_packed; ///< for each frame a Head, and the text in UTF-8
+    int m_count = 0;
     int m_dropped = 0;
 };
 
