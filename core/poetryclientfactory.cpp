@@ -39,8 +39,12 @@ struct PoetryClientFactory::Row
     explicit Row(const ServerAddress &address) : fetch(address) {}
 
     Fetch fetch;
-    Done done;
-    Place donePlace;
+    struct Callback
+    {
+        Done done;
+        Place place;
+    };
+    std::unique_ptr<Callback> callback; ///< where there is one
     std::unique_ptr<PoetryProtocol> protocol;
     std::optional<AlarmClock::TimePoint> shortSince;
     int retriesLeft = 0;
@@ -79,8 +83,8 @@ FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &
     Row &row = *m_rows.emplace(id, std::make_unique<Row>(address)).first->second;
     row.fetch.id = id;
     row.fetch.typed = typed.isEmpty() ? address.toString() : typed;
-    row.done = std::move(done);
-    row.donePlace = place;
+    if (done)
+        row.callback.reset(new Row::Callback{std::move(done), place});
     tell({News::What::Added, id, {}});
     enqueue(row);
     return id;
@@ -222,7 +226,8 @@ void PoetryClientFactory::takeIn(Row &row)
     const PoetryProtocol &protocol = *row.protocol;
     row.fetch.poem = protocol.poem();
     row.fetch.trail = protocol.trail();
-    row.fetch.peer = protocol.peer();
+    const QString peer = protocol.peer();
+    row.fetch.peer = peer == row.fetch.typed ? row.fetch.typed : peer; // one text for both
     row.fetch.connectedAt = protocol.connectedAt();
     row.fetch.firstByteAt = protocol.firstByteAt();
     row.fetch.lastByteAt = protocol.lastByteAt();
@@ -408,8 +413,7 @@ void PoetryClientFactory::announce(const News &news)
 /// What a callback throws is its own affair: the row ended as it did, and everybody else goes on.
 void PoetryClientFactory::callBack(const Row &row, const Fetch &fetch)
 {
-    const Done done = row.done; // it may remove its row
-    const Place place = row.donePlace;
+    const auto [done, place] = *row.callback; // a copy: it may remove its row
     const QPointer<PoetryClientFactory> guard(this);
     QString what;
     try {
@@ -432,7 +436,7 @@ void PoetryClientFactory::callBack(const Row &row, const Fetch &fetch)
 void PoetryClientFactory::announceEnd(const Fetch &fetch)
 {
     const Row &row = *m_rows.at(fetch.id);
-    const bool hasCallback = row.done != nullptr;
+    const bool hasCallback = row.callback != nullptr;
     if (hasCallback) {
         const QPointer<PoetryClientFactory> guard(this);
         callBack(row, fetch);
