@@ -14,7 +14,7 @@ import sys
 
 import harness
 
-BENCHMARKS = ["manyservers", "longpoem", "manyopen"]
+BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window"]
 NOTES = "NOTES.md"
 
 HEAD = """<!-- SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers -->
