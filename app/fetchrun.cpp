@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace Poetry {
@@ -48,6 +49,11 @@ void FetchRun::start()
     // On the disk that they shall stay on, so that a long poem is written once.
     m_line.options.spoolFolder = m_line.outputFolder;
     m_factory.setOptions(m_line.options);
+    const int asked = std::min(static_cast<int>(m_line.wanted.size()), m_line.options.maxConnections);
+    if (const int most = m_factory.capacity(); most < asked)
+        m_reporter.mention(tr("Only %n server(s) can be asked at once, because this system limits open files; the rest "
+                              "wait in order.",
+                              nullptr, most));
     int place = 0;
     for (const CommandLine::Wanted &wanted : m_line.wanted)
         m_places[m_factory.fetch(wanted.address, wanted.typed)] = place++;

@@ -19,12 +19,14 @@
 namespace Poetry {
 
 using namespace std::chrono_literals;
+using std::chrono::steady_clock;
 
 namespace {
 
 Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 
 constexpr auto bytesInterval = 50ms;
+constexpr auto turnBudget = 6ms; ///< of work, before everything else in the event loop has its turn
 
 } // namespace
 
@@ -201,8 +203,12 @@ void PoetryClientFactory::startWaiting()
         const Fetch *fetch = find(id);
         return fetch && fetch->state == FetchState::Waiting;
     };
-    while (const auto id = m_starts.next(m_options.maxConnections, waits))
+    const auto end = steady_clock::now() + turnBudget;
+    while (const auto id = m_starts.next(m_options.maxConnections, waits)) {
         begin(*m_rows.at(*id));
+        if (steady_clock::now() >= end)
+            return scheduleTurn();
+    }
 }
 
 void PoetryClientFactory::begin(Row &row)
@@ -379,7 +385,8 @@ void PoetryClientFactory::turn()
     if (!m_news.empty())
         scheduleTurn();
     // What slots cause is told in the next turn.
-    for (auto count = m_news.size(); count > 0 && !m_news.empty(); --count) {
+    const auto end = steady_clock::now() + turnBudget;
+    for (auto count = m_news.size(); count > 0 && !m_news.empty() && steady_clock::now() < end; --count) {
         const News news = std::move(m_news.front());
         m_news.pop_front();
         announce(news);

@@ -76,6 +76,9 @@ public:
     /// Rows that have not ended.
     int unfinished() const { return m_unfinished; }
     AlarmClock &clock() const { return m_clock; }
+    /// Fetches that may run at once: as the options say, or fewer where this process may not open that many
+    /// descriptors.
+    int capacity();
 
 Q_SIGNALS:
     void fetchAdded(Poetry::FetchId id);

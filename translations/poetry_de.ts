@@ -708,6 +708,13 @@
             <numerusform>Abgebrochen: %1 von %n Gedichten sind auf der Standardausgabe; der Rest ist nicht aufgehoben.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only %n server(s) can be asked at once, because this system limits open files; the rest wait in order.</source>
+        <translation>
+            <numerusform>Nur %n Server kann gleichzeitig gefragt werden, weil dieses System offene Dateien begrenzt; die übrigen warten der Reihe nach.</numerusform>
+            <numerusform>Nur %n Server können gleichzeitig gefragt werden, weil dieses System offene Dateien begrenzt; die übrigen warten der Reihe nach.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchTable</name>

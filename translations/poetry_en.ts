@@ -123,6 +123,13 @@
             <numerusform>Stopped: %1 of %n poems are on standard output; the rest is not kept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only %n server(s) can be asked at once, because this system limits open files; the rest wait in order.</source>
+        <translation>
+            <numerusform>Only %n server can be asked at once, because this system limits open files; the rest wait in order.</numerusform>
+            <numerusform>Only %n servers can be asked at once, because this system limits open files; the rest wait in order.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetcherCommandLine</name>

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void onePoemIsWrittenByteForByte_data();
     void onePoemIsWrittenByteForByte();
     void onePoemIsWrittenWhileItArrives();
+    void fewDescriptorsLowerTheConcurrencyAndAreMentioned();
     void whatCameOfOnePoemStaysWhenItFails();
     void aRetriedPoemIsNotWrittenTwice();
     void poemsArePartedByOneLineFeed_data();
@@ -108,6 +109,21 @@ void OutputTest::onePoemIsWrittenWhileItArrives()
     server.visitor(0)->send("the last line\n").fin();
     const Ended ended = program.wait();
     QCOMPARE(ended.output, QByteArray("the first line\nthe last line\n"));
+    QCOMPARE(ended.status, 0);
+}
+
+void OutputTest::fewDescriptorsLowerTheConcurrencyAndAreMentioned()
+{
+    constexpr int rows = 40;
+    ScriptedServer server([](Visitor &visitor) { visitor.send("verse\n").fin(); });
+    Program program;
+    program.inChild([limit = rlimit{100, 100}] { ::setrlimit(RLIMIT_NOFILE, &limit); });
+    program.start(QStringList(rows, port(server)));
+    const Ended ended = program.wait();
+    QVERIFY2(ended.error.contains(" can be asked at once, because this system limits open files; the rest wait in"),
+             ended.error.constData());
+    QCOMPARE(ended.error.count('\n'), 1);
+    QCOMPARE(ended.output.count("verse\n"), rows);
     QCOMPARE(ended.status, 0);
 }
 
