@@ -19,6 +19,7 @@ namespace Poetry {
 namespace {
 
 constexpr qint64 BlockSize = 256 * 1024;
+constexpr qint64 LargeSlice = 32 * 1024;
 
 } // namespace
 
@@ -41,6 +42,12 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
         m_hash->addData(bytes);
     if (!m_options.keep)
         return std::nullopt;
+    if (m_spool.isOpen() && bytes.size() >= LargeSlice) { // past the memory, which is emptied first
+        auto failure = spill();
+        const qint64 done = failure ? 0 : write(bytes, failure);
+        m_memory.append(bytes.sliced(done));
+        return failure;
+    }
     if (m_memory.isEmpty())
         m_memory = bytes.toByteArray(); // most poems come in one piece: to the byte
     else
@@ -55,11 +62,17 @@ std::optional<Failure> PoemStore::spill()
         if (auto failure = openSpool())
             return failure;
     }
+    std::optional<Failure> failure;
+    m_memory.remove(0, write(m_memory, failure));
+    return failure;
+}
+
+qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
+{
     qint64 written = 0;
     int error = 0;
-    while (written < m_memory.size() && error == 0) {
-        const auto n =
-            ::write(m_spool.get(), m_memory.constData() + written, static_cast<std::size_t>(m_memory.size() - written));
+    while (written < bytes.size() && error == 0) {
+        const auto n = ::write(m_spool.get(), bytes.data() + written, static_cast<std::size_t>(bytes.size() - written));
         if (n > 0)
             written += n;
         else if (n == 0)
@@ -68,8 +81,9 @@ std::optional<Failure> PoemStore::spill()
             error = errno;
     }
     m_onDisk += written;
-    m_memory.remove(0, written);
-    return error == 0 ? std::nullopt : std::optional(storageFailure(error));
+    if (error != 0)
+        failure = storageFailure(error);
+    return written;
 }
 
 std::optional<Failure> PoemStore::openSpool()

@@ -50,6 +50,8 @@ public:
 
 private:
     std::optional<Failure> spill();
+    /// To the spool file; how many went there.
+    qint64 write(QByteArrayView bytes, std::optional<Failure> &failure);
     std::optional<Failure> openSpool();
     Failure storageFailure(int error) const;
 

@@ -100,14 +100,12 @@ void FetchModelTest::bytesAreToldAtMostTenTimesASecond()
     fetch(server.address());
     QTRY_COMPARE(column(FetchModel::State), QStringList{u"Receiving"_s});
     const QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
-    const QSignalSpy told(m_factory.get(), &PoetryClientFactory::fetchChanged);
     QElapsedTimer timer;
     timer.start();
     QTRY_COMPARE_WITH_TIMEOUT(column(FetchModel::State), QStringList{u"Complete"_s}, 20'000);
     // One for the end, one for the flush that was under way.
     const qint64 allowed = timer.elapsed() / 100 + 2;
     QVERIFY2(changes.count() <= allowed, qPrintable(u"%1 > %2"_s.arg(changes.count()).arg(allowed)));
-    QVERIFY2(told.count() > 3 * changes.count(), qPrintable(QString::number(told.count())));
 }
 
 void FetchModelTest::aChangeOfStateIsToldAtOnce()
