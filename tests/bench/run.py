@@ -14,7 +14,7 @@ import sys
 
 import harness
 
-BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window"]
+BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window", "growth"]
 NOTES = "NOTES.md"
 
 HEAD = """<!-- SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers -->
@@ -43,6 +43,8 @@ def main():
     page = HEAD + harness.machine() + "\n"
     for name in BENCHMARKS:
         command = [sys.executable, "-B", str(harness.HERE / f"{name}.py"), "--tools", chosen.tools, "--bin", chosen.bin]
+        if name == "growth" and chosen.results:
+            command += ["--picture", str(chosen.results.with_name("growth.svg"))]
         done = subprocess.run(command + ["--short"] * chosen.short, stdout=subprocess.PIPE, text=True, check=False)
         print(done.stdout, flush=True)
         if done.returncode != 0 or len(rows_of(done.stdout)) < 3:
