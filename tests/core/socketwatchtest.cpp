@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/socketwatch.h"
+#include "support/behaviour.h"
+
+#include <QEventLoop>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <vector>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+
+namespace {
+
+/// Two ends of a connection.
+struct Pair
+{
+    Pair()
+    {
+        std::array<int, 2> ends{-1, -1};
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) == 0) {
+            near = Descriptor(ends[0]);
+            far = Descriptor(ends[1]);
+        }
+    }
+    bool say() const { return ::send(far.get(), "x", 1, MSG_NOSIGNAL) == 1; }
+
+    Descriptor near;
+    Descriptor far;
+};
+
+bool takeByte(const SocketWatch &watch)
+{
+    char byte = 0;
+    return ::recv(watch.socket(), &byte, 1, 0) == 1;
+}
+
+} // namespace
+
+/// The same for every way to wait: see POETRY_EPOLL.
+class SocketWatchTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReadySocketHasItsTurnBeforeOneHasTwo();
+    void otherEventsHaveTheirTurnBetweenBusySockets();
+    void aWatchMayDeleteItselfAndOthers();
+    void aReleasedSocketIsToldNoMore();
+    void aSocketThatHasConnectedGoesOnToItsBytes();
+    void anEventLoopInsideGoesOnWithTheRest();
+};
+
+void SocketWatchTest::everyReadySocketHasItsTurnBeforeOneHasTwo()
+{
+    constexpr std::size_t count = 600; // more than one look at the system brings
+    std::vector<Pair> pairs(count);
+    std::vector<int> turns(count, 0);
+    std::vector<std::unique_ptr<SocketWatch>> watches;
+    int apart = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        QVERIFY(pairs[i].say());
+        watches.push_back(
+            std::make_unique<SocketWatch>(std::move(pairs[i].near), SocketWatch::For::Bytes, [&, i](bool) {
+                ++turns[i]; // and takes nothing, like one whose bytes never end
+                const auto [least, most] = std::minmax_element(turns.begin(), turns.end());
+                apart = std::max(apart, *most - *least);
+                return true;
+            }));
+    }
+    QTRY_VERIFY(*std::min_element(turns.begin(), turns.end()) >= 3);
+    QVERIFY2(apart <= 2, qPrintable(QString::number(apart)));
+}
+
+void SocketWatchTest::otherEventsHaveTheirTurnBetweenBusySockets()
+{
+    Pair pair;
+    QVERIFY(pair.say());
+    int served = 0;
+    const SocketWatch watch(std::move(pair.near), SocketWatch::For::Bytes, [&](bool) { return ++served > 0; });
+    bool isTold = false;
+    QTRY_VERIFY(served > 0);
+    QTimer::singleShot(0, this, [&] { isTold = true; });
+    QTRY_VERIFY(isTold);
+}
+
+void SocketWatchTest::aWatchMayDeleteItselfAndOthers()
+{
+    std::array<Pair, 3> pairs;
+    std::array<std::unique_ptr<SocketWatch>, 3> watches;
+    int told = 0;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        QVERIFY(pairs[i].say());
+        watches[i] = std::make_unique<SocketWatch>(std::move(pairs[i].near), SocketWatch::For::Bytes, [&](bool) {
+            ++told;
+            for (auto &watch : watches)
+                watch.reset();
+            return true;
+        });
+    }
+    QTRY_COMPARE(told, 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(told, 1);
+}
+
+void SocketWatchTest::aReleasedSocketIsToldNoMore()
+{
+    Pair pair;
+    Pair other;
+    int told = 0;
+    SocketWatch watch(std::move(pair.near), SocketWatch::For::Bytes, [&](bool) { return ++told > 0; });
+    const Descriptor released = watch.release();
+    QVERIFY(released.isOpen());
+    QVERIFY(pair.say());
+    QVERIFY(other.say());
+    bool isOtherTold = false;
+    const SocketWatch another(std::move(other.near), SocketWatch::For::Bytes, [&](bool) {
+        isOtherTold = true;
+        return !takeByte(another);
+    });
+    QTRY_VERIFY(isOtherTold);
+    QCOMPARE(told, 0);
+}
+
+void SocketWatchTest::aSocketThatHasConnectedGoesOnToItsBytes()
+{
+    for (int round = 0; round < 3; ++round) { // descriptors come again
+        Pair pair;
+        int connected = 0;
+        int bytes = 0;
+        auto first = std::make_unique<SocketWatch>(std::move(pair.near), SocketWatch::For::Connection,
+                                                   [&](bool) { return ++connected < 0; });
+        QTRY_COMPARE(connected, 1);
+        QCoreApplication::processEvents();
+        QCOMPARE(connected, 1); // told once
+        const SocketWatch second(first->release(), SocketWatch::For::Bytes, [&](bool) {
+            bytes += takeByte(second) ? 1 : 0;
+            return false;
+        });
+        first.reset();
+        QVERIFY(pair.say());
+        QTRY_COMPARE(bytes, 1);
+    }
+}
+
+void SocketWatchTest::anEventLoopInsideGoesOnWithTheRest()
+{
+    Pair outer;
+    Pair inner;
+    QVERIFY(outer.say());
+    QEventLoop loop;
+    bool isInside = false;
+    const SocketWatch second(std::move(inner.near), SocketWatch::For::Bytes, [&](bool) {
+        loop.quit();
+        return !takeByte(second);
+    });
+    bool hasReturned = false;
+    const SocketWatch first(std::move(outer.near), SocketWatch::For::Bytes, [&](bool) {
+        if (takeByte(first) && !std::exchange(isInside, true)) {
+            inner.say();
+            loop.exec();
+            hasReturned = true;
+        }
+        return false;
+    });
+    QTRY_VERIFY(hasReturned);
+}
+
+QTEST_GUILESS_MAIN(SocketWatchTest)
+#include "socketwatchtest.moc"
