@@ -6,6 +6,7 @@
 #include "core/descriptor.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <algorithm>
 #include <cerrno>
@@ -23,7 +24,9 @@ struct HostResolver::Pending
 {
     QString host;
     std::vector<LookUp *> waiting;
+    QTimer patience;
     bool running = false;
+    bool aside = false;
 };
 
 /// Where the threads leave their answers; outlives the resolver as long as one of them is stuck.
@@ -99,7 +102,10 @@ HostResolver::Answer ask(const QByteArray &host)
 
 } // namespace
 
-HostResolver::HostResolver(QObject *parent) : QObject(parent), m_mailbox(std::make_shared<Mailbox>(this)) {}
+HostResolver::HostResolver(QObject *parent, std::chrono::milliseconds patience)
+    : QObject(parent), m_mailbox(std::make_shared<Mailbox>(this)), m_patience(patience)
+{
+}
 
 HostResolver::~HostResolver()
 {
@@ -113,8 +119,6 @@ std::unique_ptr<HostResolver::LookUp> HostResolver::lookUp(const QString &host, 
         pending = std::make_shared<Pending>();
         pending->host = host;
         m_queue.push_back(host);
-    } else if (pending->running && pending->waiting.empty()) {
-        --m_abandoned;
     }
     std::unique_ptr<LookUp> lookUp(new LookUp(this, pending, std::move(callback)));
     pending->waiting.push_back(lookUp.get());
@@ -124,7 +128,7 @@ std::unique_ptr<HostResolver::LookUp> HostResolver::lookUp(const QString &host, 
 
 void HostResolver::startNext()
 {
-    while (!m_queue.empty() && m_running - m_abandoned < MaxInFlight && m_running < MaxThreads) {
+    while (!m_queue.empty() && m_running - m_aside < MaxInFlight && m_running < MaxThreads) {
         const QString host = std::exchange(m_queue.front(), {});
         m_queue.pop_front();
         const auto place = m_pending.find(host);
@@ -137,6 +141,13 @@ void HostResolver::startNext()
             continue;
         }
         ++m_begun;
+        Pending &pending = *place->second;
+        connect(&pending.patience, &QTimer::timeout, this, [this, &pending] {
+            giveWay(pending);
+            startNext();
+        });
+        pending.patience.setSingleShot(true);
+        pending.patience.start(m_patience);
         query(host);
     }
 }
@@ -186,8 +197,9 @@ void HostResolver::found(const QString &host, const Answer &answer)
     m_pending.erase(place);
     remember(host, answer);
     --m_running;
-    if (pending->waiting.empty())
-        --m_abandoned;
+    if (pending->aside)
+        --m_aside;
+    pending->patience.stop();
     const QPointer<HostResolver> guard(this);
     // Any of them may drop others, or ask anew.
     while (!pending->waiting.empty()) {
@@ -212,11 +224,17 @@ void HostResolver::forget(LookUp *lookUp)
     if (place == m_pending.end() || place->second != pending)
         return; // its answer is being handed out
     if (pending->running) {
-        ++m_abandoned;
+        giveWay(*pending);
         startNext();
     } else {
         m_pending.erase(place); // its name in the queue finds nobody
     }
+}
+
+void HostResolver::giveWay(Pending &pending)
+{
+    if (!std::exchange(pending.aside, true))
+        ++m_aside;
 }
 
 HostResolver::LookUp::LookUp(HostResolver *resolver, std::shared_ptr<Pending> pending, Callback callback)

@@ -40,15 +40,20 @@ public:
     /// How long an answer holds for those who ask later: thousands of rows of one host begin one after the other.
     static constexpr std::chrono::seconds Memory{60};
     static constexpr int MaxInFlight = 16;
-    /// Threads in all, with those stuck in a look-up that nobody waits for.
+    /// Threads in all, with those stuck in a look-up that has given way.
     static constexpr int MaxThreads = 64;
 
-    explicit HostResolver(QObject *parent = nullptr);
+    /// A look-up that has had no answer for so long is not counted as in flight, so that sixteen names of a dead name
+    /// server do not keep the others waiting.
+    explicit HostResolver(QObject *parent = nullptr, std::chrono::milliseconds patience = std::chrono::seconds(3));
     ~HostResolver() override;
 
     /// The callback runs once, from the event loop; dropping the LookUp is a silent cancel. The resolver must outlive
     /// it.
     [[nodiscard]] std::unique_ptr<LookUp> lookUp(const QString &host, Callback callback);
+
+    /// Forgets the answer that this name had: the next who asks has it looked up again.
+    void askAnew(const QString &host) { m_recent.erase(host); }
 
     /// Look-ups begun since the start, for tests and diagnostics.
     int begun() const { return m_begun; }
@@ -71,6 +76,7 @@ private:
     void startNext();
     void collect();
     void forget(LookUp *lookUp);
+    void giveWay(Pending &pending);
     const Answer *recall(const QString &host) const;
     void remember(const QString &host, const Answer &answer);
 
@@ -78,8 +84,9 @@ private:
     std::map<QString, Recent> m_recent;
     std::deque<QString> m_queue;
     std::shared_ptr<Mailbox> m_mailbox;
-    int m_running = 0;   ///< queries without an answer yet
-    int m_abandoned = 0; ///< those of them that nobody waits for
+    std::chrono::milliseconds m_patience;
+    int m_running = 0; ///< queries without an answer yet
+    int m_aside = 0;   ///< those of them that have given way: slow, or nobody waits for them
     int m_begun = 0;
 };
 

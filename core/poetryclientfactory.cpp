@@ -116,6 +116,7 @@ void PoetryClientFactory::retry(FetchId id)
     fetch.lastByteAt.reset();
     fetch.endedAt.reset();
     fetch.peer.clear();
+    m_resolver.askAnew(fetch.address.host());
     enqueue(row);
     markChanged(row);
 }
@@ -195,6 +196,11 @@ std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetc
 std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
 {
     return std::make_unique<PoemSink>(m_options);
+}
+
+int PoetryClientFactory::capacity()
+{
+    return m_starts.capacity(m_options.maxConnections);
 }
 
 void PoetryClientFactory::startWaiting()
@@ -329,6 +335,7 @@ bool PoetryClientFactory::tryAgain(Row &row, const Failure &failure)
     fetch.failure = failure;
     fetch.earlier.push_back({failure, std::exchange(fetch.poem, {})});
     fetch.state = FetchState::Waiting;
+    m_resolver.askAnew(fetch.address.host());
     m_starts.addAfter(fetch.id, backOff(fetch.attempts));
     markChanged(row);
     return true;

@@ -45,7 +45,7 @@ std::optional<FetchId> StartQueue::next(int most, const std::function<bool(Fetch
 {
     while (!m_queue.empty() && !waits(m_queue.front()))
         m_queue.pop_front();
-    if (m_queue.empty() || m_shortage.isSet() || m_running >= std::min(most, capacity()))
+    if (m_queue.empty() || m_shortage.isSet() || m_running >= capacity(most))
         return {};
     const FetchId id = m_queue.front();
     m_queue.pop_front();
@@ -53,11 +53,12 @@ std::optional<FetchId> StartQueue::next(int most, const std::function<bool(Fetch
     return id;
 }
 
-int StartQueue::capacity()
+int StartQueue::capacity(int most)
 {
     if (m_running == 0)
         m_descriptorsElsewhere = openDescriptors();
-    return std::max((descriptorLimit() - DescriptorReserve - m_descriptorsElsewhere) / DescriptorsPerFetch, 1);
+    const int room = (descriptorLimit() - DescriptorReserve - m_descriptorsElsewhere) / DescriptorsPerFetch;
+    return std::clamp(room, 1, most);
 }
 
 std::chrono::milliseconds backOff(int attempts)

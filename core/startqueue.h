@@ -33,10 +33,10 @@ public:
     std::optional<FetchId> next(int most, const std::function<bool(FetchId)> &waits);
     void release() { --m_running; }
     int running() const { return m_running; }
+    /// How many may run at once: most, or fewer where this process may not open that many descriptors.
+    int capacity(int most);
 
 private:
-    int capacity();
-
     AlarmClock &m_clock;
     std::function<void()> m_ready;
     std::deque<FetchId> m_queue;

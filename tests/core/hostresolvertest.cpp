@@ -25,6 +25,8 @@ private Q_SLOTS:
     void oneNameIsAskedForOnce();
     void atMostSixteenAreAskedAtOnce();
     void stuckLookUpsNobodyWaitsForGiveWay();
+    void slowLookUpsGiveWay();
+    void aNameMayBeAskedForAnew();
     void droppedLookUpsAreNotAsked();
     void aDroppedLookUpIsNotCalled();
     void aCallbackMayDropTheOthers();
@@ -108,6 +110,41 @@ void HostResolverTest::stuckLookUpsNobodyWaitsForGiveWay()
     const auto again = resolver.lookUp(u"stuck1"_s, [&](const auto &) { called = false; });
     resolver.answer(u"stuck1"_s, {});
     QVERIFY(!called);
+}
+
+void HostResolverTest::slowLookUpsGiveWay()
+{
+    FakeResolver resolver(1ms);
+    std::vector<std::unique_ptr<HostResolver::LookUp>> stuck;
+    for (int i = 0; i < 20; ++i)
+        stuck.push_back(resolver.lookUp(u"stuck%1"_s.arg(i), [](const auto &) {}));
+    bool called = false;
+    const auto wanted = resolver.lookUp(u"wanted"_s, [&](const auto &) { called = true; });
+    QVERIFY(!resolver.asked.contains(u"wanted"_s));
+    QTRY_VERIFY(resolver.asked.contains(u"wanted"_s));
+    resolver.answer(u"wanted"_s, {});
+    QVERIFY(called);
+    for (int i = 0; i < 100; ++i) // never more than there may be threads
+        stuck.push_back(resolver.lookUp(u"more%1"_s.arg(i), [](const auto &) {}));
+    QTRY_COMPARE(resolver.asked.size(), HostResolver::MaxThreads + 1);
+}
+
+void HostResolverTest::aNameMayBeAskedForAnew()
+{
+    FakeResolver resolver;
+    const HostResolver::Answer answer{{QHostAddress(QHostAddress::LocalHost)}, 0, 0};
+    int called = 0;
+    const auto ask = [&] { return resolver.lookUp(u"poems"_s, [&](const auto &) { ++called; }); };
+    const auto first = ask();
+    resolver.answer(u"poems"_s, answer);
+    const auto second = ask();
+    QTRY_COMPARE(called, 2);
+    QCOMPARE(resolver.asked.size(), 1);
+    resolver.askAnew(u"poems"_s);
+    const auto third = ask();
+    QCOMPARE(resolver.asked.size(), 2);
+    resolver.answer(u"poems"_s, answer);
+    QCOMPARE(called, 3);
 }
 
 void HostResolverTest::droppedLookUpsAreNotAsked()

@@ -16,6 +16,10 @@ class FakeResolver : public HostResolver
     Q_OBJECT
 
 public:
+    explicit FakeResolver(std::chrono::milliseconds patience = std::chrono::hours(1)) : HostResolver(nullptr, patience)
+    {
+    }
+
     void know(const QString &host, const QList<QHostAddress> &addresses) { m_known[host] = {addresses, 0, 0}; }
     void know(const QString &host, const Answer &answer) { m_known[host] = answer; }
     /// Answers a question that has been asked.
