@@ -15,8 +15,15 @@ namespace Poetry {
 
 namespace {
 
-/// Whoever sends that much at a time has sent more meanwhile.
-constexpr qint64 busySlice = 16 * 1024;
+/// Whoever sends much at a time has sent more meanwhile; whoever sends a little may be in the middle of a line.
+Readiness readiness(qint64 taken)
+{
+    constexpr qint64 much = 16 * 1024;
+    constexpr qint64 little = 1024;
+    if (taken >= much)
+        return Readiness::More;
+    return taken > 0 && taken <= little ? Readiness::Dripped : Readiness::Served;
+}
 
 /// Begins with a page, because the system copies into such a one faster.
 struct alignas(4096) Slice
@@ -28,7 +35,7 @@ struct alignas(4096) Slice
 
 PoemReceiver::PoemReceiver(Descriptor connected, Transport::Listener &listener) : m_listener(listener)
 {
-    m_watch.emplace(std::move(connected), SocketWatch::For::Bytes, [this](bool) { return readSlice() >= busySlice; });
+    m_watch.emplace(std::move(connected), SocketWatch::For::Bytes, [this](bool) { return readiness(readSlice()); });
 }
 
 PoemReceiver::~PoemReceiver() = default;

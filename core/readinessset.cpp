@@ -46,6 +46,9 @@ ReadinessSet::ReadinessSet(Descriptor epoll)
     : m_epoll(std::move(epoll)), m_notifier(std::make_unique<QSocketNotifier>(m_epoll.get(), QSocketNotifier::Read))
 {
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { turn(); });
+    m_rest.setSingleShot(true);
+    m_rest.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_rest, &QTimer::timeout, m_notifier.get(), [this] { turn(); });
 }
 
 ReadinessSet::~ReadinessSet()
@@ -104,6 +107,30 @@ void ReadinessSet::removeSpent(Key key)
 void ReadinessSet::turn()
 {
     const std::shared_ptr<ReadinessSet> self = shared_from_this(); // a listener may drop the last watch
+    if (!m_notifier->isEnabled())
+        m_rest.start(Rest); // also for an event loop inside
+    m_onlyDrips = true;
+    serveReady();
+    restWhereNothingButDrips();
+}
+
+void ReadinessSet::restWhereNothingButDrips()
+{
+    const auto now = std::chrono::steady_clock::now();
+    const auto since = now - std::exchange(m_lastTurn, now);
+    m_drips = m_onlyDrips && since < Rest + DripInterval ? m_drips + 1 : 0;
+    const bool rests = m_drips >= DripsBeforeRest && m_next == m_count;
+    if (rests == !m_notifier->isEnabled())
+        return;
+    m_notifier->setEnabled(!rests);
+    if (rests)
+        m_rest.start(Rest);
+    else
+        m_rest.stop();
+}
+
+void ReadinessSet::serveReady()
+{
     const auto end = std::chrono::steady_clock::now() + TurnBudget;
     bool goesOn = true;
     while (goesOn) {
@@ -115,17 +142,21 @@ void ReadinessSet::turn()
         }
         // A listener may run an event loop of its own, which goes on from m_next.
         const epoll_event event = m_events[static_cast<std::size_t>(m_next++)];
-        m_hasMore |= serve(Key{event.data.u64}, event.events);
+        const Readiness readiness = serve(Key{event.data.u64}, event.events);
+        m_hasMore |= readiness == Readiness::More;
+        m_onlyDrips &= readiness == Readiness::Dripped;
         if (m_next == m_count)
             goesOn = std::exchange(m_hasMore, false) || m_count == static_cast<int>(m_events.size());
         goesOn = goesOn && std::chrono::steady_clock::now() < end;
     }
 }
 
-bool ReadinessSet::serve(Key key, quint32 events)
+Readiness ReadinessSet::serve(Key key, quint32 events)
 {
     const Place &place = m_places[placeOf(key)];
-    return place.turnover == turnoverOf(key) && place.listener->onReady(events); // or removed since it became ready
+    if (place.turnover != turnoverOf(key))
+        return Readiness::Served; // removed since it became ready
+    return place.listener->onReady(events);
 }
 
 } // namespace Poetry

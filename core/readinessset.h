@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/descriptor.h"
+#include "core/readiness.h"
 
 #include <QSocketNotifier>
+#include <QTimer>
 #include <QtGlobal>
 
 #include <array>
@@ -22,7 +24,8 @@ namespace Poetry {
 /// costs by what is ready and not by what is open (see epoll(7)). Linux only; owned by the SocketWatches of one thread.
 ///
 /// Level-triggered and fair: what is ready is served in turn, and what does not fit into one turn comes first in the
-/// next, so that other events of the program never wait for longer than a turn.
+/// next, so that other events of the program never wait for longer than a turn. Where sockets do nothing but drip, many
+/// hundred times a second, it looks at them every few milliseconds instead.
 class ReadinessSet : public std::enable_shared_from_this<ReadinessSet>
 {
 public:
@@ -30,13 +33,17 @@ public:
     {
     public:
         virtual ~Listener() = default;
-        /// events is what epoll says. May remove itself and others. True: it has stopped although there is more.
-        virtual bool onReady(quint32 events) = 0;
+        /// events is what epoll says. May remove itself and others.
+        virtual Readiness onReady(quint32 events) = 0;
     };
     /// Names one socket of a set.
     enum class Key : quint64 {};
     /// Work between two looks of the event loop at everything else.
     static constexpr std::chrono::milliseconds TurnBudget{6};
+    /// So many turns that brought nothing but drips, each this soon after the last, and the set rests for that long.
+    static constexpr int DripsBeforeRest = 32;
+    static constexpr std::chrono::milliseconds DripInterval{2};
+    static constexpr std::chrono::milliseconds Rest{10};
 
     /// Like the event dispatcher, there is one for each thread: as long as somebody holds it. Null where the system has
     /// none to give.
@@ -62,7 +69,9 @@ private:
 
     explicit ReadinessSet(Descriptor epoll);
     void turn();
-    bool serve(Key key, quint32 events);
+    void serveReady();
+    Readiness serve(Key key, quint32 events);
+    void restWhereNothingButDrips();
 
     Descriptor m_epoll;
     std::unique_ptr<QSocketNotifier> m_notifier;
@@ -73,6 +82,10 @@ private:
     int m_next = 0; ///< of m_events; those from here on are still to be served
     int m_count = 0;
     bool m_hasMore = false; ///< said by one of m_events
+    bool m_onlyDrips = false;
+    int m_drips = 0; ///< turns in a row
+    std::chrono::steady_clock::time_point m_lastTurn;
+    QTimer m_rest;
 };
 
 } // namespace Poetry

@@ -69,7 +69,7 @@ bool SocketWatch::join()
     return key.has_value();
 }
 
-bool SocketWatch::onReady(quint32 events)
+Readiness SocketWatch::onReady(quint32 events)
 {
     m_told = true;
     const Ready callback = m_ready; // which may delete us

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/descriptor.h"
+#include "core/readiness.h"
 
 #include <QtGlobal>
 
@@ -37,9 +38,8 @@ public:
         Connection, ///< until it is connected or has failed; told once
         Bytes,      ///< as long as there are bytes, or an end, to be received
     };
-    /// mayHaveFailed: false where the system says that the socket has no error. The callback may delete the watch, and
-    /// returns whether it has stopped although there is more.
-    using Ready = std::function<bool(bool mayHaveFailed)>;
+    /// mayHaveFailed: false where the system says that the socket has no error. The callback may delete the watch.
+    using Ready = std::function<Readiness(bool mayHaveFailed)>;
 
     SocketWatch(Descriptor socket, For what, Ready ready);
     ~SocketWatch();
@@ -58,7 +58,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 #ifdef POETRY_EPOLL
     bool join();
-    bool onReady(quint32 events) override;
+    Readiness onReady(quint32 events) override;
 
     std::shared_ptr<ReadinessSet> m_set;
     ReadinessSet::Key m_key{};

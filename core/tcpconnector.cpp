@@ -113,7 +113,7 @@ void TcpConnector::checkNow()
         check(true);
 }
 
-bool TcpConnector::check(bool mayHaveFailed)
+Readiness TcpConnector::check(bool mayHaveFailed)
 {
     m_socket = m_watch->release();
     m_watch.reset();
@@ -127,7 +127,7 @@ bool TcpConnector::check(bool mayHaveFailed)
     if (error == 0)
         error = checkPeer(m_socket.get(), m_port);
     Q_EMIT finished(error);
-    return false;
+    return Readiness::Served;
 }
 
 void TcpConnector::finishLater(int error)

@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     int open();
-    bool check(bool mayHaveFailed);
+    Readiness check(bool mayHaveFailed);
     void finishLater(int error);
 
     QHostAddress m_address;

@@ -15,7 +15,7 @@ def hold(options, command, count, seconds, server):
     process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
         server.wait_full()
-        time.sleep(0.5 if options.short else 2)
+        time.sleep(0.2 if options.short else 2)
         began, used = time.monotonic(), harness.processor_clock(process.pid)
         time.sleep(seconds)
         wall = time.monotonic() - began

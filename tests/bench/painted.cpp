@@ -34,8 +34,8 @@ public:
             QTimer::singleShot(0, qApp, [] {
                 QFile file(qEnvironmentVariable("PAINTED_FILE"));
                 if (file.open(QIODevice::WriteOnly))
-                    file.write(QByteArray::number(milliseconds(CLOCK_MONOTONIC)) + ' ' +
-                               QByteArray::number(milliseconds(CLOCK_PROCESS_CPUTIME_ID)) + '\n');
+                    file.write(QByteArray::number(milliseconds(CLOCK_MONOTONIC), 'f', 3) + ' ' +
+                               QByteArray::number(milliseconds(CLOCK_PROCESS_CPUTIME_ID), 'f', 3) + '\n');
             });
         }
         return QObject::eventFilter(watched, event);

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aReleasedSocketIsToldNoMore();
     void aSocketThatHasConnectedGoesOnToItsBytes();
     void anEventLoopInsideGoesOnWithTheRest();
+    void dripsAreAllToldAndWhatElseHappensTooWhileTheyLast();
 };
 
 void SocketWatchTest::everyReadySocketHasItsTurnBeforeOneHasTwo()
@@ -74,7 +75,7 @@ void SocketWatchTest::everyReadySocketHasItsTurnBeforeOneHasTwo()
                 ++turns[i]; // and takes nothing, like one whose bytes never end
                 const auto [least, most] = std::minmax_element(turns.begin(), turns.end());
                 apart = std::max(apart, *most - *least);
-                return true;
+                return Readiness::More;
             }));
     }
     QTRY_VERIFY(*std::min_element(turns.begin(), turns.end()) >= 3);
@@ -86,7 +87,10 @@ void SocketWatchTest::otherEventsHaveTheirTurnBetweenBusySockets()
     Pair pair;
     QVERIFY(pair.say());
     int served = 0;
-    const SocketWatch watch(std::move(pair.near), SocketWatch::For::Bytes, [&](bool) { return ++served > 0; });
+    const SocketWatch watch(std::move(pair.near), SocketWatch::For::Bytes, [&](bool) {
+        ++served;
+        return Readiness::More;
+    });
     bool isTold = false;
     QTRY_VERIFY(served > 0);
     QTimer::singleShot(0, this, [&] { isTold = true; });
@@ -104,7 +108,7 @@ void SocketWatchTest::aWatchMayDeleteItselfAndOthers()
             ++told;
             for (auto &watch : watches)
                 watch.reset();
-            return true;
+            return Readiness::More;
         });
     }
     QTRY_COMPARE(told, 1);
@@ -117,7 +121,10 @@ void SocketWatchTest::aReleasedSocketIsToldNoMore()
     Pair pair;
     Pair other;
     int told = 0;
-    SocketWatch watch(std::move(pair.near), SocketWatch::For::Bytes, [&](bool) { return ++told > 0; });
+    SocketWatch watch(std::move(pair.near), SocketWatch::For::Bytes, [&](bool) {
+        ++told;
+        return Readiness::Served;
+    });
     const Descriptor released = watch.release();
     QVERIFY(released.isOpen());
     QVERIFY(pair.say());
@@ -125,7 +132,8 @@ void SocketWatchTest::aReleasedSocketIsToldNoMore()
     bool isOtherTold = false;
     const SocketWatch another(std::move(other.near), SocketWatch::For::Bytes, [&](bool) {
         isOtherTold = true;
-        return !takeByte(another);
+        takeByte(another);
+        return Readiness::Served;
     });
     QTRY_VERIFY(isOtherTold);
     QCOMPARE(told, 0);
@@ -137,14 +145,16 @@ void SocketWatchTest::aSocketThatHasConnectedGoesOnToItsBytes()
         Pair pair;
         int connected = 0;
         int bytes = 0;
-        auto first = std::make_unique<SocketWatch>(std::move(pair.near), SocketWatch::For::Connection,
-                                                   [&](bool) { return ++connected < 0; });
+        auto first = std::make_unique<SocketWatch>(std::move(pair.near), SocketWatch::For::Connection, [&](bool) {
+            ++connected;
+            return Readiness::Served;
+        });
         QTRY_COMPARE(connected, 1);
         QCoreApplication::processEvents();
         QCOMPARE(connected, 1); // told once
         const SocketWatch second(first->release(), SocketWatch::For::Bytes, [&](bool) {
             bytes += takeByte(second) ? 1 : 0;
-            return false;
+            return Readiness::Served;
         });
         first.reset();
         QVERIFY(pair.say());
@@ -161,7 +171,8 @@ void SocketWatchTest::anEventLoopInsideGoesOnWithTheRest()
     bool isInside = false;
     const SocketWatch second(std::move(inner.near), SocketWatch::For::Bytes, [&](bool) {
         loop.quit();
-        return !takeByte(second);
+        takeByte(second);
+        return Readiness::Served;
     });
     bool hasReturned = false;
     const SocketWatch first(std::move(outer.near), SocketWatch::For::Bytes, [&](bool) {
@@ -170,9 +181,31 @@ void SocketWatchTest::anEventLoopInsideGoesOnWithTheRest()
             loop.exec();
             hasReturned = true;
         }
-        return false;
+        return Readiness::Served;
     });
     QTRY_VERIFY(hasReturned);
+}
+
+void SocketWatchTest::dripsAreAllToldAndWhatElseHappensTooWhileTheyLast()
+{
+    Pair pair;
+    Pair other;
+    int dripped = 0;
+    bool isOtherTold = false;
+    const SocketWatch watch(std::move(pair.near), SocketWatch::For::Bytes, [&](bool) {
+        dripped += takeByte(watch) ? 1 : 0;
+        return Readiness::Dripped;
+    });
+    for (int drops = 1; drops <= 200; ++drops) {
+        QVERIFY(pair.say());
+        QTRY_COMPARE(dripped, drops);
+    }
+    const SocketWatch another(std::move(other.near), SocketWatch::For::Bytes, [&](bool) {
+        isOtherTold = takeByte(another);
+        return Readiness::Served;
+    });
+    QVERIFY(other.say());
+    QTRY_VERIFY(isOtherTold);
 }
 
 QTEST_GUILESS_MAIN(SocketWatchTest)

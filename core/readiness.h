@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+namespace Poetry {
+
+/// What a socket that was ready has come to.
+enum class Readiness {
+    Served,
+    Dripped, ///< a few bytes: nothing is lost if the next ones wait for a moment
+    More,    ///< stopped although there is more
+};
+
+} // namespace Poetry
