@@ -12,6 +12,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Poetry {
@@ -29,9 +30,16 @@ PoemStore::PoemStore(Options options) : m_options(std::move(options))
         m_hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
 }
 
+PoemStore::PoemStore(Descriptor file) : m_options{0, {}, false, true}, m_spool(std::move(file))
+{
+    struct stat status = {};
+    if (m_spool.isOpen() && ::fstat(m_spool.get(), &status) == 0)
+        m_size = m_onDisk = status.st_size;
+}
+
 PoemStore::~PoemStore()
 {
-    if (m_spool.isOpen())
+    if (m_spool.isOpen() && !m_spoolPath.isEmpty())
         ::unlink(m_spoolPath.constData());
 }
 

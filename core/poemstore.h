@@ -31,6 +31,8 @@ public:
     };
 
     explicit PoemStore(Options options);
+    /// A file that is there already, as long as it is now; it stays when the store goes.
+    explicit PoemStore(Descriptor file);
     ~PoemStore();
     Q_DISABLE_COPY_MOVE(PoemStore)
 
@@ -60,7 +62,7 @@ private:
     qint64 m_onDisk = 0;
     qint64 m_size = 0;
     Descriptor m_spool;
-    QByteArray m_spoolPath;                     ///< as the system knows it
+    QByteArray m_spoolPath;                     ///< as the system knows it; empty where the file is not ours
     std::unique_ptr<QCryptographicHash> m_hash; ///< where options.hash was set
 };
 
