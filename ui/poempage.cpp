@@ -3,17 +3,19 @@
 
 #include "ui/poempage.h"
 
-#include "ui/poemlayout.h"
+#include "ui/poemaccessible.h"
+#include "ui/poemcopier.h"
 
 #include <QApplication>
 #include <QEvent>
+#include <QPainter>
 #include <QScrollBar>
-#include <QTextBlock>
+#include <QStyle>
 #include <QToolButton>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace Poetry {
 
@@ -21,85 +23,205 @@ namespace {
 
 constexpr int PageCharacters = 72;
 constexpr int SmallestMargin = 20;
+constexpr int LargestMargin = 64;
 constexpr int TopMargin = 12;
 constexpr int SmallestZoom = -5;
 constexpr int LargestZoom = 15;
 constexpr double ReadingSize = 1.15;
+/// Of an empty or full line whose end is selected.
+constexpr int LineEndWidth = 4;
 
 } // namespace
 
-PoemPage::PoemPage(QWidget *parent) : QPlainTextEdit(parent), m_newText(new QToolButton(this))
+PoemPage::PoemPage(QWidget *parent)
+    : QAbstractScrollArea(parent), m_copier(new PoemCopier(this)), m_newText(new QToolButton(this))
 {
+    PoemAccessible::install();
     setAccessibleName(tr("Poem"));
-    setReadOnly(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setTabChangesFocus(true);
+    setFocusPolicy(Qt::StrongFocus);
     setFrameShape(NoFrame);
-    auto *text = new QTextDocument(this);
-    text->setDocumentLayout(new PoemLayout(text));
-    setDocument(text);
-    setUndoRedoEnabled(false);
-    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    QTextOption option = document()->defaultTextOption();
-    option.setTextDirection(Qt::LayoutDirectionAuto);
-    document()->setDefaultTextOption(option);
-    document()->setDocumentMargin(0);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setCursor(Qt::IBeamCursor);
     m_newText->setText(tr("New text ↓"));
     m_newText->setAccessibleName(tr("New Text"));
     m_newText->setFocusPolicy(Qt::TabFocus);
     m_newText->hide();
     connect(m_newText, &QToolButton::clicked, this, &PoemPage::goToEnd);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        if (isAtEnd())
-            m_newText->hide();
-    });
+    connect(m_copier, &PoemCopier::copied, this, &PoemPage::copied);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PoemPage::followBar);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &PoemPage::followAction);
     applyZoom();
 }
 
-void PoemPage::clearText()
+PoemPage::~PoemPage() = default;
+
+void PoemPage::setPoem(const Poem &poem, PoemEncoding encoding)
 {
-    clear();
+    m_column.setPoem(poem, encoding);
+    m_cursor.setPlace(0);
+    m_topPlace = 0;
     m_newText->hide();
+    m_scale.reset();
+    restoreTop();
+    PoemAccessible::tellText(*this);
 }
 
-void PoemPage::appendText(const QString &text, Text age)
+void PoemPage::growPoem(const Poem &poem)
 {
-    if (text.isEmpty())
+    const qint64 before = m_column.lines().end();
+    if (poem.size() == before)
         return;
-    const int pageLines = std::max(1, viewport()->height() / fontMetrics().lineSpacing());
-    // More than a page at once would push lines out of sight that nobody has read yet.
-    const bool isLittle = text.count(u'\n') < pageLines / 2;
-    const bool follow = age == Text::New && isAtEnd() && !textCursor().hasSelection() && isLittle;
-    const int place = verticalScrollBar()->value();
-    const int anchor = textCursor().anchor();
-    const int caret = textCursor().position();
-    QTextCursor end(document());
-    end.movePosition(QTextCursor::End);
-    end.insertText(text);
-    if (textCursor().anchor() != anchor || textCursor().position() != caret) { // at the end they are carried along
-        QTextCursor kept = textCursor();
-        kept.setPosition(anchor);
-        kept.setPosition(caret, QTextCursor::KeepAnchor);
-        setTextCursor(kept);
-        verticalScrollBar()->setValue(place);
-    }
-    if (follow)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    else if (age == Text::New && !isAtEnd())
+    const qint64 settled = m_column.lines().settled();
+    const bool wasAtEnd = isAtEnd() && !m_cursor.hasSelection();
+    const PoemColumn::Row oldLast = m_column.last();
+    m_column.grow(poem);
+    m_scale.grow(settled);
+    restoreTop();
+    // More than a page at once would push rows out of sight that nobody has read yet.
+    const bool isLittle = m_column.moved(oldLast, std::max(1, pageRows() / 2)) >= m_column.last();
+    if (before > 0 && wasAtEnd && isLittle)
+        setTop(m_scale.end());
+    else if (!isAtEnd())
         m_newText->show();
     layOut();
+    PoemAccessible::tellText(*this);
 }
 
-bool PoemPage::isAtEnd() const
+void PoemPage::setEncoding(PoemEncoding encoding)
 {
-    return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+    m_column.setPoem(m_column.lines().poem(), encoding);
+    m_cursor.select(m_cursor.anchor(), m_cursor.caret());
+    m_scale.reset();
+    restoreTop();
+    PoemAccessible::tellText(*this);
+}
+
+void PoemPage::setPlaceholderText(const QString &text)
+{
+    m_placeholder = text;
+    viewport()->update();
+}
+
+PoemColumn::Row PoemPage::bottom() const
+{
+    return m_column.lastOfScreen(m_top, viewport()->height());
+}
+
+int PoemPage::pageRows() const
+{
+    int rows = 0;
+    for (PoemColumn::Row row = m_top, last = bottom(); row < last; row = m_column.moved(row, 1))
+        ++rows;
+    return std::max(rows, 1);
 }
 
 void PoemPage::goToEnd()
 {
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    m_newText->hide();
+    setTop(m_scale.end());
     setFocus();
+}
+
+void PoemPage::select(qint64 from, qint64 to)
+{
+    m_cursor.select(from, to);
+    showCursor();
+}
+
+void PoemPage::selectAll()
+{
+    m_cursor.selectAll();
+    viewport()->update();
+    PoemAccessible::tellCursor(*this);
+}
+
+void PoemPage::copy()
+{
+    if (m_cursor.hasSelection())
+        m_copier->copy(m_column.lines(), m_cursor.begin(), m_cursor.end());
+}
+
+void PoemPage::showCursor()
+{
+    bringIntoSight(m_cursor.caret());
+    viewport()->update();
+    PoemAccessible::tellCursor(*this);
+}
+
+void PoemPage::bringIntoSight(qint64 place)
+{
+    const PoemColumn::Row row = m_column.rowOf(place);
+    const qreal height = viewport()->height();
+    if (row < m_top || row > bottom()) {
+        // A row just outside moves the page by rows, one from afar comes to stand in the middle.
+        const PoemColumn::Row lowest = m_column.firstOfScreen(row, height);
+        const bool isNear =
+            row < m_top ? m_column.moved(row, pageRows()) >= m_top : m_column.moved(lowest, -pageRows()) <= m_top;
+        setTop(!isNear ? m_column.firstOfScreen(row, height / 2) : row < m_top ? row : lowest);
+    }
+}
+
+void PoemPage::restoreTop()
+{
+    m_scale.update(viewport()->height());
+    m_top = std::min(m_column.rowOf(m_topPlace), m_scale.end());
+    syncBar();
+    viewport()->update();
+}
+
+void PoemPage::setTop(PoemColumn::Row row)
+{
+    m_top = std::clamp(row, m_column.first(), m_scale.end());
+    m_topPlace = m_column.placeOf(m_top);
+    if (isAtEnd())
+        m_newText->hide();
+    syncBar();
+    viewport()->update();
+}
+
+void PoemPage::scrollRows(int rows)
+{
+    setTop(m_column.moved(m_top, rows));
+}
+
+void PoemPage::syncBar()
+{
+    m_isSyncing = true;
+    QScrollBar *bar = verticalScrollBar();
+    bar->setRange(0, m_scale.maximum());
+    bar->setPageStep(m_scale.page());
+    bar->setValue(m_scale.valueOf(m_top));
+    m_barValue = bar->value();
+    m_isSyncing = false;
+}
+
+void PoemPage::followBar(int value)
+{
+    if (m_isSyncing || value == m_barValue)
+        return;
+    m_barValue = value;
+    m_top = m_scale.rowAt(value);
+    m_topPlace = m_column.placeOf(m_top);
+    if (isAtEnd())
+        m_newText->hide();
+    viewport()->update();
+}
+
+/// A step on the bar is a row or a page, whatever its unit.
+void PoemPage::followAction(int action)
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (action == QAbstractSlider::SliderSingleStepAdd)
+        scrollRows(1);
+    else if (action == QAbstractSlider::SliderSingleStepSub)
+        scrollRows(-1);
+    else if (action == QAbstractSlider::SliderPageStepAdd)
+        setTop(bottom());
+    else if (action == QAbstractSlider::SliderPageStepSub)
+        setTop(m_column.firstOfScreen(m_top, viewport()->height()));
+    else
+        return;
+    bar->setSliderPosition(m_barValue);
 }
 
 void PoemPage::setZoom(int steps)
@@ -117,48 +239,99 @@ void PoemPage::applyZoom()
     layOut();
 }
 
-void PoemPage::resizeEvent(QResizeEvent *event)
-{
-    QPlainTextEdit::resizeEvent(event);
-    layOut();
-}
-
-void PoemPage::changeEvent(QEvent *event)
-{
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
-        applyZoom();
-    else if (event->type() == QEvent::FontChange)
-        layOut();
-}
-
-void PoemPage::wheelEvent(QWheelEvent *event)
-{
-    if (!(event->modifiers() & Qt::ControlModifier)) {
-        QPlainTextEdit::wheelEvent(event);
-        return;
-    }
-    if (event->angleDelta().y() != 0)
-        Q_EMIT zoomWanted(m_zoom + (event->angleDelta().y() > 0 ? 1 : -1));
-    event->accept();
-}
-
 void PoemPage::layOut()
 {
-    if (m_layingOut)
+    if (std::exchange(m_isLayingOut, true))
         return;
-    m_layingOut = true;
-    const int room = contentsRect().width() - (verticalScrollBar()->isVisible() ? verticalScrollBar()->width() : 0);
+    // There is always room for the scroll bar: its coming and going must not set the text anew.
+    const int room = contentsRect().width() - verticalScrollBar()->sizeHint().width();
     const int page = PageCharacters * fontMetrics().averageCharWidth();
-    const int margin = std::clamp((room - page) / 2, SmallestMargin, std::max(SmallestMargin, 64));
+    const int margin = std::clamp((room - page) / 2, SmallestMargin, LargestMargin);
     const int rest = std::max(SmallestMargin, room - page - margin);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    setViewportMargins(mirrored ? rest : margin, TopMargin, mirrored ? margin : rest, 0);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    setViewportMargins(isMirrored ? rest : margin, TopMargin, isMirrored ? margin : rest, 0);
+    const qreal width = std::max(room - margin - rest, 1);
+    if (width != m_column.width() || font() != m_column.font()) {
+        m_column.setForm(font(), width);
+        m_scale.reset();
+    }
+    restoreTop();
     const QSize size = m_newText->sizeHint();
     m_newText->setGeometry(room - size.width() - 12, contentsRect().height() - size.height() - 12, size.width(),
                            size.height());
     m_newText->raise();
-    m_layingOut = false;
+    m_isLayingOut = false;
+}
+
+void PoemPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    if (m_column.lines().begin() == m_column.lines().end()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(viewport()->rect(), Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap, m_placeholder);
+        return;
+    }
+    auto set = m_column.at(m_top.piece);
+    for (qreal y = -set->row(m_top.number).y(); y < viewport()->height(); set = m_column.at(set->piece.end)) {
+        paintPiece(painter, *set, y);
+        y += set->height;
+        if (set->piece.isLast)
+            break;
+    }
+    const QRect caret = hasFocus() ? rectOf(m_cursor.caret()) : QRect();
+    if (!caret.isNull())
+        painter.fillRect(caret, palette().color(QPalette::Text));
+}
+
+void PoemPage::paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const
+{
+    const auto group = isActiveWindow() ? QPalette::Active : QPalette::Inactive;
+    QList<QTextLayout::FormatRange> selections;
+    const PoemLines::Piece &piece = set.piece;
+    const qint64 from = std::max(m_cursor.begin(), piece.begin);
+    const qint64 to = std::min(m_cursor.end(), piece.end);
+    if (from < to) {
+        QTextLayout::FormatRange range;
+        range.start = static_cast<int>(piece.indexOf(from));
+        range.length = static_cast<int>(piece.indexOf(to)) - range.start;
+        range.format.setBackground(palette().brush(group, QPalette::Highlight));
+        range.format.setForeground(palette().brush(group, QPalette::HighlightedText));
+        if (range.length > 0)
+            selections << range;
+        if (to > piece.textEnd) { // the line end, too
+            const QTextLine line = set.row(set.rows() - 1);
+            const qreal x = line.cursorToX(static_cast<int>(piece.shown.text.size()));
+            painter.fillRect(QRectF(x, y + line.y(), LineEndWidth, line.height()), range.format.background());
+        }
+    }
+    painter.setPen(palette().color(QPalette::Text));
+    set.layout.draw(&painter, {0, y}, selections, QRectF(viewport()->rect()));
+}
+
+QRect PoemPage::rectOf(qint64 place) const
+{
+    const PoemColumn::Row row = m_column.rowOf(place);
+    if (row < m_top)
+        return {};
+    qreal y = 0;
+    for (PoemColumn::Row at = m_top; at < row; at = m_column.moved(at, 1)) {
+        y += m_column.heightOf(at);
+        if (y >= viewport()->height())
+            return {};
+    }
+    const int width = style()->pixelMetric(QStyle::PM_TextCursorWidth, nullptr, this);
+    return QRect(qRound(m_column.xOf(place)), qRound(y), width, qRound(m_column.heightOf(row)));
+}
+
+qint64 PoemPage::placeAt(QPoint position) const
+{
+    PoemColumn::Row row = m_top;
+    qreal bottom = m_column.heightOf(row);
+    while (bottom <= position.y() && row < m_column.last()) {
+        row = m_column.moved(row, 1);
+        bottom += m_column.heightOf(row);
+    }
+    return m_column.placeAt(row, position.x());
 }
 
 } // namespace Poetry

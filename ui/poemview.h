@@ -4,27 +4,24 @@
 #pragma once
 
 #include "core/fetch.h"
-#include "ui/poemdecoder.h"
+#include "ui/showntext.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <optional>
 
 namespace Poetry {
 
+class EncodingScan;
 class PoemPage;
 class QuietLabel;
 
-/// Shows the text of a poem, while it arrives and after. Shows the beginning of a very long one, and says so.
+/// Shows the text of a poem of any length, while it arrives and after.
 class PoemView final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Bytes that are shown at most.
-    static constexpr qint64 Window = 512 * 1024;
-
     explicit PoemView(QWidget *parent = nullptr);
 
     /// The same fetch goes on where it was; another one, or another attempt, starts anew.
@@ -40,21 +37,18 @@ Q_SIGNALS:
     void encodingChanged();
 
 private:
-    void restart(PoemDecoder::Encoding encoding);
-    void takeMore();
-    void takeSlice(qint64 end);
-    void finish();
+    void restart();
+    void readAsLatin1();
+    void tellCopied(qint64 bytes, qint64 ofBytes);
     void writeNote();
     QString nothingYet() const;
 
     std::optional<Fetch> m_fetch;
-    PoemDecoder m_decoder{PoemDecoder::Encoding::Utf8};
-    qint64 m_taken = 0;
-    qint64 m_old = 0; ///< bytes that were there when the poem was opened
-    bool m_finished = false;
+    PoemEncoding m_encoding = PoemEncoding::Utf8;
+    QString m_copied; ///< what there is to say about the last copy
+    EncodingScan *m_scan;
     PoemPage *m_page;
     QuietLabel *m_note;
-    QTimer m_moreTimer;
 };
 
 } // namespace Poetry

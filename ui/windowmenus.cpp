@@ -5,6 +5,7 @@
 
 #include "ui/fetchactions.h"
 #include "ui/icons.h"
+#include "ui/poempage.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -104,6 +105,8 @@ void WindowMenus::copyFromFocus()
     QWidget *focus = QApplication::focusWidget();
     if (auto *text = qobject_cast<QPlainTextEdit *>(focus)) {
         text->copy();
+    } else if (auto *page = qobject_cast<PoemPage *>(focus)) {
+        page->copy();
     } else if (auto *view = qobject_cast<QAbstractItemView *>(focus)) {
         QStringList lines;
         for (const QModelIndex &index : view->selectionModel()->selectedRows())
@@ -117,6 +120,8 @@ void WindowMenus::selectAllInFocus()
     QWidget *focus = QApplication::focusWidget();
     if (auto *text = qobject_cast<QPlainTextEdit *>(focus))
         text->selectAll();
+    else if (auto *page = qobject_cast<PoemPage *>(focus))
+        page->selectAll();
     else if (auto *view = qobject_cast<QAbstractItemView *>(focus))
         view->selectAll();
 }

@@ -33,6 +33,13 @@ QPlainTextEdit *WindowDriver::text(const QString &name) const
     return qobject_cast<QPlainTextEdit *>(find(QAccessible::EditableText, name));
 }
 
+QString WindowDriver::read(const QString &name) const
+{
+    QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(find(QAccessible::EditableText, name));
+    QAccessibleTextInterface *text = seen ? seen->textInterface() : nullptr;
+    return text ? text->text(0, text->characterCount()) : QString();
+}
+
 QAbstractItemView *WindowDriver::table() const
 {
     return qobject_cast<QAbstractItemView *>(find(QAccessible::Table, u"Servers"_s));

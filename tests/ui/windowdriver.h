@@ -20,7 +20,10 @@ public:
 
     /// The one visible widget of that role and name; null, and a message, where there is none or several.
     QWidget *find(QAccessible::Role role, const QString &name) const;
+    /// A field to type in.
     QPlainTextEdit *text(const QString &name) const;
+    /// What assistive technology reads in a text; null where there is none.
+    QString read(const QString &name) const;
     QWidget *button(const QString &name) const { return find(QAccessible::PushButton, name); }
     QAbstractItemView *table() const;
 
