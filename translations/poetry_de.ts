@@ -810,6 +810,65 @@
     </message>
 </context>
 <context>
+    <name>Poetry::FindBar</name>
+    <message>
+        <source>Previous Match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Go to the previous match (Shift+F3)</source>
+        <translation>Zum vorigen Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Go to the next match (F3)</source>
+        <translation>Zum nächsten Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Close Find</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Stop the search, or close this bar (Esc)</source>
+        <translation>Die Suche abbrechen oder diese Leiste schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Find text</source>
+        <translation>Suchtext</translation>
+    </message>
+    <message>
+        <source>Find in this poem</source>
+        <translation>In diesem Gedicht suchen</translation>
+    </message>
+    <message>
+        <source>Searching: %1 %</source>
+        <translation>Suche: %1 %</translation>
+    </message>
+    <message>
+        <source>Counting: %1 %</source>
+        <translation>Zähle: %1 %</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::HappyEyeballs</name>
     <message>
         <source>looking up %1</source>
@@ -993,6 +1052,14 @@ Strg und +, − oder 0: Schriftgröße.</translation>
         <source>New Text</source>
         <translation>Neuer Text</translation>
     </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alles &amp;auswählen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoemSaver</name>
@@ -1035,10 +1102,6 @@ Strg und +, − oder 0: Schriftgröße.</translation>
         <translation>kein UTF-8, als Latin-1 gezeigt</translation>
     </message>
     <message>
-        <source>The first %1 of %2 are shown. Saving keeps every byte.</source>
-        <translation>Gezeigt sind die ersten %1 von %2. Beim Speichern bleibt jedes Byte.</translation>
-    </message>
-    <message>
         <source>Cut off here: this is not the whole poem.</source>
         <translation>Hier abgeschnitten: Das ist nicht das ganze Gedicht.</translation>
     </message>
@@ -1065,6 +1128,10 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     <message>
         <source>Stopped before anything arrived</source>
         <translation>Abgebrochen, bevor etwas ankam</translation>
+    </message>
+    <message>
+        <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
+        <translation>Kopiert sind die ersten %1 der ausgewählten %2. Beim Speichern bleibt jedes Byte.</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1743,22 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>Find words in the poem</source>
+        <translation>Wörter im Gedicht suchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation>&amp;Rückwärts suchen</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "ui/fetchactions.h"
 #include "ui/fetchmodel.h"
 #include "ui/fetchtable.h"
+#include "ui/findbar.h"
 #include "ui/flowlayout.h"
 #include "ui/helpdialogs.h"
 #include "ui/messagebar.h"
@@ -138,6 +139,10 @@ void MainWindow::connectMenus()
 {
     connect(m_menus->openList, &QAction::triggered, this, &MainWindow::askForList);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
+    FindBar *bar = m_reader->poemView()->findBar();
+    connect(m_menus->find, &QAction::triggered, bar, &FindBar::open);
+    connect(m_menus->findNext, &QAction::triggered, bar, &FindBar::findNext);
+    connect(m_menus->findPrevious, &QAction::triggered, bar, &FindBar::findPrevious);
     connect(m_menus->focusField, &QAction::triggered, m_addressBar->edit(), qOverload<>(&QWidget::setFocus));
     connect(m_menus->zoomIn, &QAction::triggered, this, [this] { m_reader->setZoom(m_reader->zoom() + 1); });
     connect(m_menus->zoomOut, &QAction::triggered, this, [this] { m_reader->setZoom(m_reader->zoom() - 1); });

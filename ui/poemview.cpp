@@ -4,10 +4,12 @@
 #include "ui/poemview.h"
 
 #include "ui/encodingscan.h"
+#include "ui/findbar.h"
 #include "ui/poempage.h"
 #include "ui/quietlabel.h"
 #include "ui/wording.h"
 
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 namespace Poetry {
@@ -16,12 +18,14 @@ PoemView::PoemView(QWidget *parent)
     : QWidget(parent)
     , m_scan(new EncodingScan(this))
     , m_page(new PoemPage(this))
+    , m_find(new FindBar(*m_page, this))
     , m_note(new QuietLabel(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_page, 1);
+    layout->addWidget(m_find);
     layout->addWidget(m_note);
     m_note->setWordWrap(true);
     m_note->setContentsMargins(20, 8, 20, 10);
@@ -45,6 +49,7 @@ void PoemView::show(const Fetch &fetch)
         m_scan->start(fetch.poem, isWhole);
     } else if (!hadEnded) {
         m_page->growPoem(fetch.poem);
+        m_find->growPoem(fetch.poem);
         if (m_encoding == PoemEncoding::Utf8)
             m_scan->goOn(fetch.poem, isWhole);
     }
@@ -68,12 +73,14 @@ void PoemView::restart()
     m_copied.clear();
     const Poem poem = m_fetch ? m_fetch->poem : Poem();
     m_page->setPoem(poem, m_encoding);
+    m_find->setPoem(poem, m_encoding);
 }
 
 void PoemView::readAsLatin1()
 {
     m_encoding = PoemEncoding::Latin1;
     m_page->setEncoding(m_encoding);
+    m_find->setPoem(m_fetch->poem, m_encoding);
     Q_EMIT encodingChanged();
 }
 
@@ -82,6 +89,25 @@ QString PoemView::encoding() const
     if (!m_fetch || m_fetch->poem.size() == 0)
         return {};
     return m_encoding == PoemEncoding::Utf8 ? tr("UTF-8") : tr("not UTF-8, shown as Latin-1");
+}
+
+bool PoemView::event(QEvent *event)
+{
+    // The bar is closed first; only then Escape means the selected fetches.
+    if (event->type() == QEvent::ShortcutOverride && m_find->isVisible() &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void PoemView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && m_find->isVisible())
+        m_find->leave();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void PoemView::tellCopied(qint64 bytes, qint64 ofBytes)

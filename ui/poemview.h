@@ -13,6 +13,7 @@
 namespace Poetry {
 
 class EncodingScan;
+class FindBar;
 class PoemPage;
 class QuietLabel;
 
@@ -28,6 +29,7 @@ public:
     void show(const Fetch &fetch);
     void clear();
     PoemPage *page() const { return m_page; }
+    FindBar *findBar() const { return m_find; }
     /// "UTF-8", "not UTF-8, shown as Latin-1"; empty where there is no text.
     QString encoding() const;
     /// The line under the page; empty where there is nothing to say.
@@ -35,6 +37,10 @@ public:
 
 Q_SIGNALS:
     void encodingChanged();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void restart();
@@ -48,6 +54,7 @@ private:
     QString m_copied; ///< what there is to say about the last copy
     EncodingScan *m_scan;
     PoemPage *m_page;
+    FindBar *m_find;
     QuietLabel *m_note;
 };
 

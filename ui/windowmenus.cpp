@@ -47,6 +47,13 @@ void WindowMenus::makeActions()
     copy->setStatusTip(tr("Copy the selected text, or the addresses of the selected rows"));
     selectAll = make(tr("Select &All"), u"edit-select-all"_s);
     selectAll->setShortcut(QKeySequence::SelectAll);
+    find = make(tr("&Find…"), u"edit-find"_s);
+    find->setShortcut(QKeySequence::Find);
+    find->setStatusTip(tr("Find words in the poem"));
+    findNext = make(tr("Find &Next"));
+    findNext->setShortcut(Qt::Key_F3);
+    findPrevious = make(tr("Find &Previous"));
+    findPrevious->setShortcut(Qt::SHIFT | Qt::Key_F3);
     focusField = make(tr("&Address Field"));
     focusField->setShortcut(Qt::CTRL | Qt::Key_L);
     focusField->setStatusTip(tr("Go to the field for server addresses"));
@@ -79,6 +86,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
 
     QMenu *edit = bar->addMenu(tr("&Edit"));
     edit->addActions({copy, selectAll});
+    edit->addSeparator();
+    edit->addActions({find, findNext, findPrevious});
     edit->addSeparator();
     edit->addActions({actions.remove, actions.clearFinished});
 

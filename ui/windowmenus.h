@@ -26,6 +26,9 @@ public:
     QAction *quit;
     QAction *copy;
     QAction *selectAll;
+    QAction *find;
+    QAction *findNext;
+    QAction *findPrevious;
     QAction *focusField;
     QAction *zoomIn;
     QAction *zoomOut;

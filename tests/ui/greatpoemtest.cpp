@@ -1,0 +1,416 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poemstore.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "ui/findbar.h"
+#include "ui/poemcopier.h"
+#include "ui/poempage.h"
+#include "ui/poemview.h"
+#include "windowdriver.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QTest>
+
+#include <fcntl.h>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MiB = 1024 * 1024;
+constexpr qint64 GiB = 1024 * MiB;
+
+} // namespace
+
+/// Reading a poem that is far longer than memory would like.
+class GreatPoemTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+    void itOpensAtItsTop();
+    void endAndHomeReachBothEnds();
+    void pagesFollowEachOther();
+    void theScrollBarReachesEveryPart();
+    void aLookReadsLittle_data();
+    void aLookReadsLittle();
+    void fiftyMillionLinesAreScrolledByLines();
+    void wordsAreFoundFarAway();
+    void wordsAreFoundAcrossBorders();
+    void allMatchesAreCounted();
+    void lettersBeyondAsciiAreFoundInBothCases();
+    void escapeStopsTheSearchThenCloses();
+    void whatIsNotThereIsToldSo();
+    void selectionGoesAcrossPieces();
+    void tooMuchIsCopiedInPartAndTold();
+    void theMouseSelects();
+    void assistiveTechnologyReadsWhatIsInSight();
+    void growthLeavesTheReaderAlone();
+    void oneByteThatIsNotUtf8DecidesForAll();
+
+private:
+    Poem poemOf(qint64 size, const QList<std::pair<qint64, QByteArray>> &parts);
+    void show(const Poem &poem, FetchState state = FetchState::Complete);
+    QString read() const;
+    QString copied(qint64 from, qint64 to);
+    void press(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(page(), Qt::Key(key), modifiers); }
+    PoemPage *page() const { return m_view->page(); }
+    QString status() const;
+    void find(const QString &words);
+
+    std::unique_ptr<PoemView> m_view;
+};
+
+void GreatPoemTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    init();
+    show(Poem("abc \xd8\xa7 \xe8\xa9\xa9 \xe2\x90\x80"));
+    m_view->grab(); // opens the fonts
+    QGuiApplication::clipboard()->setText(u"x"_s);
+    cleanup();
+}
+
+void GreatPoemTest::init()
+{
+    Behaviour::init();
+    m_view = std::make_unique<PoemView>();
+    m_view->resize(500, 300);
+    static_cast<QWidget &>(*m_view).show();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    page()->setFocus();
+}
+
+void GreatPoemTest::cleanup()
+{
+    m_view.reset();
+    Behaviour::cleanup();
+}
+
+/// A file of holes, which read as nought bytes, with some parts filled.
+Poem GreatPoemTest::poemOf(qint64 size, const QList<std::pair<qint64, QByteArray>> &parts)
+{
+    QFile file(folder() + u"/great.txt"_s);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Truncate) || !file.resize(size))
+        return {};
+    for (const auto &[place, bytes] : parts) {
+        file.seek(place);
+        file.write(bytes);
+    }
+    file.close();
+    Descriptor descriptor(::open(QFile::encodeName(file.fileName()).constData(), O_RDONLY | O_CLOEXEC));
+    return Poem(std::make_shared<PoemStore>(std::move(descriptor)), size);
+}
+
+void GreatPoemTest::show(const Poem &poem, FetchState state)
+{
+    Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
+    fetch.id = FetchId{1};
+    fetch.attempts = 1;
+    fetch.state = state;
+    fetch.poem = poem;
+    m_view->show(fetch);
+}
+
+QString GreatPoemTest::read() const
+{
+    return WindowDriver(*m_view).read(u"Poem"_s);
+}
+
+QString GreatPoemTest::copied(qint64 from, qint64 to)
+{
+    page()->select(from, to);
+    QGuiApplication::clipboard()->setText(u"nothing yet"_s);
+    page()->copy();
+    [] { QTRY_VERIFY(QGuiApplication::clipboard()->text() != u"nothing yet"_s); }();
+    return QGuiApplication::clipboard()->text();
+}
+
+QString GreatPoemTest::status() const
+{
+    return m_view->findBar()->findChild<QLabel *>()->text();
+}
+
+void GreatPoemTest::find(const QString &words)
+{
+    m_view->findBar()->open();
+    auto *field = qobject_cast<QLineEdit *>(WindowDriver(*m_view).find(QAccessible::EditableText, u"Find text"_s));
+    QVERIFY(field);
+    field->selectAll();
+    QGuiApplication::clipboard()->setText(words);
+    QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
+}
+
+void GreatPoemTest::itOpensAtItsTop()
+{
+    show(poemOf(4 * GiB, {{0, "first line\nsecond line\n"}}));
+    QVERIFY2(read().startsWith(u"first line\nsecond line\n␀␀"_s), qPrintable(read().left(100)));
+    QCOMPARE(page()->verticalScrollBar()->value(), 0);
+    QCOMPARE(m_view->note(), QString());
+}
+
+void GreatPoemTest::endAndHomeReachBothEnds()
+{
+    show(poemOf(4 * GiB, {{0, "first line\n"}, {4 * GiB - 10, "\nlast line"}}));
+    press(Qt::Key_End, Qt::ControlModifier);
+    QVERIFY2(read().endsWith(u"␀\nlast line"_s), qPrintable(read().right(100)));
+    QCOMPARE(page()->verticalScrollBar()->value(), page()->verticalScrollBar()->maximum());
+    QCOMPARE(page()->cursor().caret(), 4 * GiB);
+    press(Qt::Key_Home, Qt::ControlModifier);
+    QVERIFY2(read().startsWith(u"first line\n"_s), qPrintable(read().left(100)));
+    QCOMPARE(page()->verticalScrollBar()->value(), 0);
+}
+
+void GreatPoemTest::pagesFollowEachOther()
+{
+    show(poemOf(GiB, {}));
+    for (int i = 0; i < 20; ++i) {
+        const qint64 bottom = page()->column().placeOf(page()->bottom());
+        press(Qt::Key_PageDown);
+        const qint64 top = page()->column().placeOf(page()->top());
+        QVERIFY(top > 0 && top <= bottom); // nothing is passed over
+    }
+    for (int i = 0; i < 20; ++i)
+        press(Qt::Key_PageUp);
+    QCOMPARE(page()->column().placeOf(page()->top()), 0);
+    press(Qt::Key_Space);
+    QVERIFY(page()->column().placeOf(page()->top()) > 0);
+    press(Qt::Key_Space, Qt::ShiftModifier);
+    QCOMPARE(page()->column().placeOf(page()->top()), 0);
+}
+
+void GreatPoemTest::theScrollBarReachesEveryPart()
+{
+    show(poemOf(4 * GiB, {{3 * GiB, "\nin the middle\n"}}));
+    QScrollBar *bar = page()->verticalScrollBar();
+    bar->setValue(bar->maximum() / 4 * 3);
+    QVERIFY(std::abs(page()->column().placeOf(page()->top()) - 3 * GiB) < 16 * 1024);
+    QCOMPARE(bar->value(), bar->maximum() / 4 * 3);
+    bar->setValue(bar->maximum());
+    bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
+    QVERIFY(bar->value() < bar->maximum());
+    bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+    QCOMPARE(bar->value(), bar->maximum());
+}
+
+void GreatPoemTest::aLookReadsLittle_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::newRow("one line of 1 GiB") << GiB;
+    QTest::newRow("4 GiB") << 4 * GiB;
+}
+
+void GreatPoemTest::aLookReadsLittle()
+{
+    QFETCH(qint64, size);
+    show(poemOf(size, {}));
+    QScrollBar *bar = page()->verticalScrollBar();
+    for (int i = 1; i <= 10; ++i) {
+        const qint64 before = page()->column().lines().bytesRead();
+        bar->setValue(bar->maximum() / 10 * i);
+        m_view->grab();
+        QVERIFY(page()->column().lines().bytesRead() - before <= 512 * 1024);
+    }
+}
+
+void GreatPoemTest::fiftyMillionLinesAreScrolledByLines()
+{
+    const QByteArray some = QByteArray("ab\n").repeated(100'000);
+    const qint64 size = 150'000'000;
+    QList<std::pair<qint64, QByteArray>> parts; // the others are holes: what they hold is not looked at here
+    for (const qint64 place : {qint64(0), size / 2, size - some.size()})
+        parts << std::pair(place, some);
+    show(poemOf(size, parts));
+    press(Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(read().endsWith(u"ab\nab\n"_s));
+    const qint64 top = page()->column().placeOf(page()->top());
+    page()->verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
+    QCOMPARE(page()->column().placeOf(page()->top()), top - 3);
+    page()->select(size / 2 + 300, size / 2 + 300);
+    press(Qt::Key_Up);
+    QCOMPARE(page()->cursor().caret(), size / 2 + 297);
+    press(Qt::Key_Right);
+    press(Qt::Key_Right);
+    press(Qt::Key_Right);
+    QCOMPARE(page()->cursor().caret(), size / 2 + 300);
+}
+
+void GreatPoemTest::wordsAreFoundFarAway()
+{
+    show(poemOf(64 * MiB, {{50 * MiB, "The Nightingale"}}));
+    find(u"nightingale"_s);
+    QTRY_COMPARE(page()->cursor().begin(), 50 * MiB + 4);
+    QCOMPARE(page()->cursor().end(), 50 * MiB + 15);
+    QVERIFY(read().contains(u"The Nightingale"_s)); // and is in sight
+    QTRY_COMPARE(status(), u"1 of 1"_s);
+}
+
+void GreatPoemTest::wordsAreFoundAcrossBorders()
+{
+    // Every power of two is a border of something.
+    QList<std::pair<qint64, QByteArray>> parts;
+    for (qint64 border = 1024; border <= 4 * MiB; border *= 2)
+        parts << std::pair(border - 2, QByteArray("rose"));
+    show(poemOf(5 * MiB, parts));
+    find(u"rose"_s);
+    QTRY_COMPARE(status(), u"1 of 13"_s);
+    for (const auto &part : parts) {
+        QTRY_COMPARE(page()->cursor().begin(), part.first);
+        m_view->findBar()->findNext();
+    }
+    QTRY_COMPARE(page()->cursor().begin(), parts.front().first); // round again
+    m_view->findBar()->findPrevious();
+    QTRY_COMPARE(page()->cursor().begin(), parts.back().first);
+    QTRY_COMPARE(status(), u"13 of 13"_s);
+    m_view->findBar()->findPrevious();
+    QTRY_COMPARE(status(), u"12 of 13"_s);
+}
+
+void GreatPoemTest::allMatchesAreCounted()
+{
+    show(Poem(QByteArray("rose is a rose is a rose\n").repeated(100'000)));
+    find(u"ROSE"_s);
+    QTRY_COMPARE(status(), u"1 of 300,000"_s);
+    find(u"a"_s);
+    QTRY_COMPARE(status(), u"1 of 200,000"_s);
+}
+
+void GreatPoemTest::lettersBeyondAsciiAreFoundInBothCases()
+{
+    const QByteArray filling = QByteArray("\xe8\xa9\xa9").repeated(300'000);
+    show(Poem("\xEF\xBB\xBF" + filling + "\xc3\x89t\xc3\xa9 " + filling + "\xc3\xa9t\xc3\xa9"));
+    find(u"été"_s);
+    QTRY_COMPARE(status(), u"1 of 2"_s);
+    QCOMPARE(page()->cursor().begin(), filling.size() + 3);
+    QCOMPARE(copied(page()->cursor().begin(), page()->cursor().end()), u"Été"_s);
+    m_view->findBar()->findNext();
+    QTRY_COMPARE(page()->cursor().begin(), 2 * filling.size() + 9);
+}
+
+void GreatPoemTest::escapeStopsTheSearchThenCloses()
+{
+    show(poemOf(4 * GiB, {{0, "once"}}));
+    find(u"once and never again"_s);
+    QVERIFY2(status().startsWith(u"Searching: "_s), qPrintable(status()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCOMPARE(status(), u"Stopped"_s);
+    QVERIFY(m_view->findBar()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!m_view->findBar()->isVisible());
+    QVERIFY(page()->hasFocus());
+}
+
+void GreatPoemTest::whatIsNotThereIsToldSo()
+{
+    show(Poem("a rose\n"));
+    find(u"tulip"_s);
+    QTRY_COMPARE(status(), u"Not found"_s);
+    find(u"rose"_s);
+    QTRY_COMPARE(status(), u"1 of 1"_s);
+}
+
+void GreatPoemTest::selectionGoesAcrossPieces()
+{
+    const QByteArray line = QByteArray("words and words ").repeated(2'000);
+    show(Poem("one\r\n" + line + "\ntwo\n"));
+    QCOMPARE(copied(0, 5 + line.size() + 1 + 4), u"one\n"_s + QString::fromLatin1(line) + u"\ntwo\n"_s);
+    const QByteArray japanese = QByteArray("\xe8\xa9\xa9").repeated(1'000'000);
+    show(Poem(japanese), FetchState::CutOff);
+    m_view->clear();
+    show(Poem(japanese));
+    QCOMPARE(copied(3, japanese.size()), QString(999'999, u'詩'));
+}
+
+void GreatPoemTest::tooMuchIsCopiedInPartAndTold()
+{
+    show(poemOf(4 * GiB, {{0, "first\n"}}));
+    press(Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(page()->cursor().end(), 4 * GiB);
+    QGuiApplication::clipboard()->clear();
+    press(Qt::Key_C, Qt::ControlModifier);
+    QTRY_VERIFY(m_view->note().contains(u"Copied the first 16.0 MB"_s));
+    const QString text = QGuiApplication::clipboard()->text();
+    QCOMPARE(text.size(), PoemCopier::Limit);
+    QVERIFY(text.startsWith(u"first\n␀"_s));
+    QCOMPARE(copied(0, 5), u"first"_s);
+    QTRY_COMPARE(m_view->note(), QString());
+}
+
+void GreatPoemTest::theMouseSelects()
+{
+    show(Poem("some words here\nand there\nand more\n"));
+    QWidget *paper = page()->viewport();
+    const auto at = [this](qint64 place) { return page()->rectOf(place).center(); };
+    QTest::mouseDClick(paper, Qt::LeftButton, {}, at(7));
+    QCOMPARE(copied(page()->cursor().begin(), page()->cursor().end()), u"words"_s);
+    QTest::mouseClick(paper, Qt::LeftButton, {}, at(0));
+    QVERIFY(!page()->cursor().hasSelection());
+    QTest::mouseClick(paper, Qt::LeftButton, Qt::ShiftModifier, at(16));
+    QCOMPARE(page()->cursor().end(), 16);
+    QTest::mousePress(paper, Qt::LeftButton, {}, at(20));
+    QTest::mouseMove(paper, at(29));
+    QTest::mouseRelease(paper, Qt::LeftButton, {}, at(29));
+    QCOMPARE(copied(page()->cursor().begin(), page()->cursor().end()), u"there\nand"_s);
+}
+
+void GreatPoemTest::assistiveTechnologyReadsWhatIsInSight()
+{
+    show(poemOf(4 * GiB, {{2 * GiB, "\nin the middle\nof it all\n"}}));
+    page()->select(2 * GiB + 1, 2 * GiB + 1);
+    QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(page());
+    QCOMPARE(seen->role(), QAccessible::EditableText);
+    QVERIFY(seen->state().readOnly);
+    QAccessibleTextInterface *text = seen->textInterface();
+    QVERIFY(text->characterCount() < 64 * 1024);
+    int begin = 0;
+    int end = 0;
+    QCOMPARE(text->textAtOffset(text->cursorPosition(), QAccessible::LineBoundary, &begin, &end), u"in the middle\n"_s);
+    text->setSelection(0, begin + 3, begin + 6);
+    QCOMPARE(page()->cursor().begin(), 2 * GiB + 4);
+    QCOMPARE(copied(page()->cursor().begin(), page()->cursor().end()), u"the"_s);
+    text->selection(0, &begin, &end);
+    QCOMPARE(text->text(begin, end), u"the"_s);
+    const QRect rect = text->characterRect(begin);
+    QVERIFY(page()->viewport()->rect().contains(page()->viewport()->mapFromGlobal(rect.center())));
+    QCOMPARE(text->offsetAtPoint(QPoint(rect.left() + 1, rect.center().y())), begin);
+}
+
+void GreatPoemTest::growthLeavesTheReaderAlone()
+{
+    const QByteArray line("one line and no more of it\n");
+    show(Poem(line.repeated(10'000)), FetchState::Receiving);
+    QScrollBar *bar = page()->verticalScrollBar();
+    bar->setValue(bar->maximum() / 2);
+    page()->select(page()->column().placeOf(page()->top()), page()->column().placeOf(page()->top()));
+    const QString before = read();
+    show(Poem(line.repeated(50'000)), FetchState::Receiving);
+    QCOMPARE(read(), before);
+    bar->setValue(bar->maximum());
+    show(Poem(line.repeated(50'002)), FetchState::Receiving);
+    QCOMPARE(bar->value(), bar->maximum());
+    show(Poem(line.repeated(50'002) + "the end"), FetchState::Complete);
+    QVERIFY(read().endsWith(u"the end"_s));
+}
+
+void GreatPoemTest::oneByteThatIsNotUtf8DecidesForAll()
+{
+    show(poemOf(8 * MiB, {{0, "caf\xc3\xa9\n"}, {8 * MiB - 2, "\xff\n"}}));
+    QTRY_COMPARE(m_view->encoding(), u"not UTF-8, shown as Latin-1"_s);
+    QVERIFY(read().startsWith(u"cafÃ©\n"_s));
+}
+
+QTEST_MAIN(GreatPoemTest)
+#include "greatpoemtest.moc"

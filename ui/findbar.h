@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/poemsearch.h"
+
+#include <QFrame>
+
+class QLineEdit;
+class QToolButton;
+
+namespace Poetry {
+
+class PoemPage;
+class QuietLabel;
+
+/// Asks what to find in the poem of a page, and goes from match to match.
+class FindBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// page must outlive the bar.
+    explicit FindBar(PoemPage &page, QWidget *parent = nullptr);
+
+    void setPoem(const Poem &poem, PoemEncoding encoding) { m_search->setPoem(poem, encoding); }
+    void growPoem(const Poem &poem) { m_search->grow(poem); }
+    /// Asks for the words.
+    void open();
+    /// Without words, asks for them first.
+    void findNext();
+    void findPrevious();
+    /// Stops a search that runs, else closes the bar.
+    void leave();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QToolButton *makeButton(const QString &name, const QString &tip);
+    void findTyped();
+    void find(qint64 place, PoemSearch::Direction direction);
+    void showMatch(qint64 begin, qint64 end);
+    void tell();
+    QString status() const;
+
+    PoemPage &m_page;
+    PoemSearch *m_search;
+    QLineEdit *m_words;
+    QuietLabel *m_status;
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    QToolButton *m_close;
+    qint64 m_match = -1; ///< where it begins
+    bool m_hasLooked = false;
+    bool m_isNothing = false;
+};
+
+} // namespace Poetry
