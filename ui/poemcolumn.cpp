@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace Poetry {
 
@@ -17,6 +18,20 @@ constexpr qsizetype KeptCharacters = 64 * 1024;
 constexpr std::size_t KeptPieces = 1000;
 constexpr int IndentCharacters = 3;
 constexpr int TabCharacters = 8;
+/// Blanks in a row after which a row may end.
+constexpr int BlankLimit = 16;
+
+/// Qt lets any number of blanks hang over the end of a row; what was sent to do harm would make rows of thousands.
+QString wrapped(QString text)
+{
+    int blanks = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        blanks = std::as_const(text)[i].isSpace() ? blanks + 1 : 0;
+        if (blanks > BlankLimit)
+            text[i] = QChar::Nbsp;
+    }
+    return text;
+}
 
 } // namespace
 
@@ -71,7 +86,7 @@ void PoemColumn::lay(SetPiece &set) const
     option.setTextDirection(Qt::LayoutDirectionAuto);
     option.setTabStopDistance(TabCharacters * QFontMetricsF(m_font).horizontalAdvance(u' '));
     const QString &text = set.piece.shown.text;
-    set.layout.setText(text);
+    set.layout.setText(wrapped(text));
     set.layout.setFont(m_font);
     set.layout.setTextOption(option);
     const bool isMirrored = text.isRightToLeft();
