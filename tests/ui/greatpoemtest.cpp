@@ -47,6 +47,7 @@ private Q_SLOTS:
     void theScrollBarReachesEveryPart();
     void aLookReadsLittle_data();
     void aLookReadsLittle();
+    void blanksWithoutEndFillRowsLikeLetters();
     void fiftyMillionLinesAreScrolledByLines();
     void wordsAreFoundFarAway();
     void wordsAreFoundAcrossBorders();
@@ -224,6 +225,13 @@ void GreatPoemTest::aLookReadsLittle()
         m_view->grab();
         QVERIFY(page()->column().lines().bytesRead() - before <= 512 * 1024);
     }
+}
+
+void GreatPoemTest::blanksWithoutEndFillRowsLikeLetters()
+{
+    show(Poem(QByteArray(MiB, ' ')));
+    QVERIFY(page()->column().at(0)->rows() > 10);
+    QCOMPARE(copied(0, 1000), QString(1000, u' '));
 }
 
 void GreatPoemTest::fiftyMillionLinesAreScrolledByLines()
