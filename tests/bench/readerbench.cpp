@@ -196,6 +196,7 @@ void readPlain(const QString &path)
     QPlainTextEdit edit;
     edit.resize(700, 900);
     edit.setReadOnly(true);
+    edit.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     edit.show();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

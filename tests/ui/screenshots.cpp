@@ -10,12 +10,14 @@
 #include "support/scriptedserver.h"
 #include "ui/addressedit.h"
 #include "ui/fetchtable.h"
+#include "ui/findbar.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QStyleFactory>
 #include <QTextStream>
 
@@ -116,6 +118,26 @@ void startThousand(MainWindow &, PoetryClientFactory &factory)
         factory.fetch(silent->address());
 }
 
+/// One line without an end, and words in it that are found.
+void startLongLine(MainWindow &, PoetryClientFactory &factory)
+{
+    auto *server = new Test::ScriptedServer([](Test::Visitor &visitor) {
+        const QByteArray words = QByteArray("the line goes on and ").repeated(100'000);
+        visitor.send(words + "here it ends, " + words).fin();
+    });
+    server->setParent(&factory);
+    factory.fetch(server->address());
+}
+
+void findEnd(MainWindow &window)
+{
+    FindBar *bar = window.findChild<FindBar *>();
+    bar->open();
+    auto *words = bar->findChild<QLineEdit *>();
+    words->setText(u"here it ends"_s);
+    Q_EMIT words->textEdited(words->text());
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -142,6 +164,8 @@ int main(int argc, char *argv[])
     studio.shoot({.name = u"message"_s, .arrange = startDemo, .beforeShot = [](MainWindow &window) {
                       window.openList(QDir::tempPath());
                   }});
+    studio.shoot({.name = u"long-line"_s, .arrange = startLongLine});
+    studio.shoot({.name = u"find"_s, .arrange = startLongLine, .beforeShot = findEnd});
     studio.shoot({.name = u"thousand"_s, .after = 4s, .arrange = startThousand});
     studio.shoot({.name = u"small"_s, .size = {640, 480}, .after = 8s, .arrange = startDemo});
     studio.shoot({.name = u"small-failed"_s, .size = {640, 480}, .arrange = startDemo, .beforeShot = selectRow(4)});
@@ -150,6 +174,7 @@ int main(int argc, char *argv[])
     QApplication::setPalette(darkPalette());
     studio.shoot({.name = u"dark-empty"_s, .after = 300ms});
     studio.shoot({.name = u"dark"_s, .after = 8s, .arrange = startDemo});
+    studio.shoot({.name = u"dark-find"_s, .arrange = startLongLine, .beforeShot = findEnd});
     studio.shoot({.name = u"dark-failed"_s, .arrange = startDemo, .beforeShot = selectRow(4)});
     QApplication::setPalette(light);
 
