@@ -90,6 +90,7 @@ void PoemColumn::lay(SetPiece &set) const
     set.layout.setFont(m_font);
     set.layout.setTextOption(option);
     const bool isMirrored = text.isRightToLeft();
+    const qreal leastHeight = QFontMetricsF(m_font).height();
     set.layout.beginLayout();
     for (QTextLine line = set.layout.createLine(); line.isValid(); line = set.layout.createLine()) {
         const qreal indent = set.piece.beginsLine && line.lineNumber() == 0 ? 0 : m_indent;
@@ -97,7 +98,7 @@ void PoemColumn::lay(SetPiece &set) const
         // Each paragraph stands at the side where its script begins.
         const qreal free = isMirrored ? m_width - indent - line.naturalTextWidth() : indent;
         line.setPosition({free, set.height});
-        set.height += std::ceil(line.height());
+        set.height += std::ceil(std::max(line.height(), leastHeight));
     }
     set.layout.endLayout();
 }
@@ -120,7 +121,8 @@ qint64 PoemColumn::placeOf(Row row) const
 qreal PoemColumn::heightOf(Row row) const
 {
     const SetPiecePtr set = at(row.piece);
-    return std::ceil(set->row(std::min(row.number, set->rows() - 1)).height());
+    const int number = std::min(row.number, set->rows() - 1);
+    return (number + 1 < set->rows() ? set->row(number + 1).y() : set->height) - set->row(number).y();
 }
 
 PoemColumn::Row PoemColumn::last() const

@@ -59,7 +59,6 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
-    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -86,6 +85,7 @@ private:
     void followAction(int action);
     void syncBar();
     void showCursor();
+    void fetchCaret(const QKeyEvent &event);
     int pageRows() const;
     void paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const;
 

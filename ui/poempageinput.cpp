@@ -42,14 +42,6 @@ bool PoemPage::event(QEvent *event)
     return QAbstractScrollArea::event(event);
 }
 
-bool PoemPage::viewportEvent(QEvent *event)
-{
-    const bool done = QAbstractScrollArea::viewportEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange)
-        layOut();
-    return done;
-}
-
 void PoemPage::resizeEvent(QResizeEvent *)
 {
     layOut();
@@ -74,10 +66,20 @@ void PoemPage::focusOutEvent(QFocusEvent *)
     viewport()->update();
 }
 
+/// A reader who has scrolled on goes on from there, not from where the caret was left.
+void PoemPage::fetchCaret(const QKeyEvent &event)
+{
+    const bool isStep = event.key() == Qt::Key_Up || event.key() == Qt::Key_Down || event.key() == Qt::Key_PageUp ||
+                        event.key() == Qt::Key_PageDown;
+    if (isStep && !(event.modifiers() & Qt::ShiftModifier) && rectOf(m_cursor.caret()).isNull())
+        m_cursor.setPlace(m_column.placeOf(m_top));
+}
+
 void PoemPage::keyPressEvent(QKeyEvent *event)
 {
     const bool isPage =
         event->matches(QKeySequence::MoveToNextPage) || event->matches(QKeySequence::MoveToPreviousPage);
+    fetchCaret(*event);
     if (event->matches(QKeySequence::Copy)) {
         copy();
     } else if (event->matches(QKeySequence::SelectAll)) {

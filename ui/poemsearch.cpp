@@ -46,14 +46,13 @@ void PoemSearch::setPoem(const Poem &poem, PoemEncoding encoding)
 
 void PoemSearch::grow(const Poem &poem)
 {
-    const bool hasLooked = isRunning() || m_counted > 0;
     const qint64 settled = m_poem.size() - LongestCharacter * m_words.size();
     m_poem = poem;
     for (; m_counted > 0 && m_counted * BlockSize > settled; --m_counted) {
         m_count -= m_counts.back();
         m_counts.pop_back();
     }
-    if (hasLooked)
+    if (m_isWanted)
         m_timer.start(0);
 }
 
@@ -79,7 +78,7 @@ void PoemSearch::seek(qint64 place, Direction direction)
 {
     if (m_words.isEmpty() || m_poem.size() == 0)
         return;
-    m_isSeeking = true;
+    m_isWanted = m_isSeeking = true;
     m_direction = direction;
     m_place = place;
     m_block = std::clamp<qint64>((direction == Direction::Forward ? place : place - 1) / BlockSize, 0, blocks() - 1);
@@ -90,7 +89,7 @@ void PoemSearch::seek(qint64 place, Direction direction)
 
 void PoemSearch::cancel()
 {
-    m_isSeeking = false;
+    m_isWanted = m_isSeeking = false;
     if (!m_timer.isActive())
         return;
     m_timer.stop();

@@ -75,7 +75,8 @@ private:
     QByteArray m_folded;           ///< where all of the words is ASCII
     std::vector<quint32> m_counts; ///< matches of each block counted so far
     qint64 m_count = 0;
-    qint64 m_counted = 0; ///< blocks
+    qint64 m_counted = 0;    ///< blocks
+    bool m_isWanted = false; ///< has been asked, and not been cancelled
     bool m_isSeeking = false;
     Direction m_direction = Direction::Forward;
     qint64 m_place = 0;

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void itOpensAtItsTop();
     void endAndHomeReachBothEnds();
     void pagesFollowEachOther();
+    void keysGoOnFromWhatIsInSight();
     void theScrollBarReachesEveryPart();
     void aLookReadsLittle_data();
     void aLookReadsLittle();
@@ -191,6 +192,16 @@ void GreatPoemTest::pagesFollowEachOther()
     QVERIFY(page()->column().placeOf(page()->top()) > 0);
     press(Qt::Key_Space, Qt::ShiftModifier);
     QCOMPARE(page()->column().placeOf(page()->top()), 0);
+}
+
+void GreatPoemTest::keysGoOnFromWhatIsInSight()
+{
+    show(poemOf(GiB, {}));
+    page()->verticalScrollBar()->setValue(page()->verticalScrollBar()->maximum() / 2);
+    const qint64 bottom = page()->column().placeOf(page()->bottom());
+    press(Qt::Key_PageDown);
+    QVERIFY(page()->column().placeOf(page()->top()) > GiB / 2 - 16 * 1024);
+    QVERIFY(page()->column().placeOf(page()->top()) <= bottom);
 }
 
 void GreatPoemTest::theScrollBarReachesEveryPart()
