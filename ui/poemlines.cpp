@@ -19,6 +19,7 @@ constexpr qint64 BlankReach = 256;
 constexpr qint64 ClusterReach = 64;
 constexpr qint64 LongestCharacter = 4;
 constexpr qint64 LongestLineEnd = 3;
+constexpr char Substitute = 0x1a;
 
 /// Whether bytes end in a line end.
 bool isLineEnd(QByteArrayView bytes, PoemEncoding encoding)
@@ -66,10 +67,10 @@ QByteArrayView PoemLines::bytes(qint64 from, qint64 to) const
         m_windowBegin = std::max<qint64>(0, from - WindowBefore);
         m_window = m_poem.read(m_windowBegin, std::max(WindowSize, to - m_windowBegin));
         m_bytesRead += m_window.size();
-        // A spool file that can no longer be read gives less than it said.
+        // A spool file that can no longer be read gives less than it said; what is gone is not made up.
         const qint64 missing =
             std::min(end() - m_windowBegin, std::max(WindowSize, to - m_windowBegin)) - m_window.size();
-        m_window.append(missing, '\0');
+        m_window.append(missing, Substitute);
     }
     return QByteArrayView(m_window).sliced(from - m_windowBegin, to - from);
 }
