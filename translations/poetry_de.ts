@@ -947,12 +947,14 @@ Qt %1</translation>
 F6: next pane. Esc: cancel, or close a message. Shift+Esc: cancel all.
 F5: retry. Shift+F5: retry all that failed.
 Delete: remove. Ctrl+Delete: clear finished.
+Ctrl+F: find in the poem. F3: next match. Shift+F3: previous match.
 Ctrl+S: save. Ctrl+Shift+S: save all.
 Ctrl and +, − or 0: text size.</source>
         <translation>Strg+L: Adressfeld. Umschalt+Eingabe: dort eine weitere Zeile.
 F6: nächster Bereich. Esc: abbrechen oder Meldung schließen. Umschalt+Esc: alle abbrechen.
 F5: wiederholen. Umschalt+F5: alles Fehlgeschlagene wiederholen.
 Entf: entfernen. Strg+Entf: Beendete entfernen.
+Strg+F: im Gedicht suchen. F3: nächster Treffer. Umschalt+F3: voriger Treffer.
 Strg+S: speichern. Strg+Umschalt+S: alle speichern.
 Strg und +, − oder 0: Schriftgröße.</translation>
     </message>

@@ -36,6 +36,7 @@ public:
                   "F6: next pane. Esc: cancel, or close a message. Shift+Esc: cancel all.\n"
                   "F5: retry. Shift+F5: retry all that failed.\n"
                   "Delete: remove. Ctrl+Delete: clear finished.\n"
+                  "Ctrl+F: find in the poem. F3: next match. Shift+F3: previous match.\n"
                   "Ctrl+S: save. Ctrl+Shift+S: save all.\n"
                   "Ctrl and +, − or 0: text size.");
     }
