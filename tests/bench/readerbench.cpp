@@ -124,11 +124,12 @@ struct Result
     qint64 ends = 0;
     qint64 findTurn = 0;
     qint64 findAll = 0;
+    qint64 copy = 0;
 
     void print() const
     {
         QTextStream(stdout) << open << ' ' << scroll << ' ' << page << ' ' << ends << ' ' << findTurn << ' ' << findAll
-                            << ' ' << peakMemory() << Qt::endl;
+                            << ' ' << copy << ' ' << peakMemory() << Qt::endl;
     }
 };
 
@@ -186,6 +187,12 @@ void read(const QString &path)
     while (search->isRunning())
         result.findTurn = std::max(result.findTurn, Turns::turn());
     result.findAll = whole.nsecsElapsed() / 1000;
+    bool isCopied = false;
+    QObject::connect(view.page(), &PoemPage::copied, &view, [&isCopied] { isCopied = true; });
+    view.page()->selectAll();
+    result.copy = turns.measure([&] { view.page()->copy(); });
+    while (!isCopied)
+        result.copy = std::max(result.copy, Turns::turn());
     if (search->count() != 1)
         qFatal("found %lld times", static_cast<long long>(search->count()));
     result.print();
@@ -213,6 +220,8 @@ void readPlain(const QString &path)
     whole.start();
     result.findTurn = turns.measure([&] { edit.find(u"the last words"_s); });
     result.findAll = whole.nsecsElapsed() / 1000;
+    edit.selectAll();
+    result.copy = turns.measure([&] { edit.copy(); });
     result.print();
 }
 
@@ -226,7 +235,7 @@ QList<double> measuredOnce(const QString &what, const QString &path)
     const QList<QByteArray> words = process.readAllStandardOutput().split(' ');
     for (const QByteArray &word : words)
         figures << word.trimmed().toDouble();
-    figures.resize(7);
+    figures.resize(8);
     return figures;
 }
 
@@ -251,9 +260,9 @@ void printLine(const QString &reader, const QString &name, const QList<double> &
 {
     QTextStream out(stdout);
     out << "| " << reader << " | " << name;
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < 7; ++i)
         out << " | " << QString::number(figures[i] / 1000, 'f', i == 5 ? 0 : 1);
-    out << " | " << QString::number((figures[6] - memory) / 1024, 'f', 1) << " |" << Qt::endl;
+    out << " | " << QString::number((figures[7] - memory) / 1024, 'f', 1) << " |" << Qt::endl;
 }
 
 } // namespace
@@ -271,8 +280,8 @@ int main(int argc, char *argv[])
     QTextStream out(stdout);
     out << "Longest turn of the event loop in ms; find also as a whole; peak memory in MiB over the small poem's. "
         << "Medians of five runs.\n\n"
-        << "| reader | poem | open | scroll | page | ends | find, turn | find, all | memory |\n"
-        << "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |" << Qt::endl;
+        << "| reader | poem | open | scroll | page | ends | find, turn | find, all | copy | memory |\n"
+        << "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |" << Qt::endl;
     const QTemporaryDir folder;
     const bool isShort = arguments.contains(u"--short"_s);
     const auto table = [&](const QString &reader, const QString &what, const QList<Case> &poems) {
@@ -281,7 +290,7 @@ int main(int argc, char *argv[])
             const QString path = folder.filePath(u"poem"_s);
             write(path, poem);
             const QList<double> figures = measured(what, path, isShort ? 1 : 5);
-            memory = memory == 0 ? figures[6] : memory;
+            memory = memory == 0 ? figures[7] : memory;
             printLine(reader, poem.name, figures, memory);
             QFile::remove(path);
         }
