@@ -43,6 +43,11 @@ void PoemColumn::setForm(const QFont &font, qreal width)
     m_font = font;
     m_width = width;
     m_indent = std::min(IndentCharacters * QFontMetricsF(font).averageCharWidth(), width / 4);
+    forgetAll();
+}
+
+void PoemColumn::forgetAll()
+{
     m_set.clear();
     m_setCharacters = 0;
 }
@@ -50,8 +55,7 @@ void PoemColumn::setForm(const QFont &font, qreal width)
 void PoemColumn::setPoem(const Poem &poem, PoemEncoding encoding)
 {
     m_lines.setPoem(poem, encoding);
-    m_set.clear();
-    m_setCharacters = 0;
+    forgetAll();
 }
 
 void PoemColumn::grow(const Poem &poem)
@@ -59,7 +63,13 @@ void PoemColumn::grow(const Poem &poem)
     const qint64 settled = m_lines.settled();
     m_lines.grow(poem);
     while (!m_set.empty() && std::prev(m_set.end())->second->piece.end > settled)
-        m_set.erase(std::prev(m_set.end()));
+        forget(std::prev(m_set.end()));
+}
+
+void PoemColumn::forget(std::map<qint64, SetPiecePtr>::iterator set) const
+{
+    m_setCharacters -= set->second->piece.shown.text.size();
+    m_set.erase(set);
 }
 
 PoemColumn::SetPiecePtr PoemColumn::at(qint64 start) const
@@ -70,9 +80,10 @@ PoemColumn::SetPiecePtr PoemColumn::at(qint64 start) const
     auto set = std::make_shared<SetPiece>();
     set->piece = m_lines.piece(start);
     lay(*set);
-    if (m_setCharacters > KeptCharacters || m_set.size() > KeptPieces) {
-        m_set.clear();
-        m_setCharacters = 0;
+    while (m_setCharacters > KeptCharacters || m_set.size() > KeptPieces) {
+        // What is farthest from here is the least likely to be looked at next.
+        const auto last = std::prev(m_set.end());
+        forget(last->first - start > start - m_set.begin()->first ? last : m_set.begin());
     }
     m_setCharacters += set->piece.shown.text.size();
     m_set.emplace(start, set);

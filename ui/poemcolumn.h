@@ -65,6 +65,8 @@ public:
 
 private:
     void lay(SetPiece &set) const;
+    void forget(std::map<qint64, SetPiecePtr>::iterator set) const;
+    void forgetAll();
 
     PoemLines m_lines;
     QFont m_font;

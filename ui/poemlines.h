@@ -14,7 +14,7 @@ class PoemLines
 {
 public:
     /// A line is cut near every multiple of it that has no line end in as many bytes before.
-    static constexpr qint64 Grid = 4096;
+    static constexpr qint64 Grid = 2048;
     /// Bytes of a piece without its line end, at most.
     static constexpr qint64 LongestPiece = 2 * Grid;
 

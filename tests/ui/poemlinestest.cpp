@@ -59,11 +59,13 @@ void PoemLinesTest::addPoems()
     QTest::newRow("a last line end") << QByteArray("abc\n\nde\r\n");
     QTest::newRow("one long line") << QByteArray(50'000, 'x');
     QTest::newRow("words") << QByteArray("some words ").repeated(3'000);
-    QTest::newRow("long lines of a length") << QByteArray(QByteArray(4095, 'x') + '\n').repeated(10);
-    QTest::newRow("long lines of another length") << QByteArray(QByteArray(4097, 'x') + "\r\n").repeated(10);
+    QTest::newRow("long lines of a length") << QByteArray(QByteArray(PoemLines::Grid - 1, 'x') + '\n').repeated(10);
+    QTest::newRow("long lines of another length")
+        << QByteArray(QByteArray(PoemLines::Grid + 1, 'x') + "\r\n").repeated(10);
     QTest::newRow("Japanese without a blank") << QByteArray("\xe8\xa9\xa9").repeated(9'000);
     QTest::newRow("marks") << QByteArray("\xcc\x81").repeated(9'000);
-    QTest::newRow("line separators") << QByteArray(QByteArray(8191, 'x') + "\xe2\x80\xa8").repeated(5);
+    QTest::newRow("line separators")
+        << QByteArray(QByteArray(2 * PoemLines::Grid - 1, 'x') + "\xe2\x80\xa8").repeated(5);
     QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF") + QByteArray(9'000, 'x');
     QTest::newRow("not UTF-8") << QByteArray("\xe2\x80").repeated(9'000);
 }
