@@ -73,8 +73,8 @@ void write(const QString &path, const Case &poem)
     if (!file.open(QIODevice::WriteOnly))
         qFatal("%s cannot be written", qPrintable(path));
     const qint64 body = poem.size - static_cast<qint64>(qstrlen(LastWords));
-    const QByteArray block = poem.unit.repeated(MiB / std::max<qsizetype>(1, poem.unit.size()) + 1);
-    while (!block.isEmpty() && file.pos() + block.size() < body)
+    const QByteArray block = poem.unit.repeated(std::min(MiB, body) / std::max<qsizetype>(1, poem.unit.size()));
+    while (!block.isEmpty() && file.pos() + block.size() <= body)
         file.write(block);
     file.seek(body);
     file.write(LastWords);
