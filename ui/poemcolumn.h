@@ -35,7 +35,14 @@ public:
         qint64 piece = 0;
         int number = 0;
 
-        auto operator<=>(const Row &) const = default;
+        bool operator==(const Row &other) const = default;
+        bool operator<(const Row &other) const
+        {
+            return piece != other.piece ? piece < other.piece : number < other.number;
+        }
+        bool operator>(const Row &other) const { return other < *this; }
+        bool operator<=(const Row &other) const { return !(other < *this); }
+        bool operator>=(const Row &other) const { return !(*this < other); }
     };
 
     PoemLines &lines() { return m_lines; }
