@@ -4,6 +4,7 @@
 #include "support/realservers.h"
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
 #include <QJsonDocument>
@@ -88,6 +89,7 @@ void RealServersTest::daytimeIsALine()
 
 void RealServersTest::chargenEndsAtTheSizeLimit()
 {
+    const FaultTimer timer{"C51"};
     RealServers servers(folder());
     const RealServers::Xinetd xinetd = servers.xinetd();
     QVERIFY2(xinetd.chargen, qPrintable(servers.error()));

@@ -6,6 +6,7 @@
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
 #include <QEventLoop>
@@ -203,6 +204,7 @@ void PoetryClientFactoryTest::cancelledBytesAreKept()
 
 void PoetryClientFactoryTest::retryIsANewAttempt()
 {
+    const FaultTimer timer{"G124"};
     ScriptedServer server;
     Fixture it;
     const FetchId id = it.factory->fetch(server.address(), u"x"_s);
@@ -219,6 +221,7 @@ void PoetryClientFactoryTest::retryIsANewAttempt()
 
 void PoetryClientFactoryTest::aRetryKeepsWhatTheEarlierAttemptGave()
 {
+    const FaultTimer timer{"C58"};
     int visits = 0;
     ScriptedServer server([&](Visitor &visitor) {
         if (++visits == 1)
@@ -322,6 +325,7 @@ void PoetryClientFactoryTest::removedRowsAreForgotten()
 
 void PoetryClientFactoryTest::slotsMayRemoveTheirRow()
 {
+    const FaultTimer timer{"G120"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Fixture it;
     QByteArray kept;
@@ -337,6 +341,7 @@ void PoetryClientFactoryTest::slotsMayRemoveTheirRow()
 
 void PoetryClientFactoryTest::slotsMayDeleteTheFactory()
 {
+    const FaultTimer timer{"G120"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
     const RefusingPort refusing;
     Fixture it;
@@ -365,6 +370,7 @@ void PoetryClientFactoryTest::slotsMayStartFetches()
 
 void PoetryClientFactoryTest::slotsMayOpenADialog()
 {
+    const FaultTimer timer{"G118"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Fixture it;
     QEventLoop dialog;
@@ -393,6 +399,7 @@ void PoetryClientFactoryTest::manyInstantRefusalsDoNotRecurse()
 
 void PoetryClientFactoryTest::rowsWaitWhenDescriptorsRunOut()
 {
+    const FaultTimer timer{"F108"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Fixture it;
     rlimit before{};

@@ -6,6 +6,7 @@
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
 #include <QTest>
@@ -122,6 +123,7 @@ void PoetryProtocolTest::aCleanCloseIsThePoem()
 
 void PoetryProtocolTest::aCleanCloseOfASilentServerIsAnEmptyReply()
 {
+    const FaultTimer timer{"C48"};
     ScriptedServer server([](Visitor &visitor) { visitor.fin(); });
     Attempt attempt(server.address());
     attempt.protocol->start();
@@ -140,6 +142,7 @@ void PoetryProtocolTest::resetHalfWayIsAFailure_data()
 
 void PoetryProtocolTest::resetHalfWayIsAFailure()
 {
+    const FaultTimer timer{"A18"};
     QFETCH(int, sent);
     const QByteArray text = patternOf(sent);
     ScriptedServer server([&](Visitor &visitor) { visitor.send(text).reset(); });
@@ -154,6 +157,7 @@ void PoetryProtocolTest::resetHalfWayIsAFailure()
 
 void PoetryProtocolTest::resetAtOnceIsAFailureAndOneConnection()
 {
+    const FaultTimer timer{"A17"};
     ScriptedServer server([](Visitor &visitor) { visitor.reset(); });
     Attempt attempt(server.address());
     attempt.protocol->start();
@@ -175,6 +179,7 @@ void PoetryProtocolTest::bytesAndResetBeforeTheConnectIsNoticed_data()
 
 void PoetryProtocolTest::bytesAndResetBeforeTheConnectIsNoticed()
 {
+    const FaultTimer timer{"C56"};
     // A listener of our own, served between two turns of the event loop.
     QFETCH(QByteArray, text);
     QFETCH(bool, reset);
@@ -214,6 +219,7 @@ void PoetryProtocolTest::bytesAndResetBeforeTheConnectIsNoticed()
 
 void PoetryProtocolTest::everySplitGivesTheSameBytes()
 {
+    const FaultTimer timer{"C55"};
     const QByteArray text = u"Grün – 詩 – 😀"_s.toUtf8();
     for (qsizetype split = 1; split < text.size(); ++split) {
         ScriptedServer server([&](Visitor &visitor) { visitor.send(text.first(split)).send(text.mid(split)).fin(); });
@@ -231,6 +237,7 @@ void PoetryProtocolTest::everySplitGivesTheSameBytes()
 
 void PoetryProtocolTest::urgentBytesStayInOrder()
 {
+    const FaultTimer timer{"A30"};
     ScriptedServer server([](Visitor &visitor) { visitor.send("be").urgent('!').send("fore").fin(); });
     Attempt attempt(server.address());
     attempt.protocol->start();
@@ -253,6 +260,7 @@ void PoetryProtocolTest::bytesOfAnyKindPassThrough()
 
 void PoetryProtocolTest::aHalfCloseIsAnEnd()
 {
+    const FaultTimer timer{"C54"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
     Attempt attempt(server.address());
     attempt.protocol->start();
@@ -263,6 +271,7 @@ void PoetryProtocolTest::aHalfCloseIsAnEnd()
 
 void PoetryProtocolTest::nothingIsEverSent()
 {
+    const FaultTimer timer{"C57"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
     Attempt attempt(server.address());
     attempt.protocol->start();
@@ -274,6 +283,7 @@ void PoetryProtocolTest::nothingIsEverSent()
 
 void PoetryProtocolTest::refusalNamesTheAddressTried()
 {
+    const FaultTimer timer{"A1"};
     const RefusingPort port;
     Attempt attempt(port.address());
     attempt.protocol->start();
@@ -339,6 +349,7 @@ void PoetryProtocolTest::connectTimeoutCoversTheLookUp()
 
 void PoetryProtocolTest::idleTimeoutEndsASilentServer()
 {
+    const FaultTimer timer{"C49"};
     ScriptedServer server;
     FetchOptions options;
     options.idleTimeout = 5s;
@@ -355,6 +366,7 @@ void PoetryProtocolTest::idleTimeoutEndsASilentServer()
 
 void PoetryProtocolTest::idleTimeoutCountsFromTheLastByte()
 {
+    const FaultTimer timer{"C50"};
     ScriptedServer server;
     FetchOptions options;
     options.idleTimeout = 5s;
@@ -377,6 +389,7 @@ void PoetryProtocolTest::idleTimeoutCountsFromTheLastByte()
 
 void PoetryProtocolTest::silenceIsJudgedAfterReadingOnceMore()
 {
+    const FaultTimer timer{"G128"};
     // The program slept (a stopped process, a closed lid) while the poem came.
     ScriptedServer server;
     FetchOptions options;
@@ -397,6 +410,7 @@ void PoetryProtocolTest::silenceIsJudgedAfterReadingOnceMore()
 
 void PoetryProtocolTest::totalTimeoutEndsASlowServer()
 {
+    const FaultTimer timer{"C50"};
     ScriptedServer server([](Visitor &visitor) { visitor.send("slow"); });
     FetchOptions options;
     options.totalTimeout = 60s;
@@ -435,6 +449,7 @@ void PoetryProtocolTest::sizeLimitIsExact_data()
 
 void PoetryProtocolTest::sizeLimitIsExact()
 {
+    const FaultTimer timer{"C51"};
     QFETCH(int, sent);
     QFETCH(QByteArray, outcome);
     const QByteArray text = patternOf(sent);
@@ -492,6 +507,7 @@ void PoetryProtocolTest::cancelEndsEachState_data()
 
 void PoetryProtocolTest::cancelEndsEachState()
 {
+    const FaultTimer timer{"G121"};
     QFETCH(PoetryProtocol::State, state);
     using State = PoetryProtocol::State;
     ScriptedServer server([&](Visitor &visitor) {
@@ -571,6 +587,7 @@ void PoetryProtocolTest::slotsMayDeleteTheProtocol_data()
 
 void PoetryProtocolTest::slotsMayDeleteTheProtocol()
 {
+    const FaultTimer timer{"G120"};
     QFETCH(QByteArray, outcome);
     ScriptedServer server([&](Visitor &visitor) {
         visitor.send(poem);

@@ -144,7 +144,7 @@ void RaceTest::aThousandMomentsEndOnce()
     }
     if (action == Action::None && !reset)
         QVERIFY(texts > 900); // but for the empty ones
-    worst.tell(action == Action::Cancel ? "121" : "122");
+    worst.tell(action == Action::Cancel ? "G121" : "G122");
 }
 
 void RaceTest::aResetAfterAnyNumberOfBytesIsAReset()
@@ -171,7 +171,7 @@ void RaceTest::aResetAfterAnyNumberOfBytesIsAReset()
         QCOMPARE(failure->kind(), FailureKind::ConnectionReset);
         QVERIFY2(protocol.poem().bytes() == all.first(length), qPrintable(QString::number(length)));
     }
-    worst.tell("18");
+    worst.tell("A18");
 }
 
 void RaceTest::aCleanEndAfterAnyNumberOfBytesIsAPoem()
@@ -193,7 +193,7 @@ void RaceTest::aCleanEndAfterAnyNumberOfBytesIsAPoem()
         worst.end();
         QVERIFY2(poem->bytes() == all.first(length), qPrintable(QString::number(length)));
     }
-    worst.tell("20");
+    worst.tell("A20");
 }
 
 QTEST_GUILESS_MAIN(RaceTest)

@@ -65,6 +65,8 @@ void ServerAddressTest::isRead_data()
     row("a name with an underscore", u"my_host:17"_s, u"my_host:17"_s);
     row("an absolute name", u"poems.example.:17"_s, u"poems.example.:17"_s);
     row("an old form of IPv4", u"127.1:17"_s, u"127.0.0.1:17"_s);
+    row("an old form of IPv4 in base 16", u"0x7f.1:17"_s, u"127.0.0.1:17"_s);
+    row("IPv4 as one number", u"2130706433:17"_s, u"127.0.0.1:17"_s);
     row("the longest label", QString(63, u'a') + u":17", QString(63, u'a') + u":17");
 }
 

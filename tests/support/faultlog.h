@@ -5,8 +5,12 @@
 
 #include <QByteArray>
 
+#include <QElapsedTimer>
+
 #include <chrono>
 #include <cstdio>
+#include <initializer_list>
+#include <vector>
 
 namespace Poetry::Test {
 
@@ -27,5 +31,23 @@ inline void faultMeasured(const char *number, int runs, std::chrono::millisecond
         std::fclose(log);
     }
 }
+
+/// Tells one run of each of some cases: as long as this lives, at most, it took to the verdict.
+class FaultTimer
+{
+public:
+    FaultTimer(std::initializer_list<const char *> numbers) : m_numbers(numbers) { m_timer.start(); }
+    ~FaultTimer()
+    {
+        for (const char *number : m_numbers)
+            faultMeasured(number, 1, std::chrono::milliseconds(m_timer.elapsed()));
+    }
+    FaultTimer(const FaultTimer &) = delete;
+    FaultTimer &operator=(const FaultTimer &) = delete;
+
+private:
+    std::vector<const char *> m_numbers;
+    QElapsedTimer m_timer;
+};
 
 } // namespace Poetry::Test

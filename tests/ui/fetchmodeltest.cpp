@@ -4,6 +4,7 @@
 #include "ui/fetchmodel.h"
 #include "core/poetryclientfactory.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/fetchsortmodel.h"
 
@@ -96,6 +97,7 @@ void FetchModelTest::rowsAddedInOneTurnAreInsertedTogether()
 
 void FetchModelTest::bytesAreToldAtMostTenTimesASecond()
 {
+    const FaultTimer verdict{"G127"};
     const ScriptedServer server([](Visitor &visitor) { visitor.drip(QByteArray(500, 'x')).fin(); });
     fetch(server.address());
     QTRY_COMPARE(column(FetchModel::State), QStringList{u"Receiving"_s});
@@ -260,6 +262,7 @@ void FetchModelTest::equalRowsKeepTheSortBefore()
 
 void FetchModelTest::tenThousandRowsAreAddedQuickly()
 {
+    const FaultTimer verdict{"G127"};
     m_tester.reset(); // looks at every row after every change
     const HangingPort port;
     FetchSortModel sorted;

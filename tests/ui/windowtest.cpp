@@ -4,6 +4,7 @@
 #include "core/poetryclientfactory.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/mainwindow.h"
 #include "windowdriver.h"
@@ -225,6 +226,7 @@ void WindowTest::whatIsNotUnderstoodStaysWithItsSentence()
 
 void WindowTest::aServerUnderWayIsNotFetchedTwice()
 {
+    const FaultTimer timer{"G124"};
     const ScriptedServer silent;
     fetch({silent.address()});
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Receiving"_s});
@@ -315,6 +317,7 @@ void WindowTest::cancelStopsTheSelectedOnes()
 
 void WindowTest::cancelAllStopsEverything()
 {
+    const FaultTimer timer{"G125"};
     const ScriptedServer one;
     const HangingPort two;
     fetch({one.address(), two.address()});
