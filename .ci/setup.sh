@@ -20,7 +20,7 @@ packages_to_test=(
     ccache git binutils file procps
     libqt6svg6 qt6-translations-l10n fonts-dejavu-core xvfb xauth
     # Servers that nobody here wrote, what drives them, and networks that fail.
-    ncat socat xinetd python3 python3-twisted iproute2 nftables
+    ncat socat xinetd python3 python3-twisted iproute2 nftables strace
     # Coroutines, for the test of co_await.
     qcoro-qt6-dev
 )
