@@ -399,6 +399,7 @@ void WindowTest::clearFinishedKeepsWhatRuns()
 
 void WindowTest::saveWritesTheBytesExactly()
 {
+    const FaultTimer timer{"G119"};
     const QByteArray bytes("one\r\n\0two\xff\n", 11);
     const ScriptedServer server([&bytes](Visitor &visitor) { visitor.send(bytes).fin(); });
     fetch({server.address()});
@@ -612,6 +613,7 @@ void WindowTest::everyButtonIsReachedInASmallWindow()
 
 void WindowTest::tenThousandFailuresLeaveTheWindowAwake()
 {
+    const FaultTimer timer{"G127"};
     const RefusingPort port;
     QElapsedTimer sinceLastTurn;
     qint64 longest = 0;
