@@ -109,6 +109,7 @@ class CrowdTest : public Behaviour
 private Q_SLOTS:
     void refusedRowsDoNotComeBackAsOne();
     void slowIrregularServersAreNoFailure();
+    void aDeadNameServiceHoldsUpNobody();
     void everybodyEndsInOneTurn();
     void everybodySendsAtOnce();
     void aServerThatRestartsCutsOffEverybody();
@@ -156,6 +157,21 @@ void CrowdTest::slowIrregularServersAreNoFailure() // A25
     QCOMPARE(server.fin(), rows);
     QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
     QCOMPARE(all.in(FetchState::Complete), rows);
+}
+
+void CrowdTest::aDeadNameServiceHoldsUpNobody() // B37
+{
+    constexpr int rows = 10'000;
+    Rows all;
+    const TurnWatch turns;
+    const FaultTimer timer{"B37"};
+    for (int i = 0; i < rows; ++i)
+        all.fetch(std::get<ServerAddress>(ServerAddress::parse(QStringLiteral("poems%1.example:17").arg(i))), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(all.resolver.asked.size(), 16, Patience);
+    all.factory.cancelAll();
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QCOMPARE(all.in(FetchState::Stopped), rows);
+    QVERIFY(turns.longest() < Frozen);
 }
 
 void CrowdTest::everybodyEndsInOneTurn() // A32

@@ -4,6 +4,7 @@
 #include "core/hostresolver.h"
 #include "support/behaviour.h"
 #include "support/fakeresolver.h"
+#include "support/faultlog.h"
 
 #include <QTest>
 
@@ -67,6 +68,7 @@ void HostResolverTest::answersNeverComeBeforeTheCallHasReturned()
 
 void HostResolverTest::oneNameIsAskedForOnce()
 {
+    const FaultTimer timer{"B38"};
     FakeResolver resolver;
     int called = 0;
     std::vector<std::unique_ptr<HostResolver::LookUp>> lookUps;
@@ -79,6 +81,7 @@ void HostResolverTest::oneNameIsAskedForOnce()
 
 void HostResolverTest::atMostSixteenAreAskedAtOnce()
 {
+    const FaultTimer timer{"B37"};
     FakeResolver resolver;
     int called = 0;
     std::vector<std::unique_ptr<HostResolver::LookUp>> lookUps;
@@ -94,6 +97,7 @@ void HostResolverTest::atMostSixteenAreAskedAtOnce()
 
 void HostResolverTest::stuckLookUpsNobodyWaitsForGiveWay()
 {
+    const FaultTimer timer{"B39"};
     FakeResolver resolver;
     std::vector<std::unique_ptr<HostResolver::LookUp>> stuck;
     for (int i = 0; i < 20; ++i)
@@ -160,6 +164,7 @@ void HostResolverTest::droppedLookUpsAreNotAsked()
 
 void HostResolverTest::aDroppedLookUpIsNotCalled()
 {
+    const FaultTimer timer{"B40"};
     FakeResolver resolver;
     bool called = false;
     auto lookUp = resolver.lookUp(u"x"_s, [&](const auto &) { called = true; });

@@ -3,6 +3,7 @@
 
 #include "core/serveraddress.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 
 #include <QTest>
 
@@ -191,6 +192,7 @@ void ServerAddressTest::isRefusedWithASentence_data()
 
 void ServerAddressTest::isRefusedWithASentence()
 {
+    const Test::FaultTimer timer{"B43"};
     QFETCH(QString, text);
     QFETCH(QString, sentence);
 
@@ -224,6 +226,7 @@ void ServerAddressTest::safeInternationalNamesAreShownInTheirLetters_data()
 
 void ServerAddressTest::safeInternationalNamesAreShownInTheirLetters()
 {
+    const Test::FaultTimer timer{"B45"};
     QFETCH(QString, typed);
     QFETCH(QString, shown);
     QCOMPARE(std::get<ServerAddress>(ServerAddress::parse(typed)).displayHost(), shown);
