@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "network/client.h"
+#include "network/networkbehaviour.h"
+#include "support/scriptedserver.h"
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Addresses that are no ordinary host's. Numbers are those of the catalogue of faults.
+class SpecialTest : public NetworkBehaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void specialTargetsEndWithAWord_data();
+    void specialTargetsEndWithAWord();
+    void theUnspecifiedAddressIsThisMachine_data();
+    void theUnspecifiedAddressIsThisMachine();
+};
+
+void SpecialTest::specialTargetsEndWithAWord_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<FailureKind>("kind");
+    QTest::newRow("A28 broadcast") << u"255.255.255.255"_s << FailureKind::Unreachable;
+    QTest::newRow("A28 multicast") << u"224.0.0.1"_s << FailureKind::Unreachable;
+    QTest::newRow("A28 multicast, IPv6") << u"[ff0e::1]"_s << FailureKind::Unreachable;
+    QTest::newRow("A28 reserved") << u"240.0.0.1"_s << FailureKind::ConnectTimeout;
+}
+
+void SpecialTest::specialTargetsEndWithAWord()
+{
+    QFETCH(QString, host);
+    const Network behind;
+    QCOMPARE(connectTo(behind), QString());
+    QCOMPARE(ip("route add default via 192.0.2.2\n"), QString());
+    Client it;
+    const FetchId id = it.fetch(host + u":17"_s);
+    QFETCH(FailureKind, kind);
+    if (kind == FailureKind::ConnectTimeout) {
+        QVERIFY(it.waitFor(id, FetchState::Connecting));
+        it.pass(30s);
+    }
+    QVERIFY(it.waitForEnd(id));
+    QCOMPARE(it.state(id), FetchState::Failed);
+    QCOMPARE(it.row(id).failure->kind(), kind);
+    measured("A28", it.took(id));
+}
+
+void SpecialTest::theUnspecifiedAddressIsThisMachine_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QHostAddress>("here");
+    QTest::newRow("A28 IPv4") << u"0.0.0.0"_s << QHostAddress(QHostAddress::LocalHost);
+    QTest::newRow("A28 IPv6") << u"[::]"_s << QHostAddress(QHostAddress::LocalHostIPv6);
+}
+
+void SpecialTest::theUnspecifiedAddressIsThisMachine()
+{
+    QFETCH(QString, host);
+    QFETCH(QHostAddress, here);
+    ScriptedServer server([](Visitor &visitor) { visitor.send("One line.\n").fin(); }, here, 17);
+    Client it;
+    const FetchId id = it.fetch(host + u":17"_s);
+    QVERIFY(it.waitForEnd(id));
+    QCOMPARE(it.state(id), FetchState::Complete);
+    QCOMPARE(server.visits(), 1);
+    measured("A28", it.took(id));
+}
+
+int main(int argc, char *argv[])
+{
+    return runInNamespaces<SpecialTest>(argc, argv);
+}
+#include "specialtest.moc"
