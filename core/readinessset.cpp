@@ -9,6 +9,8 @@
 
 namespace Poetry {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr quint64 keyOf(quint32 place, quint32 turnover)
@@ -46,9 +48,9 @@ ReadinessSet::ReadinessSet(Descriptor epoll)
     : m_epoll(std::move(epoll)), m_notifier(std::make_unique<QSocketNotifier>(m_epoll.get(), QSocketNotifier::Read))
 {
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { turn(); });
-    m_rest.setSingleShot(true);
-    m_rest.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&m_rest, &QTimer::timeout, m_notifier.get(), [this] { turn(); });
+    m_again.setSingleShot(true);
+    m_again.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_again, &QTimer::timeout, m_notifier.get(), [this] { turn(); });
 }
 
 ReadinessSet::~ReadinessSet()
@@ -107,11 +109,18 @@ void ReadinessSet::removeSpent(Key key)
 void ReadinessSet::turn()
 {
     const std::shared_ptr<ReadinessSet> self = shared_from_this(); // a listener may drop the last watch
-    if (!m_notifier->isEnabled())
-        m_rest.start(Rest); // also for an event loop inside
+    // Also for what an event loop inside, or the end of this turn, leaves in m_events: of a single shot the system
+    // tells only once.
+    m_again.start(m_notifier->isEnabled() ? 0ms : Rest);
     m_onlyDrips = true;
     serveReady();
     restWhereNothingButDrips();
+    if (!m_notifier->isEnabled())
+        return;
+    if (m_next == m_count)
+        m_again.stop();
+    else
+        m_again.start(0ms); // one inside may have stopped it
 }
 
 void ReadinessSet::restWhereNothingButDrips()
@@ -123,10 +132,7 @@ void ReadinessSet::restWhereNothingButDrips()
     if (rests == !m_notifier->isEnabled())
         return;
     m_notifier->setEnabled(!rests);
-    if (rests)
-        m_rest.start(Rest);
-    else
-        m_rest.stop();
+    m_again.start(rests ? Rest : 0ms);
 }
 
 void ReadinessSet::serveReady()

@@ -23,10 +23,9 @@ namespace Poetry {
 /// Waits for any number of sockets with one epoll set behind one QSocketNotifier, so that a turn of the event loop
 /// costs by what is ready and not by what is open (see epoll(7)). Linux only; owned by the SocketWatches of one thread.
 ///
-/// Level-triggered (a single shot that is not served in its turn would be lost: nothing wakes the next) and fair: what
-/// is ready is served in turn, and what does not fit into one turn comes first in the next, so that other events of the
-/// program never wait for longer than a turn. Where sockets do nothing but drip, many hundred times a second, it looks
-/// at them every few milliseconds instead.
+/// Level-triggered and fair: what is ready is served in turn, and what does not fit into one turn comes first in the
+/// next, so that other events of the program never wait for longer than a turn. Where sockets do nothing but drip, many
+/// hundred times a second, it looks at them every few milliseconds instead.
 class ReadinessSet : public std::enable_shared_from_this<ReadinessSet>
 {
 public:
@@ -52,14 +51,13 @@ public:
     ~ReadinessSet();
     Q_DISABLE_COPY_MOVE(ReadinessSet)
 
-    /// events: EPOLLIN or EPOLLOUT. None where the system refuses.
+    /// events: EPOLLIN, or EPOLLOUT | EPOLLONESHOT. None where the system refuses.
     std::optional<Key> add(int socket, quint32 events, Listener &listener);
     /// Nothing is told about it any more.
     void remove(Key key, int socket);
     /// remove(), for a socket that is closed next: it then leaves the system's set by itself.
     void removeClosing(Key key, int socket);
-    /// remove(), for a socket that is closed or added again at once: it stays in the system's set, so that this is
-    /// cheap.
+    /// remove(), for a single shot that has been told: it stays in the system's set, so that adding it again is cheap.
     void removeSpent(Key key);
 
 private:
@@ -87,7 +85,7 @@ private:
     bool m_onlyDrips = false;
     int m_drips = 0; ///< turns in a row
     std::chrono::steady_clock::time_point m_lastTurn;
-    QTimer m_rest;
+    QTimer m_again; ///< another turn, whatever the notifier says
 };
 
 } // namespace Poetry

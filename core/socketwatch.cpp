@@ -60,7 +60,7 @@ void SocketWatch::dropNotifier()
 bool SocketWatch::join()
 {
     m_set = ReadinessSet::ofThisThread();
-    const quint32 events = m_what == For::Bytes ? quint32{EPOLLIN} : quint32{EPOLLOUT};
+    const quint32 events = m_what == For::Bytes ? quint32{EPOLLIN} : quint32{EPOLLOUT} | quint32{EPOLLONESHOT};
     const auto key = m_set ? m_set->add(m_socket.get(), events, *this) : std::nullopt;
     if (key)
         m_key = *key;
