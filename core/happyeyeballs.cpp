@@ -119,7 +119,9 @@ void HappyEyeballs::tryNext()
     attempt->peer = peerText(address, m_server.port());
     attempt->at = m_log.now();
     attempt->connector = std::make_unique<TcpConnector>(address, m_server.port());
-    m_log.add(tr("connecting to %1").arg(attempt->peer));
+    const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+    m_log.add(isAny ? tr("connecting to %1, which means this machine").arg(attempt->peer)
+                    : tr("connecting to %1").arg(attempt->peer));
     connect(attempt->connector.get(), &TcpConnector::finished, this,
             [this, it = attempt.get()](int error) { onFinished(it, error); });
     if (m_tries.size() < m_addresses.size())

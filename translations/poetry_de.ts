@@ -909,6 +909,10 @@
         <source>no answer yet</source>
         <translation>noch keine Antwort</translation>
     </message>
+    <message>
+        <source>connecting to %1, which means this machine</source>
+        <translation>verbindet mit %1, das heißt mit diesem Rechner</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::HelpDialogs</name>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "app/program.h"
 #include "core/descriptor.h"
 #include "network/client.h"
 #include "network/networkbehaviour.h"
@@ -8,6 +9,7 @@
 #include "support/scriptedserver.h"
 
 #include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <netdb.h>
 #include <sys/resource.h>
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void temporaryTroubleIsTriedAgain();
     void silenceEndsWithOurOwnTimeout();
     void aSilentLookUpIsCancelledAtOnce();
+    void theProgramQuitsWithoutWaitingForAnswers();
     void anAnswerToARemovedRowIsIgnored();
     void aNameWithoutAddressesIsAFailure();
     void ofManyAddressesEightAreTried();
@@ -173,6 +176,30 @@ void NameServiceTest::aSilentLookUpIsCancelledAtOnce() // B36
         QVERIFY(it.waitForEnd(id));
         QVERIFY(it.took(id) < 1s);
         measured("B36", it.took(id));
+    }
+}
+
+void NameServiceTest::theProgramQuitsWithoutWaitingForAnswers() // B36, with 8,000 names
+{
+    writeEtc(u"resolv.conf"_s, patientResolver);
+    StubDns dns;
+    dns.sayOfOthers(StubDns::Says::Silence);
+    for (int run = 0; run < 3; ++run) {
+        QByteArray names;
+        for (int i = 0; i < 8000; ++i)
+            names += "silent" + QByteArray::number(run * 8000 + i) + ".example:17\n";
+        Program program;
+        program.start({u"--max-connections"_s, u"8000"_s, u"--list"_s, u"-"_s});
+        program.process().write(names);
+        program.process().closeWriteChannel();
+        const auto before = dns.asked().size();
+        QTRY_VERIFY(dns.asked().size() > before);
+        QElapsedTimer since;
+        since.start();
+        program.sendSignal(SIGINT);
+        QCOMPARE(program.wait().status, 130);
+        QVERIFY(since.elapsed() < 2000); // P10
+        measured("B36", std::chrono::milliseconds(since.elapsed()));
     }
 }
 

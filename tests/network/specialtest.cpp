@@ -70,6 +70,11 @@ void SpecialTest::theUnspecifiedAddressIsThisMachine()
     QCOMPARE(it.state(id), FetchState::Complete);
     QCOMPARE(server.visits(), 1);
     measured("A28", it.took(id));
+
+    const FetchId nobody = it.fetch(host + u":18"_s);
+    QVERIFY(it.waitForEnd(nobody));
+    const QString report = it.row(nobody).failure->report();
+    QVERIFY2(report.contains(u", which means this machine"_s), qPrintable(report));
 }
 
 int main(int argc, char *argv[])
