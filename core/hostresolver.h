@@ -52,8 +52,9 @@ public:
     /// it.
     [[nodiscard]] std::unique_ptr<LookUp> lookUp(const QString &host, Callback callback);
 
-    /// Forgets the answer that this name had: the next who asks has it looked up again.
+    /// Forgets the answer that this name, or every name, had: the next who asks has it looked up again.
     void askAnew(const QString &host) { m_recent.erase(host); }
+    void askAllAnew() { m_recent.clear(); }
 
     /// Look-ups begun since the start, for tests and diagnostics.
     int begun() const { return m_begun; }

@@ -400,8 +400,10 @@ void PoetryClientFactory::turn()
         if (!guard)
             return;
     }
-    if (m_unfinished == 0 && m_news.empty() && std::exchange(m_owesAllFinished, false))
+    if (m_unfinished == 0 && m_news.empty() && std::exchange(m_owesAllFinished, false)) {
+        m_resolver.askAllAnew(); // what comes next is another batch
         Q_EMIT allFinished();
+    }
 }
 
 void PoetryClientFactory::announce(const News &news)

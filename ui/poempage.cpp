@@ -69,14 +69,15 @@ void PoemPage::growPoem(const Poem &poem)
     if (poem.size() == before)
         return;
     const qint64 settled = m_column.lines().settled();
-    const bool wasAtEnd = isAtEnd() && !m_cursor.hasSelection();
+    // Who has gone to the end wants to follow it; who reads a page that fills up does not.
+    const bool follows = isAtEnd() && verticalScrollBar()->value() > 0 && !m_cursor.hasSelection();
     const PoemColumn::Row oldLast = m_column.last();
     m_column.grow(poem);
     m_scale.grow(settled);
     restoreTop();
     // More than a page at once would push rows out of sight that nobody has read yet.
     const bool isLittle = m_column.moved(oldLast, std::max(1, pageRows() / 2)) >= m_column.last();
-    if (before > 0 && wasAtEnd && isLittle)
+    if (follows && isLittle)
         setTop(m_scale.end());
     else if (!isAtEnd())
         m_newText->show();

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void halfACharacterIsNoMistakeWhereThePoemWasCutOff();
     void heapsOfMarksAreCut();
     void theReaderWhoHasScrolledUpStays();
+    void theReaderOfAPageThatFillsUpStays();
     void theReaderAtTheEndFollows();
     void theScrollBarCountsLinesOnce();
     void theReaderWhoHasSelectedStays();
@@ -184,6 +185,17 @@ void PoemViewTest::theReaderWhoHasScrolledUpStays()
     bar->setValue(30);
     view.show(fetchOf(lines(101), FetchState::Receiving));
     QCOMPARE(bar->value(), 30);
+    QVERIFY(newText(view)->isVisible());
+}
+
+void PoemViewTest::theReaderOfAPageThatFillsUpStays()
+{
+    PoemView view;
+    show(view);
+    for (int count = 1; count <= 100; ++count)
+        view.show(fetchOf(lines(count), FetchState::Receiving));
+    QTRY_VERIFY(view.page()->verticalScrollBar()->maximum() > 50);
+    QCOMPARE(view.page()->verticalScrollBar()->value(), 0);
     QVERIFY(newText(view)->isVisible());
 }
 
