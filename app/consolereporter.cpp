@@ -48,16 +48,28 @@ void ConsoleReporter::onChanged(FetchId id)
     const Fetch *fetch = m_factory.find(id);
     if (!fetch || isEnded(fetch->state))
         return;
-    Progress &progress = m_running[id];
-    const bool isNews = progress.state != fetch->state || progress.attempts != fetch->attempts;
-    progress = {fetch->state, fetch->attempts, fetch->poem.size()};
-    if (isNews && m_loudness == CommandLine::Loudness::Verbose)
-        explainState(*fetch);
+    const Progress before = std::exchange(m_running[id], {fetch->state, fetch->attempts, fetch->poem.size()});
+    if (m_loudness == CommandLine::Loudness::Verbose)
+        explainSteps(*fetch, before, fetch->state);
 }
 
-void ConsoleReporter::explainState(const Fetch &fetch)
+/// Several steps may have been made in one turn of the event loop.
+void ConsoleReporter::explainSteps(const Fetch &fetch, const Progress &before, FetchState reached)
 {
-    switch (fetch.state) {
+    if (before.state == reached && before.attempts == fetch.attempts)
+        return;
+    FetchState step = reached;
+    if (isRunning(reached)) {
+        const bool goesOn = isRunning(before.state) && before.attempts == fetch.attempts;
+        step = goesOn ? FetchState(qToUnderlying(before.state) + 1) : FetchState::LookingUp;
+    }
+    for (; step <= reached; step = FetchState(qToUnderlying(step) + 1))
+        explainStep(fetch, step);
+}
+
+void ConsoleReporter::explainStep(const Fetch &fetch, FetchState step)
+{
+    switch (step) {
     case FetchState::Waiting:
         if (fetch.failure)
             return explain(tr("%1: Will try again: %2").arg(fetch.address.toString(), fetch.failure->message()));
@@ -93,12 +105,14 @@ FailureStage ConsoleReporter::stage(FetchId id) const
 
 void ConsoleReporter::tellEnd(const Fetch &fetch)
 {
-    m_running.erase(fetch.id);
+    const auto running = m_running.extract(fetch.id);
     m_bytes += fetch.poem.size();
     m_poems += fetch.state == FetchState::Complete ? 1 : 0;
     m_failures += fetch.failure && fetch.state != FetchState::Complete ? 1 : 0;
     if (m_loudness != CommandLine::Loudness::Verbose)
         return;
+    if (fetch.connectedAt)
+        explainSteps(fetch, running ? running.mapped() : Progress{}, FetchState::Receiving);
     if (fetch.state == FetchState::Complete) {
         const double seconds = std::chrono::duration<double>(fetch.elapsed(*fetch.endedAt)).count();
         explain(tr("%1: Complete, %n byte(s) in %2 s", nullptr, static_cast<int>(fetch.poem.size()))

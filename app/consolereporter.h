@@ -53,7 +53,8 @@ private:
     };
 
     void onChanged(FetchId id);
-    void explainState(const Fetch &fetch);
+    void explainSteps(const Fetch &fetch, const Progress &before, FetchState reached);
+    void explainStep(const Fetch &fetch, FetchState step);
     void drawProgress();
     QString progress() const;
     bool sharesTerminal() const;
