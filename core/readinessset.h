@@ -32,9 +32,11 @@ public:
     class Listener
     {
     public:
-        virtual ~Listener() = default;
         /// events is what epoll says. May remove itself and others.
         virtual Readiness onReady(quint32 events) = 0;
+
+    protected:
+        ~Listener() = default;
     };
     /// Names one socket of a set.
     enum class Key : quint64 {};
