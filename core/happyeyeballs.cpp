@@ -61,9 +61,7 @@ HappyEyeballs::~HappyEyeballs() = default;
 void HappyEyeballs::start()
 {
     if (const auto literal = m_server.literal()) {
-        // Told from the event loop, like an answer.
-        QMetaObject::invokeMethod(
-            this, [this, address = *literal] { race({address}); }, Qt::QueuedConnection);
+        race({*literal});
         return;
     }
     m_log.add(tr("looking up %1").arg(m_server.displayHost()));
@@ -118,12 +116,11 @@ void HappyEyeballs::tryNext()
     auto &attempt = m_tries.emplace_back(std::make_unique<Try>());
     attempt->peer = peerText(address, m_server.port());
     attempt->at = m_log.now();
-    attempt->connector = std::make_unique<TcpConnector>(address, m_server.port());
+    attempt->connector = std::make_unique<TcpConnector>(
+        address, m_server.port(), [this, it = attempt.get()](int error) { onFinished(it, error); });
     const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
     m_log.add(isAny ? tr("connecting to %1, which means this machine").arg(attempt->peer)
                     : tr("connecting to %1").arg(attempt->peer));
-    connect(attempt->connector.get(), &TcpConnector::finished, this,
-            [this, it = attempt.get()](int error) { onFinished(it, error); });
     if (m_tries.size() < m_addresses.size())
         m_next.set(m_clock.now() + NextAddressDelay, [this] { tryNext(); });
     attempt->connector->start();
@@ -133,10 +130,9 @@ void HappyEyeballs::onFinished(Try *attempt, int error)
 {
     attempt->took = m_log.now() - attempt->at;
     attempt->error = error;
-    // We are inside the connector's signal.
-    std::unique_ptr<TcpConnector> connector = std::move(attempt->connector);
+    // We are inside its callback, which is the last thing that it does.
+    const std::unique_ptr<TcpConnector> connector = std::move(attempt->connector);
     Descriptor socket = connector->takeDescriptor();
-    connector.release()->deleteLater();
     if (error == 0) {
         m_next.stop();
         m_log.add(tr("connected to %1").arg(attempt->peer));

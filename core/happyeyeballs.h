@@ -37,7 +37,7 @@ public:
     HappyEyeballs(const ServerAddress &server, AlarmClock &clock, HostResolver &resolver, AttemptLog &log);
     ~HappyEyeballs() override;
 
-    /// Everything else is told from the event loop. Call once.
+    /// Call once. Where the address is known, lookedUp() comes inside; everything else is told from the event loop.
     void start();
     /// Takes in what has happened already, without waiting for the event loop: before a time-out is judged.
     void checkNow();

@@ -210,7 +210,8 @@ void PoetryClientFactory::startWaiting()
         return fetch && fetch->state == FetchState::Waiting;
     };
     const auto end = steady_clock::now() + turnBudget;
-    while (const auto id = m_starts.next(m_options.maxConnections, waits)) {
+    const int most = capacity();
+    while (const auto id = m_starts.next(most, waits)) {
         begin(*m_rows.at(*id));
         if (steady_clock::now() >= end)
             return scheduleTurn();

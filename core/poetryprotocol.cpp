@@ -88,8 +88,10 @@ void PoetryProtocol::begin()
     if (m_options.totalTimeout.count() > 0)
         m_totalAlarm.set(m_clock.now() + m_options.totalTimeout, [this] { judgeDeadline(); });
     m_state = State::LookingUp;
-    m_transport->start(m_log);
+    const QPointer<PoetryProtocol> guard(this);
     Q_EMIT progressed();
+    if (guard && m_state == State::LookingUp)
+        m_transport->start(m_log); // which may know the address already
 }
 
 void PoetryProtocol::onLookedUp()

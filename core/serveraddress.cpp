@@ -79,6 +79,8 @@ QString asciiName(QStringView name)
 bool isIpv6(QStringView text)
 {
     constexpr qsizetype LongestInterface = 15; // IFNAMSIZ, without the nought
+    if (!text.contains(u':'))
+        return false;
     const auto percent = text.indexOf(u'%');
     const QStringView zone = percent < 0 ? QStringView() : text.mid(percent + 1);
     const auto fits = [](QChar c) { return isNameCharacter(c) || c == u'.'; };
@@ -122,6 +124,8 @@ public:
             return refusal(tr("There is no address here; write one like poems.example:10001"));
         if (const auto end = m_typed.indexOf(u"://"); end >= 0)
             return readUrl(m_typed.first(end), m_typed.mid(end + 3));
+        if (std::none_of(m_typed.begin(), m_typed.end(), [](QChar c) { return c.isSpace(); }))
+            return readWord(m_typed, 0);
         return readWords(m_typed.toString().simplified().split(u' '));
     }
 

@@ -41,11 +41,11 @@ void StartQueue::putBack(FetchId id)
     m_shortage.set(m_clock.now() + ShortagePause, m_ready);
 }
 
-std::optional<FetchId> StartQueue::next(int most, const std::function<bool(FetchId)> &waits)
+std::optional<FetchId> StartQueue::next(int capacity, const std::function<bool(FetchId)> &waits)
 {
     while (!m_queue.empty() && !waits(m_queue.front()))
         m_queue.pop_front();
-    if (m_queue.empty() || m_shortage.isSet() || m_running >= capacity(most))
+    if (m_queue.empty() || m_shortage.isSet() || m_running >= capacity)
         return {};
     const FetchId id = m_queue.front();
     m_queue.pop_front();

@@ -28,9 +28,9 @@ public:
     /// One that waits for its time to come waits no more. One that is in the queue already is left to next().
     void drop(FetchId id) { m_later.erase(id); }
 
-    /// Takes the next one out and counts it as running until release(); none where nobody may begin now. Those for
-    /// which waits is false are passed over.
-    std::optional<FetchId> next(int most, const std::function<bool(FetchId)> &waits);
+    /// Takes the next one out and counts it as running until release(); none where nobody may begin now, or capacity()
+    /// are running. Those for which waits is false are passed over.
+    std::optional<FetchId> next(int capacity, const std::function<bool(FetchId)> &waits);
     void release() { --m_running; }
     int running() const { return m_running; }
     /// How many may run at once: most, or fewer where this process may not open that many descriptors.

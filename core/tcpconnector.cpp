@@ -72,8 +72,8 @@ int checkPeer(int socket, quint16 port)
 
 } // namespace
 
-TcpConnector::TcpConnector(const QHostAddress &address, quint16 port, QObject *parent)
-    : QObject(parent), m_address(address), m_port(port)
+TcpConnector::TcpConnector(const QHostAddress &address, quint16 port, Finished finished)
+    : m_finished(std::move(finished)), m_address(address), m_port(port)
 {
 }
 
@@ -126,14 +126,26 @@ Readiness TcpConnector::check(bool mayHaveFailed)
         error = errno;
     if (error == 0)
         error = checkPeer(m_socket.get(), m_port);
-    Q_EMIT finished(error);
+    finish(error);
     return Readiness::Served;
 }
 
 void TcpConnector::finishLater(int error)
 {
+    m_later = std::make_unique<QObject>();
     QMetaObject::invokeMethod(
-        this, [this, error] { Q_EMIT finished(error); }, Qt::QueuedConnection);
+        m_later.get(),
+        [this, error] {
+            m_later.release()->deleteLater(); // we are inside its event
+            finish(error);
+        },
+        Qt::QueuedConnection);
+}
+
+void TcpConnector::finish(int error)
+{
+    const Finished finished = m_finished; // which may delete us
+    finished(error);
 }
 
 } // namespace Poetry

@@ -3,6 +3,8 @@
 
 #include "core/trail.h"
 
+#include <QStringEncoder>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
@@ -32,12 +34,20 @@ constexpr std::size_t headSize = offsetof(Head, length) + sizeof(int);
 
 void Trail::pack(const Frame &frame)
 {
-    const QByteArray text = frame.what.toUtf8();
+    constexpr qsizetype usualSize = 448; // of all frames of an attempt without mishaps
+    QStringEncoder utf8(QStringEncoder::Utf8);
+    const qsizetype begin = m_packed.size();
+    const qsizetype most = begin + static_cast<qsizetype>(headSize) + utf8.requiredSpace(frame.what.size());
+    if (m_packed.isEmpty())
+        m_packed.reserve(usualSize);
+    m_packed.resize(most);
+    char *const text = m_packed.data() + begin + headSize;
+    const char *const end = utf8.appendToBuffer(text, frame.what);
     const Place &where = frame.where;
     const auto at = std::min<qint64>(frame.at.count(), std::numeric_limits<int>::max());
-    const Head head{where.function, where.file, where.line, static_cast<int>(at), static_cast<int>(text.size())};
-    m_packed.append(reinterpret_cast<const char *>(&head), headSize);
-    m_packed.append(text);
+    const Head head{where.function, where.file, where.line, static_cast<int>(at), static_cast<int>(end - text)};
+    std::memcpy(m_packed.data() + begin, &head, headSize);
+    m_packed.resize(end - m_packed.constData());
     ++m_count;
 }
 

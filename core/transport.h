@@ -45,7 +45,8 @@ public:
     /// Once, before start(); outlives it.
     void setListener(Listener &listener) { m_listener = &listener; }
 
-    /// Begins, and writes what happens on the way into log, which outlives it. Everything is told from the event loop.
+    /// Begins, and writes what happens on the way into log, which outlives it. onLookedUp() may come
+    /// inside, everything else is told from the event loop.
     virtual void start(AttemptLog &log) = 0;
     /// Takes in something that has happened already, without waiting for the event loop: before a time-out is judged.
     /// True where there may be more. May tell things inside.
