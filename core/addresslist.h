@@ -14,7 +14,7 @@ namespace Poetry {
 
 /// Reads many addresses, one a line: what was understood, and what was not with its line. A value.
 /// Blank lines and lines that start with # are skipped, as is a byte order mark; a line may hold several addresses
-/// parted by commas. What is not understood costs no other line anything.
+/// parted by commas, and ranges like host:{1..9}. What is not understood costs no other line anything.
 struct AddressList
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::AddressList)
@@ -22,7 +22,7 @@ struct AddressList
 public:
     struct Entry
     {
-        QString typed; ///< as written, trimmed
+        QString typed; ///< as written, trimmed; one of a range: as it would have been written alone
         int line;      ///< from 1
         ServerAddress address;
     };
@@ -44,6 +44,10 @@ public:
     /// Reads to the end of an open device (UTF-8). A failure (StorageFailed, stage parse) where it cannot be read or
     /// holds more than MaxBytes.
     static std::variant<AddressList, Failure> read(QIODevice &device);
+
+    /// What is wrong with a device that gave an error or more than MaxBytes.
+    static Failure unreadable(const QString &reason);
+    static Failure tooLong();
 };
 
 } // namespace Poetry

@@ -69,7 +69,8 @@ void check(const AddressList &list, const QString &text)
         require(isOneSafeLine(sentence) && sentence.size() <= 500, "a refusal is one short line", sentence);
         require(!sentence.endsWith(u'.'), "a refusal leaves the full stop to others", sentence);
     }
-    require(items == itemsIn(text), "each item of each line is an entry or a refusal", text);
+    // A range is one item and many entries.
+    require(text.contains(u'{') || items == itemsIn(text), "each item of each line is an entry or a refusal", text);
 }
 
 void requireSame(const AddressList &a, const AddressList &b)
