@@ -4,15 +4,19 @@
 #include "app/demo.h"
 #include "app/displayguard.h"
 #include "app/fetchercommandline.h"
+#include "app/folders.h"
 #include "app/profile.h"
 #include "app/standarderror.h"
 #include "app/standardoutput.h"
 #include "app/startup.h"
 #include "app/translation.h"
 #include "app/unixsignals.h"
+#include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
+#include "core/serverlists.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
+#include "ui/windowdesk.h"
 
 #include <QApplication>
 
@@ -92,9 +96,13 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QApplication::setWindowIcon(Icons::application());
     installTranslations(app);
 
+    const Folders folders = Folders::find(line.profile);
+    ServerLists lists(folders.data + u"/lists"_s);
+    AddressHistory history(folders.data + u"/history.txt"_s);
     PoetryClientFactory factory;
     Demo demo;
     MainWindow window(factory);
+    new WindowDesk(window, factory, lists, history); // the window's
     UnixSignals signalsOfUnix;
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, &QCoreApplication::quit);
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });

@@ -7,13 +7,14 @@
 #include "ui/addressedit.h"
 #include "ui/icons.h"
 #include "ui/quietlabel.h"
+#include "ui/wording.h"
 
 #include <QAction>
+#include <QFile>
 #include <QGridLayout>
-#include <QLocale>
+#include <QKeyEvent>
 #include <QPushButton>
-
-#include <algorithm>
+#include <QToolButton>
 
 namespace Poetry {
 
@@ -23,10 +24,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto PreviewDelay = 150ms;
-/// A preview reads no more than this while somebody types.
-constexpr qsizetype PreviewLength = 256 * 1024;
-/// What of a list file was not understood goes into the field, as far as it fits there.
-constexpr std::size_t RefusalsKept = 2'000;
+/// So much is read in a turn without anybody noticing; a range may be short and stand for thousands.
+constexpr qsizetype QuickLength = 16 * 1024;
+/// What was not understood goes into the field, as far as it fits there.
+constexpr qsizetype KeptLength = 32 * 1024;
+constexpr qint64 SayEvery = 100;
+
+bool isQuick(const QString &text)
+{
+    return text.size() <= QuickLength && !text.contains(u'{');
+}
 
 } // namespace
 
@@ -36,39 +43,50 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     , m_edit(new AddressEdit(this))
     , m_line(new QuietLabel(this))
     , m_fetch(new QAction(Icons::named(u"list-add"_s), tr("&Fetch"), this))
+    , m_stop(new QToolButton(this))
 {
     m_line->setWordWrap(true);
     m_line->setAccessibleName(tr("What is understood"));
-    m_line->hide();
-    m_fetch->setStatusTip(tr("Fetch the poems of the servers in the field"));
-    m_fetch->setToolTip(tr("Fetch the poems of the servers in the field (Enter)"));
-    m_fetch->setEnabled(false);
-    auto *button = new QPushButton(m_fetch->icon(), tr("Fetch"), this);
-    button->setToolTip(m_fetch->toolTip());
-    button->setEnabled(false);
-    connect(button, &QPushButton::clicked, m_fetch, &QAction::trigger);
-    connect(m_fetch, &QAction::enabledChanged, button, &QWidget::setEnabled);
-    button->setMinimumHeight(m_edit->minimumSizeHint().height());
+    m_stop->setAutoRaise(true);
+    m_stop->setFocusPolicy(Qt::TabFocus);
+    connect(m_stop, &QToolButton::clicked, this, &AddressBar::stopOrDiscard);
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(4);
     layout->addWidget(m_edit, 0, 0);
-    layout->addWidget(button, 0, 1, Qt::AlignTop);
-    layout->addWidget(m_line, 1, 0, 1, 2);
+    layout->addWidget(makeButton(), 0, 1, Qt::AlignTop);
+    layout->addWidget(m_line, 1, 0);
+    layout->addWidget(m_stop, 1, 1, Qt::AlignTop);
     setFocusProxy(m_edit);
 
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(PreviewDelay);
     connect(m_edit, &QPlainTextEdit::textChanged, &m_previewTimer, qOverload<>(&QTimer::start));
-    connect(m_edit, &QPlainTextEdit::textChanged, this,
-            [this] { m_fetch->setEnabled(!m_edit->document()->isEmpty()); });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &AddressBar::showState);
     connect(&m_previewTimer, &QTimer::timeout, this, &AddressBar::preview);
     connect(m_edit, &AddressEdit::submitted, this, &AddressBar::submitField);
+    connect(m_edit, &AddressEdit::longTextPasted, this, &AddressBar::hold);
     connect(m_fetch, &QAction::triggered, this, &AddressBar::submitField);
-    connect(m_edit, &AddressEdit::pasteRefused, this,
-            [this] { say(tr("That is too much for this field: save it as a file and use File → Open List…")); });
+    connect(&m_loader, &AddressLoader::partRead, this, &AddressBar::takePart);
+    connect(&m_loader, &AddressLoader::finished, this, &AddressBar::endReading);
+    connect(&m_loader, &AddressLoader::failed, this, &AddressBar::readNoFurther);
+    dropHeld();
+    say({});
+    showState();
+}
+
+QWidget *AddressBar::makeButton()
+{
+    m_fetch->setStatusTip(tr("Fetch the poems of the servers in the field"));
+    m_fetch->setToolTip(tr("Fetch the poems of the servers in the field (Enter)"));
+    auto *button = new QPushButton(m_fetch->icon(), tr("Fetch"), this);
+    button->setToolTip(m_fetch->toolTip());
+    connect(button, &QPushButton::clicked, m_fetch, &QAction::trigger);
+    connect(m_fetch, &QAction::enabledChanged, button, &QWidget::setEnabled);
+    button->setMinimumHeight(m_edit->minimumSizeHint().height());
+    return button;
 }
 
 QString AddressBar::line() const
@@ -82,44 +100,175 @@ void AddressBar::addText(const QString &text)
     m_edit->take(m_edit->document()->isEmpty() ? text : u'\n' + text);
 }
 
+void AddressBar::hold(const QString &text)
+{
+    m_held = m_held.isEmpty() ? text : m_held + u'\n' + text;
+    m_edit->setPlaceholderText(tr("%1 of pasted text, too long to show here; Enter fetches, Esc discards it")
+                                   .arg(Wording::size(m_held.size())));
+    preview();
+    showState();
+}
+
+void AddressBar::dropHeld()
+{
+    m_held.clear();
+    m_edit->setPlaceholderText(tr("host:port — one address, or many pasted"));
+}
+
+QString AddressBar::wholeText() const
+{
+    return m_held.isEmpty() ? m_edit->toPlainText() : m_held + u'\n' + m_edit->toPlainText();
+}
+
 void AddressBar::submitField()
 {
-    if (!m_edit->document()->isEmpty())
-        submit(AddressList::parse(m_edit->toPlainText()));
+    if (isSubmitting() || !m_fetch->isEnabled())
+        return;
+    const QString text = wholeText();
+    dropHeld();
+    m_edit->clear();
+    if (isQuick(text)) {
+        submit(AddressList::parse(text));
+        return;
+    }
+    begin(Doing::Submitting);
+    m_loader.readText(text);
 }
 
 void AddressBar::submit(const AddressList &list)
 {
-    const Sorted sorted = sort(list);
-    QStringList kept;
-    for (const AddressList::Refusal &refusal : list.refusals) {
-        if (static_cast<std::size_t>(kept.size()) == RefusalsKept)
-            break;
-        kept << refusal.typed;
-    }
-    m_edit->setPlainText(kept.join(u'\n'));
-    m_edit->moveCursor(QTextCursor::End);
+    m_tally = AddressTally(m_underWay());
+    const std::vector<AddressList::Entry> fresh = m_tally.take(list);
+    settle();
+    if (!fresh.empty())
+        Q_EMIT fetchRequested(fresh);
+}
+
+void AddressBar::submitFile(std::unique_ptr<QFile> file, const QString &name)
+{
+    begin(Doing::Submitting);
+    m_fileName = name;
+    m_loader.readDevice(std::move(file));
+}
+
+void AddressBar::begin(Doing doing)
+{
+    m_loader.stop();
     m_previewTimer.stop();
-    // The lines of what is left in the field, not of what it was taken from.
-    if (kept.isEmpty())
-        say(sorted.duplicates > 0 ? describe({{}, sorted.duplicates}, {}) : QString());
+    m_doing = doing;
+    m_tally = AddressTally(m_underWay());
+    m_fileName.clear();
+    m_sinceSaid.start();
+    showState();
+}
+
+void AddressBar::takePart(const AddressList &part)
+{
+    const std::vector<AddressList::Entry> fresh = m_tally.take(part);
+    const bool isFull = m_tally.fresh() >= MostAtOnce;
+    if (isFull)
+        m_loader.stop();
+    if (m_sinceSaid.elapsed() > SayEvery) {
+        m_sinceSaid.start();
+        say(tr("Reading… %Ln address(es) so far", nullptr, m_tally.fresh()));
+    }
+    if (isSubmitting() && !fresh.empty())
+        Q_EMIT fetchRequested(fresh);
+    if (isFull)
+        endReading();
+}
+
+void AddressBar::endReading()
+{
+    const bool wasSubmitting = isSubmitting();
+    const bool isFull = m_tally.fresh() >= MostAtOnce;
+    m_doing = Doing::Nothing;
+    showState();
+    if (!wasSubmitting) {
+        showTally(isFull ? tr("the rest of the list is not read") : QString());
+        return;
+    }
+    settle();
+    if (isFull)
+        Q_EMIT told(tr("The list is very long: its first %Ln address(es) were taken.", nullptr, m_tally.fresh()));
+    Q_EMIT submitted();
+}
+
+void AddressBar::readNoFurther(const Failure &failure)
+{
+    m_doing = Doing::Nothing;
+    showState();
+    settle();
+    Q_EMIT told(tr("%1 cannot be read as a list: %2").arg(m_fileName, failure.message()));
+    Q_EMIT submitted();
+}
+
+/// Leaves in the field what was not understood.
+void AddressBar::settle()
+{
+    QString kept;
+    for (const AddressList::Refusal &refusal : m_tally.refusals()) {
+        if (kept.size() + refusal.typed.size() > KeptLength)
+            break;
+        kept += (kept.isEmpty() ? QString() : u"\n"_s) + refusal.typed;
+    }
+    if (!kept.isEmpty())
+        addText(kept);
+    m_previewTimer.stop();
+    if (m_edit->document()->isEmpty() && m_held.isEmpty())
+        say(m_tally.duplicatesText());
     else
-        say(describe({{}, 0}, AddressList::parse(kept.join(u'\n'))));
-    if (!sorted.fresh.empty())
-        Q_EMIT fetchRequested(sorted.fresh);
+        preview(); // the lines of what is left, not of what it was taken from
 }
 
 void AddressBar::preview()
 {
-    const QString text = m_edit->toPlainText();
-    if (text.size() > PreviewLength) {
-        const qsizetype end = std::max<qsizetype>(0, text.lastIndexOf(u'\n', PreviewLength));
-        const AddressList list = AddressList::parse(QStringView(text).first(end));
-        say(tr("A long list; of its first lines: %1").arg(describe(sort(list), list)));
+    if (isSubmitting())
+        return;
+    const QString text = wholeText();
+    begin(Doing::Previewing);
+    if (!isQuick(text)) {
+        m_loader.readText(text);
         return;
     }
-    const AddressList list = AddressList::parse(text);
-    say(describe(sort(list), list));
+    m_tally.take(AddressList::parse(text));
+    endReading();
+}
+
+void AddressBar::showTally(const QString &more)
+{
+    say(more.isEmpty() ? m_tally.text() : m_tally.text() + u'\n' + more);
+    QList<int> lines;
+    if (m_held.isEmpty()) {
+        for (const AddressList::Refusal &refusal : m_tally.refusals())
+            lines << refusal.line;
+    }
+    m_edit->mark(lines);
+}
+
+void AddressBar::stopOrDiscard()
+{
+    const bool wasSubmitting = isSubmitting();
+    m_loader.stop();
+    m_doing = Doing::Nothing;
+    dropHeld();
+    showState();
+    m_edit->setFocus();
+    if (!wasSubmitting) {
+        preview();
+        return;
+    }
+    settle();
+    Q_EMIT told(tr("Stopped reading; %Ln address(es) had been taken.", nullptr, m_tally.fresh()));
+    Q_EMIT submitted();
+}
+
+void AddressBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && !m_stop->isHidden())
+        stopOrDiscard();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void AddressBar::say(const QString &text)
@@ -128,34 +277,11 @@ void AddressBar::say(const QString &text)
     m_line->setVisible(!text.isEmpty());
 }
 
-AddressBar::Sorted AddressBar::sort(const AddressList &list) const
+void AddressBar::showState()
 {
-    Sorted sorted;
-    QSet<ServerAddress> known = m_underWay();
-    for (const AddressList::Entry &entry : list.entries) {
-        if (known.contains(entry.address)) {
-            ++sorted.duplicates;
-        } else {
-            known.insert(entry.address);
-            sorted.fresh.push_back(entry);
-        }
-    }
-    return sorted;
-}
-
-QString AddressBar::describe(const Sorted &sorted, const AddressList &list) const
-{
-    QStringList parts;
-    if (!sorted.fresh.empty())
-        parts << tr("%Ln new", nullptr, static_cast<int>(sorted.fresh.size()));
-    if (sorted.duplicates > 0)
-        parts << tr("%Ln duplicate(s)", nullptr, sorted.duplicates);
-    if (!list.refusals.empty()) {
-        const AddressList::Refusal &first = list.refusals.front();
-        parts << tr("%Ln not understood (line %1: %2)", nullptr, static_cast<int>(list.refusals.size()))
-                     .arg(QLocale().toString(first.line), escaped(first.failure.sentence(), 400));
-    }
-    return parts.join(tr(" · "));
+    m_fetch->setEnabled(!isSubmitting() && (!m_held.isEmpty() || !m_edit->document()->isEmpty()));
+    m_stop->setText(isSubmitting() ? tr("Stop Reading") : tr("Discard"));
+    m_stop->setVisible(isSubmitting() || !m_held.isEmpty());
 }
 
 } // namespace Poetry

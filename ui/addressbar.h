@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include "core/addresslist.h"
+#include "core/addressloader.h"
+#include "ui/addresstally.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
@@ -13,14 +15,16 @@
 #include <vector>
 
 class QAction;
+class QFile;
+class QToolButton;
 
 namespace Poetry {
 
 class AddressEdit;
 class QuietLabel;
 
-/// Turns what was typed or pasted into addresses to fetch, and says while typing what it understands. What is not
-/// understood stays in the field. Owned by the window.
+/// Turns what was typed, pasted or read from a file into addresses to fetch, and says while typing what it understands.
+/// What is not understood stays in the field. Owned by the window.
 class AddressBar final : public QWidget
 {
     Q_OBJECT
@@ -28,6 +32,8 @@ class AddressBar final : public QWidget
 public:
     /// Tells which servers are under way, so that pasting a list twice does not open every connection twice.
     using UnderWay = std::function<QSet<ServerAddress>()>;
+    /// As many addresses are taken from one list.
+    static constexpr int MostAtOnce = 100'000;
 
     explicit AddressBar(UnderWay underWay, QWidget *parent = nullptr);
 
@@ -39,28 +45,50 @@ public:
     void addText(const QString &text);
     /// Hands over a list that was read elsewhere; what it did not understand is put into the field.
     void submit(const AddressList &list);
+    /// Fetches from an open file, a part of it each turn; name is for sentences. Not while another is being read.
+    void submitFile(std::unique_ptr<QFile> file, const QString &name);
+    bool isSubmitting() const { return m_doing == Doing::Submitting; }
 
 Q_SIGNALS:
     void fetchRequested(const std::vector<Poetry::AddressList::Entry> &entries);
+    /// A list was read to its end, or is read no further.
+    void submitted();
+    void told(const QString &sentence);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    struct Sorted
-    {
-        std::vector<AddressList::Entry> fresh;
-        int duplicates = 0;
-    };
+    enum class Doing { Nothing, Previewing, Submitting };
 
+    QWidget *makeButton();
+    void hold(const QString &text);
+    void dropHeld();
+    QString wholeText() const;
     void submitField();
+    void begin(Doing doing);
+    void takePart(const AddressList &part);
+    void endReading();
+    void readNoFurther(const Failure &failure);
+    void settle();
     void preview();
+    void showTally(const QString &more = {});
+    void stopOrDiscard();
     void say(const QString &text);
-    Sorted sort(const AddressList &list) const;
-    QString describe(const Sorted &sorted, const AddressList &list) const;
+    void showState();
 
     UnderWay m_underWay;
     AddressEdit *m_edit;
     QuietLabel *m_line;
     QAction *m_fetch;
+    QToolButton *m_stop;
     QTimer m_previewTimer;
+    QString m_held; ///< pasted, and too long for the field; counts as standing before what is in it
+    AddressLoader m_loader;
+    AddressTally m_tally;
+    Doing m_doing = Doing::Nothing;
+    QString m_fileName;
+    QElapsedTimer m_sinceSaid;
 };
 
 } // namespace Poetry

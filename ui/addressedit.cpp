@@ -3,8 +3,11 @@
 
 #include "ui/addressedit.h"
 
+#include "ui/addresscompleter.h"
+
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QTextBlock>
 
 #include <algorithm>
 #include <cmath>
@@ -32,10 +35,9 @@ bool isTooLarge(QStringView text)
 
 } // namespace
 
-AddressEdit::AddressEdit(QWidget *parent) : QPlainTextEdit(parent)
+AddressEdit::AddressEdit(QWidget *parent) : QPlainTextEdit(parent), m_completer(new AddressCompleter(*this))
 {
     setAccessibleName(tr("Server addresses"));
-    setPlaceholderText(tr("host:port — one address, or many pasted"));
     setTabChangesFocus(true);
     document()->setDocumentMargin(6);
     setLineWrapMode(NoWrap);
@@ -88,8 +90,13 @@ bool AddressEdit::event(QEvent *event)
 
 void AddressEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (m_completer->takesKey(*event)) {
+        event->ignore(); // the list of completions does the rest
+        return;
+    }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && !(event->modifiers() & Qt::ShiftModifier)) {
+        m_completer->close();
         Q_EMIT submitted();
         return;
     }
@@ -99,6 +106,7 @@ void AddressEdit::keyPressEvent(QKeyEvent *event)
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
+    m_completer->offer(*event);
 }
 
 bool AddressEdit::canInsertFromMimeData(const QMimeData *source) const
@@ -114,11 +122,27 @@ void AddressEdit::insertFromMimeData(const QMimeData *source)
 void AddressEdit::take(const QString &text)
 {
     if (isTooLarge(text)) {
-        Q_EMIT pasteRefused();
+        Q_EMIT longTextPasted(text);
         return;
     }
     insertPlainText(text);
     ensureCursorVisible();
+}
+
+void AddressEdit::mark(const QList<int> &lines)
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const int line : lines) {
+        const QTextBlock block = document()->findBlockByNumber(line - 1);
+        if (!block.isValid())
+            continue;
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(block);
+        mark.cursor.select(QTextCursor::LineUnderCursor);
+        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        marks << mark;
+    }
+    setExtraSelections(marks);
 }
 
 } // namespace Poetry

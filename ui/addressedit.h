@@ -7,29 +7,34 @@
 
 namespace Poetry {
 
+class AddressCompleter;
+
 /// A field for one address or many: one line high, and higher with what is in it, up to six. Enter fetches, Shift+Enter
-/// starts a line, Tab leaves.
+/// starts a line, Tab leaves. What was fetched before is offered while somebody types.
 class AddressEdit final : public QPlainTextEdit
 {
     Q_OBJECT
 
 public:
-    /// What is larger than this belongs into a list file: a text field would freeze over it.
-    static constexpr qsizetype MaxPaste = 512 * 1024;
+    /// What is larger than this is not shown: a text field would freeze over it.
+    static constexpr qsizetype MaxPaste = 64 * 1024;
     static constexpr qsizetype MaxPasteLine = 4096;
 
     explicit AddressEdit(QWidget *parent = nullptr);
 
-    /// Inserts text at the cursor, or says pasteRefused() where it is too much.
+    /// Inserts text at the cursor, or says longTextPasted() where it is too much.
     void take(const QString &text);
+    /// Underlines lines, counted from 1, that are not understood.
+    void mark(const QList<int> &lines);
+    AddressCompleter *completer() const { return m_completer; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void submitted();
-    /// A paste or drop was not taken; nothing was changed.
-    void pasteRefused();
+    /// A paste or drop was not taken, for it is too much to show; nothing was changed.
+    void longTextPasted(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -41,6 +46,8 @@ protected:
 private:
     void fit();
     int heightFor(int lines) const;
+
+    AddressCompleter *m_completer;
 };
 
 } // namespace Poetry

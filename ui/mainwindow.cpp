@@ -3,7 +3,6 @@
 
 #include "ui/mainwindow.h"
 
-#include "core/escape.h"
 #include "core/poetryclientfactory.h"
 #include "ui/actionbutton.h"
 #include "ui/addressbar.h"
@@ -16,6 +15,7 @@
 #include "ui/findbar.h"
 #include "ui/flowlayout.h"
 #include "ui/helpdialogs.h"
+#include "ui/listdesk.h"
 #include "ui/messagebar.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
@@ -27,9 +27,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QDragEnterEvent>
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
@@ -52,6 +49,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_table(new FetchTable(*m_model, this))
     , m_actions(new FetchActions(factory, *m_model, *m_table, this))
     , m_addressBar(new AddressBar([this] { return m_model->underWay(); }, this))
+    , m_listDesk(new ListDesk(this, factory, *m_addressBar))
     , m_messageBar(new MessageBar(this))
     , m_reader(new ReaderPane(factory, this))
     , m_totals(new TotalsBar(this))
@@ -128,6 +126,8 @@ void MainWindow::orderFocus()
 void MainWindow::connectParts()
 {
     connect(m_addressBar, &AddressBar::fetchRequested, this, &MainWindow::fetch);
+    connect(m_addressBar, &AddressBar::told, m_messageBar, &MessageBar::tell);
+    connect(m_listDesk, &ListDesk::told, m_messageBar, &MessageBar::tell);
     connect(m_model, &FetchModel::totalsChanged, this, &MainWindow::showTotals);
     connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
@@ -137,7 +137,8 @@ void MainWindow::connectParts()
 
 void MainWindow::connectMenus()
 {
-    connect(m_menus->openList, &QAction::triggered, this, &MainWindow::askForList);
+    connect(m_menus->openList, &QAction::triggered, m_listDesk, &ListDesk::askToOpen);
+    connect(m_menus->saveList, &QAction::triggered, m_listDesk, &ListDesk::askToSave);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
     FindBar *bar = m_reader->poemView()->findBar();
     connect(m_menus->find, &QAction::triggered, bar, &FindBar::open);
@@ -183,30 +184,9 @@ void MainWindow::showSelected()
     m_reader->setFetch(m_table->currentId());
 }
 
-void MainWindow::askForList()
-{
-    auto *dialog = new QFileDialog(this, tr("Open List of Servers"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openList);
-    dialog->open();
-}
-
 void MainWindow::openList(const QString &path)
 {
-    const QString name = escaped(QFileInfo(path).fileName());
-    QFile file(path);
-    if (!QFileInfo(path).isFile()) { // a pipe would make the window wait for its other end
-        m_messageBar->tell(tr("%1 cannot be read as a list: it is not a file.").arg(name));
-    } else if (!file.open(QIODevice::ReadOnly)) {
-        m_messageBar->tell(tr("%1 cannot be read: %2.").arg(name, file.errorString()));
-    } else {
-        const auto result = AddressList::read(file);
-        if (const auto *failure = std::get_if<Failure>(&result))
-            m_messageBar->tell(tr("%1 cannot be read as a list: %2").arg(name, failure->message()));
-        else
-            add(std::get<AddressList>(result));
-    }
+    m_listDesk->open(path);
 }
 
 void MainWindow::showContextMenu(const QPoint &position)

@@ -18,6 +18,7 @@ class AddressBar;
 class FetchActions;
 class FetchModel;
 class FetchTable;
+class ListDesk;
 class MessageBar;
 class PoetryClientFactory;
 class ReaderPane;
@@ -36,6 +37,12 @@ public:
     /// Fetches from what a list understood; what it did not is put into the field.
     void add(const AddressList &list);
     void openList(const QString &path);
+
+    // For what is added to the window from outside.
+    AddressBar &addressBar() const { return *m_addressBar; }
+    FetchTable &table() const { return *m_table; }
+    MessageBar &messageBar() const { return *m_messageBar; }
+    WindowMenus &menus() const { return *m_menus; }
 
 Q_SIGNALS:
     /// The offer in the empty window was taken.
@@ -57,7 +64,6 @@ private:
     void fetch(const std::vector<AddressList::Entry> &entries);
     void showTotals();
     void showSelected();
-    void askForList();
     void showContextMenu(const QPoint &position);
     void goToPane(int step);
 
@@ -66,6 +72,7 @@ private:
     FetchTable *m_table;
     FetchActions *m_actions;
     AddressBar *m_addressBar;
+    ListDesk *m_listDesk;
     MessageBar *m_messageBar;
     ReaderPane *m_reader;
     TotalsBar *m_totals;

@@ -40,6 +40,8 @@ void WindowMenus::makeActions()
     openList = make(tr("&Open List…"), u"document-open"_s);
     openList->setShortcut(QKeySequence::Open);
     openList->setStatusTip(tr("Fetch from the addresses in a file, one a line"));
+    saveList = make(tr("Save &List…"), u"document-save-as"_s);
+    saveList->setStatusTip(tr("Write the addresses of all rows to a file that can be opened again"));
     quit = make(tr("&Quit"), u"application-exit"_s);
     quit->setShortcuts({QKeySequence(QKeySequence::Quit), QKeySequence(QKeySequence::Close)});
     copy = make(tr("&Copy"), u"edit-copy"_s);
@@ -78,7 +80,7 @@ void WindowMenus::makeActions()
 void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch)
 {
     QMenu *file = bar->addMenu(tr("&File"));
-    file->addActions({openList});
+    file->addActions({openList, saveList});
     file->addSeparator();
     file->addActions({actions.save, actions.saveAll});
     file->addSeparator();
@@ -97,6 +99,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     fetching->addActions({actions.cancel, actions.cancelAll});
     fetching->addSeparator();
     fetching->addActions({actions.retry, actions.retryFailed});
+
+    lists = bar->addMenu(tr("&Lists"));
 
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions({zoomIn, zoomOut, zoomOriginal});

@@ -23,6 +23,8 @@ public:
     WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch);
 
     QAction *openList;
+    QAction *saveList;
+    QMenu *lists; ///< empty until somebody fills it
     QAction *quit;
     QAction *copy;
     QAction *selectAll;

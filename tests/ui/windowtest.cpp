@@ -58,7 +58,6 @@ private Q_SLOTS:
     void aServerUnderWayIsNotFetchedTwice();
     void aServerThatHasEndedMayBeFetchedAgain();
     void shiftEnterStartsALineAndTabLeaves();
-    void tooMuchForTheFieldIsRefusedInASentence();
     void theFirstRowIsReadWithoutAClick();
     void aFailedRowShowsItsReport();
     void aCutOffRowShowsPoemAndReport();
@@ -257,13 +256,6 @@ void WindowTest::shiftEnterStartsALineAndTabLeaves()
     QTest::keyClick(field, Qt::Key_Tab);
     QVERIFY(!field->hasFocus());
     QCOMPARE(m_factory->count(), 0);
-}
-
-void WindowTest::tooMuchForTheFieldIsRefusedInASentence()
-{
-    m_driver->paste(QString(10'000'000, u'x'));
-    QVERIFY2(visibleText().contains(u"Open List…"_s), qPrintable(visibleText()));
-    QCOMPARE(m_driver->text(u"Server addresses"_s)->toPlainText(), QString());
 }
 
 void WindowTest::theFirstRowIsReadWithoutAClick()

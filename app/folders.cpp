@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/folders.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// QStandardPaths knows it from Qt 6.7 on. As the specification says, a relative path counts for nothing.
+QString stateHome()
+{
+    const QString path = qEnvironmentVariable("XDG_STATE_HOME");
+    return QDir::isAbsolutePath(path) ? path : QDir::homePath() + u"/.local/state"_s;
+}
+
+} // namespace
+
+Folders Folders::find(const QString &profile)
+{
+    if (!profile.isEmpty()) {
+        const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(profile));
+        return {path + u"/data"_s, path + u"/state"_s};
+    }
+    const QString name = u"/poetry-fetcher"_s;
+    return {QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + name, stateHome() + name};
+}
+
+} // namespace Poetry

@@ -1,0 +1,491 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/addresshistory.h"
+#include "core/poetryclientfactory.h"
+#include "core/serverlists.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+#include "support/turnwatch.h"
+#include "ui/addressbar.h"
+#include "ui/addressedit.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/windowdesk.h"
+#include "ui/windowmenus.h"
+#include "windowdriver.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QDropEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QMimeDatabase>
+#include <QPushButton>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Everything by which servers get into the window, and what is kept of them.
+class AddingTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+
+    void everyLineNotUnderstoodIsNamed();
+    void rangesAreCountedBeforeTheyAreFetched();
+    void tenMegabytesPastedAreReadAndNotShown();
+    void whatIsTooLongToShowMayBeDiscarded();
+    void aMillionLinesNeverHoldUpTheWindow();
+    void readingIsStoppedByAButton();
+    void binaryFilesAreNoLists();
+    void filesThatCannotBeReadAreTold();
+    void severalFilesAreReadOneAfterTheOther();
+    void aSavedListIsReadBack();
+    void textIsDroppedIntoTheField();
+    void filesAreDropped();
+    void whatWasFetchedIsOfferedWhileTyping();
+    void favouritesAreOfferedFirst();
+    void enterMeansWhatIsTypedUntilACompletionIsChosen();
+    void listsAreKeptUnderNames();
+    void listsAreRenamedAndDeleted();
+    void namesOfListsLeadNowhereElse();
+    void aDamagedHistoryIsAnEmptyOne();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+    void drop(const QMimeData &data);
+    /// Answers the question that is open.
+    void answer(const QString &button);
+    QAction *listAction(const QString &list, const QString &action);
+    QAction *menuAction(const QString &text);
+    void saveRowsAs(const QString &name);
+    QAbstractItemView *completions() const;
+    AddressEdit *field() const { return m_window->addressBar().edit(); }
+    QString line() const { return m_window->addressBar().line(); }
+    QString message() const { return m_window->messageBar().text(); }
+
+    std::unique_ptr<ServerLists> m_lists;
+    std::unique_ptr<AddressHistory> m_history;
+    std::unique_ptr<PoetryClientFactory> m_factory;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<WindowDriver> m_driver;
+};
+
+void AddingTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    // Opens what Qt keeps open: fonts, the clipboard, the thread that looks at folders.
+    PoetryClientFactory factory;
+    MainWindow window(factory);
+    window.show();
+    QFileDialog files(&window);
+    files.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QMimeDatabase().mimeTypeForFile(QCoreApplication::applicationFilePath()).isValid());
+}
+
+void AddingTest::init()
+{
+    Behaviour::init();
+    m_lists = std::make_unique<ServerLists>(folder() + u"/data/lists"_s);
+    m_history = std::make_unique<AddressHistory>(folder() + u"/data/history.txt"_s);
+    m_factory = std::make_unique<PoetryClientFactory>();
+    m_window = std::make_unique<MainWindow>(*m_factory);
+    new WindowDesk(*m_window, *m_factory, *m_lists, *m_history); // the window's
+    m_driver = std::make_unique<WindowDriver>(*m_window);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void AddingTest::cleanup()
+{
+    m_driver.reset();
+    m_window.reset();
+    m_factory.reset();
+    m_history.reset();
+    m_lists.reset();
+    Behaviour::cleanup();
+}
+
+QString AddingTest::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder() + u'/' + name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("a file of the test cannot be written");
+    return file.fileName();
+}
+
+void AddingTest::drop(const QMimeData &data)
+{
+    const QPoint place(20, 300);
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &drop);
+}
+
+void AddingTest::answer(const QString &button)
+{
+    QTRY_VERIFY(m_driver->button(button));
+    QTest::mouseClick(m_driver->button(button), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+}
+
+QAction *AddingTest::menuAction(const QString &text)
+{
+    QMenu *menu = m_window->menus().lists;
+    Q_EMIT menu->aboutToShow();
+    for (QAction *action : menu->actions()) {
+        if (action->text() == text)
+            return action;
+    }
+    return nullptr;
+}
+
+QAction *AddingTest::listAction(const QString &list, const QString &action)
+{
+    QAction *entry = menuAction(list);
+    if (!entry || !entry->menu())
+        return nullptr;
+    for (QAction *one : entry->menu()->actions()) {
+        if (one->text() == action)
+            return one;
+    }
+    return nullptr;
+}
+
+void AddingTest::saveRowsAs(const QString &name)
+{
+    menuAction(u"&Save Rows as List…"_s)->trigger();
+    QTRY_VERIFY(m_window->findChild<QInputDialog *>());
+    auto *dialog = m_window->findChild<QInputDialog *>();
+    dialog->setTextValue(name);
+    dialog->accept();
+    QTRY_VERIFY(!m_window->findChild<QInputDialog *>());
+}
+
+QAbstractItemView *AddingTest::completions() const
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget->accessibleName() == "Known addresses"_L1 && widget->isVisible())
+            return qobject_cast<QAbstractItemView *>(widget);
+    }
+    return nullptr;
+}
+
+void AddingTest::everyLineNotUnderstoodIsNamed()
+{
+    m_driver->paste(u"127.0.0.1:1\n127.0.0.1:2\n127.0.0.1:1\n\nnonsense at all\nhost:99999\n2001:db8::1"_s);
+    QTRY_VERIFY2(line().startsWith(u"2 new · 1 duplicate(s) · 3 not understood (line 5: “nonsense at all” is"_s),
+                 qPrintable(line()));
+    QVERIFY2(line().contains(u"\nline 6: “host:99999” has a port"_s), qPrintable(line()));
+    QVERIFY2(line().contains(u"\nline 7: “2001:db8::1” "_s), qPrintable(line()));
+    QCOMPARE(field()->extraSelections().size(), 3);
+    QCOMPARE(field()->extraSelections().at(1).cursor.selectedText(), u"host:99999"_s);
+    m_driver->paste(u"\nbad 1 1\nbad 1 2\nbad 1 3"_s);
+    QTRY_VERIFY2(line().endsWith(u"\nand 2 more line(s)"_s), qPrintable(line()));
+}
+
+void AddingTest::rangesAreCountedBeforeTheyAreFetched()
+{
+    const RefusingPort port;
+    m_driver->paste(u"127.0.0.{1..9}:%1"_s.arg(port.address().port()));
+    QTRY_COMPARE(line(), u"9 new"_s);
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(9, u"Failed"_s));
+    QCOMPARE(m_driver->column(u"Server"_s).back(), u"127.0.0.9:%1"_s.arg(port.address().port()));
+    m_driver->paste(u"a:{1..65535}"_s);
+    QTRY_VERIFY2(line().contains(u"stands for more than 10000 address(es)"_s), qPrintable(line()));
+}
+
+void AddingTest::tenMegabytesPastedAreReadAndNotShown()
+{
+    QString text;
+    for (int i = 0; text.size() < 10'000'000; ++i)
+        text += u"10.0.%1.%2:17 # not an address\n"_s.arg(i / 250 % 250).arg(i % 250);
+    text += u"127.0.0.1:1\n"_s;
+    const TurnWatch watch;
+    m_driver->paste(text);
+    QVERIFY(field()->document()->isEmpty());
+    QVERIFY(field()->placeholderText().startsWith(u"10.0 MB of pasted text"_s));
+    QTRY_VERIFY2(line().startsWith(u"Reading…"_s), qPrintable(line()));
+    QTRY_VERIFY2(line().startsWith(u"1 new · "_s), qPrintable(line()));
+    QVERIFY2(line().contains(u"not understood (line 1: “10.0.0.0:17 # not an address” is more"_s), qPrintable(line()));
+    QVERIFY(watch.longest() < 1s); // generous: sanitizers, a busy machine
+    QTest::keyClick(field(), Qt::Key_Return);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), QStringList{u"127.0.0.1:1"_s});
+    QTRY_VERIFY(field()->document()->blockCount() > 100); // what was not understood, as far as it fits
+    QVERIFY(field()->document()->characterCount() < 64 * 1024);
+    qInfo("the longest turn took %lld ms", static_cast<long long>(watch.longest().count()));
+}
+
+void AddingTest::whatIsTooLongToShowMayBeDiscarded()
+{
+    const QString text = u"127.0.0.1:1\n"_s.repeated(10'000);
+    for (const bool byKey : {true, false}) {
+        m_driver->paste(text);
+        QTRY_VERIFY(m_driver->button(u"Discard"_s));
+        QVERIFY(m_driver->button(u"Fetch"_s)->isEnabled());
+        if (byKey)
+            QTest::keyClick(field(), Qt::Key_Escape);
+        else
+            m_driver->click(u"Discard"_s);
+        QVERIFY(!m_driver->button(u"Discard"_s));
+        QVERIFY(!m_driver->button(u"Fetch"_s)->isEnabled());
+        QVERIFY(field()->hasFocus());
+        QCOMPARE(line(), QString());
+    }
+    QCOMPARE(m_factory->count(), 0);
+}
+
+void AddingTest::aMillionLinesNeverHoldUpTheWindow()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    FetchOptions options;
+    options.maxConnections = 1;
+    m_factory->setOptions(options);
+    QByteArray lines;
+    for (int i = 0; i < 1'000'000; ++i)
+        lines += "127.0.0.1:" + QByteArray::number(i % 60'000 + 1) + '\n';
+    const TurnWatch watch;
+    m_window->openList(write(u"million.txt"_s, lines));
+    QTRY_VERIFY2(line().startsWith(u"Reading…"_s), qPrintable(line()));
+    QTRY_VERIFY(m_factory->count() > 1'000);
+    m_driver->click(u"Stop Reading"_s);
+    QVERIFY2(message().startsWith(u"Stopped reading"_s), qPrintable(message()));
+    const int count = m_factory->count();
+    QVERIFY(count < 60'000);
+    m_factory->cancelAll();
+    QVERIFY(watch.longest() < 1s);
+    qInfo("%d rows; the longest turn took %lld ms", count, static_cast<long long>(watch.longest().count()));
+}
+
+void AddingTest::readingIsStoppedByAButton()
+{
+    m_window->openList(write(u"long.txt"_s, QByteArray("# nothing but remarks\n").repeated(500'000)));
+    QTRY_VERIFY(m_driver->button(u"Stop Reading"_s));
+    m_driver->click(u"Stop Reading"_s);
+    QVERIFY(!m_driver->button(u"Stop Reading"_s));
+    QCOMPARE(message(), u"Stopped reading; 0 address(es) had been taken."_s);
+}
+
+void AddingTest::binaryFilesAreNoLists()
+{
+    m_window->openList(QCoreApplication::applicationFilePath());
+    QTRY_VERIFY2(message().contains(u"cannot be read as a list"_s), qPrintable(message()));
+    QVERIFY2(message().contains(u"it is not text"_s), qPrintable(message()));
+    QCOMPARE(m_factory->count(), 0);
+}
+
+void AddingTest::filesThatCannotBeReadAreTold()
+{
+    m_window->openList(folder() + u"/missing \u202e.txt"_s);
+    QVERIFY2(message().startsWith(u"missing \\u{202E}.txt cannot be read"_s), qPrintable(message()));
+    QVERIFY(::mkfifo(QFile::encodeName(folder() + u"/pipe"_s).constData(), 0600) == 0);
+    m_window->openList(folder() + u"/pipe"_s);
+    QVERIFY2(message().contains(u"it is not a file"_s), qPrintable(message()));
+    m_window->openList(u"/proc/self/mem"_s);
+    QTRY_VERIFY2(message().startsWith(u"mem cannot be read"_s), qPrintable(message()));
+}
+
+void AddingTest::severalFilesAreReadOneAfterTheOther()
+{
+    m_window->openList(write(u"one.txt"_s, "127.0.0.1:1\nbad one\n"));
+    m_window->openList(write(u"two.txt"_s, "127.0.0.1:2\nbad two\n"));
+    QTRY_COMPARE(m_driver->column(u"Server"_s), (QStringList{u"127.0.0.1:1"_s, u"127.0.0.1:2"_s}));
+    QTRY_COMPARE(field()->toPlainText(), u"bad one\nbad two"_s);
+}
+
+void AddingTest::aSavedListIsReadBack()
+{
+    m_driver->paste(u"nc 127.0.0.1 1\n[::1]:2\n3"_s);
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 3);
+    m_window->menus().saveList->trigger();
+    QTRY_VERIFY(m_window->findChild<QFileDialog *>());
+    auto *dialog = m_window->findChild<QFileDialog *>();
+    dialog->setDirectory(folder());
+    auto *name = dialog->findChild<QLineEdit *>();
+    name->setText(folder() + u"/mine.txt"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(message(), u"Saved 3 address(es) to mine.txt."_s);
+    QFile file(folder() + u"/mine.txt"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("127.0.0.1:1\n[::1]:2\n127.0.0.1:3\n"));
+    QTRY_VERIFY(!m_window->findChild<QFileDialog *>());
+}
+
+void AddingTest::textIsDroppedIntoTheField()
+{
+    QMimeData data;
+    data.setText(u"127.0.0.1:1\n127.0.0.1:2"_s);
+    drop(data);
+    QTRY_COMPARE(line(), u"2 new"_s);
+    QCOMPARE(m_factory->count(), 0);
+}
+
+void AddingTest::filesAreDropped()
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(write(u"a.txt"_s, "127.0.0.1:1\n")),
+                  QUrl::fromLocalFile(write(u"b.txt"_s, "127.0.0.1:2\n"))});
+    drop(data);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), (QStringList{u"127.0.0.1:1"_s, u"127.0.0.1:2"_s}));
+}
+
+void AddingTest::whatWasFetchedIsOfferedWhileTyping()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    const RefusingPort refusing;
+    m_driver->paste(server.address().toString() + u'\n' + refusing.address().toString());
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Complete"_s, u"Failed"_s}));
+    QTRY_COMPARE(m_history->addresses(), QStringList{server.address().toString()});
+    const auto isOffered = [this] {
+        field()->clear();
+        QTest::keyClicks(field(), u"127"_s);
+        return completions() != nullptr;
+    };
+    QTRY_VERIFY(isOffered());
+    QCOMPARE(completions()->model()->rowCount(), 1);
+    QTest::keyClick(completions(), Qt::Key_Down);
+    QTest::keyClick(completions(), Qt::Key_Return);
+    QCOMPARE(field()->toPlainText(), server.address().toString());
+    QVERIFY(!completions());
+    QCOMPARE(m_factory->count(), 2); // chosen, not yet fetched
+    m_history.reset();
+    m_history = std::make_unique<AddressHistory>(folder() + u"/data/history.txt"_s);
+    QCOMPARE(m_history->addresses(), QStringList{server.address().toString()});
+}
+
+void AddingTest::favouritesAreOfferedFirst()
+{
+    m_history->add(u"127.0.0.1:2"_s);
+    m_driver->paste(u"127.0.0.1:1"_s);
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 1);
+    m_driver->selectRow(0);
+    menuAction(u"&Add Selected to Favourites"_s)->trigger();
+    QCOMPARE(message(), u"Added 1 server(s) to the favourites."_s);
+    const auto isOffered = [this] {
+        field()->clear();
+        QTest::keyClicks(field(), u"127.0"_s);
+        return completions() && completions()->model()->rowCount() == 2;
+    };
+    QTRY_VERIFY(isOffered());
+    QCOMPARE(completions()->model()->index(0, 0).data().toString(), u"127.0.0.1:1"_s);
+    QTest::keyClick(completions(), Qt::Key_Escape);
+    QVERIFY(!completions());
+    QCOMPARE(field()->toPlainText(), u"127.0"_s);
+    QVERIFY(listAction(u"Favourites"_s, u"&Open"_s));
+    QVERIFY(!listAction(u"Favourites"_s, u"&Rename…"_s));
+}
+
+void AddingTest::enterMeansWhatIsTypedUntilACompletionIsChosen()
+{
+    m_history->add(u"127.0.0.1:10"_s);
+    const auto isOffered = [this] {
+        field()->clear();
+        QTest::keyClicks(field(), u"127.0.0.1:1"_s);
+        return completions() != nullptr;
+    };
+    QTRY_VERIFY(isOffered());
+    QTest::keyClick(completions(), Qt::Key_Return);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), QStringList{u"127.0.0.1:1"_s});
+    QVERIFY(!completions());
+}
+
+void AddingTest::listsAreKeptUnderNames()
+{
+    QVERIFY(menuAction(u"No Lists Yet"_s));
+    QVERIFY(!menuAction(u"&Save Rows as List…"_s)->isEnabled());
+    m_driver->paste(u"127.0.0.1:1\n127.0.0.1:2"_s);
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Failed"_s));
+    saveRowsAs(u"Früh & spät"_s);
+    QCOMPARE(message(), u"Saved 2 server(s) as “Früh & spät”."_s);
+    struct stat about = {};
+    QCOMPARE(::stat(QFile::encodeName(folder() + u"/data/lists"_s).constData(), &about), 0);
+    QCOMPARE(about.st_mode & 0777U, 0700U);
+    m_factory->remove(m_factory->ids().front());
+    saveRowsAs(u"Früh & spät"_s);
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>());
+    QVERIFY(m_window->findChild<QMessageBox *>()->text().contains(u"already"_s));
+    answer(u"Replace"_s);
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+    QCOMPARE(message(), u"Saved 1 server(s) as “Früh & spät”."_s);
+    m_factory->remove(m_factory->ids().front());
+    listAction(u"Früh && spät"_s, u"&Open"_s)->trigger();
+    QTRY_COMPARE(m_driver->column(u"Server"_s), QStringList{u"127.0.0.1:2"_s});
+}
+
+void AddingTest::listsAreRenamedAndDeleted()
+{
+    QVERIFY(!m_lists->save(u"one"_s, {u"127.0.0.1:1"_s}));
+    QVERIFY(!m_lists->save(u"two"_s, {u"127.0.0.1:2"_s}));
+    const auto rename = [this](const QString &to) {
+        listAction(u"one"_s, u"&Rename…"_s)->trigger();
+        auto *dialog = m_window->findChild<QInputDialog *>();
+        dialog->setTextValue(to);
+        dialog->accept();
+        return QTest::qWaitFor([this] { return !m_window->findChild<QInputDialog *>(); });
+    };
+    QVERIFY(rename(u"two"_s));
+    QVERIFY2(message().contains(u"There is a list “two” already"_s), qPrintable(message()));
+    QVERIFY(rename(u"  three "_s));
+    QCOMPARE(m_lists->names(), (QStringList{u"three"_s, u"two"_s}));
+    listAction(u"three"_s, u"&Delete…"_s)->trigger();
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>());
+    QVERIFY(m_window->findChild<QMessageBox *>()->text().contains(u"with its 1 server(s)?"_s));
+    answer(u"Keep It"_s);
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+    QCOMPARE(m_lists->names().size(), 2);
+    listAction(u"three"_s, u"&Delete…"_s)->trigger();
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>());
+    answer(u"Delete"_s);
+    QTRY_COMPARE(m_lists->names(), QStringList{u"two"_s});
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+}
+
+void AddingTest::namesOfListsLeadNowhereElse()
+{
+    for (const QString &name : {u"../x"_s, u"a/b"_s, u".hidden"_s, u"100%"_s, u"x.txt"_s}) {
+        QVERIFY2(!m_lists->save(name, {u"127.0.0.1:1"_s}), qPrintable(name));
+        QVERIFY2(m_lists->names().contains(name), qPrintable(name));
+        QCOMPARE(m_lists->addresses(name), QStringList{u"127.0.0.1:1"_s});
+    }
+    QVERIFY(!QFile::exists(folder() + u"/data/x.txt"_s));
+    QCOMPARE(QDir(folder() + u"/data/lists"_s).entryList(QDir::Files | QDir::Hidden).size(), 5);
+    for (const QString &name : {QString(), u"\u202e"_s, u"a\nb"_s, QString(300, u'a'), QString(100, u'\u6771')})
+        QVERIFY2(m_lists->save(name, {}).has_value(), qPrintable(name));
+}
+
+void AddingTest::aDamagedHistoryIsAnEmptyOne()
+{
+    const AddressHistory damaged(write(u"damaged.txt"_s, QByteArray("\0\xff<b>nothing</b>\n", 18).repeated(10'000)));
+    QCOMPARE(damaged.addresses(), QStringList());
+    const AddressHistory none(folder());
+    QCOMPARE(none.addresses(), QStringList());
+}
+
+QTEST_MAIN(AddingTest)
+#include "addingtest.moc"

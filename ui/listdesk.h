@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+class QFileDialog;
+class QWidget;
+
+namespace Poetry {
+
+class AddressBar;
+class PoetryClientFactory;
+
+/// Opens files of addresses, and writes the rows to one; asks which. Owned by the window.
+class ListDesk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ListDesk(QWidget *window, PoetryClientFactory &factory, AddressBar &bar);
+
+    void askToOpen();
+    void askToSave();
+    /// Waits until those that were opened before are read.
+    void open(const QString &path);
+
+    QString lastFolder() const { return m_lastFolder; }
+    void setLastFolder(const QString &folder);
+
+Q_SIGNALS:
+    void told(const QString &text);
+
+private:
+    QFileDialog *makeDialog(const QString &title);
+    void openNext();
+    void save(const QString &path);
+
+    QWidget *m_window;
+    PoetryClientFactory &m_factory;
+    AddressBar &m_bar;
+    QStringList m_waiting;
+    QString m_lastFolder;
+};
+
+} // namespace Poetry

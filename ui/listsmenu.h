@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+
+class QMenu;
+
+namespace Poetry {
+
+class ServerLists;
+
+/// Fills the menu of the server lists: open, save, rename or delete one, add to the favourites. Owned by the window.
+class ListsMenu final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Tells addresses, in the exact form.
+    using Addresses = std::function<QStringList()>;
+
+    /// lists must outlive this.
+    ListsMenu(QMenu *menu, ServerLists &lists, Addresses all, Addresses selected, QWidget *window);
+
+Q_SIGNALS:
+    void openRequested(const QString &path);
+    void told(const QString &text);
+    /// The favourites may be others than before.
+    void changed();
+
+private:
+    static QString shownName(const QString &name);
+    void fill();
+    void addList(const QString &name);
+    void askName(const QString &title, const QString &name, const std::function<void(const QString &)> &use);
+    void ask(const QString &question, const QString &yes, const std::function<void()> &act);
+    void save(const QString &name);
+    void addFavourites();
+    void tell(const std::optional<Failure> &failure, const QString &success);
+
+    QMenu *m_menu;
+    ServerLists &m_lists;
+    Addresses m_all;
+    Addresses m_selected;
+    QWidget *m_window;
+};
+
+} // namespace Poetry
