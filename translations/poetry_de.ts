@@ -20,25 +20,135 @@
         <translation>Die Gedichte der Server im Feld abrufen (Eingabetaste)</translation>
     </message>
     <message>
-        <source>That is too much for this field: save it as a file and use File → Open List…</source>
-        <translation>Das ist zu viel für dieses Feld: Speichern Sie es als Datei und wählen Sie Datei → Liste öffnen…</translation>
+        <source>Fetch</source>
+        <translation>Abrufen</translation>
     </message>
     <message>
-        <source>A long list; of its first lines: %1</source>
-        <translation>Eine lange Liste; von den ersten Zeilen: %1</translation>
+        <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
+        <translation>%1 eingefügter Text, zu lang für dieses Feld; Eingabe ruft ab, Esc verwirft ihn</translation>
+    </message>
+    <message>
+        <source>host:port — one address, or many pasted</source>
+        <translation>Host:Port – eine Adresse oder viele auf einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading… %Ln address(es) so far</source>
+        <translation>
+            <numerusform>Lesen … bisher %Ln Adresse</numerusform>
+            <numerusform>Lesen … bisher %Ln Adressen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the rest of the list is not read</source>
+        <translation>der Rest der Liste wird nicht gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is very long: its first %Ln address(es) were taken.</source>
+        <translation>
+            <numerusform>Die Liste ist sehr lang: Ihre erste %Ln Adresse wurde übernommen.</numerusform>
+            <numerusform>Die Liste ist sehr lang: Ihre ersten %Ln Adressen wurden übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list: %2</source>
+        <translation>%1 ist nicht als Liste lesbar: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped reading; %Ln address(es) had been taken.</source>
+        <translation>
+            <numerusform>Lesen abgebrochen; %Ln Adresse war schon übernommen.</numerusform>
+            <numerusform>Lesen abgebrochen; %Ln Adressen waren schon übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop Reading</source>
+        <translation>Lesen abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressCompleter</name>
+    <message>
+        <source>Known addresses</source>
+        <translation>Bekannte Adressen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressEdit</name>
+    <message>
+        <source>Server addresses</source>
+        <translation>Serveradressen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressList</name>
+    <message>
+        <source>The list cannot be read: %1</source>
+        <translation>Die Liste ist nicht lesbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is longer than %n MiB and cannot be one of addresses</source>
+        <translation>
+            <numerusform>Die Liste ist länger als %n MiB und kann keine von Adressen sein</numerusform>
+            <numerusform>Die Liste ist länger als %n MiB und kann keine von Adressen sein</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressListReader</name>
+    <message numerus="yes">
+        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
+        <translation>
+            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
+            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is a range too many: those of one list stand for %n address(es) at most</source>
+        <translation>
+            <numerusform>„%1“ ist ein Bereich zu viel: Die einer Liste stehen für höchstens %n Adresse</numerusform>
+            <numerusform>„%1“ ist ein Bereich zu viel: Die einer Liste stehen für höchstens %n Adressen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressLoader</name>
+    <message>
+        <source>it is not text</source>
+        <translation>Sie ist kein Text</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressRange</name>
+    <message>
+        <source>%1 has braces that are no range; write host:{10001..10009}</source>
+        <translation>%1 hat geschweifte Klammern, die kein Bereich sind; schreiben Sie host:{10001..10009}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 stands for more than %n address(es), which is the most of one range; write several shorter ones</source>
+        <translation>
+            <numerusform>%1 steht für mehr als %n Adresse, das Meiste für einen Bereich; schreiben Sie mehrere kürzere</numerusform>
+            <numerusform>%1 steht für mehr als %n Adressen, das Meiste für einen Bereich; schreiben Sie mehrere kürzere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressTally</name>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>%Ln doppelter</numerusform>
+            <numerusform>%Ln doppelte</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
         <translation>
             <numerusform>%Ln neuer</numerusform>
             <numerusform>%Ln neue</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln duplicate(s)</source>
-        <translation>
-            <numerusform>%Ln doppelter</numerusform>
-            <numerusform>%Ln doppelte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -53,39 +163,14 @@
         <translation> · </translation>
     </message>
     <message>
-        <source>Fetch</source>
-        <translation>Abrufen</translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::AddressEdit</name>
-    <message>
-        <source>Server addresses</source>
-        <translation>Serveradressen</translation>
-    </message>
-    <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>Host:Port – eine Adresse oder viele auf einmal</translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::AddressList</name>
-    <message numerus="yes">
-        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
-        <translation>
-            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
-            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The list cannot be read: %1</source>
-        <translation>Die Liste ist nicht lesbar: %1</translation>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>The list is longer than %n MiB and cannot be one of addresses</source>
+        <source>and %Ln more line(s)</source>
         <translation>
-            <numerusform>Die Liste ist länger als %n MiB und kann keine von Adressen sein</numerusform>
-            <numerusform>Die Liste ist länger als %n MiB und kann keine von Adressen sein</numerusform>
+            <numerusform>und %Ln weitere Zeile</numerusform>
+            <numerusform>und %Ln weitere Zeilen</numerusform>
         </translation>
     </message>
 </context>
@@ -971,6 +1056,143 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     </message>
 </context>
 <context>
+    <name>Poetry::KeptFile</name>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ListDesk</name>
+    <message>
+        <source>Open List of Servers</source>
+        <translation>Serverliste öffnen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list: it is not a file.</source>
+        <translation>%1 ist nicht als Liste lesbar: Es ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Save List of Servers</source>
+        <translation>Serverliste speichern</translation>
+    </message>
+    <message>
+        <source>servers</source>
+        <translation>server</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln address(es) to %1.</source>
+        <translation>
+            <numerusform>%Ln Adresse in %1 gespeichert.</numerusform>
+            <numerusform>%Ln Adressen in %1 gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ListsMenu</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>&amp;Save Rows as List…</source>
+        <translation>Zeilen als Liste &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Keep the servers of all rows under a name</source>
+        <translation>Die Server aller Zeilen unter einem Namen behalten</translation>
+    </message>
+    <message>
+        <source>Save Rows as List</source>
+        <translation>Zeilen als Liste speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Add Selected to Favourites</source>
+        <translation>&amp;Ausgewählte zu den Favoriten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Offer the selected servers first while you type</source>
+        <translation>Die ausgewählten Server beim Tippen zuerst vorschlagen</translation>
+    </message>
+    <message>
+        <source>No Lists Yet</source>
+        <translation>Noch keine Listen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>The list is now called “%1”.</source>
+        <translation>Die Liste heißt jetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Rename List</source>
+        <translation>Liste umbenennen</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”.</source>
+        <translation>„%1“ gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the list “%1” with its %Ln server(s)?</source>
+        <translation>
+            <numerusform>Die Liste „%1“ mit ihrem %Ln Server löschen?</numerusform>
+            <numerusform>Die Liste „%1“ mit ihren %Ln Servern löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Name of the list:</source>
+        <translation>Name der Liste:</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Keep It</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln server(s) as “%1”.</source>
+        <translation>
+            <numerusform>%Ln Server als „%1“ gespeichert.</numerusform>
+            <numerusform>%Ln Server als „%1“ gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a list “%1” already. Replace it?</source>
+        <translation>Es gibt schon eine Liste „%1“. Soll sie ersetzt werden?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln server(s) to the favourites.</source>
+        <translation>
+            <numerusform>%Ln Server zu den Favoriten hinzugefügt.</numerusform>
+            <numerusform>%Ln Server zu den Favoriten hinzugefügt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::Main</name>
     <message>
         <source>poetry-fetcher: There is no display to open a window on; get-poetry does the same in a terminal.</source>
@@ -989,22 +1211,6 @@ Strg und +, − oder 0: Schriftgröße.</translation>
             <numerusform>%1 von %Ln Gedicht – Poetry Fetcher</numerusform>
             <numerusform>%1 von %Ln Gedichten – Poetry Fetcher</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Serverliste öffnen</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read as a list: it is not a file.</source>
-        <translation>%1 ist nicht als Liste lesbar: Es ist keine Datei.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>%1 ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read as a list: %2</source>
-        <translation>%1 ist nicht als Liste lesbar: %2</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1718,33 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     </message>
 </context>
 <context>
+    <name>Poetry::ServerLists</name>
+    <message>
+        <source>A list needs a name</source>
+        <translation>Eine Liste braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for the name of a list</source>
+        <translation>„%1“ ist zu lang für den Namen einer Liste</translation>
+    </message>
+    <message>
+        <source>“%1” has characters that cannot be seen; write another name</source>
+        <translation>„%1“ hat unsichtbare Zeichen; schreiben Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>There is a list “%1” already</source>
+        <translation>Es gibt schon eine Liste „%1“</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be renamed</source>
+        <translation>Die Liste „%1“ kann nicht umbenannt werden</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be deleted: %2</source>
+        <translation>Die Liste „%1“ kann nicht gelöscht werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SocketFailure</name>
     <message>
         <source>Connection was refused by other side</source>
@@ -1765,6 +1998,18 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     <message>
         <source>Find &amp;Previous</source>
         <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Save &amp;List…</source>
+        <translation>&amp;Liste speichern …</translation>
+    </message>
+    <message>
+        <source>Write the addresses of all rows to a file that can be opened again</source>
+        <translation>Die Adressen aller Zeilen in eine Datei schreiben, die sich wieder öffnen lässt</translation>
+    </message>
+    <message>
+        <source>&amp;Lists</source>
+        <translation>&amp;Listen</translation>
     </message>
 </context>
 <context>

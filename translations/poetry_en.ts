@@ -4,17 +4,78 @@
 <context>
     <name>Poetry::AddressBar</name>
     <message numerus="yes">
-        <source>%Ln new</source>
+        <source>Reading… %Ln address(es) so far</source>
         <translation>
-            <numerusform>%Ln new</numerusform>
-            <numerusform>%Ln new</numerusform>
+            <numerusform>Reading… %Ln address so far</numerusform>
+            <numerusform>Reading… %Ln addresses so far</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The list is very long: its first %Ln address(es) were taken.</source>
+        <translation>
+            <numerusform>The list is very long: its first %Ln address were taken.</numerusform>
+            <numerusform>The list is very long: its first %Ln addresses were taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped reading; %Ln address(es) had been taken.</source>
+        <translation>
+            <numerusform>Stopped reading; %Ln address had been taken.</numerusform>
+            <numerusform>Stopped reading; %Ln addresses had been taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressList</name>
+    <message numerus="yes">
+        <source>The list is longer than %n MiB and cannot be one of addresses</source>
+        <translation>
+            <numerusform>The list is longer than %n MiB and cannot be one of addresses</numerusform>
+            <numerusform>The list is longer than %n MiB and cannot be one of addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressListReader</name>
+    <message numerus="yes">
+        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
+        <translation>
+            <numerusform>“%1” goes on for %n character and cannot be an address; write host:10001, one a line</numerusform>
+            <numerusform>“%1” goes on for %n characters and cannot be an address; write host:10001, one a line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is a range too many: those of one list stand for %n address(es) at most</source>
+        <translation>
+            <numerusform>“%1” is a range too many: those of one list stand for %n address at most</numerusform>
+            <numerusform>“%1” is a range too many: those of one list stand for %n addresses at most</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressRange</name>
+    <message numerus="yes">
+        <source>%1 stands for more than %n address(es), which is the most of one range; write several shorter ones</source>
+        <translation>
+            <numerusform>%1 stands for more than %n address, which is the most of one range; write several shorter ones</numerusform>
+            <numerusform>%1 stands for more than %n addresses, which is the most of one range; write several shorter ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressTally</name>
     <message numerus="yes">
         <source>%Ln duplicate(s)</source>
         <translation>
             <numerusform>%Ln duplicate</numerusform>
             <numerusform>%Ln duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -24,21 +85,11 @@
             <numerusform>%Ln not understood (line %1: %2)</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Poetry::AddressList</name>
     <message numerus="yes">
-        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
+        <source>and %Ln more line(s)</source>
         <translation>
-            <numerusform>“%1” goes on for %n character and cannot be an address; write host:10001, one a line</numerusform>
-            <numerusform>“%1” goes on for %n characters and cannot be an address; write host:10001, one a line</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The list is longer than %n MiB and cannot be one of addresses</source>
-        <translation>
-            <numerusform>The list is longer than %n MiB and cannot be one of addresses</numerusform>
-            <numerusform>The list is longer than %n MiB and cannot be one of addresses</numerusform>
+            <numerusform>and %Ln more line</numerusform>
+            <numerusform>and %Ln more lines</numerusform>
         </translation>
     </message>
 </context>
@@ -148,6 +199,40 @@
         <translation>
             <numerusform>found %n address</numerusform>
             <numerusform>found %n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ListDesk</name>
+    <message numerus="yes">
+        <source>Saved %Ln address(es) to %1.</source>
+        <translation>
+            <numerusform>Saved %Ln address to %1.</numerusform>
+            <numerusform>Saved %Ln addresses to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ListsMenu</name>
+    <message numerus="yes">
+        <source>Delete the list “%1” with its %Ln server(s)?</source>
+        <translation>
+            <numerusform>Delete the list “%1” with its %Ln server?</numerusform>
+            <numerusform>Delete the list “%1” with its %Ln servers?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln server(s) as “%1”.</source>
+        <translation>
+            <numerusform>Saved %Ln server as “%1”.</numerusform>
+            <numerusform>Saved %Ln servers as “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln server(s) to the favourites.</source>
+        <translation>
+            <numerusform>Added %Ln server to the favourites.</numerusform>
+            <numerusform>Added %Ln servers to the favourites.</numerusform>
         </translation>
     </message>
 </context>
