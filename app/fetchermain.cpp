@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/demo.h"
+#include "app/diagnostics.h"
 #include "app/displayguard.h"
 #include "app/fetchercommandline.h"
 #include "app/folders.h"
@@ -21,6 +22,7 @@
 #include <QApplication>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Poetry;
 using namespace Qt::StringLiterals;
@@ -95,6 +97,9 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
     QApplication::setWindowIcon(Icons::application());
     installTranslations(app);
+    std::optional<Diagnostics> diagnostics;
+    if (line.diagnostics)
+        diagnostics.emplace();
 
     const Folders folders = Folders::find(line.profile);
     ServerLists lists(folders.data + u"/lists"_s);

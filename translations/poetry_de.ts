@@ -463,6 +463,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::Diagnostics</name>
+    <message numerus="yes">
+        <source>The event loop made %Ln turn(s); half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</source>
+        <translation>
+            <numerusform>Die Ereignisschleife machte %Ln Durchlauf; die Hälfte davon dauerte höchstens %1 ms, 99 % %2 ms, 99,9 % %3 ms und der längste %4 ms.</numerusform>
+            <numerusform>Die Ereignisschleife machte %Ln Durchläufe; die Hälfte davon dauerte höchstens %1 ms, 99 % %2 ms, 99,9 % %3 ms und der längste %4 ms.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::EmptyState</name>
     <message>
         <source>Type or paste the addresses of poetry servers above, one a line, and press Enter.</source>
@@ -892,6 +902,10 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    die Befehlszeile ist falsch</translation>
+    </message>
+    <message>
+        <source>Say on standard error at the end how long the turns of the event loop took.</source>
+        <translation>Am Ende auf der Standardfehlerausgabe sagen, wie lange die Durchläufe der Ereignisschleife dauerten.</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::Diagnostics</name>
+    <message numerus="yes">
+        <source>The event loop made %Ln turn(s); half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</source>
+        <translation>
+            <numerusform>The event loop made %Ln turn; half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</numerusform>
+            <numerusform>The event loop made %Ln turns; half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::Failure</name>
     <message numerus="yes">
         <source>… %n step(s) left out …</source>

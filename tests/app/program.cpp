@@ -16,6 +16,19 @@ namespace {
 
 constexpr int Patience = 20'000; // milliseconds; a program that hangs fails its test, not the whole run
 
+QString pathOf(Program::Name name)
+{
+    switch (name) {
+    case Program::Name::GetPoetry:
+        return QStringLiteral(GET_POETRY);
+    case Program::Name::PoetryServer:
+        return QStringLiteral(POETRY_SERVER);
+    case Program::Name::PoetryFetcher:
+        break;
+    }
+    return QStringLiteral(POETRY_FETCHER);
+}
+
 /// As from a shell in the foreground, whatever the tests were started from; and never longer alive than the test.
 void prepareChild()
 {
@@ -26,8 +39,7 @@ void prepareChild()
 
 } // namespace
 
-Program::Program(Name name)
-    : m_path(name == Name::GetPoetry ? QStringLiteral(GET_POETRY) : QStringLiteral(POETRY_SERVER))
+Program::Program(Name name) : m_path(pathOf(name))
 {
     m_process.setChildProcessModifier(prepareChild);
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process,

@@ -23,7 +23,7 @@ struct Ended
 class Program
 {
 public:
-    enum class Name { GetPoetry, PoetryServer };
+    enum class Name { GetPoetry, PoetryServer, PoetryFetcher };
 
     explicit Program(Name name = Name::GetPoetry);
     /// Ends it where it still runs.
