@@ -25,7 +25,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-enum { MaxListeners = 1000, MaxDescriptors = 65536, BlockSize = 256 * 1024 };
+enum { MaxListeners = 8192, MaxDescriptors = 65536, BlockSize = 256 * 1024 };
 
 static char block[BlockSize];
 static long long left[MaxDescriptors]; /* bytes that a client still gets */

@@ -43,8 +43,8 @@ struct Case
 QList<Case> cases(bool isShort)
 {
     const qint64 share = isShort ? 64 : 1;
-    const QByteArray verse("Shall I compare thee to a summer's day?\nThou art more lovely and more temperate:\n");
-    const QByteArray prose("It was the best of times, it was the worst of times, ");
+    const QByteArray verse("The harbour lamps go out now, one by one;\nwhoever reads this far may keep the last.\n");
+    const QByteArray prose("The tide came up the stairs and asked for bread, ");
     return {
         {u"small poem"_s, verse, 16 * KiB},
         {u"4 GiB of verse"_s, verse, 4096 * MiB / share},
@@ -295,7 +295,8 @@ int main(int argc, char *argv[])
             QFile::remove(path);
         }
     };
-    table(u"the reader"_s, u"poem"_s, cases(isShort));
-    table(u"QPlainTextEdit"_s, u"plain"_s, peerCases());
+    const auto chosen = [&](const QList<Case> &poems) { return isShort ? poems.first(2) : poems; };
+    table(u"the reader"_s, u"poem"_s, chosen(cases(isShort)));
+    table(u"QPlainTextEdit"_s, u"plain"_s, chosen(peerCases()));
     return 0;
 }

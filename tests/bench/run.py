@@ -14,7 +14,7 @@ import sys
 
 import harness
 
-BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window", "growth"]
+BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window", "reader", "growth"]
 NOTES = "NOTES.md"
 
 HEAD = """<!-- SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers -->
