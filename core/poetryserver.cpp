@@ -53,6 +53,13 @@ public:
         m_timer.start(0);
     }
 
+    /// Whoever has not got the whole text learns it: a clean close would pass for its end.
+    ~Visit() override
+    {
+        if (m_socket->state() != QAbstractSocket::UnconnectedState)
+            resetNow();
+    }
+
 private:
     const Options &options() const { return m_server.m_options; }
     bool isFullSpeed() const { return options().delay.count() == 0; }
@@ -119,6 +126,11 @@ private:
             m_timer.start(1);
             return;
         }
+        resetNow();
+    }
+
+    void resetNow()
+    {
         const linger now{1, 0};
         ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
         m_socket->abort();

@@ -41,6 +41,8 @@ public:
     };
 
     PoetryServer(QByteArray text, const Options &options, QObject *parent = nullptr);
+    /// Resets the connections of clients that have not got everything, so that half a text does not pass for a whole
+    /// one.
     ~PoetryServer() override;
 
     /// Port 0 takes a free one. A failure (OutOfResources, stage connect) says why it cannot listen there.

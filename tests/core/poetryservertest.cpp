@@ -5,6 +5,7 @@
 #include "core/poetryclientfactory.h"
 #include "support/behaviour.h"
 
+#include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void aTakenPortIsAFailure();
     void whatAClientSaysDoesNotMatter();
     void deletingItCutsItsClients();
+    void halfATextDoesNotPassForAWholeOne();
 };
 
 namespace {
@@ -180,6 +182,20 @@ void PoetryServerTest::deletingItCutsItsClients()
     QTRY_COMPARE(server->clients(), 1);
     server.reset();
     QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+}
+
+void PoetryServerTest::halfATextDoesNotPassForAWholeOne()
+{
+    auto server = std::make_unique<PoetryServer>("poem", quickly(PoetryServer::Fault::StallAfter, 2));
+    QVERIFY(!server->listen(QHostAddress::LocalHost, 0));
+    PoetryClientFactory factory;
+    const QSignalSpy failed(&factory, &PoetryClientFactory::failed);
+    const FetchId id = factory.fetch(ServerAddress(QHostAddress::LocalHost, server->port()));
+    QTRY_COMPARE(factory.find(id)->poem.size(), 2);
+    server.reset();
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(factory.find(id)->state, FetchState::CutOff);
+    QCOMPARE(factory.find(id)->failure->kind(), FailureKind::ConnectionReset);
 }
 
 QTEST_GUILESS_MAIN(PoetryServerTest)
