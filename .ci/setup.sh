@@ -21,6 +21,8 @@ packages_to_test=(
     libqt6svg6 qt6-translations-l10n fonts-dejavu-core xvfb xauth
     # Servers that nobody here wrote, what drives them, and networks that fail.
     ncat socat xinetd python3 python3-twisted iproute2 nftables strace
+    # A session bus and the accessibility bus, for the walk through the window by names alone.
+    dbus-daemon at-spi2-core python3-pyatspi
     # Coroutines, for the test of co_await.
     qcoro-qt6-dev
 )

@@ -15,11 +15,15 @@
 #include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
 #include "core/serverlists.h"
+#include "ui/contrast.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
+#include "ui/settings.h"
 #include "ui/windowdesk.h"
 
 #include <QApplication>
+#include <QLocale>
+#include <QSettings>
 
 #include <algorithm>
 #include <optional>
@@ -96,20 +100,27 @@ int run(QApplication &app, const FetcherCommandLine &line)
 {
     QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
     QApplication::setWindowIcon(Icons::application());
+    QApplication::setPalette(Contrast::legibleSelection(QApplication::palette()));
+    const Folders folders = Folders::find(line.profile);
+    folders.make();
+    QSettings store(folders.config + u"/settings.ini"_s, QSettings::IniFormat);
+    Settings settings(store);
+    if (!settings.language().isEmpty())
+        QLocale::setDefault(QLocale(settings.language()));
     installTranslations(app);
     std::optional<Diagnostics> diagnostics;
     if (line.diagnostics)
         diagnostics.emplace();
 
-    const Folders folders = Folders::find(line.profile);
     ServerLists lists(folders.data + u"/lists"_s);
     AddressHistory history(folders.data + u"/history.txt"_s);
     PoetryClientFactory factory;
     Demo demo;
     MainWindow window(factory);
-    new WindowDesk(window, factory, lists, history); // the window's
+    new WindowDesk(window, factory, {lists, history, settings, folders.state + u"/window.ini"_s}); // the window's
     UnixSignals signalsOfUnix;
-    QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, &QCoreApplication::quit);
+    // Not quit(), which would ask what to do with those that run.
+    QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });
     window.show();
     if (line.demo)

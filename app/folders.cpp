@@ -4,7 +4,10 @@
 #include "app/folders.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
+
+#include <sys/stat.h>
 
 namespace Poetry {
 
@@ -25,10 +28,19 @@ Folders Folders::find(const QString &profile)
 {
     if (!profile.isEmpty()) {
         const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(profile));
-        return {path + u"/data"_s, path + u"/state"_s};
+        return {path + u"/config"_s, path + u"/data"_s, path + u"/state"_s};
     }
     const QString name = u"/poetry-fetcher"_s;
-    return {QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + name, stateHome() + name};
+    return {QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + name,
+            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + name, stateHome() + name};
+}
+
+void Folders::make() const
+{
+    for (const QString &folder : {config, data, state}) {
+        QDir().mkpath(QFileInfo(folder).absolutePath());
+        ::mkdir(QFile::encodeName(folder).constData(), S_IRWXU);
+    }
 }
 
 } // namespace Poetry

@@ -94,6 +94,23 @@
     </message>
 </context>
 <context>
+    <name>Poetry::BatchNotifier</name>
+    <message numerus="yes">
+        <source>%1 of %Ln poem(s) arrived</source>
+        <translation>
+            <numerusform>%1 of %Ln poem arrived</numerusform>
+            <numerusform>%1 of %Ln poems arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed: %1</source>
+        <translation>
+            <numerusform>%Ln failed: %1</numerusform>
+            <numerusform>%Ln failed: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::CommandLine</name>
     <message numerus="yes">
         <source>%1: %n more line(s) cannot be understood.</source>
@@ -277,6 +294,16 @@
         <translation>
             <numerusform>The server fell silent for %1 s after %n byte</numerusform>
             <numerusform>The server fell silent for %1 s after %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::QuitQuestion</name>
+    <message numerus="yes">
+        <source>%Ln fetch(es) would be stopped.</source>
+        <translation>
+            <numerusform>%Ln fetch would be stopped.</numerusform>
+            <numerusform>%Ln fetches would be stopped.</numerusform>
         </translation>
     </message>
 </context>

@@ -46,7 +46,6 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     , m_stop(new QToolButton(this))
 {
     m_line->setWordWrap(true);
-    m_line->setAccessibleName(tr("What is understood"));
     m_stop->setAutoRaise(true);
     m_stop->setFocusPolicy(Qt::TabFocus);
     connect(m_stop, &QToolButton::clicked, this, &AddressBar::stopOrDiscard);

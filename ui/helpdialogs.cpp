@@ -3,10 +3,14 @@
 
 #include "ui/helpdialogs.h"
 
-#include "ui/icons.h"
+#include "ui/helptopics.h"
 
 #include <QCoreApplication>
-#include <QMessageBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QTextBrowser>
+#include <QVBoxLayout>
 
 namespace Poetry {
 
@@ -21,58 +25,68 @@ struct HelpText
 
 public:
     static QString helpTitle() { return tr("Help"); }
-    static QString help()
-    {
-        return tr("Type one address, or paste many, one a line: host:port, [2001:db8::1]:10001, or only a port of this "
-                  "computer. Enter fetches them all at once.\n\n"
-                  "Each row is one fetch. Select it to read its poem, while it arrives or afterwards, or to see why "
-                  "there is none. A server that is silent has not ended: how long it has been silent is shown.\n\n"
-                  "Complete: the server closed the connection in order. Cut off: something had arrived, then it "
-                  "failed. Failed: nothing came. Stopped: you cancelled it.");
-    }
-    static QString keys()
-    {
-        return tr("Ctrl+L: address field. Shift+Enter: another line there.\n"
-                  "F6: next pane. Esc: cancel, or close a message. Shift+Esc: cancel all.\n"
-                  "F5: retry. Shift+F5: retry all that failed.\n"
-                  "Delete: remove. Ctrl+Delete: clear finished.\n"
-                  "Ctrl+F: find in the poem. F3: next match. Shift+F3: previous match.\n"
-                  "Ctrl+S: save. Ctrl+Shift+S: save all.\n"
-                  "Ctrl and +, − or 0: text size.");
-    }
     static QString aboutTitle() { return tr("About Poetry Fetcher"); }
-    static QString about()
+    static QStringList about()
     {
-        return tr("Fetches text from many raw TCP servers at once, shows it while it arrives, and says what went wrong "
-                  "when it does not.\n\n© 2026 The Poetry Fetcher developers. MIT licence.\nQt %1")
-            .arg(QString::fromLatin1(qVersion()));
+        return {tr("Fetches text from many raw TCP servers at once, shows it while it arrives, and says what went "
+                   "wrong when it does not."),
+                tr("© 2026 The Poetry Fetcher developers. Program, icons and poems: MIT licence, shown below."),
+                tr("Qt %1 (built with %2): GNU Lesser General Public License, version 3.")
+                    .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))};
     }
 };
 
-void open(QWidget *window, const QString &title, const QString &heading, const QString &text)
+QString licence()
 {
-    auto *box = new QMessageBox(window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(Icons::application().pixmap(QSize(64, 64), window->devicePixelRatioF()));
-    box->setWindowTitle(title);
-    box->setText(heading);
-    box->setInformativeText(text);
-    box->setStandardButtons(QMessageBox::Close);
-    box->setEscapeButton(QMessageBox::Close);
-    box->open();
+    QFile file(u":/LICENSE"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QString asHtml(const QString &title, const QStringList &paragraphs)
+{
+    QString html = u"<h3>"_s + title.toHtmlEscaped() + u"</h3>"_s;
+    for (const QString &paragraph : paragraphs)
+        html += u"<p>"_s + paragraph.toHtmlEscaped() + u"</p>"_s;
+    return html;
+}
+
+/// Beside the window, to be read while something is tried.
+void show(QWidget *window, const QString &title, const QString &html)
+{
+    auto *dialog = new QDialog(window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto *text = new QTextBrowser(dialog);
+    text->setAccessibleName(title);
+    text->setHtml(html);
+    text->setTabChangesFocus(true);
+    text->document()->setDocumentMargin(12);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    const QFontMetrics metrics = dialog->fontMetrics();
+    const QSize wanted(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 34);
+    dialog->resize(wanted.boundedTo(window->size()));
+    dialog->show();
 }
 
 } // namespace
 
 void HelpDialogs::showHelp(QWidget *window)
 {
-    open(window, HelpText::helpTitle(), HelpText::helpTitle(), HelpText::help() + u"\n\n"_s + HelpText::keys());
+    QString html;
+    for (const HelpTopics::Topic &topic : HelpTopics::all())
+        html += asHtml(topic.title, topic.text.split(u"\n\n"_s));
+    show(window, HelpText::helpTitle(), html);
 }
 
 void HelpDialogs::showAbout(QWidget *window)
 {
-    open(window, HelpText::aboutTitle(), u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION), HelpText::about());
+    show(window, HelpText::aboutTitle(),
+         asHtml(u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION), HelpText::about()) + u"<hr>"_s +
+             asHtml({}, licence().split(u"\n\n"_s)));
 }
 
 } // namespace Poetry

@@ -7,8 +7,9 @@ class QWidget;
 
 namespace Poetry::HelpDialogs {
 
-/// What the window can do and by which keys; stops nothing.
+/// What the window can do; stops nothing.
 void showHelp(QWidget *window);
+/// Versions and licences.
 void showAbout(QWidget *window);
 
 } // namespace Poetry::HelpDialogs

@@ -24,7 +24,7 @@ ListDesk::ListDesk(QWidget *window, PoetryClientFactory &factory, AddressBar &ba
 
 void ListDesk::setLastFolder(const QString &folder)
 {
-    if (QFileInfo(folder).isDir())
+    if (!folder.contains(QChar(0)) && QFileInfo(folder).isDir())
         m_lastFolder = folder;
 }
 

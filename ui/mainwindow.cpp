@@ -7,6 +7,7 @@
 #include "ui/actionbutton.h"
 #include "ui/addressbar.h"
 #include "ui/addressedit.h"
+#include "ui/announcer.h"
 #include "ui/emptystate.h"
 #include "ui/failureview.h"
 #include "ui/fetchactions.h"
@@ -21,6 +22,7 @@
 #include "ui/poemview.h"
 #include "ui/readerpane.h"
 #include "ui/savedesk.h"
+#include "ui/shortcutsdialog.h"
 #include "ui/totalsbar.h"
 #include "ui/windowmenus.h"
 
@@ -53,6 +55,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_messageBar(new MessageBar(this))
     , m_reader(new ReaderPane(factory, this))
     , m_totals(new TotalsBar(this))
+    , m_announcer(new Announcer(*m_totals))
     , m_pages(new QStackedWidget(this))
     , m_menus(new WindowMenus(menuBar(), *m_actions, m_addressBar->fetchAction()))
 {
@@ -101,15 +104,15 @@ QWidget *MainWindow::makeTop()
 
 QWidget *MainWindow::makePanes()
 {
-    auto *panes = new QSplitter(Qt::Horizontal, m_pages);
-    panes->addWidget(m_table);
-    panes->addWidget(m_reader);
-    panes->setHandleWidth(1);
-    panes->setChildrenCollapsible(false);
-    panes->setSizes({720, 480});
-    panes->setStretchFactor(0, 1);
-    panes->setStretchFactor(1, 1);
-    return panes;
+    m_panes = new QSplitter(Qt::Horizontal, m_pages);
+    m_panes->addWidget(m_table);
+    m_panes->addWidget(m_reader);
+    m_panes->setHandleWidth(1);
+    m_panes->setChildrenCollapsible(false);
+    m_panes->setSizes({720, 480});
+    m_panes->setStretchFactor(0, 1);
+    m_panes->setStretchFactor(1, 1);
+    return m_panes;
 }
 
 /// In reading order; by default it would be the order in which the parts were made.
@@ -151,6 +154,7 @@ void MainWindow::connectMenus()
     connect(m_menus->nextPane, &QAction::triggered, this, [this] { goToPane(1); });
     connect(m_menus->previousPane, &QAction::triggered, this, [this] { goToPane(-1); });
     connect(m_menus->help, &QAction::triggered, this, [this] { HelpDialogs::showHelp(this); });
+    connect(m_menus->shortcuts, &QAction::triggered, this, [this] { (new ShortcutsDialog(*menuBar(), this))->open(); });
     connect(m_menus->about, &QAction::triggered, this, [this] { HelpDialogs::showAbout(this); });
     connect(m_menus->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
 }
@@ -170,6 +174,7 @@ void MainWindow::showTotals()
 {
     const FetchModel::Totals &totals = m_model->totals();
     m_totals->show(totals);
+    m_announcer->announce(m_totals->states());
     m_pages->setCurrentIndex(totals.count() == 0 ? 0 : 1);
     if (totals.count() == 0) {
         setWindowTitle(tr("Poetry Fetcher"));

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace Poetry {
 
 class AddressBar;
+class Announcer;
 class FetchActions;
 class FetchModel;
 class FetchTable;
@@ -40,6 +41,8 @@ public:
 
     // For what is added to the window from outside.
     AddressBar &addressBar() const { return *m_addressBar; }
+    ListDesk &listDesk() const { return *m_listDesk; }
+    QSplitter &panes() const { return *m_panes; }
     FetchTable &table() const { return *m_table; }
     MessageBar &messageBar() const { return *m_messageBar; }
     WindowMenus &menus() const { return *m_menus; }
@@ -76,7 +79,9 @@ private:
     MessageBar *m_messageBar;
     ReaderPane *m_reader;
     TotalsBar *m_totals;
+    Announcer *m_announcer;
     QStackedWidget *m_pages;
+    QSplitter *m_panes = nullptr;
     WindowMenus *m_menus;
 };
 

@@ -9,11 +9,19 @@
 #include "ui/addressbar.h"
 #include "ui/addresscompleter.h"
 #include "ui/addressedit.h"
+#include "ui/batchnotifier.h"
+#include "ui/desktopnotification.h"
 #include "ui/fetchtable.h"
 #include "ui/listsmenu.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/quitquestion.h"
+#include "ui/settings.h"
+#include "ui/settingsdialog.h"
+#include "ui/windowmemory.h"
 #include "ui/windowmenus.h"
+
+#include <QAction>
 
 namespace Poetry {
 
@@ -33,28 +41,30 @@ QStringList addressesOf(const PoetryClientFactory &factory, const std::vector<Fe
 
 } // namespace
 
-WindowDesk::WindowDesk(MainWindow &window, PoetryClientFactory &factory, ServerLists &lists, AddressHistory &history)
-    : QObject(&window), m_window(window), m_lists(lists), m_history(history)
+WindowDesk::WindowDesk(MainWindow &window, PoetryClientFactory &factory, const Kept &kept)
+    : QObject(&window), m_window(window), m_factory(factory), m_kept(kept)
 {
-    makeListsMenu(factory);
+    makeListsMenu();
     m_offerTimer.setSingleShot(true);
     m_offerTimer.setInterval(300ms); // many poems may end at once
     connect(&m_offerTimer, &QTimer::timeout, this, &WindowDesk::offerAddresses);
-    connect(&history, &AddressHistory::changed, &m_offerTimer, qOverload<>(&QTimer::start));
-    connect(&factory, &PoetryClientFactory::poemReceived, &history,
-            [&history](const Fetch &fetch) { history.add(fetch.address.toString()); });
+    connect(&kept.history, &AddressHistory::changed, &m_offerTimer, qOverload<>(&QTimer::start));
+    connect(&factory, &PoetryClientFactory::poemReceived, &kept.history,
+            [history = &kept.history](const Fetch &fetch) { history->add(fetch.address.toString()); });
     offerAddresses();
+    connectSettings();
+    connectDesktop();
 }
 
-void WindowDesk::makeListsMenu(PoetryClientFactory &factory)
+void WindowDesk::makeListsMenu()
 {
-    const auto all = [&factory] {
-        QStringList addresses = addressesOf(factory, factory.ids());
+    const auto all = [this] {
+        QStringList addresses = addressesOf(m_factory, m_factory.ids());
         addresses.removeDuplicates();
         return addresses;
     };
-    const auto selected = [this, &factory] { return addressesOf(factory, m_window.table().selectedIds()); };
-    auto *menu = new ListsMenu(m_window.menus().lists, m_lists, all, selected, &m_window);
+    const auto selected = [this] { return addressesOf(m_factory, m_window.table().selectedIds()); };
+    auto *menu = new ListsMenu(m_window.menus().lists, m_kept.lists, all, selected, &m_window);
     connect(menu, &ListsMenu::openRequested, &m_window, &MainWindow::openList);
     connect(menu, &ListsMenu::told, &m_window.messageBar(), &MessageBar::tell);
     connect(menu, &ListsMenu::changed, this, &WindowDesk::offerAddresses);
@@ -62,9 +72,48 @@ void WindowDesk::makeListsMenu(PoetryClientFactory &factory)
 
 void WindowDesk::offerAddresses()
 {
-    QStringList addresses = m_lists.addresses(ServerLists::Favourites) + m_history.addresses();
+    QStringList addresses = m_kept.lists.addresses(ServerLists::Favourites) + m_kept.history.addresses();
     addresses.removeDuplicates();
     m_window.addressBar().edit()->completer()->setAddresses(addresses);
+}
+
+void WindowDesk::connectSettings()
+{
+    connect(m_window.menus().settings, &QAction::triggered, this, &WindowDesk::showSettings);
+    connect(&m_kept.settings, &Settings::changed, this, &WindowDesk::applySettings);
+    applySettings();
+}
+
+void WindowDesk::showSettings()
+{
+    if (!m_dialog)
+        m_dialog = new SettingsDialog(m_kept.settings, &m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->show(); // what is set can be seen at work beside it
+    m_dialog->activateWindow();
+}
+
+void WindowDesk::applySettings()
+{
+    m_factory.setOptions(m_kept.settings.applied(m_factory.options()));
+}
+
+void WindowDesk::connectDesktop()
+{
+    new WindowMemory(m_window, m_kept.windowState); // the window's, as the others here
+    new QuitQuestion(m_window, m_factory);
+    auto *notification = new DesktopNotification(this);
+    connect(notification, &DesktopNotification::activated, this, &WindowDesk::raiseWindow);
+    new BatchNotifier(
+        m_window, m_factory, m_kept.settings,
+        [notification](const QString &summary, const QString &body) { notification->show(summary, body); });
+}
+
+void WindowDesk::raiseWindow()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.raise();
+    m_window.activateWindow();
 }
 
 } // namespace Poetry

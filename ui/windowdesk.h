@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace Poetry {
@@ -12,23 +13,39 @@ class AddressHistory;
 class MainWindow;
 class PoetryClientFactory;
 class ServerLists;
+class Settings;
+class SettingsDialog;
 
-/// Connects a window with the servers that are kept between runs. Owned by the window.
+/// What is kept between runs. All must outlive the window.
+struct Kept
+{
+    ServerLists &lists;
+    AddressHistory &history;
+    Settings &settings;
+    QString windowState; ///< a path
+};
+
+/// Connects a window with what is kept between runs, and with the desktop. Owned by the window.
 class WindowDesk final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All must outlive the window.
-    WindowDesk(MainWindow &window, PoetryClientFactory &factory, ServerLists &lists, AddressHistory &history);
+    WindowDesk(MainWindow &window, PoetryClientFactory &factory, const Kept &kept);
 
 private:
-    void makeListsMenu(PoetryClientFactory &factory);
+    void makeListsMenu();
     void offerAddresses();
+    void connectSettings();
+    void connectDesktop();
+    void showSettings();
+    void applySettings();
+    void raiseWindow();
 
     MainWindow &m_window;
-    ServerLists &m_lists;
-    AddressHistory &m_history;
+    PoetryClientFactory &m_factory;
+    Kept m_kept;
+    QPointer<SettingsDialog> m_dialog;
     QTimer m_offerTimer;
 };
 

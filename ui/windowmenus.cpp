@@ -69,8 +69,12 @@ void WindowMenus::makeActions()
     nextPane->setShortcut(Qt::Key_F6);
     previousPane = make(tr("&Previous Pane"));
     previousPane->setShortcut(Qt::SHIFT | Qt::Key_F6);
+    settings = make(tr("Se&ttings…"), u"configure"_s);
+    settings->setShortcut(Qt::CTRL | Qt::Key_Comma);
+    settings->setMenuRole(QAction::PreferencesRole);
     help = make(tr("&Help"), u"help-contents"_s);
     help->setShortcut(QKeySequence::HelpContents);
+    shortcuts = make(tr("&Keyboard Shortcuts"));
     about = make(tr("&About Poetry Fetcher"), u"help-about"_s);
     about->setMenuRole(QAction::AboutRole);
     aboutQt = make(tr("About &Qt"));
@@ -92,6 +96,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     edit->addActions({find, findNext, findPrevious});
     edit->addSeparator();
     edit->addActions({actions.remove, actions.clearFinished});
+    edit->addSeparator();
+    edit->addAction(settings);
 
     QMenu *fetching = bar->addMenu(tr("F&etch"));
     fetching->addActions({focusField, fetch});
@@ -108,7 +114,7 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     view->addActions({nextPane, previousPane});
 
     QMenu *helping = bar->addMenu(tr("&Help"));
-    helping->addAction(help);
+    helping->addActions({help, shortcuts});
     helping->addSeparator();
     helping->addActions({about, aboutQt});
 }

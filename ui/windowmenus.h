@@ -37,7 +37,9 @@ public:
     QAction *zoomOriginal;
     QAction *nextPane;
     QAction *previousPane;
+    QAction *settings;
     QAction *help;
+    QAction *shortcuts;
     QAction *about;
     QAction *aboutQt;
 

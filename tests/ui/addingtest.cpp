@@ -12,6 +12,7 @@
 #include "ui/addressedit.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/settings.h"
 #include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 #include "windowdriver.h"
@@ -29,6 +30,7 @@
 #include <QMimeData>
 #include <QMimeDatabase>
 #include <QPushButton>
+#include <QSettings>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -83,6 +85,8 @@ private:
 
     std::unique_ptr<ServerLists> m_lists;
     std::unique_ptr<AddressHistory> m_history;
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<PoetryClientFactory> m_factory;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<WindowDriver> m_driver;
@@ -109,7 +113,10 @@ void AddingTest::init()
     m_history = std::make_unique<AddressHistory>(folder() + u"/data/history.txt"_s);
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowDesk(*m_window, *m_factory, *m_lists, *m_history); // the window's
+    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
+    m_settings = std::make_unique<Settings>(*m_store);
+    new WindowDesk(*m_window, *m_factory,
+                   {*m_lists, *m_history, *m_settings, folder() + u"/window.ini"_s}); // the window's
     m_driver = std::make_unique<WindowDriver>(*m_window);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -120,6 +127,8 @@ void AddingTest::cleanup()
     m_driver.reset();
     m_window.reset();
     m_factory.reset();
+    m_settings.reset();
+    m_store.reset();
     m_history.reset();
     m_lists.reset();
     Behaviour::cleanup();

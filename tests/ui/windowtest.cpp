@@ -585,9 +585,9 @@ void WindowTest::theTitleCountsPoems()
 void WindowTest::helpAndAboutOpenWithoutStoppingAnything()
 {
     QTest::keyClick(m_window.get(), Qt::Key_F1);
-    QTRY_VERIFY(m_window->findChild<QMessageBox *>());
-    m_window->findChild<QMessageBox *>()->close();
-    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+    QTRY_VERIFY(m_window->findChild<QDialog *>());
+    m_window->findChild<QDialog *>()->close();
+    QTRY_VERIFY(!m_window->findChild<QDialog *>());
 }
 
 void WindowTest::everyButtonIsReachedInASmallWindow()

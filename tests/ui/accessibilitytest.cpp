@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/addresshistory.h"
+#include "core/poetryclientfactory.h"
+#include "core/serverlists.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+#include "ui/contrast.h"
+#include "ui/fetchtable.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/settings.h"
+#include "ui/windowdesk.h"
+#include "ui/windowmenus.h"
+#include "windowdriver.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QLabel>
+#include <QMimeDatabase>
+#include <QScrollArea>
+#include <QSettings>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+/// All widgets of the window and its dialogs, whatever they are.
+class AccessibilityTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+
+    void everyControlHasAName_data() { scenes(); }
+    void everyControlHasAName();
+    void everyTextCanBeRead_data() { scenes(); }
+    void everyTextCanBeRead();
+    void tabReachesEveryControlAndComesBack_data() { scenes(); }
+    void tabReachesEveryControlAndComesBack();
+    void everythingFitsWithALargeFontInASmallWindow_data() { scenes(); }
+    void everythingFitsWithALargeFontInASmallWindow();
+    void aSelectionCanBeReadInEveryPalette();
+
+private:
+    static void scenes();
+    /// The window or dialog that the scene is about.
+    QWidget *arrange(const QString &scene);
+
+    std::unique_ptr<ServerLists> m_lists;
+    std::unique_ptr<AddressHistory> m_history;
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<RefusingPort> m_refusing;
+    std::unique_ptr<PoetryClientFactory> m_factory;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+namespace {
+
+QString nameOf(QWidget *widget)
+{
+    const QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(widget);
+    return seen ? seen->text(QAccessible::Name) : QString();
+}
+
+bool isControl(const QWidget *widget)
+{
+    return widget->isVisible() && widget->isEnabled() && widget->focusPolicy() != Qt::NoFocus &&
+           !widget->focusProxy() && !widget->isWindow();
+}
+
+QString describe(const QWidget *widget)
+{
+    QString text = QString::fromLatin1(widget->metaObject()->className());
+    for (const QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget())
+        text += u" in "_s + QString::fromLatin1(parent->metaObject()->className());
+    return text;
+}
+
+/// What is painted behind a widget.
+QColor groundOf(const QWidget *widget)
+{
+    for (const QWidget *one = widget; one; one = one->parentWidget()) {
+        if (one->isWindow() || one->autoFillBackground())
+            return one->palette().color(one->backgroundRole());
+    }
+    return {};
+}
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(45, 48, 52));
+    palette.setColor(QPalette::Base, QColor(32, 35, 38));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, QColor(236, 238, 240));
+    return palette;
+}
+
+/// Puts looks back however a test ends.
+struct Looks
+{
+    QPalette palette = QApplication::palette();
+    QFont font = QApplication::font();
+    ~Looks()
+    {
+        QApplication::setPalette(palette);
+        QApplication::setFont(font);
+    }
+};
+
+} // namespace
+
+void AccessibilityTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    // Opens what Qt keeps open: fonts, the clipboard, the thread that looks at folders.
+    PoetryClientFactory factory;
+    MainWindow window(factory);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QMimeDatabase().mimeTypeForFile(QCoreApplication::applicationFilePath()).isValid());
+}
+
+void AccessibilityTest::init()
+{
+    Behaviour::init();
+    m_lists = std::make_unique<ServerLists>(folder() + u"/lists"_s);
+    m_history = std::make_unique<AddressHistory>(folder() + u"/history.txt"_s);
+    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
+    m_settings = std::make_unique<Settings>(*m_store);
+    m_server = std::make_unique<ScriptedServer>([](Visitor &visitor) { visitor.send("A line.\nAnother.\n").fin(); });
+    m_refusing = std::make_unique<RefusingPort>();
+    m_factory = std::make_unique<PoetryClientFactory>();
+    m_window = std::make_unique<MainWindow>(*m_factory);
+    new WindowDesk(*m_window, *m_factory,
+                   {*m_lists, *m_history, *m_settings, folder() + u"/window.ini"_s}); // the window's
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void AccessibilityTest::cleanup()
+{
+    m_window.reset();
+    m_factory.reset();
+    m_refusing.reset();
+    m_server.reset();
+    m_settings.reset();
+    m_store.reset();
+    m_history.reset();
+    m_lists.reset();
+    Behaviour::cleanup();
+}
+
+void AccessibilityTest::scenes()
+{
+    QTest::addColumn<QString>("scene");
+    for (const QString &scene : {u"empty"_s, u"poem"_s, u"failure"_s, u"message"_s, u"settings"_s, u"help"_s,
+                                 u"shortcuts"_s, u"about"_s, u"quit"_s})
+        QTest::newRow(qPrintable(scene)) << scene;
+}
+
+QWidget *AccessibilityTest::arrange(const QString &scene)
+{
+    const auto dialog = [this] {
+        QDialog *found = nullptr;
+        (void)QTest::qWaitFor([&] {
+            found = m_window->findChild<QDialog *>();
+            return found && found->isVisible();
+        });
+        return found;
+    };
+    const WindowDriver driver(*m_window);
+    WindowMenus &menus = m_window->menus();
+    if (scene == "settings"_L1)
+        menus.settings->trigger();
+    else if (scene == "help"_L1)
+        menus.help->trigger();
+    else if (scene == "shortcuts"_L1)
+        menus.shortcuts->trigger();
+    else if (scene == "about"_L1)
+        menus.about->trigger();
+    if (scene == "quit"_L1) {
+        m_server = std::make_unique<ScriptedServer>();
+        m_factory->fetch(m_server->address());
+        m_window->close();
+    }
+    if (scene == "poem"_L1 || scene == "failure"_L1) {
+        m_factory->fetch(scene == "poem"_L1 ? m_server->address() : m_refusing->address());
+        (void)QTest::qWaitFor([&] { return m_factory->unfinished() == 0 && !driver.column(u"State"_s).isEmpty(); });
+        const QString text = scene == "poem"_L1 ? u"Poem"_s : u"Failure report"_s;
+        (void)QTest::qWaitFor([&] { return driver.find(QAccessible::EditableText, text) != nullptr; });
+        return m_window.get();
+    }
+    if (scene == "message"_L1)
+        m_window->messageBar().tell(u"Something was done."_s);
+    if (scene == "empty"_L1 || scene == "message"_L1)
+        return m_window.get();
+    return dialog();
+}
+
+void AccessibilityTest::everyControlHasAName()
+{
+    QFETCH(QString, scene);
+    QWidget *window = arrange(scene);
+    QVERIFY(window);
+    QCoreApplication::processEvents();
+    int controls = 0;
+    for (QWidget *widget : window->findChildren<QWidget *>()) {
+        if (!isControl(widget) || widget->window() != window)
+            continue;
+        ++controls;
+        QVERIFY2(!nameOf(widget).isEmpty(), qPrintable(describe(widget)));
+    }
+    QVERIFY(controls > 0);
+}
+
+void AccessibilityTest::everyTextCanBeRead()
+{
+    QFETCH(QString, scene);
+    const Looks looks;
+    QWidget *window = arrange(scene);
+    QVERIFY(window);
+    for (const QPalette &palette : {looks.palette, darkPalette()}) {
+        QApplication::setPalette(palette);
+        QCoreApplication::processEvents();
+        for (QWidget *widget : window->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !widget->isEnabled())
+                continue;
+            const QPalette own = widget->palette();
+            double contrast = Contrast::Least;
+            if (const auto *label = qobject_cast<QLabel *>(widget); label && !label->text().isEmpty())
+                contrast = Contrast::between(own.color(widget->foregroundRole()), groundOf(widget));
+            else if (qobject_cast<QAbstractButton *>(widget))
+                contrast = Contrast::between(own.color(QPalette::ButtonText), own.color(QPalette::Button));
+            else if (widget->inherits("QAbstractScrollArea") && !qobject_cast<QScrollArea *>(widget))
+                contrast = Contrast::between(own.color(QPalette::Text), own.color(QPalette::Base));
+            QVERIFY2(contrast >= Contrast::Least, qPrintable(describe(widget) + u": "_s + QString::number(contrast)));
+        }
+    }
+}
+
+void AccessibilityTest::tabReachesEveryControlAndComesBack()
+{
+    QFETCH(QString, scene);
+    QWidget *window = arrange(scene);
+    QVERIFY(window);
+    window->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), window);
+    QSet<QWidget *> missing;
+    for (QWidget *widget : window->findChildren<QWidget *>()) {
+        if (isControl(widget) && widget->window() == window && (widget->focusPolicy() & Qt::TabFocus))
+            missing.insert(widget);
+    }
+    QVERIFY(!missing.isEmpty());
+    if (!QApplication::focusWidget() || QApplication::focusWidget()->window() != window)
+        QTest::keyClick(window, Qt::Key_Tab);
+    QWidget *first = QApplication::focusWidget();
+    QVERIFY(first);
+    for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        QSet<QWidget *> seen;
+        int steps = 0;
+        do {
+            seen.insert(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), key,
+                            key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+            QVERIFY2(++steps < 200, qPrintable(u"a trap: "_s + describe(QApplication::focusWidget())));
+        } while (!seen.contains(QApplication::focusWidget()));
+        QVERIFY2(QApplication::focusWidget() == first, qPrintable(describe(QApplication::focusWidget())));
+        for (const QWidget *widget : missing - seen)
+            QFAIL(qPrintable(u"not reached: "_s + describe(widget)));
+    }
+}
+
+void AccessibilityTest::everythingFitsWithALargeFontInASmallWindow()
+{
+    QFETCH(QString, scene);
+    const Looks looks;
+    QFont large = looks.font;
+    large.setPointSizeF(looks.font.pointSizeF() * 2);
+    QApplication::setFont(large);
+    m_window->resize(640, 480);
+    QWidget *window = arrange(scene);
+    QVERIFY(window);
+    QTRY_VERIFY2(window->width() <= 640 && window->height() <= 480,
+                 qPrintable(u"%1 × %2"_s.arg(window->width()).arg(window->height())));
+    for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
+        const auto *scrolled = window->findChild<QScrollArea *>();
+        if (!button->isVisible() || (scrolled && scrolled->isAncestorOf(button)) ||
+            button->parentWidget()->inherits("QHeaderView"))
+            continue;
+        const QRect place(button->mapTo(window, QPoint()), button->size());
+        QTRY_VERIFY2(window->rect().contains(QRect(button->mapTo(window, QPoint()), button->size())),
+                     qPrintable(describe(button) + u" "_s + button->text()));
+        QVERIFY2(place.width() > 0, qPrintable(describe(button)));
+    }
+}
+
+void AccessibilityTest::aSelectionCanBeReadInEveryPalette()
+{
+    for (const QPalette &palette : {QApplication::palette(), darkPalette(), QPalette(Qt::yellow)}) {
+        QPalette own = Contrast::legibleSelection(palette).resolve(palette);
+        QVERIFY(Contrast::between(own.color(QPalette::HighlightedText), own.color(QPalette::Highlight)) >=
+                Contrast::Least);
+    }
+    QCOMPARE(Contrast::between(Qt::black, Qt::white), 21.0);
+}
+
+QTEST_MAIN(AccessibilityTest)
+#include "accessibilitytest.moc"

@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poetryclientfactory.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+#include "ui/announcer.h"
+#include "ui/batchnotifier.h"
+#include "ui/fetchtable.h"
+#include "ui/listdesk.h"
+#include "ui/mainwindow.h"
+#include "ui/quitquestion.h"
+#include "ui/settings.h"
+#include "ui/shortcutsdialog.h"
+#include "ui/windowmemory.h"
+#include "ui/windowmenus.h"
+#include "windowdriver.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QFile>
+#include <QHeaderView>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeDatabase>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTreeWidget>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+/// What the window does as one of many on a desktop.
+class DesktopTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+
+    void oneNotificationForABatch();
+    void noNotificationWhileTheWindowIsActive();
+    void noNotificationOfWhatWasStopped();
+    void noNotificationWhereNoneIsWanted();
+    void namesInANotificationAreText();
+    void quittingAsksOnlyWhereItWouldStopSomething();
+    void escapeKeepsRunning();
+    void quitQuits();
+    void theQuestionGoesWhenAllHasEnded();
+    void theWindowIsAsItWas();
+    void aDamagedMemoryChangesNothing_data();
+    void aDamagedMemoryChangesNothing();
+    void helpIsThereWhileFetchesRun();
+    void everyShortcutIsListed();
+    void aboutNamesVersionsAndLicences();
+    void changesAreAnnouncedButNotEachOfMany();
+
+private:
+    void fetch(const ServerAddress &address) { m_factory->fetch(address); }
+    void beginBatch(Settings &settings);
+    void leaveWindow();
+
+    struct Told
+    {
+        QString summary;
+        QString body;
+    };
+
+    std::unique_ptr<PoetryClientFactory> m_factory;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<QWidget> m_other;
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<Settings> m_settings;
+    QList<Told> m_told;
+};
+
+void DesktopTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    // Opens what Qt keeps open: fonts, the clipboard, the thread that looks at folders.
+    PoetryClientFactory factory;
+    MainWindow window(factory);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QMimeDatabase().mimeTypeForFile(QCoreApplication::applicationFilePath()).isValid());
+}
+
+void DesktopTest::init()
+{
+    Behaviour::init();
+    m_told.clear();
+    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
+    m_settings = std::make_unique<Settings>(*m_store);
+    m_factory = std::make_unique<PoetryClientFactory>();
+    m_window = std::make_unique<MainWindow>(*m_factory);
+    new BatchNotifier(*m_window, *m_factory, *m_settings, [this](const QString &summary, const QString &body) {
+        m_told.append({summary, body});
+    });
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void DesktopTest::cleanup()
+{
+    m_other.reset();
+    m_window.reset();
+    m_factory.reset();
+    m_settings.reset();
+    m_store.reset();
+    Behaviour::cleanup();
+}
+
+/// To another one, as somebody does who waits.
+void DesktopTest::leaveWindow()
+{
+    m_other = std::make_unique<QWidget>();
+    m_other->show();
+    m_other->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_other.get()));
+    QVERIFY(!m_window->isActiveWindow());
+}
+
+void DesktopTest::oneNotificationForABatch()
+{
+    const ScriptedServer whole([](Visitor &visitor) { visitor.send("poem").fin(); });
+    const RefusingPort refusing;
+    leaveWindow();
+    for (int i = 0; i < 5; ++i)
+        fetch(whole.address());
+    for (int i = 0; i < 4; ++i)
+        fetch(refusing.address());
+    QTRY_COMPARE(m_told.size(), 1);
+    QCOMPARE(m_told[0].summary, u"5 of 9 poem(s) arrived"_s);
+    const QString name = refusing.address().toString();
+    QCOMPARE(m_told[0].body, u"4 failed: %1, %1, %1 …"_s.arg(name));
+    fetch(whole.address());
+    QTRY_COMPARE(m_told.size(), 2);
+    QCOMPARE(m_told[1].summary, u"1 of 1 poem(s) arrived"_s);
+    QCOMPARE(m_told[1].body, QString());
+}
+
+void DesktopTest::noNotificationWhileTheWindowIsActive()
+{
+    const RefusingPort refusing;
+    fetch(refusing.address());
+    QTRY_COMPARE(m_factory->unfinished(), 0);
+    leaveWindow();
+    fetch(refusing.address());
+    QTRY_COMPARE(m_told.size(), 1);
+    QCOMPARE(m_told[0].summary, u"0 of 1 poem(s) arrived"_s); // nor is what was seen told later
+}
+
+void DesktopTest::noNotificationOfWhatWasStopped()
+{
+    const ScriptedServer silent;
+    const RefusingPort refusing;
+    leaveWindow();
+    fetch(silent.address());
+    QTRY_COMPARE(silent.visits(), 1);
+    m_factory->cancelAll();
+    QTRY_COMPARE(m_factory->unfinished(), 0);
+    fetch(refusing.address());
+    QTRY_COMPARE(m_told.size(), 1);
+    QCOMPARE(m_told[0].summary, u"0 of 1 poem(s) arrived"_s);
+}
+
+void DesktopTest::noNotificationWhereNoneIsWanted()
+{
+    const RefusingPort refusing;
+    leaveWindow();
+    m_settings->setNotifies(false);
+    fetch(refusing.address());
+    QTRY_COMPARE(m_factory->unfinished(), 0);
+    QCoreApplication::processEvents();
+    m_settings->setNotifies(true);
+    fetch(refusing.address());
+    QTRY_COMPARE(m_told.size(), 1);
+}
+
+void DesktopTest::namesInANotificationAreText()
+{
+    leaveWindow();
+    const auto odd = std::get<ServerAddress>(ServerAddress::parse(u"[fe80::1%b]:1"_s));
+    fetch(odd);
+    QTRY_COMPARE(m_told.size(), 1);
+    QVERIFY2(!m_told[0].body.contains(u'<'), qPrintable(m_told[0].body));
+}
+
+void DesktopTest::quittingAsksOnlyWhereItWouldStopSomething()
+{
+    new QuitQuestion(*m_window, *m_factory); // the window's
+    const RefusingPort refusing;
+    fetch(refusing.address());
+    QTRY_COMPARE(m_factory->unfinished(), 0);
+    QVERIFY(m_window->close());
+    QVERIFY(!m_window->findChild<QMessageBox *>());
+}
+
+void DesktopTest::escapeKeepsRunning()
+{
+    new QuitQuestion(*m_window, *m_factory); // the window's
+    const ScriptedServer silent;
+    fetch(silent.address());
+    fetch(silent.address());
+    QTRY_COMPARE(silent.visits(), 2);
+    for (int i = 0; i < 2; ++i) { // it asks each time
+        QVERIFY(!m_window->close());
+        QTRY_VERIFY(m_window->findChild<QMessageBox *>());
+        auto *box = m_window->findChild<QMessageBox *>();
+        QCOMPARE(box->text(), u"2 fetch(es) would be stopped."_s);
+        m_window->close(); // once more does not ask twice
+        QCOMPARE(m_window->findChildren<QMessageBox *>().size(), 1);
+        QTest::keyClick(box, Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(m_factory->unfinished(), 2);
+    }
+}
+
+void DesktopTest::quitQuits()
+{
+    new QuitQuestion(*m_window, *m_factory); // the window's
+    const ScriptedServer silent;
+    fetch(silent.address());
+    QTRY_COMPARE(silent.visits(), 1);
+    QVERIFY(!m_window->close());
+    const WindowDriver driver(*m_window);
+    QTRY_VERIFY(driver.button(u"&Quit"_s) || driver.button(u"Quit"_s));
+    for (auto *button : m_window->findChild<QMessageBox *>()->findChildren<QPushButton *>()) {
+        if (button->text() == "&Quit"_L1)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY(!m_window->isVisible());
+}
+
+void DesktopTest::theQuestionGoesWhenAllHasEnded()
+{
+    new QuitQuestion(*m_window, *m_factory); // the window's
+    const ScriptedServer server;
+    fetch(server.address());
+    QTRY_COMPARE(server.visits(), 1);
+    QVERIFY(!m_window->close());
+    server.visitor(0)->send("poem").fin();
+    QTRY_VERIFY(!m_window->isVisible());
+}
+
+void DesktopTest::theWindowIsAsItWas()
+{
+    const QString path = folder() + u"/state/window.ini"_s;
+    new WindowMemory(*m_window, path); // the window's
+    fetch(RefusingPort().address());
+    m_window->resize(900, 500);
+    QTRY_VERIFY(m_window->table().isVisible());
+    m_window->panes().setSizes({300, 600});
+    const QList<int> sizes = m_window->panes().sizes();
+    m_window->table().horizontalHeader()->moveSection(4, 1);
+    m_window->listDesk().setLastFolder(folder());
+    QVERIFY(m_window->close());
+
+    MainWindow next(*m_factory);
+    new WindowMemory(next, path); // the window's
+    next.show();
+    QCOMPARE(next.size(), QSize(900, 500));
+    QTRY_COMPARE(next.panes().sizes(), sizes);
+    QCOMPARE(next.table().horizontalHeader()->visualIndex(4), 1);
+    QCOMPARE(next.listDesk().lastFolder(), folder());
+}
+
+void DesktopTest::aDamagedMemoryChangesNothing_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("noise") << QByteArray("\0\xff\x80[=\n", 6).repeated(10'000);
+    QTest::newRow("other types") << QByteArray("[General]\ngeometry=17\npanes=@Variant(x)\ncolumns=yes\n"
+                                               "[folders]\nlists=@ByteArray(\\0)\n");
+    QTest::newRow("cut off") << QByteArray(
+        "[General]\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3\\0\\0)\n"
+        "panes=@ByteArray(\\0\\0\\0\\xff\\0\\0)\ncolumns=@ByteArray(\\0\\0\\0\\xff)\n");
+    QTest::newRow("endless") << QByteArray(1'000'000, 'x');
+}
+
+void DesktopTest::aDamagedMemoryChangesNothing()
+{
+    QFETCH(QByteArray, bytes);
+    QFile file(folder() + u"/window.ini"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    const QSize size = m_window->size();
+    const QByteArray columns = m_window->table().horizontalHeader()->saveState();
+    new WindowMemory(*m_window, file.fileName()); // the window's
+    QCOMPARE(m_window->size(), size);
+    QCOMPARE(m_window->table().horizontalHeader()->saveState(), columns);
+    QCOMPARE(m_window->panes().orientation(), Qt::Horizontal);
+}
+
+void DesktopTest::helpIsThereWhileFetchesRun()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QTRY_VERIFY(m_window->findChild<QTextBrowser *>());
+    auto *dialog = qobject_cast<QDialog *>(m_window->findChild<QTextBrowser *>()->window());
+    QVERIFY(!dialog->isModal());
+    const QString text = m_window->findChild<QTextBrowser *>()->toPlainText();
+    for (const QString &word : {u"host:{10001..10009}"_s, u"Cut off:"_s, u"F5"_s, u".partial.txt"_s})
+        QVERIFY2(text.contains(word), qPrintable(word));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<QTextBrowser *>());
+}
+
+void DesktopTest::everyShortcutIsListed()
+{
+    m_window->menus().shortcuts->trigger();
+    QTRY_VERIFY(m_window->findChild<ShortcutsDialog *>());
+    const auto *list = m_window->findChild<QTreeWidget *>();
+    QStringList lines;
+    for (int i = 0; i < list->topLevelItemCount(); ++i) {
+        for (int j = 0; j < list->topLevelItem(i)->childCount(); ++j) {
+            const QTreeWidgetItem *item = list->topLevelItem(i)->child(j);
+            lines << item->text(0) + u" = "_s + item->text(1);
+        }
+    }
+    int shortcuts = 0;
+    for (const QAction *action : m_window->findChildren<QAction *>()) {
+        if (action->shortcut().isEmpty())
+            continue;
+        ++shortcuts;
+        const QString line = action->text().remove(u'&') + u" = "_s +
+                             QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
+        QVERIFY2(lines.contains(line), qPrintable(line));
+    }
+    QVERIFY(shortcuts > 15);
+    m_window->findChild<ShortcutsDialog *>()->close();
+    QTRY_VERIFY(!m_window->findChild<ShortcutsDialog *>());
+}
+
+void DesktopTest::aboutNamesVersionsAndLicences()
+{
+    m_window->menus().about->trigger();
+    QTRY_VERIFY(m_window->findChild<QTextBrowser *>());
+    const auto *browser = m_window->findChild<QTextBrowser *>();
+    const QString text = browser->toPlainText();
+    const QStringList parts{
+        u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION), u"Lesser General Public License"_s,
+        u"Qt %1 (built with %2)"_s.arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR)),
+        u"Permission is hereby granted"_s};
+    for (const QString &part : parts)
+        QVERIFY2(text.contains(part), qPrintable(text));
+    browser->window()->close();
+    QTRY_VERIFY(!m_window->findChild<QTextBrowser *>());
+}
+
+void DesktopTest::changesAreAnnouncedButNotEachOfMany()
+{
+    QWidget bar;
+    auto *announcer = new Announcer(bar); // the bar's
+    for (int i = 1; i <= 100; ++i) {
+        announcer->announce(QString::number(i));
+        QCOMPARE(bar.accessibleName(), u"1"_s);
+    }
+    QTRY_COMPARE(bar.accessibleName(), u"100"_s);
+    announcer->announce(u"101"_s);
+    QCOMPARE(bar.accessibleName(), u"100"_s);
+    QTRY_COMPARE(bar.accessibleName(), u"101"_s);
+}
+
+QTEST_MAIN(DesktopTest)
+#include "desktoptest.moc"

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/settings.h"
+#include "core/poemsaver.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "ui/settingsdialog.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What can be set, in the dialog and by hand in the file.
+class SettingsTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void withoutAFileEverythingIsAsDocumented();
+    void absurdValuesAreAsIfTheyWereNotThere_data();
+    void absurdValuesAreAsIfTheyWereNotThere();
+    void aFileOfNoiseIsNoSettings();
+    void whatIsSetIsSetAtOnceAndKept();
+    void everySettingShowsItsDefault();
+    void defaultsAreRestored();
+    void theTemplateIsPreviewedAndAWrongOneNotTaken();
+    void escapeClosesTheDialog();
+
+private:
+    QString file() const { return folder() + u"/settings.ini"_s; }
+    template <typename Control> static Control *control(const QWidget &dialog, const QString &name)
+    {
+        for (auto *one : dialog.findChildren<Control *>()) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
+};
+
+void SettingsTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    QWidget window; // opens what Qt keeps open
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+}
+
+void SettingsTest::withoutAFileEverythingIsAsDocumented()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    const Settings settings(store);
+    const FetchOptions options = settings.applied({});
+    const FetchOptions usual;
+    QCOMPARE(options.maxConnections, usual.maxConnections);
+    QCOMPARE(options.maxSize, usual.maxSize);
+    QCOMPARE(options.connectTimeout, usual.connectTimeout);
+    QCOMPARE(options.idleTimeout, usual.idleTimeout);
+    QCOMPARE(options.totalTimeout, usual.totalTimeout);
+    QCOMPARE(options.retries, usual.retries);
+    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(PoemSaver::DefaultTemplate));
+    QCOMPARE(settings.saveFolder(), QString());
+    QCOMPARE(settings.language(), QString());
+    QVERIFY(settings.notifies());
+}
+
+void SettingsTest::absurdValuesAreAsIfTheyWereNotThere_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("negative") << QByteArray("-7");
+    QTest::newRow("beyond all numbers") << QByteArray("99999999999999999999999");
+    QTest::newRow("beyond what is allowed") << QByteArray("2000000000");
+    QTest::newRow("a word") << QByteArray("many");
+    QTest::newRow("nothing") << QByteArray("");
+    QTest::newRow("another type") << QByteArray("@Variant(\\0\\0\\0\\x11\\0\\0\\0\\x2)");
+    QTest::newRow("a list") << QByteArray("1, 2, 3");
+    QTest::newRow("bytes") << QByteArray("@ByteArray(\\x1\\x2)");
+    QTest::newRow("a rectangle") << QByteArray("@Rect(1 2 3 4)");
+    QTest::newRow("invalid") << QByteArray("@Invalid()");
+}
+
+void SettingsTest::absurdValuesAreAsIfTheyWereNotThere()
+{
+    QFETCH(QByteArray, value);
+    QFile ini(file());
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write("[General]\nlanguage=" + value + "\n[limits]\nconnections=" + value + "\nmegabytes=" + value +
+              "\n[timeouts]\nconnect=" + value + "\nidle=" + value + "\ntotal=" + value +
+              "\n[retries]\nnumber=" + value + "\n[saving]\nfolder=" + value + "\ntemplate={nothing}" + value +
+              "\n[notifications]\non=" + value + "\n");
+    ini.close();
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    const FetchOptions options = settings.applied({});
+    const FetchOptions usual;
+    QCOMPARE(options.maxConnections, usual.maxConnections);
+    QCOMPARE(options.maxSize, usual.maxSize);
+    QCOMPARE(options.connectTimeout, usual.connectTimeout);
+    QCOMPARE(options.idleTimeout, usual.idleTimeout);
+    QCOMPARE(options.retries, usual.retries);
+    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(PoemSaver::DefaultTemplate));
+    QCOMPARE(settings.saveFolder(), QString());
+    QCOMPARE(settings.language(), QString());
+    QVERIFY(settings.notifies());
+    const SettingsDialog dialog(settings);
+    QCOMPARE(control<QSpinBox>(dialog, u"Connections at once"_s)->value(), 256);
+}
+
+void SettingsTest::aFileOfNoiseIsNoSettings()
+{
+    QFile ini(file());
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write(QByteArray("\0\xff[[=\n]limits]connections=\\x\n", 29).repeated(1'000));
+    ini.close();
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    QCOMPARE(settings.number(Settings::Connections), 256);
+    const SettingsDialog dialog(settings);
+}
+
+void SettingsTest::whatIsSetIsSetAtOnceAndKept()
+{
+    {
+        QSettings store(file(), QSettings::IniFormat);
+        Settings settings(store);
+        const QSignalSpy changed(&settings, &Settings::changed);
+        SettingsDialog dialog(settings);
+        control<QSpinBox>(dialog, u"Connections at once"_s)->setValue(7);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(settings.applied({}).maxConnections, 7);
+        control<QSpinBox>(dialog, u"Size of a poem"_s)->setValue(0);
+        control<QSpinBox>(dialog, u"Silence of a connected server"_s)->setValue(90);
+        control<QSpinBox>(dialog, u"Automatic retries of what failed"_s)->setValue(3);
+        dialog.findChild<QCheckBox *>()->setChecked(false);
+        QVERIFY(!settings.notifies());
+        auto *language = control<QComboBox>(dialog, u"Language"_s);
+        QTest::keyClick(language, Qt::Key_D);
+        QCOMPARE(settings.language(), u"de"_s);
+        settings.setSaveFolder(folder());
+    }
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    const FetchOptions options = settings.applied({});
+    QCOMPARE(options.maxConnections, 7);
+    QCOMPARE(options.maxSize, 0);
+    QCOMPARE(options.idleTimeout, 90s);
+    QCOMPARE(options.retries, 3);
+    QVERIFY(!settings.notifies());
+    QCOMPARE(settings.saveFolder(), folder());
+    SettingsDialog dialog(settings);
+    QCOMPARE(control<QSpinBox>(dialog, u"Size of a poem"_s)->text(), u"No limit"_s);
+    QVERIFY(!dialog.findChild<QCheckBox *>()->isChecked());
+}
+
+void SettingsTest::everySettingShowsItsDefault()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    SettingsDialog dialog(settings);
+    int controls = 0;
+    for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
+        if (widget->accessibleDescription().isEmpty())
+            continue;
+        ++controls;
+        QVERIFY2(widget->accessibleDescription().startsWith(u"Default: "_s), qPrintable(widget->accessibleName()));
+    }
+    QCOMPARE(controls, 10);
+    QStringList texts;
+    for (const QLabel *label : dialog.findChildren<QLabel *>())
+        texts << label->text();
+    for (const QString &text : {u"Default: 256"_s, u"Default: 64 MiB"_s, u"Default: 30 s"_s, u"Default: Off"_s})
+        QVERIFY2(texts.contains(text), qPrintable(text));
+    QVERIFY(!texts.join(u'\n').contains(u"Advanced"_s));
+}
+
+void SettingsTest::defaultsAreRestored()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    settings.setNumber(Settings::Connections, 7);
+    settings.setNameTemplate(u"{n}"_s);
+    SettingsDialog dialog(settings);
+    auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
+    QCOMPARE(box->value(), 7);
+    for (auto *button : dialog.findChildren<QPushButton *>()) {
+        if (button->text() == "Restore Defaults"_L1)
+            button->click();
+    }
+    QCOMPARE(box->value(), 256);
+    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(PoemSaver::DefaultTemplate));
+    QVERIFY(store.allKeys().isEmpty());
+}
+
+void SettingsTest::theTemplateIsPreviewedAndAWrongOneNotTaken()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    SettingsDialog dialog(settings);
+    const auto shows = [&dialog](const QString &text) {
+        for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+            if (label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(shows(u"For example: poems.example-10001.txt"_s));
+    dialog.show();
+    auto *edit = control<QLineEdit>(dialog, u"File name"_s);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, u"{n} from {host}"_s);
+    QVERIFY(shows(u"For example: 1 from poems.example.txt"_s));
+    QCOMPARE(settings.nameTemplate(), u"{n} from {host}"_s);
+    QTest::keyClicks(edit, u"{what}"_s);
+    QVERIFY(shows(u"{what}"_s));
+    QVERIFY(!shows(u"For example"_s));
+    QCOMPARE(settings.nameTemplate(), u"{n} from {host}{what"_s);
+}
+
+void SettingsTest::escapeClosesTheDialog()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    SettingsDialog dialog(settings);
+    dialog.show();
+    auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, u"12"_s);
+    QCOMPARE(settings.number(Settings::Connections), 256); // not for each digit
+    QTest::keyClick(box, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(settings.number(Settings::Connections), 12);
+}
+
+QTEST_MAIN(SettingsTest)
+#include "settingstest.moc"

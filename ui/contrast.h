@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QPalette>
+
+namespace Poetry::Contrast {
+
+/// What WCAG 2.1 asks of text (1.4.3, level AA).
+constexpr double Least = 4.5;
+
+/// From 1 to 21, by relative luminance.
+double between(const QColor &one, const QColor &other);
+
+/// Only the colour of a selection, dark enough or light enough for its text; everything else is left to the desktop.
+/// (Qt's own palette falls short of the above.)
+QPalette legibleSelection(const QPalette &palette);
+
+} // namespace Poetry::Contrast

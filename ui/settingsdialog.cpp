@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/settingsdialog.h"
+
+#include "core/fetch.h"
+#include "core/poemsaver.h"
+#include "ui/quietlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a template makes of a poem that came from somewhere.
+QString exampleName(const QString &nameTemplate)
+{
+    Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(u"poems.example:10001")));
+    fetch.state = FetchState::Complete;
+    return PoemSaver::fileName(nameTemplate, fetch, 1, QDateTime::currentDateTime());
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(parent), m_settings(settings)
+{
+    setWindowTitle(tr("Settings"));
+    auto *sections = new QWidget(this);
+    m_sections = new QVBoxLayout(sections);
+    m_sections->setSpacing(6);
+    addLimits();
+    addTimeouts();
+    addSaving();
+    addNotifications();
+    addLanguage();
+    m_sections->addStretch(1);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(sections);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its controls bring themselves into sight
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close, this);
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, &m_settings,
+            &Settings::restoreDefaults);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(buttons);
+
+    const auto show = [this] {
+        for (const auto &one : m_show)
+            one();
+    };
+    connect(&m_settings, &Settings::changed, this, show);
+    show();
+    const QSize wanted = sections->sizeHint() + QSize(60, buttons->sizeHint().height() + 40);
+    resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
+}
+
+QFormLayout *SettingsDialog::addSection(const QString &title)
+{
+    auto *heading = new QLabel(title, this);
+    QFont font = heading->font();
+    font.setBold(true);
+    heading->setFont(font);
+    if (m_sections->count() > 0)
+        m_sections->addSpacing(8);
+    m_sections->addWidget(heading);
+    auto *form = new QFormLayout;
+    form->setContentsMargins(16, 0, 0, 0);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    m_sections->addLayout(form);
+    return form;
+}
+
+void SettingsDialog::addRow(QFormLayout *form, const QString &label, QWidget *control, const QString &note)
+{
+    control->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    control->setAccessibleDescription(note);
+    auto *title = new QLabel(label, this);
+    title->setBuddy(control);
+    auto *field = new QWidget(this);
+    auto *layout = new QVBoxLayout(field);
+    layout->setContentsMargins(0, 0, 0, 4);
+    layout->setSpacing(1);
+    layout->addWidget(control);
+    auto *quiet = new QuietLabel(field);
+    quiet->setText(note);
+    layout->addWidget(quiet);
+    form->addRow(title, field);
+}
+
+void SettingsDialog::addNumber(QFormLayout *form, const QString &label, const NumberSetting &setting,
+                               const QString &unit, const QString &zero)
+{
+    auto *box = new QSpinBox(this);
+    box->setRange(setting.least, setting.most);
+    box->setSuffix(unit);
+    box->setSpecialValueText(zero);
+    box->setGroupSeparatorShown(true);
+    box->setKeyboardTracking(false); // not for each digit
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 20);
+    const QString usual = setting.usual == 0 && !zero.isEmpty() ? zero : locale().toString(setting.usual) + unit;
+    addRow(form, label, box, tr("Default: %1").arg(usual));
+    connect(box, &QSpinBox::valueChanged, &m_settings,
+            [this, setting](int value) { m_settings.setNumber(setting, value); });
+    m_show.emplace_back([this, setting, box] { box->setValue(m_settings.number(setting)); });
+}
+
+void SettingsDialog::addLimits()
+{
+    QFormLayout *form = addSection(tr("Limits"));
+    addNumber(form, tr("&Connections at once:"), Settings::Connections, {});
+    addNumber(form, tr("&Size of a poem:"), Settings::MegabytesMost, tr(" MiB"), tr("No limit"));
+}
+
+void SettingsDialog::addTimeouts()
+{
+    const QString seconds = tr(" s");
+    QFormLayout *form = addSection(tr("Time-outs"));
+    addNumber(form, tr("To c&onnect, name look-up included:"), Settings::ConnectTimeout, seconds, tr("Off"));
+    addNumber(form, tr("&Silence of a connected server:"), Settings::IdleTimeout, seconds, tr("Off"));
+    addNumber(form, tr("For the &whole poem:"), Settings::TotalTimeout, seconds, tr("Off"));
+    QFormLayout *retries = addSection(tr("Retries"));
+    addNumber(retries, tr("&Automatic retries of what failed:"), Settings::Retries, {}, tr("None"));
+}
+
+void SettingsDialog::addSaving()
+{
+    QFormLayout *form = addSection(tr("Saving"));
+    addFolder(form);
+    addTemplate(form);
+}
+
+void SettingsDialog::addFolder(QFormLayout *form)
+{
+    auto *button = new QPushButton(this);
+    addRow(form, tr("&Folder:"), button, tr("Default: the one that was used last"));
+    connect(button, &QPushButton::clicked, this, &SettingsDialog::chooseFolder);
+    m_show.emplace_back([this, button] {
+        const QString folder = QDir::toNativeSeparators(m_settings.saveFolder());
+        const int most = button->fontMetrics().averageCharWidth() * 40;
+        QString text = folder.isEmpty() ? tr("The One Used Last") : folder;
+        text = button->fontMetrics().elidedText(text, Qt::ElideMiddle, most);
+        button->setText(text.replace(u'&', u"&&"_s));
+        button->setToolTip(u"<qt>"_s + folder.toHtmlEscaped() + u"</qt>"_s);
+    });
+}
+
+void SettingsDialog::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder for Saved Poems"), m_settings.saveFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, &m_settings, &Settings::setSaveFolder);
+    dialog->open();
+}
+
+void SettingsDialog::addTemplate(QFormLayout *form)
+{
+    auto *edit = new QLineEdit(this);
+    edit->setMaxLength(200);
+    edit->setMinimumWidth(edit->fontMetrics().averageCharWidth() * 30);
+    const QString usual = QString::fromLatin1(PoemSaver::DefaultTemplate);
+    addRow(form, tr("File &name:"), edit, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
+    m_preview = new QuietLabel(this);
+    m_preview->setWordWrap(true);
+    form->addRow(QString(), m_preview);
+    connect(edit, &QLineEdit::textEdited, &m_settings, &Settings::setNameTemplate);
+    connect(edit, &QLineEdit::textChanged, this, &SettingsDialog::previewTemplate);
+    m_show.emplace_back([this, edit] {
+        if (!edit->hasFocus()) // one that is being typed may be wrong for a while
+            edit->setText(m_settings.nameTemplate());
+    });
+}
+
+void SettingsDialog::previewTemplate(const QString &nameTemplate)
+{
+    const std::optional<Failure> wrong = PoemSaver::checkTemplate(nameTemplate);
+    m_preview->setText(wrong ? wrong->message() : tr("For example: %1").arg(exampleName(nameTemplate)));
+}
+
+void SettingsDialog::addNotifications()
+{
+    QFormLayout *form = addSection(tr("Notifications"));
+    auto *box = new QCheckBox(tr("&Tell when all fetches have ended"), this);
+    addRow(form, {}, box, tr("Default: on. Never while the window is active."));
+    box->setAccessibleName({}); // its own text
+    connect(box, &QCheckBox::toggled, &m_settings, &Settings::setNotifies);
+    m_show.emplace_back([this, box] { box->setChecked(m_settings.notifies()); });
+}
+
+void SettingsDialog::addLanguage()
+{
+    QFormLayout *form = addSection(tr("Language"));
+    auto *box = new QComboBox(this);
+    box->addItem(tr("The System’s"), QString());
+    box->addItem(u"English"_s, u"en"_s); // each in its own
+    box->addItem(u"Deutsch"_s, u"de"_s);
+    addRow(form, tr("&Language:"), box, tr("Default: the system’s. The window is in it after the next start."));
+    connect(box, &QComboBox::activated, &m_settings,
+            [this, box] { m_settings.setLanguage(box->currentData().toString()); });
+    m_show.emplace_back([this, box] { box->setCurrentIndex(qMax(0, box->findData(m_settings.language()))); });
+}
+
+} // namespace Poetry

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/settings.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <vector>
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace Poetry {
+
+class QuietLabel;
+
+/// Shows every setting with its default; what is changed here is so at once.
+class SettingsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// settings must outlive the dialog.
+    explicit SettingsDialog(Settings &settings, QWidget *parent = nullptr);
+
+private:
+    QFormLayout *addSection(const QString &title);
+    void addRow(QFormLayout *form, const QString &label, QWidget *control, const QString &note);
+    /// zero: what 0 means, where that is something special.
+    void addNumber(QFormLayout *form, const QString &label, const NumberSetting &setting, const QString &unit,
+                   const QString &zero = {});
+    void addLimits();
+    void addTimeouts();
+    void addSaving();
+    void addFolder(QFormLayout *form);
+    void addTemplate(QFormLayout *form);
+    void addNotifications();
+    void addLanguage();
+    void chooseFolder();
+    void previewTemplate(const QString &nameTemplate);
+
+    Settings &m_settings;
+    QVBoxLayout *m_sections = nullptr;
+    QuietLabel *m_preview = nullptr;
+    std::vector<std::function<void()>> m_show; ///< each puts into its control what is set
+};
+
+} // namespace Poetry

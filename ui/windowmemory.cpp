@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/windowmemory.h"
+
+#include "ui/fetchtable.h"
+#include "ui/listdesk.h"
+#include "ui/mainwindow.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QSettings>
+#include <QSplitter>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString geometryKey = u"geometry"_s;
+const QString panesKey = u"panes"_s;
+const QString columnsKey = u"columns"_s;
+const QString listFolderKey = u"folders/lists"_s;
+/// Nobody made a window smaller than this.
+constexpr QSize Smallest(320, 240);
+/// What is larger was not written here.
+constexpr qint64 LargestFile = 256 * 1024;
+
+/// A file may hold any type under any key.
+QByteArray bytes(const QSettings &store, const QString &key)
+{
+    const QVariant value = store.value(key);
+    return value.typeId() == QMetaType::QByteArray ? value.toByteArray() : QByteArray();
+}
+
+} // namespace
+
+WindowMemory::WindowMemory(MainWindow &window, const QString &path) : QObject(&window), m_window(window), m_path(path)
+{
+    restore();
+    window.installEventFilter(this);
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &WindowMemory::save);
+}
+
+bool WindowMemory::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Hide && watched == &m_window)
+        save();
+    return QObject::eventFilter(watched, event);
+}
+
+void WindowMemory::restore()
+{
+    const QFileInfo file(m_path);
+    if (!file.isFile() || file.size() > LargestFile)
+        return;
+    const QSettings store(m_path, QSettings::IniFormat);
+    const QRect before = m_window.geometry();
+    m_window.restoreGeometry(bytes(store, geometryKey));
+    if (m_window.width() < Smallest.width() || m_window.height() < Smallest.height())
+        m_window.setGeometry(before);
+    m_window.panes().restoreState(bytes(store, panesKey));
+    m_window.panes().setOrientation(Qt::Horizontal); // a state of elsewhere may have turned it
+    m_window.table().horizontalHeader()->restoreState(bytes(store, columnsKey));
+    m_window.listDesk().setLastFolder(store.value(listFolderKey).toString());
+}
+
+void WindowMemory::save()
+{
+    QSettings store(m_path, QSettings::IniFormat);
+    store.setValue(geometryKey, m_window.saveGeometry());
+    store.setValue(panesKey, m_window.panes().saveState());
+    store.setValue(columnsKey, m_window.table().horizontalHeader()->saveState());
+    store.setValue(listFolderKey, m_window.listDesk().lastFolder());
+}
+
+} // namespace Poetry
