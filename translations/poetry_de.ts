@@ -8,10 +8,6 @@
         <translation>&amp;Abrufen</translation>
     </message>
     <message>
-        <source>What is understood</source>
-        <translation>Was verstanden wird</translation>
-    </message>
-    <message>
         <source>Fetch the poems of the servers in the field</source>
         <translation>Die Gedichte der Server im Feld abrufen</translation>
     </message>
@@ -199,6 +195,31 @@
     <message>
         <source>“%1” is not a number for --%2; write a whole number from %3 to %4.</source>
         <translation>„%1“ ist keine Zahl für --%2; schreiben Sie eine ganze Zahl von %3 bis %4.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::BatchNotifier</name>
+    <message numerus="yes">
+        <source>%1 of %Ln poem(s) arrived</source>
+        <translation>
+            <numerusform>%1 von %Ln Gedicht angekommen</numerusform>
+            <numerusform>%1 von %Ln Gedichten angekommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed: %1</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen: %1</numerusform>
+            <numerusform>%Ln fehlgeschlagen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source> …</source>
+        <translation> …</translation>
     </message>
 </context>
 <context>
@@ -460,6 +481,13 @@
             <numerusform>%n fehlgeschlagen</numerusform>
             <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::DesktopNotification</name>
+    <message>
+        <source>Show the Window</source>
+        <translation>Fenster zeigen</translation>
     </message>
 </context>
 <context>
@@ -1020,46 +1048,91 @@
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>Type one address, or paste many, one a line: host:port, [2001:db8::1]:10001, or only a port of this computer. Enter fetches them all at once.
-
-Each row is one fetch. Select it to read its poem, while it arrives or afterwards, or to see why there is none. A server that is silent has not ended: how long it has been silent is shown.
-
-Complete: the server closed the connection in order. Cut off: something had arrived, then it failed. Failed: nothing came. Stopped: you cancelled it.</source>
-        <translation>Geben Sie eine Adresse ein, oder fügen Sie viele ein, eine je Zeile: Host:Port, [2001:db8::1]:10001 oder nur einen Port dieses Rechners. Die Eingabetaste ruft alle zugleich ab.
-
-Jede Zeile der Tabelle ist ein Abruf. Wählen Sie sie aus, um ihr Gedicht zu lesen, während es ankommt oder danach, oder um zu sehen, warum keines da ist. Ein Server, der schweigt, ist nicht am Ende: Angezeigt wird, wie lange er schon schweigt.
-
-Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitten: Etwas war angekommen, dann schlug es fehl. Fehlgeschlagen: Es kam nichts. Abgebrochen: Sie haben es abgebrochen.</translation>
-    </message>
-    <message>
         <source>About Poetry Fetcher</source>
         <translation>Über Poetry Fetcher</translation>
     </message>
     <message>
-        <source>Fetches text from many raw TCP servers at once, shows it while it arrives, and says what went wrong when it does not.
-
-© 2026 The Poetry Fetcher developers. MIT licence.
-Qt %1</source>
-        <translation>Ruft Text von vielen einfachen TCP-Servern zugleich ab, zeigt ihn, während er ankommt, und sagt, woran es lag, wenn er ausbleibt.
-
-© 2026 The Poetry Fetcher developers. MIT-Lizenz.
-Qt %1</translation>
+        <source>Fetches text from many raw TCP servers at once, shows it while it arrives, and says what went wrong when it does not.</source>
+        <translation>Ruft Text von vielen reinen TCP-Servern zugleich ab, zeigt ihn, während er ankommt, und sagt, was schiefging, wenn er es nicht tut.</translation>
     </message>
     <message>
-        <source>Ctrl+L: address field. Shift+Enter: another line there.
-F6: next pane. Esc: cancel, or close a message. Shift+Esc: cancel all.
-F5: retry. Shift+F5: retry all that failed.
-Delete: remove. Ctrl+Delete: clear finished.
-Ctrl+F: find in the poem. F3: next match. Shift+F3: previous match.
-Ctrl+S: save. Ctrl+Shift+S: save all.
-Ctrl and +, − or 0: text size.</source>
-        <translation>Strg+L: Adressfeld. Umschalt+Eingabe: dort eine weitere Zeile.
-F6: nächster Bereich. Esc: abbrechen oder Meldung schließen. Umschalt+Esc: alle abbrechen.
-F5: wiederholen. Umschalt+F5: alles Fehlgeschlagene wiederholen.
-Entf: entfernen. Strg+Entf: Beendete entfernen.
-Strg+F: im Gedicht suchen. F3: nächster Treffer. Umschalt+F3: voriger Treffer.
-Strg+S: speichern. Strg+Umschalt+S: alle speichern.
-Strg und +, − oder 0: Schriftgröße.</translation>
+        <source>© 2026 The Poetry Fetcher developers. Program, icons and poems: MIT licence, shown below.</source>
+        <translation>© 2026 The Poetry Fetcher developers. Programm, Symbole und Gedichte: MIT-Lizenz, siehe unten.</translation>
+    </message>
+    <message>
+        <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
+        <translation>Qt %1 (gebaut mit %2): GNU Lesser General Public License, Version 3.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::HelpTopics</name>
+    <message>
+        <source>Adding servers</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Type one address, or paste many, one a line: host:port, [2001:db8::1]:10001, “nc host 10001”, poetry://host:10001, or only a port of this computer. Enter fetches them all at once; Shift+Enter starts another line.
+
+host:{10001..10009} stands for nine servers. Blank lines and lines that start with # are skipped.
+
+Below the field you see what is understood. What is not stays in the field when you fetch, and is underlined.
+
+A file with one address a line can be opened from the File menu or dropped on the window, and the rows can be saved to one. The Lists menu keeps servers under names; favourites and servers that gave a poem are offered while you type.</source>
+        <translation>Geben Sie eine Adresse ein, oder fügen Sie viele ein, eine je Zeile: host:port, [2001:db8::1]:10001, „nc host 10001“, poetry://host:10001 oder nur einen Port dieses Rechners. Die Eingabetaste ruft alle zugleich ab; Umschalt+Eingabe beginnt eine weitere Zeile.
+
+host:{10001..10009} steht für neun Server. Leere Zeilen und Zeilen, die mit # beginnen, werden übergangen.
+
+Unter dem Feld sehen Sie, was verstanden wird. Was nicht verstanden wird, bleibt beim Abrufen im Feld und ist unterstrichen.
+
+Eine Datei mit einer Adresse je Zeile können Sie aus dem Menü „Datei“ öffnen oder auf das Fenster ziehen, und die Zeilen können Sie in eine speichern. Das Menü „Listen“ behält Server unter Namen; Favoriten und Server, die ein Gedicht gaben, werden beim Tippen vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Zusehen</translation>
+    </message>
+    <message>
+        <source>Each row is one fetch. A server that is silent has not ended: how long it has been silent is shown. There is no percentage, since nobody knows how long a poem is.
+
+Complete: the server closed the connection in order. Cut off: something had arrived, then it failed. Failed: nothing came. Stopped: you cancelled it.</source>
+        <translation>Jede Zeile ist ein Abruf. Ein Server, der schweigt, ist noch nicht fertig: Wie lange er schon schweigt, wird gezeigt. Prozente gibt es nicht, denn niemand weiß, wie lang ein Gedicht ist.
+
+Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitten: Es war schon etwas da, dann schlug es fehl. Fehlgeschlagen: Es kam nichts. Abgebrochen: Sie haben es angehalten.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Select a row to read its poem, while it arrives or afterwards. The text stays where you are reading; at its end it follows what arrives. Lines are never joined; a long one is wrapped.
+
+Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.</source>
+        <translation>Wählen Sie eine Zeile aus, um ihr Gedicht zu lesen, während es ankommt oder danach. Der Text bleibt, wo Sie lesen; an seinem Ende folgt er dem, was ankommt. Verse werden nie verbunden; ein langer wird umbrochen.
+
+Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</translation>
+    </message>
+    <message>
+        <source>When something fails</source>
+        <translation>Wenn etwas fehlschlägt</translation>
+    </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
+        <translation>Der Grund steht da, wo das Gedicht wäre, mit dem, was Sie tun können. F5 versucht es noch einmal, Umschalt+F5 versucht alles noch einmal, was fehlschlug. Was schon da war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
+        <translation>Gespeicherte Dateien enthalten genau die empfangenen Bytes. Keine Datei wird ersetzt, ohne dass Sie es sagen, und ein unvollständiges Gedicht wird als „.partial.txt“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Everything can be done without a mouse. F6 goes from pane to pane, Tab from control to control. Help → Keyboard Shortcuts lists all keys.</source>
+        <translation>Alles geht ohne Maus. F6 führt von Bereich zu Bereich, Tab von Element zu Element. Hilfe → Tastenkürzel nennt alle Tasten.</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1527,28 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     </message>
 </context>
 <context>
+    <name>Poetry::QuitQuestion</name>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fetch(es) would be stopped.</source>
+        <translation>
+            <numerusform>%Ln Abruf würde abgebrochen.</numerusform>
+            <numerusform>%Ln Abrufe würden abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ReaderPane</name>
     <message>
         <source>Details</source>
@@ -1759,6 +1854,172 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     </message>
 </context>
 <context>
+    <name>Poetry::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Connections at once:</source>
+        <translation>&amp;Verbindungen zugleich:</translation>
+    </message>
+    <message>
+        <source>&amp;Size of a poem:</source>
+        <translation>&amp;Größe eines Gedichts:</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Time-outs</source>
+        <translation>Zeitgrenzen</translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, name look-up included:</source>
+        <translation>Zum Ver&amp;binden, samt Namenssuche:</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>&amp;Silence of a connected server:</source>
+        <translation>&amp;Schweigen eines verbundenen Servers:</translation>
+    </message>
+    <message>
+        <source>For the &amp;whole poem:</source>
+        <translation>Für das &amp;ganze Gedicht:</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic retries of what failed:</source>
+        <translation>&amp;Automatische Versuche nach einem Fehler:</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>Default: the one that was used last</source>
+        <translation>Vorgabe: der zuletzt benutzte</translation>
+    </message>
+    <message>
+        <source>The One Used Last</source>
+        <translation>Der zuletzt benutzte</translation>
+    </message>
+    <message>
+        <source>Folder for Saved Poems</source>
+        <translation>Ordner für gespeicherte Gedichte</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Datei&amp;name:</translation>
+    </message>
+    <message>
+        <source>Default: %1. Also: %2</source>
+        <translation>Vorgabe: %1. Auch: %2</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>Zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>&amp;Tell when all fetches have ended</source>
+        <translation>Melden, wenn alle Abrufe beende&amp;t sind</translation>
+    </message>
+    <message>
+        <source>Default: on. Never while the window is active.</source>
+        <translation>Vorgabe: an. Nie, solange das Fenster aktiv ist.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The System’s</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>S&amp;prache:</translation>
+    </message>
+    <message>
+        <source>Default: the system’s. The window is in it after the next start.</source>
+        <translation>Vorgabe: die des Systems. Das Fenster spricht sie nach dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Address Field</source>
+        <translation>Adressfeld</translation>
+    </message>
+    <message>
+        <source>Fetch what is in it</source>
+        <translation>Abrufen, was darin steht</translation>
+    </message>
+    <message>
+        <source>Another line</source>
+        <translation>Eine weitere Zeile</translation>
+    </message>
+    <message>
+        <source>Discard a long text, or stop reading a list</source>
+        <translation>Einen langen Text verwerfen oder das Lesen einer Liste abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Es verlassen</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SocketFailure</name>
     <message>
         <source>Connection was refused by other side</source>
@@ -2024,6 +2285,14 @@ Strg und +, − oder 0: Schriftgröße.</translation>
     <message>
         <source>&amp;Lists</source>
         <translation>&amp;Listen</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>Eins&amp;tellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
 </context>
 <context>
