@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: MIT
 """8,000 open connections, one of which sends 20 bytes every millisecond: the processor time that this costs."""
 
+import os
+import pathlib
 import subprocess
 import tempfile
 import time
@@ -12,7 +14,9 @@ import harness
 
 def hold(options, command, count, seconds, server):
     """Starts a client, waits until it holds all connections, and watches it for a while."""
-    process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    environment = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", **os.environ}
+    process = subprocess.Popen([str(part) for part in command], env=environment, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         server.wait_full()
         time.sleep(0.2 if options.short else 2)
@@ -26,12 +30,21 @@ def hold(options, command, count, seconds, server):
         process.wait()
 
 
-def contender(options, command, count, seconds, environment=None):
+def contender(options, command, count, seconds):
     def once():
-        with (harness.LoadServer(options.tools, "hold", 1000, min(count, 64), count) as server,
+        # One address for each connection: the window asks nobody twice at the same time.
+        with (harness.LoadServer(options.tools, "hold", 1000, count, count) as server,
               tempfile.TemporaryDirectory() as folder):
             return hold(options, command(server.write_list(folder, count)), count, seconds, server)
     return once
+
+
+def window(options, addresses, count):
+    profile = pathlib.Path(addresses).parent / "profile"
+    settings = profile / "config" / "settings.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f"[limits]\nconnections={count}\n", encoding="ascii")
+    return [options.bin / "poetry-fetcher", "--profile", profile, "--list", addresses]
 
 
 def measure(options, count, rounds, seconds):
@@ -42,6 +55,8 @@ def measure(options, count, rounds, seconds):
         "Twisted, epoll reactor": harness.twisted,
         "asyncio": harness.asyncio,
     }
+    if (options.bin / "poetry-fetcher").exists():
+        commands["poetry-fetcher"] = lambda addresses: window(options, addresses, count)
     return harness.alternate(rounds, {name: contender(options, command, count, seconds)
                                       for name, command in commands.items()})
 
@@ -60,10 +75,13 @@ def main():
         rows.append([name, f"{100 * cost:.2f} %", f"{harness.ratio(runs, 'processor', name):.2f}", harness.number(peak),
                      f"{harness.ratio(runs, 'peak', name):.2f}"])
     print(harness.table(["program", "of a core", "ours/its", "peak, MiB", "ours/its"], rows))
-    print(harness.targets_table([
-        harness.Target("processor ÷ Twisted's", 0.8, harness.ratio(runs, "processor", "Twisted, epoll reactor")),
-        harness.Target("processor ÷ the epoll loop's", 1.6, harness.ratio(runs, "processor", "epoll loop in C")),
-    ]))
+    targets = []
+    for ours in ("get-poetry", "poetry-fetcher"):
+        for other, limit in (("Twisted, epoll reactor", 0.8), ("epoll loop in C", 1.6)):
+            if ours in runs:
+                targets.append(harness.Target(f"{ours}'s processor ÷ that of {other}", limit,
+                                              harness.ratio(runs, "processor", other, ours)))
+    print(harness.targets_table(targets))
 
 
 if __name__ == "__main__":
