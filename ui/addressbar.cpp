@@ -29,6 +29,9 @@ constexpr qsizetype QuickLength = 16 * 1024;
 /// What was not understood goes into the field, as far as it fits there.
 constexpr qsizetype KeptLength = 32 * 1024;
 constexpr qint64 SayEvery = 100;
+/// As many that are not understood have a line of their own, in a window that has the room.
+constexpr int LinesNamed = 4;
+constexpr int LinesOfARoomyWindow = 24;
 
 bool isQuick(const QString &text)
 {
@@ -47,6 +50,8 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
 {
     m_line->setWordWrap(true);
     m_stop->setAutoRaise(true);
+    m_stop->setIcon(Icons::named(u"process-stop"_s));
+    m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_stop->setFocusPolicy(Qt::TabFocus);
     connect(m_stop, &QToolButton::clicked, this, &AddressBar::stopOrDiscard);
 
@@ -236,7 +241,10 @@ void AddressBar::preview()
 
 void AddressBar::showTally(const QString &more)
 {
-    say(more.isEmpty() ? m_tally.text() : m_tally.text() + u'\n' + more);
+    const bool isRoomy = window()->height() > LinesOfARoomyWindow * fontMetrics().lineSpacing();
+    const QString text = isRoomy ? m_tally.text(LinesNamed) : m_tally.shortText();
+    m_line->setToolTip(u"<qt>"_s + m_tally.text(LinesNamed).toHtmlEscaped() + u"</qt>"_s);
+    say(more.isEmpty() ? text : text + u'\n' + more);
     QList<int> lines;
     if (m_held.isEmpty()) {
         for (const AddressList::Refusal &refusal : m_tally.refusals())

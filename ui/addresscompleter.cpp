@@ -72,6 +72,7 @@ void AddressCompleter::offer(const QKeyEvent &event)
         return;
     }
     QRect place = m_edit.cursorRect();
+    place.moveLeft(0);
     place.setWidth(std::min(m_edit.width(), m_completer->popup()->sizeHintForColumn(0) +
                                                 m_completer->popup()->verticalScrollBar()->sizeHint().width() + 8));
     m_completer->complete(place);

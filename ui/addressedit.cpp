@@ -43,7 +43,7 @@ AddressEdit::AddressEdit(QWidget *parent) : QPlainTextEdit(parent), m_completer(
     setLineWrapMode(NoWrap);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum); // lower where there is no room
     connect(this, &QPlainTextEdit::blockCountChanged, this, &AddressEdit::fit);
     fit();
 }

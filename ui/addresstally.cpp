@@ -17,8 +17,6 @@ namespace {
 
 /// As many go back into the field.
 constexpr std::size_t RefusalsKept = 500;
-/// As many have a line of their own under the field.
-constexpr std::size_t RefusalsNamed = 4;
 constexpr int LongestSentence = 400;
 
 } // namespace
@@ -47,13 +45,28 @@ QString AddressTally::duplicatesText() const
     return m_duplicates > 0 ? tr("%Ln duplicate(s)", nullptr, m_duplicates) : QString();
 }
 
-QString AddressTally::text() const
+QStringList AddressTally::counts() const
 {
     QStringList parts;
     if (m_fresh > 0)
         parts << tr("%Ln new", nullptr, m_fresh);
     if (m_duplicates > 0)
         parts << duplicatesText();
+    return parts;
+}
+
+QString AddressTally::shortText() const
+{
+    QStringList parts = counts();
+    if (m_refused > 0)
+        parts
+            << tr("%Ln not understood (line %1)", nullptr, m_refused).arg(QLocale().toString(m_refusals.front().line));
+    return parts.join(tr(" · "));
+}
+
+QString AddressTally::text(int named) const
+{
+    QStringList parts = counts();
     const auto line = [](const AddressList::Refusal &refusal) { return QLocale().toString(refusal.line); };
     const auto why = [](const AddressList::Refusal &refusal) {
         return escaped(refusal.failure.sentence(), LongestSentence);
@@ -62,10 +75,10 @@ QString AddressTally::text() const
         parts << tr("%Ln not understood (line %1: %2)", nullptr, m_refused)
                      .arg(line(m_refusals.front()), why(m_refusals.front()));
     QStringList lines{parts.join(tr(" · "))};
-    const std::size_t named = std::min(m_refusals.size(), RefusalsNamed);
-    for (std::size_t i = 1; i < named; ++i)
+    named = std::min(static_cast<int>(m_refusals.size()), named);
+    for (std::size_t i = 1; i < static_cast<std::size_t>(named); ++i)
         lines << tr("line %1: %2").arg(line(m_refusals[i]), why(m_refusals[i]));
-    if (const int rest = m_refused - static_cast<int>(named); rest > 0)
+    if (const int rest = m_refused - named; rest > 0)
         lines << tr("and %Ln more line(s)", nullptr, rest);
     return lines.join(u'\n');
 }

@@ -29,12 +29,16 @@ public:
     const std::vector<AddressList::Refusal> &refusals() const { return m_refusals; }
     int refused() const { return m_refused; }
 
-    /// "12 new · 2 duplicates · 1 not understood (line 7: …)", then a line for each of the next few.
-    QString text() const;
+    /// "12 new · 2 duplicates · 1 not understood (line 7: …)", then a line for each further one, until named have one.
+    QString text(int named) const;
+    /// The same without reasons.
+    QString shortText() const;
     /// "2 duplicates"; empty where there is none.
     QString duplicatesText() const;
 
 private:
+    QStringList counts() const;
+
     QSet<ServerAddress> m_known;
     int m_fresh = 0;
     int m_duplicates = 0;

@@ -17,13 +17,13 @@ constexpr int IconSize = 96;
 
 } // namespace
 
-EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
+EmptyState::EmptyState(QWidget *parent) : QWidget(parent), m_icon(new QLabel(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    auto *icon = new QLabel(this);
-    icon->setPixmap(Icons::application().pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
-    icon->setAlignment(Qt::AlignCenter);
+    m_icon->setPixmap(Icons::application().pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_icon->setMinimumSize(1, 1); // where there is no room it goes first
     auto *text =
         new QLabel(tr("Type or paste the addresses of poetry servers above, one a line, and press Enter."), this);
     text->setTextFormat(Qt::PlainText);
@@ -37,10 +37,16 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(18);
     layout->addStretch(2);
-    layout->addWidget(icon);
+    layout->addWidget(m_icon);
     layout->addWidget(text);
     layout->addWidget(button, 0, Qt::AlignCenter);
     layout->addStretch(3);
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_icon->setVisible(height() >= 4 * IconSize);
 }
 
 } // namespace Poetry

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace Poetry {
 
 /// What the window holds while there is no fetch: what to do, and the offer of a demonstration.
@@ -17,6 +19,12 @@ public:
 
 Q_SIGNALS:
     void demoRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QLabel *m_icon;
 };
 
 } // namespace Poetry

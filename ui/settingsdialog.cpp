@@ -42,19 +42,22 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(pa
 {
     setWindowTitle(tr("Settings"));
     auto *sections = new QWidget(this);
-    m_sections = new QVBoxLayout(sections);
-    m_sections->setSpacing(6);
+    m_form = new QFormLayout(sections);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setHorizontalSpacing(12);
+    m_form->setVerticalSpacing(8);
     addLimits();
     addTimeouts();
     addSaving();
     addNotifications();
     addLanguage();
-    m_sections->addStretch(1);
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(sections);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus); // its controls bring themselves into sight
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close, this);
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, &m_settings,
@@ -70,46 +73,41 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(pa
     };
     connect(&m_settings, &Settings::changed, this, show);
     show();
-    const QSize wanted = sections->sizeHint() + QSize(60, buttons->sizeHint().height() + 40);
+    const QSize wanted(fontMetrics().averageCharWidth() * 76, sections->sizeHint().height() + 90);
     resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
 }
 
-QFormLayout *SettingsDialog::addSection(const QString &title)
+void SettingsDialog::addSection(const QString &title)
 {
     auto *heading = new QLabel(title, this);
     QFont font = heading->font();
     font.setBold(true);
     heading->setFont(font);
-    if (m_sections->count() > 0)
-        m_sections->addSpacing(8);
-    m_sections->addWidget(heading);
-    auto *form = new QFormLayout;
-    form->setContentsMargins(16, 0, 0, 0);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    m_sections->addLayout(form);
-    return form;
+    heading->setContentsMargins(0, m_form->rowCount() > 0 ? 12 : 0, 0, 0);
+    m_form->addRow(heading);
 }
 
-void SettingsDialog::addRow(QFormLayout *form, const QString &label, QWidget *control, const QString &note)
+void SettingsDialog::addRow(const QString &label, QWidget *control, const QString &note)
 {
     control->setAccessibleName(QString(label).remove(u'&').remove(u':'));
     control->setAccessibleDescription(note);
     auto *title = new QLabel(label, this);
     title->setBuddy(control);
     auto *field = new QWidget(this);
-    auto *layout = new QVBoxLayout(field);
-    layout->setContentsMargins(0, 0, 0, 4);
-    layout->setSpacing(1);
-    layout->addWidget(control);
+    const bool isShort = qobject_cast<QSpinBox *>(control);
+    auto *layout = new QBoxLayout(isShort ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, field);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(isShort ? 10 : 2);
+    layout->addWidget(control, 0, isShort ? Qt::Alignment() : Qt::AlignLeft);
     auto *quiet = new QuietLabel(field);
     quiet->setText(note);
-    layout->addWidget(quiet);
-    form->addRow(title, field);
+    quiet->setWordWrap(true);
+    layout->addWidget(quiet, 1);
+    m_form->addRow(title, field);
 }
 
-void SettingsDialog::addNumber(QFormLayout *form, const QString &label, const NumberSetting &setting,
-                               const QString &unit, const QString &zero)
+void SettingsDialog::addNumber(const QString &label, const NumberSetting &setting, const QString &unit,
+                               const QString &zero)
 {
     auto *box = new QSpinBox(this);
     box->setRange(setting.least, setting.most);
@@ -117,9 +115,10 @@ void SettingsDialog::addNumber(QFormLayout *form, const QString &label, const Nu
     box->setSpecialValueText(zero);
     box->setGroupSeparatorShown(true);
     box->setKeyboardTracking(false); // not for each digit
-    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 20);
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 16);
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     const QString usual = setting.usual == 0 && !zero.isEmpty() ? zero : locale().toString(setting.usual) + unit;
-    addRow(form, label, box, tr("Default: %1").arg(usual));
+    addRow(label, box, tr("Default: %1").arg(usual));
     connect(box, &QSpinBox::valueChanged, &m_settings,
             [this, setting](int value) { m_settings.setNumber(setting, value); });
     m_show.emplace_back([this, setting, box] { box->setValue(m_settings.number(setting)); });
@@ -127,33 +126,33 @@ void SettingsDialog::addNumber(QFormLayout *form, const QString &label, const Nu
 
 void SettingsDialog::addLimits()
 {
-    QFormLayout *form = addSection(tr("Limits"));
-    addNumber(form, tr("&Connections at once:"), Settings::Connections, {});
-    addNumber(form, tr("&Size of a poem:"), Settings::MegabytesMost, tr(" MiB"), tr("No limit"));
+    addSection(tr("Limits"));
+    addNumber(tr("&Connections at once:"), Settings::Connections, {});
+    addNumber(tr("&Size of a poem:"), Settings::MegabytesMost, tr(" MiB"), tr("No limit"));
 }
 
 void SettingsDialog::addTimeouts()
 {
     const QString seconds = tr(" s");
-    QFormLayout *form = addSection(tr("Time-outs"));
-    addNumber(form, tr("To c&onnect, name look-up included:"), Settings::ConnectTimeout, seconds, tr("Off"));
-    addNumber(form, tr("&Silence of a connected server:"), Settings::IdleTimeout, seconds, tr("Off"));
-    addNumber(form, tr("For the &whole poem:"), Settings::TotalTimeout, seconds, tr("Off"));
-    QFormLayout *retries = addSection(tr("Retries"));
-    addNumber(retries, tr("&Automatic retries of what failed:"), Settings::Retries, {}, tr("None"));
+    addSection(tr("Time-outs"));
+    addNumber(tr("To c&onnect, name look-up included:"), Settings::ConnectTimeout, seconds, tr("Off"));
+    addNumber(tr("&Silence of a connected server:"), Settings::IdleTimeout, seconds, tr("Off"));
+    addNumber(tr("For the &whole poem:"), Settings::TotalTimeout, seconds, tr("Off"));
+    addSection(tr("Retries"));
+    addNumber(tr("&Automatic retries of what failed:"), Settings::Retries, {}, tr("None"));
 }
 
 void SettingsDialog::addSaving()
 {
-    QFormLayout *form = addSection(tr("Saving"));
-    addFolder(form);
-    addTemplate(form);
+    addSection(tr("Saving"));
+    addFolder();
+    addTemplate();
 }
 
-void SettingsDialog::addFolder(QFormLayout *form)
+void SettingsDialog::addFolder()
 {
     auto *button = new QPushButton(this);
-    addRow(form, tr("&Folder:"), button, tr("Default: the one that was used last"));
+    addRow(tr("&Folder:"), button, tr("Default: the one that was used last"));
     connect(button, &QPushButton::clicked, this, &SettingsDialog::chooseFolder);
     m_show.emplace_back([this, button] {
         const QString folder = QDir::toNativeSeparators(m_settings.saveFolder());
@@ -175,16 +174,16 @@ void SettingsDialog::chooseFolder()
     dialog->open();
 }
 
-void SettingsDialog::addTemplate(QFormLayout *form)
+void SettingsDialog::addTemplate()
 {
     auto *edit = new QLineEdit(this);
     edit->setMaxLength(200);
     edit->setMinimumWidth(edit->fontMetrics().averageCharWidth() * 30);
     const QString usual = QString::fromLatin1(PoemSaver::DefaultTemplate);
-    addRow(form, tr("File &name:"), edit, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
+    addRow(tr("File &name:"), edit, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
     m_preview = new QuietLabel(this);
     m_preview->setWordWrap(true);
-    form->addRow(QString(), m_preview);
+    m_form->addRow(QString(), m_preview);
     connect(edit, &QLineEdit::textEdited, &m_settings, &Settings::setNameTemplate);
     connect(edit, &QLineEdit::textChanged, this, &SettingsDialog::previewTemplate);
     m_show.emplace_back([this, edit] {
@@ -201,9 +200,9 @@ void SettingsDialog::previewTemplate(const QString &nameTemplate)
 
 void SettingsDialog::addNotifications()
 {
-    QFormLayout *form = addSection(tr("Notifications"));
+    addSection(tr("Notifications"));
     auto *box = new QCheckBox(tr("&Tell when all fetches have ended"), this);
-    addRow(form, {}, box, tr("Default: on. Never while the window is active."));
+    addRow({}, box, tr("Default: on. Never while the window is active."));
     box->setAccessibleName({}); // its own text
     connect(box, &QCheckBox::toggled, &m_settings, &Settings::setNotifies);
     m_show.emplace_back([this, box] { box->setChecked(m_settings.notifies()); });
@@ -211,12 +210,12 @@ void SettingsDialog::addNotifications()
 
 void SettingsDialog::addLanguage()
 {
-    QFormLayout *form = addSection(tr("Language"));
+    addSection(tr("Language"));
     auto *box = new QComboBox(this);
     box->addItem(tr("The System’s"), QString());
     box->addItem(u"English"_s, u"en"_s); // each in its own
     box->addItem(u"Deutsch"_s, u"de"_s);
-    addRow(form, tr("&Language:"), box, tr("Default: the system’s. The window is in it after the next start."));
+    addRow(tr("&Language:"), box, tr("Default: the system’s. The window is in it after the next start."));
     connect(box, &QComboBox::activated, &m_settings,
             [this, box] { m_settings.setLanguage(box->currentData().toString()); });
     m_show.emplace_back([this, box] { box->setCurrentIndex(qMax(0, box->findData(m_settings.language()))); });

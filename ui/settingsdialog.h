@@ -13,7 +13,6 @@
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QVBoxLayout;
 
 namespace Poetry {
 
@@ -29,23 +28,22 @@ public:
     explicit SettingsDialog(Settings &settings, QWidget *parent = nullptr);
 
 private:
-    QFormLayout *addSection(const QString &title);
-    void addRow(QFormLayout *form, const QString &label, QWidget *control, const QString &note);
+    void addSection(const QString &title);
+    void addRow(const QString &label, QWidget *control, const QString &note);
     /// zero: what 0 means, where that is something special.
-    void addNumber(QFormLayout *form, const QString &label, const NumberSetting &setting, const QString &unit,
-                   const QString &zero = {});
+    void addNumber(const QString &label, const NumberSetting &setting, const QString &unit, const QString &zero = {});
     void addLimits();
     void addTimeouts();
     void addSaving();
-    void addFolder(QFormLayout *form);
-    void addTemplate(QFormLayout *form);
+    void addFolder();
+    void addTemplate();
     void addNotifications();
     void addLanguage();
     void chooseFolder();
     void previewTemplate(const QString &nameTemplate);
 
     Settings &m_settings;
-    QVBoxLayout *m_sections = nullptr;
+    QFormLayout *m_form = nullptr;
     QuietLabel *m_preview = nullptr;
     std::vector<std::function<void()>> m_show; ///< each puts into its control what is set
 };

@@ -7,6 +7,7 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
+#include "ui/addressbar.h"
 #include "ui/contrast.h"
 #include "ui/fetchtable.h"
 #include "ui/mainwindow.h"
@@ -166,8 +167,8 @@ void AccessibilityTest::cleanup()
 void AccessibilityTest::scenes()
 {
     QTest::addColumn<QString>("scene");
-    for (const QString &scene : {u"empty"_s, u"poem"_s, u"failure"_s, u"message"_s, u"settings"_s, u"help"_s,
-                                 u"shortcuts"_s, u"about"_s, u"quit"_s})
+    for (const QString &scene : {u"empty"_s, u"typing"_s, u"poem"_s, u"failure"_s, u"message"_s, u"settings"_s,
+                                 u"help"_s, u"shortcuts"_s, u"about"_s, u"quit"_s})
         QTest::newRow(qPrintable(scene)) << scene;
 }
 
@@ -205,6 +206,11 @@ QWidget *AccessibilityTest::arrange(const QString &scene)
     }
     if (scene == "message"_L1)
         m_window->messageBar().tell(u"Something was done."_s);
+    if (scene == "typing"_L1) {
+        driver.paste(u"127.0.0.1:1\nnonsense at all\nhost:99999\n2001:db8::1\nbad 1 2\nbad 1 3\nbad 1 4"_s);
+        (void)QTest::qWaitFor([&] { return m_window->addressBar().line().contains(u"not understood"_s); });
+        return m_window.get();
+    }
     if (scene == "empty"_L1 || scene == "message"_L1)
         return m_window.get();
     return dialog();

@@ -1,24 +1,37 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-// screenshots FOLDER [SCENE…]: writes a picture of every state of the window, or of these, for people to look at. Not a
-// test.
+// screenshots FOLDER [PATTERN…]: writes a picture LOOK-SCENE.png of every state of the window in every look, or of
+// those that match a pattern like "dark-*", for people to look at. Not a test. Run it under Xvfb.
 
 #include "app/demo.h"
 #include "app/translation.h"
+#include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
+#include "core/serverlists.h"
 #include "support/scriptedserver.h"
+#include "ui/addressbar.h"
 #include "ui/addressedit.h"
+#include "ui/contrast.h"
 #include "ui/fetchtable.h"
 #include "ui/findbar.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
+#include "ui/settings.h"
+#include "ui/windowdesk.h"
+#include "ui/windowmenus.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QLineEdit>
-#include <QStyleFactory>
+#include <QMenu>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTextStream>
 
 #include <chrono>
@@ -54,28 +67,48 @@ QPalette darkPalette()
     return palette;
 }
 
+/// How the desktop looks, and what window somebody has.
+struct Look
+{
+    QString name;
+    QSize size{1200, 760};
+    bool isDark = false;
+    double fontFactor = 1;
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+};
+
+struct Scene
+{
+    QString name;
+    std::chrono::milliseconds after{3'000};
+    std::function<void(MainWindow &, PoetryClientFactory &)> arrange = {};
+    std::function<void(MainWindow &)> beforeShot = {};
+};
+
 /// Takes the pictures.
 class Studio
 {
 public:
-    Studio(const QString &folder, const QStringList &wanted) : m_folder(folder), m_wanted(wanted) {}
+    Studio(const QString &folder, const QStringList &patterns) : m_folder(folder), m_patterns(patterns) {}
 
-    struct Scene
+    void shoot(const Look &look, const Scene &scene)
     {
-        QString name;
-        QSize size{1200, 760};
-        std::chrono::milliseconds after{3'000};
-        std::function<void(MainWindow &, PoetryClientFactory &)> arrange = {};
-        std::function<void(MainWindow &)> beforeShot = {};
-    };
-
-    void shoot(const Scene &scene)
-    {
-        if (!m_wanted.isEmpty() && !m_wanted.contains(scene.name))
+        const QString name = look.name + u'-' + scene.name;
+        if (!isWanted(name))
             return;
+        dress(look);
+        QTemporaryDir kept;
+        ServerLists lists(kept.filePath(u"lists"_s));
+        lists.save(u"Harbour"_s, {u"poems.example:17"_s});
+        AddressHistory history(kept.filePath(u"history.txt"_s));
+        history.add(u"poems.example:10001"_s);
+        history.add(u"poems.example:17"_s);
+        QSettings store(kept.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        Settings settings(store);
         PoetryClientFactory factory;
         MainWindow window(factory);
-        window.resize(scene.size);
+        new WindowDesk(window, factory, {lists, history, settings, kept.filePath(u"window.ini"_s)}); // the window's
+        window.resize(look.size);
         window.show();
         if (scene.arrange)
             scene.arrange(window, factory);
@@ -83,13 +116,47 @@ public:
         if (scene.beforeShot)
             scene.beforeShot(window);
         waitFor(300ms);
-        window.grab().save(m_folder.filePath(scene.name + u".png"_s));
-        QTextStream(stdout) << scene.name << Qt::endl;
+        picture(window).save(m_folder.filePath(name + u".png"_s));
+        QTextStream(stdout) << name << Qt::endl;
+        factory.cancelAll();
     }
 
 private:
+    bool isWanted(const QString &name) const
+    {
+        const auto matches = [&name](const QString &pattern) {
+            return QRegularExpression::fromWildcard(pattern).match(name).hasMatch();
+        };
+        return m_patterns.isEmpty() || std::any_of(m_patterns.begin(), m_patterns.end(), matches);
+    }
+
+    void dress(const Look &look)
+    {
+        const QPalette palette = look.isDark ? darkPalette() : m_palette;
+        QApplication::setPalette(palette);
+        QApplication::setPalette(Contrast::legibleSelection(palette).resolve(palette));
+        QFont font = m_font;
+        font.setPointSizeF(m_font.pointSizeF() * look.fontFactor);
+        QApplication::setFont(font);
+        QApplication::setLayoutDirection(look.direction);
+    }
+
+    /// The window, and over it what it has opened.
+    static QPixmap picture(MainWindow &window)
+    {
+        QPixmap all = window.grab();
+        QPainter painter(&all);
+        for (QWidget *top : QApplication::topLevelWidgets()) {
+            if (top != &window && top->isVisible() && !qobject_cast<MainWindow *>(top))
+                painter.drawPixmap(window.mapFromGlobal(top->mapToGlobal(QPoint())), top->grab());
+        }
+        return all;
+    }
+
     QDir m_folder;
-    QStringList m_wanted; ///< empty: all
+    QStringList m_patterns; ///< empty: all
+    QPalette m_palette = QApplication::palette();
+    QFont m_font = QApplication::font();
 };
 
 void startDemo(MainWindow &window, PoetryClientFactory &)
@@ -138,6 +205,65 @@ void findEnd(MainWindow &window)
     Q_EMIT words->textEdited(words->text());
 }
 
+std::function<void(MainWindow &)> trigger(QAction *WindowMenus::*action)
+{
+    return [action](MainWindow &window) { (window.menus().*action)->trigger(); };
+}
+
+void type(MainWindow &window, const QString &text)
+{
+    auto *field = window.findChild<AddressEdit *>();
+    field->setFocus();
+    for (const QChar c : text) {
+        QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
+        QCoreApplication::sendEvent(field, &press);
+    }
+}
+
+QList<Scene> scenes()
+{
+    return {
+        {.name = u"empty"_s, .after = 300ms},
+        {.name = u"typing"_s,
+         .after = 300ms,
+         .beforeShot =
+             [](MainWindow &window) {
+                 window.findChild<AddressEdit *>()->setPlainText(
+                     u"poems.example:17\n[2001:db8::7]:{17..19}\npoems.example:17\npoems.example\nhost:99999"_s);
+                 waitFor(500ms);
+             }},
+        {.name = u"completion"_s, .after = 500ms, .beforeShot = [](MainWindow &window) { type(window, u"poem"_s); }},
+        {.name = u"long-paste"_s,
+         .after = 300ms,
+         .beforeShot =
+             [](MainWindow &window) {
+                 window.addressBar().addText(u"poems.example:17\n"_s.repeated(20'000));
+                 waitFor(500ms);
+             }},
+        {.name = u"busy"_s, .arrange = startDemo},
+        {.name = u"reading"_s, .after = 9s, .arrange = startDemo},
+        {.name = u"japanese"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(7)},
+        {.name = u"arabic"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(8)},
+        {.name = u"failed"_s, .arrange = startDemo, .beforeShot = selectRow(4)},
+        {.name = u"cut-off"_s, .after = 8s, .arrange = startDemo, .beforeShot = selectRow(3)},
+        {.name = u"silent"_s, .after = 5s, .arrange = startDemo, .beforeShot = selectRow(5)},
+        {.name = u"message"_s,
+         .arrange = startDemo,
+         .beforeShot = [](MainWindow &window) { window.openList(QDir::tempPath()); }},
+        {.name = u"long-line"_s, .arrange = startLongLine},
+        {.name = u"find"_s, .arrange = startLongLine, .beforeShot = findEnd},
+        {.name = u"thousand"_s, .after = 4s, .arrange = startThousand},
+        {.name = u"settings"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::settings)},
+        {.name = u"help"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::help)},
+        {.name = u"shortcuts"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::shortcuts)},
+        {.name = u"about"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::about)},
+        {.name = u"lists"_s,
+         .arrange = startDemo,
+         .beforeShot = [](MainWindow &window) { window.menus().lists->popup(window.mapToGlobal(QPoint(200, 30))); }},
+        {.name = u"quit"_s, .arrange = startDemo, .beforeShot = [](MainWindow &window) { window.close(); }},
+    };
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -148,44 +274,15 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(Icons::application());
     installTranslations(app);
     Studio studio(QString::fromLocal8Bit(argv[1]), QCoreApplication::arguments().mid(2));
-
-    studio.shoot({.name = u"empty"_s, .after = 300ms});
-    studio.shoot({.name = u"typing"_s, .after = 500ms, .beforeShot = [](MainWindow &window) {
-                      window.findChild<AddressEdit *>()->setPlainText(
-                          u"poems.example:17\n[2001:db8::7]:17\npoems.example:17\npoems.example"_s);
-                  }});
-    studio.shoot({.name = u"busy"_s, .arrange = startDemo});
-    studio.shoot({.name = u"reading"_s, .after = 9s, .arrange = startDemo});
-    studio.shoot({.name = u"japanese"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(7)});
-    studio.shoot({.name = u"arabic"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(8)});
-    studio.shoot({.name = u"failed"_s, .arrange = startDemo, .beforeShot = selectRow(4)});
-    studio.shoot({.name = u"cut-off"_s, .after = 8s, .arrange = startDemo, .beforeShot = selectRow(3)});
-    studio.shoot({.name = u"silent"_s, .after = 5s, .arrange = startDemo, .beforeShot = selectRow(5)});
-    studio.shoot({.name = u"message"_s, .arrange = startDemo, .beforeShot = [](MainWindow &window) {
-                      window.openList(QDir::tempPath());
-                  }});
-    studio.shoot({.name = u"long-line"_s, .arrange = startLongLine});
-    studio.shoot({.name = u"find"_s, .arrange = startLongLine, .beforeShot = findEnd});
-    studio.shoot({.name = u"thousand"_s, .after = 4s, .arrange = startThousand});
-    studio.shoot({.name = u"small"_s, .size = {640, 480}, .after = 8s, .arrange = startDemo});
-    studio.shoot({.name = u"small-failed"_s, .size = {640, 480}, .arrange = startDemo, .beforeShot = selectRow(4)});
-
-    const QPalette light = QApplication::palette();
-    QApplication::setPalette(darkPalette());
-    studio.shoot({.name = u"dark-empty"_s, .after = 300ms});
-    studio.shoot({.name = u"dark"_s, .after = 8s, .arrange = startDemo});
-    studio.shoot({.name = u"dark-find"_s, .arrange = startLongLine, .beforeShot = findEnd});
-    studio.shoot({.name = u"dark-failed"_s, .arrange = startDemo, .beforeShot = selectRow(4)});
-    QApplication::setPalette(light);
-
-    QApplication::setLayoutDirection(Qt::RightToLeft);
-    studio.shoot({.name = u"right-to-left"_s, .after = 8s, .arrange = startDemo});
-    QApplication::setLayoutDirection(Qt::LeftToRight);
-
-    QFont large = QApplication::font();
-    large.setPointSize(18);
-    QApplication::setFont(large);
-    studio.shoot({.name = u"large-font"_s, .after = 8s, .arrange = startDemo});
-    studio.shoot({.name = u"large-font-failed"_s, .arrange = startDemo, .beforeShot = selectRow(4)});
+    const QList<Look> looks{{.name = u"light"_s},
+                            {.name = u"dark"_s, .isDark = true},
+                            {.name = u"large"_s, .fontFactor = 2},
+                            {.name = u"rtl"_s, .direction = Qt::RightToLeft},
+                            {.name = u"narrow"_s, .size = {640, 480}},
+                            {.name = u"narrow-large"_s, .size = {640, 480}, .fontFactor = 2}};
+    for (const Look &look : looks) {
+        for (const Scene &scene : scenes())
+            studio.shoot(look, scene);
+    }
     return 0;
 }
