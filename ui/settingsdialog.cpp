@@ -73,7 +73,7 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(pa
     };
     connect(&m_settings, &Settings::changed, this, show);
     show();
-    const QSize wanted(fontMetrics().averageCharWidth() * 76, sections->sizeHint().height() + 90);
+    const QSize wanted(fontMetrics().averageCharWidth() * 84, sections->sizeHint().height() + 90);
     resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
 }
 
@@ -91,8 +91,6 @@ void SettingsDialog::addRow(const QString &label, QWidget *control, const QStrin
 {
     control->setAccessibleName(QString(label).remove(u'&').remove(u':'));
     control->setAccessibleDescription(note);
-    auto *title = new QLabel(label, this);
-    title->setBuddy(control);
     auto *field = new QWidget(this);
     const bool isShort = qobject_cast<QSpinBox *>(control);
     auto *layout = new QBoxLayout(isShort ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, field);
@@ -103,6 +101,12 @@ void SettingsDialog::addRow(const QString &label, QWidget *control, const QStrin
     quiet->setText(note);
     quiet->setWordWrap(true);
     layout->addWidget(quiet, 1);
+    if (label.isEmpty()) {
+        m_form->addRow(field);
+        return;
+    }
+    auto *title = new QLabel(label, this);
+    title->setBuddy(control);
     m_form->addRow(title, field);
 }
 
