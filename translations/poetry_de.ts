@@ -169,6 +169,13 @@
             <numerusform>und %Ln weitere Zeilen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln not understood (line %1)</source>
+        <translation>
+            <numerusform>%Ln nicht verstanden (Zeile %1)</numerusform>
+            <numerusform>%Ln nicht verstanden (Zeile %1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Arguments</name>

@@ -92,6 +92,13 @@
             <numerusform>and %Ln more lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln not understood (line %1)</source>
+        <translation>
+            <numerusform>%Ln not understood (line %1)</numerusform>
+            <numerusform>%Ln not understood (line %1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
