@@ -28,6 +28,18 @@ Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 constexpr auto bytesInterval = 50ms;
 constexpr auto turnBudget = 6ms; ///< of work, before everything else in the event loop has its turn
 
+/// What the last attempt gave becomes an earlier one.
+void beginAnew(Fetch &fetch)
+{
+    fetch.earlier.push_back({std::exchange(fetch.failure, {}), std::exchange(fetch.poem, {})});
+    fetch.startedAt.reset();
+    fetch.connectedAt.reset();
+    fetch.firstByteAt.reset();
+    fetch.lastByteAt.reset();
+    fetch.endedAt.reset();
+    fetch.peer.clear();
+}
+
 } // namespace
 
 struct PoetryClientFactory::Owned
@@ -38,9 +50,10 @@ struct PoetryClientFactory::Owned
 
 struct PoetryClientFactory::Row
 {
-    explicit Row(const ServerAddress &address) : fetch(address) {}
+    explicit Row(Fetch row) : fetch(std::move(row)) {}
 
     Fetch fetch;
+    quint64 stay = 0; ///< another one each time the row is added
     struct Callback
     {
         Done done;
@@ -81,15 +94,37 @@ void PoetryClientFactory::setOptions(const FetchOptions &options)
 
 FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done, Place place)
 {
-    const FetchId id{++m_lastId};
-    Row &row = *m_rows.emplace(id, std::make_unique<Row>(address)).first->second;
-    row.fetch.id = id;
-    row.fetch.typed = typed.isEmpty() ? address.toString() : typed;
+    Fetch fetch(address);
+    fetch.id = FetchId{++m_lastId};
+    fetch.typed = typed.isEmpty() ? address.toString() : typed;
+    Row &row = addRow(std::move(fetch));
     if (done)
         row.callback.reset(new Row::Callback{std::move(done), place});
-    tell({News::What::Added, id, {}});
     enqueue(row);
-    return id;
+    return row.fetch.id;
+}
+
+FetchId PoetryClientFactory::restore(Fetch fetch)
+{
+    const bool wasHere = fetch.id != FetchId{} && fetch.id <= FetchId{m_lastId} && !m_rows.contains(fetch.id);
+    if (!wasHere)
+        fetch.id = FetchId{++m_lastId};
+    Row &row = addRow(std::move(fetch));
+    if (!isEnded(row.fetch.state)) {
+        if (row.fetch.poem.size() > 0)
+            beginAnew(row.fetch);
+        enqueue(row);
+    }
+    return row.fetch.id;
+}
+
+PoetryClientFactory::Row &PoetryClientFactory::addRow(Fetch fetch)
+{
+    const FetchId id = fetch.id;
+    Row &row = *m_rows.emplace(id, std::make_unique<Row>(std::move(fetch))).first->second;
+    row.stay = ++m_lastStay;
+    tell({News::What::Added, id, {}});
+    return row;
 }
 
 void PoetryClientFactory::enqueue(Row &row)
@@ -108,15 +143,8 @@ void PoetryClientFactory::retry(FetchId id)
     if (place == m_rows.end() || !isEnded(place->second->fetch.state))
         return;
     Row &row = *place->second;
-    Fetch &fetch = row.fetch;
-    fetch.earlier.push_back({std::exchange(fetch.failure, {}), std::exchange(fetch.poem, {})});
-    fetch.startedAt.reset();
-    fetch.connectedAt.reset();
-    fetch.firstByteAt.reset();
-    fetch.lastByteAt.reset();
-    fetch.endedAt.reset();
-    fetch.peer.clear();
-    m_resolver.askAnew(fetch.address.host());
+    beginAnew(row.fetch);
+    m_resolver.askAnew(row.fetch.address.host());
     enqueue(row);
     markChanged(row);
 }
@@ -372,6 +400,7 @@ void PoetryClientFactory::markChanged(Row &row)
 
 void PoetryClientFactory::tell(News news)
 {
+    news.stay = m_rows.at(news.id)->stay;
     m_news.push_back(std::move(news));
     scheduleTurn();
 }
@@ -410,7 +439,7 @@ void PoetryClientFactory::turn()
 void PoetryClientFactory::announce(const News &news)
 {
     const auto place = m_rows.find(news.id);
-    if (place == m_rows.end())
+    if (place == m_rows.end() || place->second->stay != news.stay)
         return; // removed meanwhile: nobody wants to know
     switch (news.what) {
     case News::What::Added:

@@ -67,6 +67,9 @@ public:
     void retry(FetchId id);
     /// Forgets a row; a running one is stopped first, silently. Its poem lives on in whoever holds it.
     void remove(FetchId id);
+    /// Takes a row back in, with all it had: under its id, where it was removed from here, else as the last one under a
+    /// new id. An end is not told again; one that had not ended waits for a new attempt.
+    FetchId restore(Fetch fetch);
 
     /// Null where there is no such row. Valid until control returns to the event loop or a row is added or removed.
     const Fetch *find(FetchId id) const;
@@ -115,10 +118,12 @@ private:
         enum class What { Added, Changed, Ended } what;
         FetchId id;
         std::unique_ptr<Fetch> end = {};
+        quint64 stay = 0; ///< Row::stay of the row that is meant
     };
 
     PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *parent);
 
+    Row &addRow(Fetch fetch);
     void enqueue(Row &row);
     void startWaiting();
     void begin(Row &row);
@@ -149,6 +154,7 @@ private:
     std::deque<News> m_news;
     std::vector<FetchId> m_receiving; ///< have had bytes that are not told yet
     quint64 m_lastId = 0;
+    quint64 m_lastStay = 0;
     int m_unfinished = 0;
     bool m_turnScheduled = false;
     bool m_owesAllFinished = false;

@@ -69,6 +69,9 @@ private Q_SLOTS:
     void aCleanEndIsNeverRetried();
     void cancelEndsTheWaitForARetry();
     void removedRowsAreForgotten();
+    void aRemovedRowComesBackInItsPlace();
+    void aRowFromElsewhereComesInLast();
+    void aRestoredRowThatHadNotEndedIsFetchedAgain();
     void slotsMayRemoveTheirRow();
     void slotsMayDeleteTheFactory();
     void slotsMayStartFetches();
@@ -321,6 +324,68 @@ void PoetryClientFactoryTest::removedRowsAreForgotten()
     QTRY_COMPARE(it.finished, 1);
     QCOMPARE(it.ends.size(), 0);
     QTRY_COMPARE(server.open(), 0);
+}
+
+void PoetryClientFactoryTest::aRemovedRowComesBackInItsPlace()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    Fixture fixture;
+    const FetchId first = fixture.factory->fetch(server.address());
+    const FetchId second = fixture.factory->fetch(server.address());
+    QTRY_COMPARE(fixture.finished, 1);
+    const QSignalSpy added(fixture.factory.get(), &PoetryClientFactory::fetchAdded);
+    const QSignalSpy changed(fixture.factory.get(), &PoetryClientFactory::fetchChanged);
+    const Fetch copy = *fixture.factory->find(first);
+    fixture.factory->remove(first);
+    QCOMPARE(fixture.factory->restore(copy), first);
+    QCOMPARE(fixture.factory->ids(), (std::vector<FetchId>{first, second}));
+    QCOMPARE(fixture.factory->find(first)->poem.bytes(), poem);
+    QCOMPARE(fixture.state(first), FetchState::Complete);
+    QTRY_COMPARE(added.size(), 1);
+    QVERIFY(fixture.factory->restore(copy) > second); // it is there already
+    QTRY_COMPARE(added.size(), 2);
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(fixture.ends.size(), 2);
+    QCOMPARE(fixture.finished, 1);
+    QCOMPARE(server.visits(), 2);
+}
+
+void PoetryClientFactoryTest::aRowFromElsewhereComesInLast()
+{
+    Fixture fixture;
+    Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(u"poems.example:17")));
+    fetch.id = FetchId{1000};
+    fetch.typed = u"nc poems.example 17"_s;
+    fetch.state = FetchState::CutOff;
+    fetch.failure = Failure(FailureKind::ConnectionReset, FailureStage::Receive, u"Cut"_s);
+    fetch.poem = Poem(poem);
+    const FetchId id = fixture.factory->restore(fetch);
+    QCOMPARE(id, FetchId{1});
+    QCOMPARE(fixture.factory->find(id)->typed, fetch.typed);
+    QCOMPARE(fixture.factory->find(id)->poem.bytes(), poem);
+    QCOMPARE(fixture.factory->find(id)->failure->kind(), FailureKind::ConnectionReset);
+    QCOMPARE(fixture.factory->unfinished(), 0);
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.ends, QStringList());
+}
+
+void PoetryClientFactoryTest::aRestoredRowThatHadNotEndedIsFetchedAgain()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    Fixture fixture;
+    const FetchId id = fixture.factory->fetch(server.address());
+    QTRY_COMPARE(fixture.factory->find(id)->poem.size(), poem.size());
+    const Fetch copy = *fixture.factory->find(id);
+    fixture.factory->remove(id);
+    fixture.factory->restore(copy);
+    QCOMPARE(fixture.state(id), FetchState::Waiting);
+    QCOMPARE(fixture.factory->find(id)->earlier.at(0).partial.bytes(), poem);
+    QTRY_COMPARE(server.visits(), 2);
+    QTRY_COMPARE(fixture.factory->find(id)->poem.size(), poem.size());
+    QTRY_COMPARE(server.open(), 1);
+    server.visitor(0)->fin();
+    QTRY_COMPARE(fixture.state(id), FetchState::Complete);
+    QTRY_COMPARE(fixture.finished, 1);
 }
 
 void PoetryClientFactoryTest::slotsMayRemoveTheirRow()
