@@ -7,7 +7,6 @@
 #include "app/outputfolder.h"
 #include "app/unixsignals.h"
 #include "core/escape.h"
-#include "core/poemsaver.h"
 
 #include <QDateTime>
 
@@ -96,7 +95,7 @@ QString FetchRun::save(Fetch &fetch, int place)
         return {};
     const QString name = PoemSaver::fileName(m_line.nameTemplate, fetch, place + 1, QDateTime::currentDateTime());
     const std::variant<QString, Failure> result =
-        PoemSaver::saveInto(m_line.outputFolder, name, fetch.poem, PoemSaver::Afterwards::PoemGoes);
+        m_saver.saveInto(m_line.outputFolder, name, fetch.poem, PoemSaver::Afterwards::PoemGoes);
     if (const QString *path = std::get_if<QString>(&result)) {
         m_partials += fetch.state == FetchState::Complete ? 0 : 1;
         return *path;

@@ -8,6 +8,7 @@
 #include "app/outputqueue.h"
 #include "app/standardoutput.h"
 #include "app/streamingfactory.h"
+#include "core/poemsaver.h"
 
 #include <QObject>
 
@@ -56,6 +57,7 @@ private:
     OutputQueue m_queue;
     StreamingFactory m_factory;
     ConsoleReporter m_reporter;
+    PoemSaver m_saver;
 
     std::map<FetchId, int> m_places; ///< of those that have not ended, in the order of the addresses
     std::map<int, Product> m_early;  ///< with --keep-order: what waits for those before it

@@ -41,9 +41,14 @@ QByteArray Poem::read(qint64 offset, qint64 length) const
     return m_store->read(offset, std::min(length, m_size - offset));
 }
 
-bool Poem::linkTo(const QByteArray &path) const
+Descriptor Poem::file() const
 {
-    return m_store && m_store->size() == m_size && m_store->link(path);
+    return m_store ? m_store->file() : Descriptor();
+}
+
+qint64 Poem::sizeInFile() const
+{
+    return m_store ? std::min(m_store->sizeInFile(), m_size) : 0;
 }
 
 QString Poem::text() const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/descriptor.h"
+
 #include <QByteArray>
 #include <QMetaType>
 #include <QString>
@@ -16,8 +18,7 @@ class PoemStore;
 /// Text received from a server, in memory or in a spool file: the bytes are the truth, text() is a view. A value
 /// handle; copying shares. A spool file goes with the last handle.
 ///
-/// The poem of a fetch that still runs is a view of what had arrived when it was taken; it belongs to the thread of its
-/// factory. A finished poem may go to any thread.
+/// The poem of a fetch that still runs is a view of what had arrived when it was taken. May go to any thread.
 class Poem
 {
 public:
@@ -34,9 +35,10 @@ public:
     QByteArray read(qint64 offset, qint64 length) const;
     /// Everything. Mind size().
     QByteArray bytes() const { return read(0, m_size); }
-    /// Makes its spool file a file of that name too, without copying; false where that cannot be. Whoever changes the
-    /// file then changes the poem, so this is for those who have no more use for it.
-    bool linkTo(const QByteArray &path) const;
+    /// Its spool file; not open where it has none. Whoever changes the file changes the poem.
+    Descriptor file() const;
+    /// So many of its first bytes are in that file.
+    qint64 sizeInFile() const;
     /// The whole as text, for display only: UTF-8 where it is strictly that, else Latin-1. A byte order mark is
     /// dropped.
     QString text() const;

@@ -3,22 +3,21 @@
 
 #include "core/poemsaver.h"
 
-#include "core/descriptor.h"
 #include "core/escape.h"
 #include "core/filename.h"
+#include "core/safefile.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <cerrno>
-#include <cstdio>
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
+#include <sys/statvfs.h>
 
 namespace Poetry {
 
@@ -34,107 +33,6 @@ const QRegularExpression &fieldPattern()
     return pattern;
 }
 
-/// Bytes under a temporary name, in the folder they shall stay in; gone again unless placed.
-class TemporaryFile
-{
-public:
-    explicit TemporaryFile(const QString &folder)
-        : m_path(QFile::encodeName(folder + QStringLiteral("/.poetry-XXXXXX.tmp")))
-    {
-        m_file = Descriptor(::mkostemps(m_path.data(), 4, O_CLOEXEC));
-        m_error = m_file.isOpen() ? 0 : errno;
-        m_exists = m_file.isOpen();
-    }
-    ~TemporaryFile()
-    {
-        if (m_exists)
-            ::unlink(m_path.constData());
-    }
-    Q_DISABLE_COPY_MOVE(TemporaryFile)
-
-    /// errno of the first thing that went wrong; 0 = nothing so far.
-    int error() const { return m_error; }
-
-    void write(const QByteArray &bytes)
-    {
-        qsizetype written = 0;
-        while (m_error == 0 && written < bytes.size()) {
-            const auto n =
-                ::write(m_file.get(), bytes.constData() + written, static_cast<std::size_t>(bytes.size() - written));
-            if (n > 0)
-                written += n;
-            else if (n == 0)
-                m_error = EIO;
-            else if (errno != EINTR)
-                m_error = errno;
-        }
-    }
-
-    /// Becomes the spool file of the poem, where that can be.
-    bool adopt(const Poem &poem)
-    {
-        const QByteArray link = m_path + ".link";
-        if (m_error != 0 || !poem.linkTo(link))
-            return false;
-        Descriptor file(::open(link.constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
-        if (!file.isOpen() || ::rename(link.constData(), m_path.constData()) != 0) {
-            ::unlink(link.constData());
-            return false;
-        }
-        m_file = std::move(file);
-        return true;
-    }
-
-    /// Makes the bytes durable and the file as readable as any other new one, or as the one it replaces.
-    void complete(std::optional<mode_t> mode)
-    {
-        if (m_error == 0 && (::fchmod(m_file.get(), mode.value_or(ordinaryMode())) != 0 || ::fsync(m_file.get()) != 0 ||
-                             ::close(m_file.release()) != 0))
-            m_error = errno;
-    }
-
-    /// Gives it its name; false with EEXIST where that is taken and replace is not set.
-    bool place(const QByteArray &path, bool replace)
-    {
-        if (m_error != 0)
-            return false;
-        int result = replace ? ::rename(m_path.constData(), path.constData())
-                             : ::renameat2(AT_FDCWD, m_path.constData(), AT_FDCWD, path.constData(), RENAME_NOREPLACE);
-        if (result == 0) {
-            m_exists = false;
-        } else if (!replace &&
-                   (errno == EINVAL || errno == ENOSYS)) { // a file system without that; a link is as atomic
-            result = ::link(m_path.constData(), path.constData());
-        }
-        if (result != 0)
-            m_error = errno;
-        return result == 0;
-    }
-
-    void forgetCollision() { m_error = 0; }
-
-private:
-    static mode_t ordinaryMode()
-    {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        return 0666 & ~mask;
-    }
-
-    QByteArray m_path;
-    Descriptor m_file;
-    int m_error = 0;
-    bool m_exists = false;
-};
-
-/// A new name in a folder survives a power failure only once the folder is on disk too.
-int syncFolder(const QString &folder)
-{
-    const Descriptor fd(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    // Some file systems cannot sync a folder, and say EINVAL.
-    return fd.isOpen() && ::fsync(fd.get()) != 0 && errno != EINVAL ? errno : 0;
-}
-
 QString numbered(const QString &name, int number)
 {
     if (number == 1)
@@ -145,17 +43,28 @@ QString numbered(const QString &name, int number)
            (name.endsWith(ending) ? ending : QString());
 }
 
-/// All of the poem into file; EIO where a spool file no longer gives what it should.
-bool copy(const Poem &poem, TemporaryFile &file)
+/// All of the poem into file. An errno: EIO where a spool file no longer gives what it should.
+int copy(const Poem &poem, SafeFile &file, SaveProgress *progress)
 {
     for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
+        if (progress && progress->isCancelled)
+            return ECANCELED;
         const QByteArray slice = poem.read(offset, SliceSize);
         if (slice.isEmpty())
-            return false;
+            return EIO;
         file.write(slice);
         offset += slice.size();
+        if (progress)
+            progress->bytes += slice.size();
     }
-    return true;
+    return file.error();
+}
+
+/// Alike for names that are one on some system: in other letters, or composed otherwise.
+QString collisionKey(const QString &name)
+{
+    const QString folded = name.normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
+    return folded.normalized(QString::NormalizationForm_C);
 }
 
 } // namespace
@@ -206,61 +115,106 @@ QString PoemSaver::fileName(const QString &nameTemplate, const Fetch &fetch, int
     return safeFileName(name, MaxNameBytes - static_cast<int>(ending.size()) - roomForNumber) + ending;
 }
 
-std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const QString &name, const Poem &poem,
-                                                   Afterwards afterwards)
+PoemSaver::PoemSaver(FileSystem &files) : m_files(files) {}
+
+Failure PoemSaver::failure(const QString &sentence, const QString &folder, int error)
 {
-    const auto failure = [&](int error) {
-        return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                       tr("%1 could not be saved in %2").arg(escaped(name), escaped(folder)))
-            .withErrno(error);
+    const auto failure = [](const QString &text) {
+        return Failure(FailureKind::StorageFailed, FailureStage::Store, text);
     };
-    TemporaryFile file(folder);
-    const bool isThere = afterwards == Afterwards::PoemGoes && file.adopt(poem);
-    if (!isThere && !copy(poem, file))
-        return failure(EIO);
-    file.complete({});
-    for (int number = 1; number <= MostNumbers; ++number) {
-        const QString path = QDir(folder).filePath(numbered(name, number));
-        if (file.place(QFile::encodeName(path), false)) {
-            if (const int error = syncFolder(folder))
-                return failure(error);
-            return path;
-        }
-        if (file.error() != EEXIST)
-            break;
-        file.forgetCollision();
+    if (error == ECANCELED)
+        return failure(tr("%1, because it was cancelled").arg(sentence));
+    struct statvfs room = {};
+    if (error == ENOSPC && ::statvfs(QFile::encodeName(folder).constData(), &room) == 0) {
+        const auto free = static_cast<qint64>(room.f_bavail) * static_cast<qint64>(room.f_frsize);
+        const bool isFullOfFiles = room.f_files > 0 && room.f_favail == 0;
+        return failure(isFullOfFiles ? tr("%1, where there is no room for one more file").arg(sentence)
+                                     : tr("%1, where %2 are free").arg(sentence, QLocale().formattedDataSize(free)))
+            .withErrno(error);
     }
-    return failure(file.error() ? file.error() : EEXIST);
+    return failure(sentence).withErrno(error);
 }
 
-std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem &poem, Existing existing)
+QString PoemSaver::refusal(mode_t mode)
+{
+    if (S_ISDIR(mode))
+        return tr("%1 is a folder; choose another name");
+    if (S_ISLNK(mode))
+        return tr("%1 is a link to another place; choose another name");
+    if (S_ISFIFO(mode))
+        return tr("%1 is a pipe and not a file; choose another name");
+    if (S_ISCHR(mode) || S_ISBLK(mode))
+        return tr("%1 is a device and not a file; choose another name");
+    return tr("%1 is not an ordinary file; choose another name");
+}
+
+/// The folder is listed once for all poems that go there one after the other.
+void PoemSaver::lookAt(const QString &folder)
+{
+    if (m_taken.folder == folder)
+        return;
+    m_taken = {folder, {}, {}};
+    for (QDirIterator entry(folder, QDir::AllEntries | QDir::Hidden | QDir::System); entry.hasNext();) {
+        entry.next();
+        m_taken.keys.insert(collisionKey(entry.fileName()));
+    }
+}
+
+std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const QString &name, const Poem &poem,
+                                                   Afterwards afterwards, SaveProgress *progress)
+{
+    const QString sentence = tr("%1 could not be saved in %2").arg(escaped(name), escaped(folder));
+    SafeFile file(m_files, QFile::encodeName(folder));
+    const bool isThere = afterwards == Afterwards::PoemGoes && file.adopt(poem);
+    if (!isThere) {
+        if (const int error = copy(poem, file, progress))
+            return failure(sentence, folder, error);
+    }
+    file.complete();
+    lookAt(folder);
+    int &number = m_taken.numbers[collisionKey(name)];
+    while (file.error() == 0 && number < MostNumbers) {
+        const QString candidate = numbered(name, ++number);
+        const QString key = collisionKey(candidate);
+        const QString path = QDir(folder).filePath(candidate);
+        if (m_taken.keys.contains(key))
+            continue;
+        const bool isPlaced = file.place(QFile::encodeName(path));
+        file.completeName();
+        if (file.error() != 0) {
+            --number; // it may come free
+            break;
+        }
+        m_taken.keys.insert(key);
+        if (isPlaced)
+            return path;
+    }
+    return failure(sentence, folder, file.error() ? file.error() : EEXIST);
+}
+
+std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem &poem, Existing existing,
+                                                 SaveProgress *progress)
 {
     const QString sentence = tr("The poem could not be saved as %1").arg(escaped(path));
-    const auto failure = [&](int error) {
-        return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence).withErrno(error);
-    };
-    struct stat target
-    {
-    };
+    const QString folder = QFileInfo(path).absolutePath();
     const QByteArray name = QFile::encodeName(path);
+    struct stat target = {};
     std::optional<mode_t> mode;
     if (::lstat(name.constData(), &target) == 0) {
         if (!S_ISREG(target.st_mode))
-            return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                           tr("%1 is not an ordinary file; choose another name").arg(escaped(path)));
+            return Failure(FailureKind::StorageFailed, FailureStage::Store, refusal(target.st_mode).arg(escaped(path)));
         if (existing == Existing::Keep)
-            return failure(EEXIST);
+            return failure(sentence, folder, EEXIST);
         mode = target.st_mode & 07777;
     }
-    const QString folder = QFileInfo(path).absolutePath();
-    TemporaryFile file(folder);
-    if (!copy(poem, file))
-        return failure(EIO);
+    SafeFile file(m_files, QFile::encodeName(folder));
+    if (const int error = copy(poem, file, progress))
+        return failure(sentence, folder, error);
     file.complete(mode);
-    if (!file.place(name, existing == Existing::Replace))
-        return failure(file.error());
-    if (const int error = syncFolder(folder))
-        return failure(error);
+    const bool isPlaced = existing == Existing::Replace && mode ? file.replace(name) : file.place(name);
+    file.completeName();
+    if (!isPlaced || file.error() != 0)
+        return failure(sentence, folder, file.error() ? file.error() : EEXIST);
     return path;
 }
 

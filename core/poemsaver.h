@@ -5,16 +5,28 @@
 
 #include "core/failure.h"
 #include "core/fetch.h"
+#include "core/filesystem.h"
 
 #include <QDateTime>
+#include <QHash>
+#include <QSet>
 #include <QString>
 
+#include <atomic>
 #include <variant>
 
 namespace Poetry {
 
-/// Makes files from poems: exactly the bytes received, under a temporary name until they are all on disk, never in the
-/// place of a file that was there, unless told so. Failures are StorageFailed, stage store.
+/// How far saving has come, for another thread to look at, and whether it shall stop.
+struct SaveProgress
+{
+    std::atomic<qint64> bytes = 0;
+    std::atomic<bool> isCancelled = false;
+};
+
+/// Makes files from poems: exactly the bytes received, under no name or a temporary one until they are all on disk,
+/// never in the place of a file that was there, unless told so. Failures are StorageFailed, stage store. Waits for the
+/// disk; may live in any thread.
 class PoemSaver
 {
 public:
@@ -28,21 +40,43 @@ public:
     /// .partial.txt where the fetch is not Complete. n counts from 1.
     static QString fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now);
 
+    /// files must outlive this.
+    explicit PoemSaver(FileSystem &files = FileSystem::ofThisMachine());
+
     enum class Afterwards {
         PoemStays,
         PoemGoes, ///< its spool file may become the file, which saves copying it
     };
-    /// Into an existing folder, under name, or "name (2).txt" and so on where that is taken. Returns the path written.
-    static std::variant<QString, Failure> saveInto(const QString &folder, const QString &name, const Poem &poem,
-                                                   Afterwards afterwards = Afterwards::PoemStays);
+    /// Into an existing folder, under name, or "name (2).txt" and so on where that is taken, be it in other letters
+    /// that some systems take for the same. Returns the path written.
+    std::variant<QString, Failure> saveInto(const QString &folder, const QString &name, const Poem &poem,
+                                            Afterwards afterwards = Afterwards::PoemStays,
+                                            SaveProgress *progress = nullptr);
 
     enum class Existing { Keep, Replace };
     /// To this very path. With Keep, a file that is there already is a failure (the user was not asked). Only regular
     /// files are replaced: folders, links, devices and pipes are refused.
-    static std::variant<QString, Failure> saveAs(const QString &path, const Poem &poem, Existing existing);
+    std::variant<QString, Failure> saveAs(const QString &path, const Poem &poem, Existing existing,
+                                          SaveProgress *progress = nullptr);
 
 private:
     Q_DECLARE_TR_FUNCTIONS(Poetry::PoemSaver)
+
+    /// The names of a folder, as those systems compare them that are least exact.
+    struct Taken
+    {
+        QString folder;
+        QSet<QString> keys;
+        QHash<QString, int> numbers; ///< the last one given, for each name
+    };
+
+    static Failure failure(const QString &sentence, const QString &folder, int error);
+    /// Of what is no file, by its mode.
+    static QString refusal(mode_t mode);
+    void lookAt(const QString &folder);
+
+    FileSystem &m_files;
+    Taken m_taken;
 };
 
 } // namespace Poetry

@@ -7,9 +7,9 @@
 
 namespace Poetry {
 
-PoemSink::PoemSink(const FetchOptions &options)
+PoemSink::PoemSink(const FetchOptions &options, FileSystem &files)
     : m_store(std::make_shared<PoemStore>(
-          PoemStore::Options{options.spillThreshold, options.spoolFolder, options.hashWhileReceiving, true}))
+          PoemStore::Options{options.spillThreshold, options.spoolFolder, options.hashWhileReceiving, true, &files}))
 {
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/failure.h"
 #include "core/fetchoptions.h"
+#include "core/filesystem.h"
 #include "core/poem.h"
 
 #include <QByteArrayView>
@@ -19,7 +20,7 @@ namespace Poetry {
 class PoemSink
 {
 public:
-    explicit PoemSink(const FetchOptions &options);
+    explicit PoemSink(const FetchOptions &options, FileSystem &files = FileSystem::ofThisMachine());
     virtual ~PoemSink();
     Q_DISABLE_COPY_MOVE(PoemSink)
 

@@ -11,7 +11,6 @@
 #include <cerrno>
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,28 +39,34 @@ PoemStore::PoemStore(Descriptor file) : m_options{0, {}, false, true}, m_spool(s
 PoemStore::~PoemStore()
 {
     if (m_spool.isOpen() && !m_spoolPath.isEmpty())
-        ::unlink(m_spoolPath.constData());
+        m_options.files->unlink(m_spoolPath);
 }
 
 std::optional<Failure> PoemStore::append(QByteArrayView bytes)
 {
-    m_size += bytes.size();
-    if (m_hash)
-        m_hash->addData(bytes);
-    if (!m_options.keep)
-        return std::nullopt;
-    if (m_spool.isOpen() && bytes.size() >= LargeSlice) { // past the memory, which is emptied first
-        auto failure = spill();
-        const qint64 done = failure ? 0 : write(bytes, failure);
-        m_memory.append(bytes.sliced(done));
-        return failure;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_hash)
+            m_hash->addData(bytes);
+        if (!m_options.keep) {
+            m_size += bytes.size();
+            return std::nullopt;
+        }
     }
-    if (m_memory.isEmpty())
-        m_memory = bytes.toByteArray(); // most poems come in one piece: to the byte
-    else
-        m_memory.append(bytes);
+    const bool isPast = m_spool.isOpen() && bytes.size() >= LargeSlice; // the memory, which is emptied first
+    auto failure = isPast ? spill() : std::nullopt;
+    const qint64 done = isPast && !failure ? write(bytes, failure) : 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onDisk += done;
+        m_size += bytes.size();
+        if (m_memory.isEmpty())
+            m_memory = bytes.sliced(done).toByteArray(); // most poems come in one piece: to the byte
+        else
+            m_memory.append(bytes.sliced(done));
+    }
     const qint64 room = m_spool.isOpen() ? std::min(m_options.spillThreshold, BlockSize) : m_options.spillThreshold;
-    return m_memory.size() > room ? spill() : std::nullopt;
+    return isPast || m_memory.size() <= room ? failure : spill();
 }
 
 std::optional<Failure> PoemStore::spill()
@@ -71,35 +76,31 @@ std::optional<Failure> PoemStore::spill()
             return failure;
     }
     std::optional<Failure> failure;
-    m_memory.remove(0, write(m_memory, failure));
+    const qint64 done = write(m_memory, failure);
+    const std::lock_guard lock(m_mutex);
+    m_onDisk += done;
+    m_memory.remove(0, done);
     return failure;
 }
 
 qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
 {
-    qint64 written = 0;
-    int error = 0;
-    while (written < bytes.size() && error == 0) {
-        const auto n = ::write(m_spool.get(), bytes.data() + written, static_cast<std::size_t>(bytes.size() - written));
-        if (n > 0)
-            written += n;
-        else if (n == 0)
-            error = EIO;
-        else if (errno != EINTR)
-            error = errno;
-    }
-    m_onDisk += written;
-    if (error != 0)
-        failure = storageFailure(error);
-    return written;
+    const Written written = writeAll(*m_options.files, m_spool.get(), bytes);
+    if (written.error != 0)
+        failure = storageFailure(written.error);
+    return written.bytes;
 }
 
 std::optional<Failure> PoemStore::openSpool()
 {
     const QString folder = m_options.folder.isEmpty() ? QDir::tempPath() : m_options.folder;
-    m_spoolPath = QFile::encodeName(folder + QStringLiteral("/poetry-XXXXXX.spool"));
-    m_spool = Descriptor(::mkostemps(m_spoolPath.data(), 6, O_CLOEXEC)); // 0600, and never a file that was there
-    return m_spool.isOpen() ? std::nullopt : std::optional(storageFailure(errno));
+    auto [file, path] = makeTemporaryFile(*m_options.files, QFile::encodeName(folder), ".spool");
+    if (file < 0)
+        return storageFailure(-file);
+    const std::lock_guard lock(m_mutex);
+    m_spool = Descriptor(file);
+    m_spoolPath = std::move(path);
+    return std::nullopt;
 }
 
 Failure PoemStore::storageFailure(int error) const
@@ -115,45 +116,61 @@ void PoemStore::finish()
 {
     if (m_spool.isOpen() && !m_memory.isEmpty())
         spill();
+    const std::lock_guard lock(m_mutex);
     m_memory.squeeze();
 }
 
-bool PoemStore::link(const QByteArray &path) const
+Descriptor PoemStore::file() const
 {
-    return m_spool.isOpen() && m_onDisk == m_size && ::link(m_spoolPath.constData(), path.constData()) == 0;
+    const std::lock_guard lock(m_mutex);
+    return Descriptor(m_spool.isOpen() ? ::fcntl(m_spool.get(), F_DUPFD_CLOEXEC, 0) : -1);
+}
+
+qint64 PoemStore::sizeInFile() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_onDisk;
+}
+
+qint64 PoemStore::size() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_size;
 }
 
 QByteArray PoemStore::read(qint64 offset, qint64 length) const
 {
-    offset = std::clamp<qint64>(offset, 0, m_size);
-    length = std::clamp<qint64>(length, 0, m_size - offset);
     if (!m_options.keep)
         return {};
-    QByteArray bytes;
-    if (offset < m_onDisk) {
-        bytes.resize(std::min(length, m_onDisk - offset));
-        qint64 done = 0;
-        while (done < bytes.size()) {
-            const auto n = ::pread(m_spool.get(), bytes.data() + done, static_cast<std::size_t>(bytes.size() - done),
-                                   offset + done);
-            if (n < 0 && errno == EINTR)
-                continue;
-            if (n <= 0) { // somebody has shortened the file: what is gone is not made up
-                bytes.truncate(done);
-                return bytes;
-            }
-            done += n;
-        }
-        offset += done;
-        length -= done;
+    QByteArray fromMemory;
+    qint64 fromDisk = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        offset = std::clamp<qint64>(offset, 0, m_size);
+        length = std::clamp<qint64>(length, 0, m_size - offset);
+        fromDisk = std::clamp<qint64>(m_onDisk - offset, 0, length);
+        if (length > fromDisk)
+            fromMemory = m_memory.mid(offset + fromDisk - m_onDisk, length - fromDisk);
     }
-    if (length > 0)
-        bytes += m_memory.mid(offset - m_onDisk, length);
-    return bytes;
+    if (fromDisk == 0)
+        return fromMemory;
+    // The file only grows, so this needs no lock, and a slow disk holds up nobody else.
+    QByteArray bytes(fromDisk, Qt::Uninitialized);
+    for (qint64 done = 0; done < fromDisk;) {
+        const auto n =
+            ::pread(m_spool.get(), bytes.data() + done, static_cast<std::size_t>(fromDisk - done), offset + done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) // somebody has shortened the file: what is gone is not made up
+            return bytes.first(done);
+        done += n;
+    }
+    return bytes + fromMemory;
 }
 
 std::optional<QByteArray> PoemStore::hash() const
 {
+    const std::lock_guard lock(m_mutex);
     return m_hash ? std::optional(m_hash->result()) : std::nullopt;
 }
 

@@ -5,18 +5,23 @@
 
 #include "core/descriptor.h"
 #include "core/failure.h"
+#include "core/filesystem.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace Poetry {
 
 /// Holds the bytes of one attempt: the newest in memory, the older ones in a spool file once there are many. Append
 /// only, so that any number of Poems can share it. Bytes that a full disk refuses stay in memory.
+///
+/// The spool file has no name where the file system can do that, so that nothing is left of it after any end. One
+/// thread appends; any may read meanwhile.
 class PoemStore
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::PoemStore)
@@ -27,7 +32,8 @@ public:
         qint64 spillThreshold; ///< bytes in memory before the first go to a file
         QString folder;        ///< for the spool file; empty = the system's folder for temporary files
         bool hash;
-        bool keep; ///< false: count and hash only
+        bool keep;                                        ///< false: count and hash only
+        FileSystem *files = &FileSystem::ofThisMachine(); ///< must outlive the store
     };
 
     explicit PoemStore(Options options);
@@ -40,12 +46,13 @@ public:
     std::optional<Failure> append(QByteArrayView bytes);
     /// No more bytes will come: gives spare memory back. What the disk refuses stays in memory.
     void finish();
-    /// A second name for the spool file, without copying; false where there is none that holds everything, or the name
-    /// is taken or on another file system. Whoever changes that file then changes the bytes.
-    bool link(const QByteArray &path) const;
+    /// The spool file once more; not open where there is none. Whoever changes that file changes the bytes.
+    Descriptor file() const;
+    /// So many of the first bytes are in the spool file.
+    qint64 sizeInFile() const;
 
     bool isKept() const { return m_options.keep; }
-    qint64 size() const { return m_size; }
+    qint64 size() const;
     QByteArray read(qint64 offset, qint64 length) const;
     /// Of everything appended, where options.hash was set.
     std::optional<QByteArray> hash() const;
@@ -58,11 +65,12 @@ private:
     Failure storageFailure(int error) const;
 
     Options m_options;
-    QByteArray m_memory; ///< from m_onDisk on
+    mutable std::mutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
+    QByteArray m_memory;        ///< from m_onDisk on
     qint64 m_onDisk = 0;
     qint64 m_size = 0;
-    Descriptor m_spool;
-    QByteArray m_spoolPath;                     ///< as the system knows it; empty where the file is not ours
+    Descriptor m_spool;                         ///< stays open once it is
+    QByteArray m_spoolPath;                     ///< empty: it has no name, or is not ours
     std::unique_ptr<QCryptographicHash> m_hash; ///< where options.hash was set
 };
 

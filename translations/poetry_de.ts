@@ -1389,6 +1389,34 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>%1 is not an ordinary file; choose another name</source>
         <translation>%1 ist keine gewöhnliche Datei; wählen Sie einen anderen Namen</translation>
     </message>
+    <message>
+        <source>%1, because it was cancelled</source>
+        <translation>%1, weil das abgebrochen wurde</translation>
+    </message>
+    <message>
+        <source>%1, where there is no room for one more file</source>
+        <translation>%1, wo für keine weitere Datei Platz ist</translation>
+    </message>
+    <message>
+        <source>%1, where %2 are free</source>
+        <translation>%1, wo %2 frei sind</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; choose another name</source>
+        <translation>%1 ist ein Ordner; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a link to another place; choose another name</source>
+        <translation>%1 ist ein Verweis auf einen anderen Ort; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe and not a file; choose another name</source>
+        <translation>%1 ist eine Pipe und keine Datei; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a device and not a file; choose another name</source>
+        <translation>%1 ist ein Gerät und keine Datei; wählen Sie einen anderen Namen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoemStore</name>
@@ -1579,13 +1607,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
 </context>
 <context>
     <name>Poetry::SaveDesk</name>
-    <message numerus="yes">
-        <source>Saving: %Ln of %1 poem(s) done…</source>
-        <translation>
-            <numerusform>Speichern: %Ln von %1 Gedichten fertig…</numerusform>
-            <numerusform>Speichern: %Ln von %1 Gedichten fertig…</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Save Poem</source>
         <translation>Gedicht speichern</translation>
@@ -1600,10 +1621,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Save Here</source>
         <translation>Hier speichern</translation>
-    </message>
-    <message>
-        <source>%1 was not saved: %2</source>
-        <translation>%1 wurde nicht gespeichert: %2</translation>
     </message>
     <message>
         <source>Saved %1 as %2</source>
@@ -1628,6 +1645,28 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>
             <numerusform>… und %Ln weiteres</numerusform>
             <numerusform>… und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %Ln poem(s): %1 of %2 are written.</source>
+        <translation>
+            <numerusform>%Ln Gedicht wird gespeichert: %1 von %2 sind geschrieben.</numerusform>
+            <numerusform>%Ln Gedichte werden gespeichert: %1 von %2 sind geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A poem was not saved: %1</source>
+        <translation>Ein Gedicht wurde nicht gespeichert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln poem(s) were not saved, because that was cancelled</source>
+        <translation>
+            <numerusform>%Ln Gedicht wurde nicht gespeichert, weil das abgebrochen wurde</numerusform>
+            <numerusform>%Ln Gedichte wurden nicht gespeichert, weil das abgebrochen wurde</numerusform>
         </translation>
     </message>
 </context>

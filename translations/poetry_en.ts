@@ -327,13 +327,6 @@
 <context>
     <name>Poetry::SaveDesk</name>
     <message numerus="yes">
-        <source>Saving: %Ln of %1 poem(s) done…</source>
-        <translation>
-            <numerusform>Saving: %Ln of %1 poems done…</numerusform>
-            <numerusform>Saving: %Ln of %1 poems done…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Save %Ln Poem(s) Into</source>
         <translation>
             <numerusform>Save %Ln Poem Into</numerusform>
@@ -359,6 +352,20 @@
         <translation>
             <numerusform>… and %Ln more</numerusform>
             <numerusform>… and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %Ln poem(s): %1 of %2 are written.</source>
+        <translation>
+            <numerusform>Saving %Ln poem: %1 of %2 are written.</numerusform>
+            <numerusform>Saving %Ln poems: %1 of %2 are written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln poem(s) were not saved, because that was cancelled</source>
+        <translation>
+            <numerusform>%Ln poem was not saved, because that was cancelled</numerusform>
+            <numerusform>%Ln poems were not saved, because that was cancelled</numerusform>
         </translation>
     </message>
 </context>

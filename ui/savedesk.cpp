@@ -5,7 +5,6 @@
 
 #include "core/escape.h"
 #include "core/poemsaver.h"
-#include "ui/savequeue.h"
 #include "ui/wording.h"
 
 #include <QDateTime>
@@ -13,7 +12,11 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
+#include <QProgressDialog>
 #include <QStandardPaths>
+
+#include <algorithm>
+#include <chrono>
 
 namespace Poetry {
 
@@ -22,6 +25,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype FailuresToList = 4;
+constexpr std::chrono::milliseconds ProgressAfter{1000};
+constexpr int ProgressSteps = 1000;
 
 } // namespace
 
@@ -34,9 +39,7 @@ SaveDesk::SaveDesk(QWidget *window)
     if (!QFileInfo(m_lastFolder).isDir())
         m_lastFolder = QDir::homePath();
     connect(m_queue, &SaveQueue::finished, this, &SaveDesk::tellSummary);
-    connect(m_queue, &SaveQueue::progressed, this, [this](int done, int all) {
-        Q_EMIT told(tr("Saving: %Ln of %1 poem(s) done…", nullptr, done).arg(QLocale().toString(all)));
-    });
+    connect(m_queue, &SaveQueue::progressed, this, &SaveDesk::showProgress);
 }
 
 void SaveDesk::save(std::vector<Fetch> fetches)
@@ -66,7 +69,8 @@ void SaveDesk::saveAll(std::vector<Fetch> fetches)
     dialog->setLabelText(QFileDialog::Accept, tr("Save Here"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, fetches](const QString &folder) {
         m_lastFolder = folder;
-        m_queue->save(folder, fetches);
+        m_queue->saveInto(folder, fetches);
+        openProgress();
     });
     dialog->open();
 }
@@ -83,24 +87,62 @@ void SaveDesk::saveTo(const QString &path, const Fetch &fetch)
     m_lastFolder = QFileInfo(path).absolutePath();
     // Where there is a file, the dialog has asked about it.
     const auto existing = QFileInfo::exists(path) ? PoemSaver::Existing::Replace : PoemSaver::Existing::Keep;
-    const auto result = PoemSaver::saveAs(path, fetch.poem, existing);
-    if (const auto *failure = std::get_if<Failure>(&result))
-        Q_EMIT told(tr("%1 was not saved: %2").arg(Wording::server(fetch.address), failure->message()));
-    else
-        Q_EMIT told(tr("Saved %1 as %2").arg(Wording::server(fetch.address), escaped(std::get<QString>(result))));
+    m_queue->saveAs(path, fetch, existing);
+    openProgress();
 }
 
-void SaveDesk::tellSummary(const QString &folder, int saved, const QStringList &failures)
+void SaveDesk::openProgress()
 {
+    if (m_progress)
+        return;
+    m_progress = new QProgressDialog(m_window);
+    m_progress->setWindowTitle(tr("Saving"));
+    m_progress->setAutoReset(false);
+    m_progress->setAutoClose(false);
+    m_progress->setMinimumDuration(static_cast<int>(ProgressAfter.count()));
+    m_progress->setRange(0, ProgressSteps);
+    connect(m_progress, &QProgressDialog::canceled, m_queue, &SaveQueue::cancel);
+}
+
+void SaveDesk::showProgress(const SaveQueue::Summary &summary, qint64 bytesWritten)
+{
+    if (!m_progress || m_progress->wasCanceled())
+        return;
+    const QLocale locale;
+    m_progress->setLabelText(tr("Saving %Ln poem(s): %1 of %2 are written.", nullptr, summary.all)
+                                 .arg(locale.formattedDataSize(bytesWritten), locale.formattedDataSize(summary.bytes)));
+    const auto share = static_cast<double>(bytesWritten) / static_cast<double>(std::max<qint64>(1, summary.bytes));
+    m_progress->setValue(static_cast<int>(ProgressSteps * std::min(1.0, share)));
+}
+
+void SaveDesk::tellFile(const SaveQueue::Summary &summary)
+{
+    if (!summary.failures.isEmpty())
+        Q_EMIT told(tr("A poem was not saved: %1").arg(summary.failures.front()));
+    else
+        Q_EMIT told(tr("Saved %1 as %2").arg(Wording::server(summary.server), escaped(summary.place)));
+}
+
+void SaveDesk::tellSummary(const SaveQueue::Summary &summary)
+{
+    if (m_progress)
+        m_progress->deleteLater();
+    m_progress.clear();
+    if (summary.all == 1 && summary.isFile && summary.cancelled == 0)
+        return tellFile(summary);
     QStringList lines;
-    const QString place = escaped(QDir::toNativeSeparators(folder));
-    if (saved > 0 || failures.isEmpty())
-        lines << tr("Saved %Ln poem(s) in %1", nullptr, saved).arg(place);
-    if (!failures.isEmpty()) {
-        lines << tr("%Ln poem(s) could not be saved:", nullptr, static_cast<int>(failures.size()));
-        lines << failures.first(std::min(failures.size(), FailuresToList));
-        if (failures.size() > FailuresToList)
-            lines << tr("… and %Ln more", nullptr, static_cast<int>(failures.size() - FailuresToList));
+    const auto failed = static_cast<int>(summary.failures.size());
+    if (summary.saved > 0 || (failed == 0 && summary.cancelled == 0)) {
+        const QString place = summary.isFile ? QFileInfo(summary.place).absolutePath() : summary.place;
+        lines << tr("Saved %Ln poem(s) in %1", nullptr, summary.saved).arg(escaped(QDir::toNativeSeparators(place)));
+    }
+    if (summary.cancelled > 0)
+        lines << tr("%Ln poem(s) were not saved, because that was cancelled", nullptr, summary.cancelled);
+    if (failed > 0) {
+        lines << tr("%Ln poem(s) could not be saved:", nullptr, failed);
+        lines << summary.failures.first(std::min(summary.failures.size(), FailuresToList));
+        if (failed > FailuresToList)
+            lines << tr("… and %Ln more", nullptr, failed - static_cast<int>(FailuresToList));
     }
     Q_EMIT told(lines.join(u'\n'));
 }

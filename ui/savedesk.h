@@ -4,20 +4,21 @@
 #pragma once
 
 #include "core/fetch.h"
+#include "ui/savequeue.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <vector>
 
 class QFileDialog;
+class QProgressDialog;
 class QWidget;
 
 namespace Poetry {
 
-class SaveQueue;
-
-/// Asks where poems shall go, has them saved, and tells how it went. The dialogs stop nothing; what is saved is what
-/// had arrived when they were opened.
+/// Asks where poems shall go, has them saved, shows how far that is where it takes long, and tells how it went. The
+/// dialogs stop nothing; what is saved is what had arrived when they were opened.
 class SaveDesk final : public QObject
 {
     Q_OBJECT
@@ -37,10 +38,14 @@ Q_SIGNALS:
 private:
     QFileDialog *openDialog(const QString &title);
     void saveTo(const QString &path, const Fetch &fetch);
-    void tellSummary(const QString &folder, int saved, const QStringList &failures);
+    void openProgress();
+    void showProgress(const SaveQueue::Summary &summary, qint64 bytesWritten);
+    void tellSummary(const SaveQueue::Summary &summary);
+    void tellFile(const SaveQueue::Summary &summary);
 
     QWidget *m_window;
     SaveQueue *m_queue;
+    QPointer<QProgressDialog> m_progress;
     QString m_lastFolder;
 };
 

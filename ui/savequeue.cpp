@@ -3,58 +3,87 @@
 
 #include "ui/savequeue.h"
 
-#include "core/poemsaver.h"
 #include "ui/wording.h"
 
 #include <QDateTime>
 
 namespace Poetry {
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-SaveQueue::SaveQueue(QObject *parent) : QObject(parent)
+SaveQueue::SaveQueue(QObject *parent, FileSystem &files) : QObject(parent), m_files(files)
 {
-    m_timer.setInterval(0);
-    connect(&m_timer, &QTimer::timeout, this, &SaveQueue::saveNext);
+    m_timer.setInterval(100ms);
+    connect(&m_timer, &QTimer::timeout, this, [this] { Q_EMIT progressed(*m_summary, m_progress->bytes); });
 }
 
-void SaveQueue::save(const QString &folder, std::vector<Fetch> fetches)
+SaveQueue::~SaveQueue()
 {
-    int number = 0;
-    for (Fetch &fetch : fetches)
-        m_waiting.push_back({folder, std::move(fetch), ++number});
-    m_all += number;
-    m_timer.start();
+    cancel();
 }
 
-void SaveQueue::saveNext()
-{
-    if (m_waiting.empty()) {
-        m_timer.stop();
-        return;
-    }
-    const Job job = std::move(m_waiting.front());
-    m_waiting.pop_front();
-    saveOne(job);
-    ++m_done;
-    if (!m_waiting.empty()) {
-        Q_EMIT progressed(m_done, m_all);
-        return;
-    }
-    m_timer.stop();
-    const QStringList failures = std::exchange(m_failures, {});
-    const int saved = std::exchange(m_done, 0) - static_cast<int>(failures.size());
-    m_all = 0;
-    Q_EMIT finished(job.folder, saved, failures);
-}
-
-void SaveQueue::saveOne(const Job &job)
+void SaveQueue::saveInto(const QString &folder, const std::vector<Fetch> &fetches)
 {
     const QString nameTemplate = QString::fromLatin1(PoemSaver::DefaultTemplate);
-    const QString name = PoemSaver::fileName(nameTemplate, job.fetch, job.number, QDateTime::currentDateTime());
-    const auto result = PoemSaver::saveInto(job.folder, name, job.fetch.poem);
-    if (const auto *failure = std::get_if<Failure>(&result))
-        m_failures << Wording::server(job.fetch.address) + u": "_s + failure->message();
+    const QDateTime now = QDateTime::currentDateTime();
+    int number = 0;
+    for (const Fetch &fetch : fetches) {
+        const QString name = PoemSaver::fileName(nameTemplate, fetch, ++number, now);
+        begin(folder, false, fetch, [folder, name, poem = fetch.poem](PoemSaver &saver, SaveProgress *progress) {
+            return saver.saveInto(folder, name, poem, PoemSaver::Afterwards::PoemStays, progress);
+        });
+    }
+}
+
+void SaveQueue::saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing)
+{
+    begin(path, true, fetch, [path, existing, poem = fetch.poem](PoemSaver &saver, SaveProgress *progress) {
+        return saver.saveAs(path, poem, existing, progress);
+    });
+}
+
+void SaveQueue::cancel()
+{
+    if (m_progress)
+        m_progress->isCancelled = true;
+}
+
+void SaveQueue::begin(const QString &place, bool isFile, const Fetch &fetch, Save save)
+{
+    if (!m_summary) {
+        m_summary = Summary{place, isFile, 0, 0, 0, 0, {}, fetch.address};
+        m_progress = std::make_shared<SaveProgress>();
+        m_saver = std::make_shared<PoemSaver>(m_files);
+        m_timer.start();
+    }
+    m_summary->place = place;
+    m_summary->isFile = isFile;
+    m_summary->server = fetch.address;
+    ++m_summary->all;
+    m_summary->bytes += fetch.poem.size();
+    auto result = std::make_shared<std::optional<Result>>();
+    m_disk.run(
+        [result, save = std::move(save), saver = m_saver, progress = m_progress] {
+            if (!progress->isCancelled)
+                result->emplace(save(*saver, progress.get()));
+        },
+        [this, result, server = fetch.address] { note(server, *result); });
+}
+
+void SaveQueue::note(const ServerAddress &server, const std::optional<Result> &result)
+{
+    const auto *failure = result ? std::get_if<Failure>(&*result) : nullptr;
+    if (result && !failure)
+        ++m_summary->saved;
+    else if (m_progress->isCancelled)
+        ++m_summary->cancelled;
+    else
+        m_summary->failures << Wording::server(server) + u": "_s + failure->message();
+    if (m_summary->done() < m_summary->all)
+        return;
+    m_timer.stop();
+    Q_EMIT finished(*std::exchange(m_summary, {}));
 }
 
 } // namespace Poetry

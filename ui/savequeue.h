@@ -3,49 +3,68 @@
 
 #pragma once
 
+#include "core/diskthread.h"
 #include "core/fetch.h"
+#include "core/poemsaver.h"
 
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
 
-#include <deque>
+#include <memory>
 #include <vector>
 
 namespace Poetry {
 
-/// Saves many poems into one folder, one a turn of the event loop, so that the window stays awake. Works on snapshots:
-/// rows may be removed meanwhile.
+/// Saves poems one after the other, on a thread that may wait for the disk. Works on snapshots: rows may be removed
+/// meanwhile. What is not done when this goes is given up, and leaves nothing.
 class SaveQueue final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit SaveQueue(QObject *parent = nullptr);
+    /// What has been asked for since the queue was idle, and what came of it.
+    struct Summary
+    {
+        QString place; ///< the folder, or the file where there was one
+        bool isFile = false;
+        int all = 0;
+        int saved = 0;
+        int cancelled = 0;
+        qint64 bytes = 0;       ///< to be written
+        QStringList failures{}; ///< "SERVER: SENTENCE", of poems that were not saved for another reason than that
+        ServerAddress server;   ///< of the last one
 
-    void save(const QString &folder, std::vector<Fetch> fetches);
-    bool isBusy() const { return !m_waiting.empty(); }
+        int done() const { return saved + cancelled + static_cast<int>(failures.size()); }
+    };
+
+    explicit SaveQueue(QObject *parent = nullptr, FileSystem &files = FileSystem::ofThisMachine());
+    ~SaveQueue() override;
+
+    void saveInto(const QString &folder, const std::vector<Fetch> &fetches);
+    void saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing);
+    /// What is not done yet is left; a file that is being written is given up.
+    void cancel();
+    bool isBusy() const { return m_summary.has_value(); }
 
 Q_SIGNALS:
-    void progressed(int done, int all);
-    /// failures: one line for each poem that was not saved, "SERVER: SENTENCE".
-    void finished(const QString &folder, int saved, const QStringList &failures);
+    /// Ten times a second while there is something to do.
+    void progressed(const Poetry::SaveQueue::Summary &summary, qint64 bytesWritten);
+    void finished(const Poetry::SaveQueue::Summary &summary);
 
 private:
-    struct Job
-    {
-        QString folder;
-        Fetch fetch;
-        int number;
-    };
-    void saveNext();
-    void saveOne(const Job &job);
+    using Result = std::variant<QString, Failure>;
+    using Save = std::function<Result(PoemSaver &saver, SaveProgress *progress)>;
 
-    std::deque<Job> m_waiting;
-    int m_done = 0;
-    int m_all = 0;
-    QStringList m_failures;
+    void begin(const QString &place, bool isFile, const Fetch &fetch, Save save);
+    void note(const ServerAddress &server, const std::optional<Result> &result);
+
+    FileSystem &m_files;
+    std::optional<Summary> m_summary;
+    std::shared_ptr<SaveProgress> m_progress;
+    std::shared_ptr<PoemSaver> m_saver;
     QTimer m_timer;
+    DiskThread m_disk; // last: it is over first
 };
 
 } // namespace Poetry
