@@ -137,7 +137,7 @@ bool Failure::isIn(FailureGroup group) const
     case FailureGroup::Server:
         return check({EmptyReply, TooLarge}).has_value();
     case FailureGroup::Local:
-        return check({InvalidAddress, OutOfResources, StorageFailed, Internal}).has_value();
+        return check({InvalidAddress, OutOfResources, StorageFailed, Interrupted, Internal}).has_value();
     }
     return false;
 }
@@ -216,6 +216,13 @@ std::variant<FailureGroup, Failure> Failure::trap(std::initializer_list<FailureG
 QString kindName(FailureKind kind)
 {
     return QString::fromLatin1(QMetaEnum::fromType<FailureKind>().valueToKey(static_cast<int>(kind)));
+}
+
+std::optional<FailureKind> kindNamed(const QString &name)
+{
+    bool isKnown = false;
+    const int value = QMetaEnum::fromType<FailureKind>().keyToValue(name.toLatin1().constData(), &isKnown);
+    return isKnown ? std::optional(static_cast<FailureKind>(value)) : std::nullopt;
 }
 
 QString stageName(FailureStage stage)

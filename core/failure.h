@@ -37,6 +37,7 @@ enum class FailureKind {
     StorageFailed,
     ProxyFailed,
     TlsFailed,
+    Interrupted, ///< the program ended before the fetch did
     Internal,
 };
 Q_ENUM_NS(FailureKind)
@@ -51,7 +52,7 @@ enum class FailureGroup {
     Connection, ///< HostNotFound, ConnectionRefused, Unreachable, ConnectTimeout, ConnectionReset, ProxyFailed,
                 ///< TlsFailed
     Server,     ///< EmptyReply, TooLarge: the server answered, and not with a poem we may keep
-    Local,      ///< InvalidAddress, OutOfResources, StorageFailed, Internal: nothing the server did
+    Local,      ///< InvalidAddress, OutOfResources, StorageFailed, Interrupted, Internal: nothing the server did
 };
 Q_ENUM_NS(FailureGroup)
 
@@ -138,6 +139,8 @@ private:
 
 /// The stable name, "ConnectionRefused".
 QString kindName(FailureKind kind);
+/// None where no kind has that name.
+std::optional<FailureKind> kindNamed(const QString &name);
 /// The stable name in small letters, "connect".
 QString stageName(FailureStage stage);
 

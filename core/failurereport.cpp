@@ -61,6 +61,8 @@ QString Failure::advice() const
         return tr("Check the proxy settings.");
     case FailureKind::TlsFailed:
         return tr("Check the server's certificate.");
+    case FailureKind::Interrupted:
+        return tr("What had arrived is kept; try again for the whole text.");
     case FailureKind::Internal:
         return tr("This is a mistake in the program. Please report it with the text below.");
     }

@@ -130,6 +130,20 @@ TemporaryFile makeTemporaryFile(FileSystem &files, const QByteArray &folder, con
     return {-EEXIST, {}};
 }
 
+int makeFolders(FileSystem &files, const QByteArray &path)
+{
+    int made = files.makeFolder(path, S_IRWXU);
+    if (made == -ENOENT && path.lastIndexOf('/') > 0) {
+        if (const int error = makeFolders(files, path.first(path.lastIndexOf('/'))))
+            return error;
+        made = files.makeFolder(path, S_IRWXU);
+    }
+    struct stat there = {};
+    if (made == 0 || (::stat(path.constData(), &there) == 0 && S_ISDIR(there.st_mode)))
+        return 0;
+    return -made;
+}
+
 int syncFolder(FileSystem &files, const QByteArray &folder)
 {
     const int file = files.open(folder, O_RDONLY | O_DIRECTORY);

@@ -56,6 +56,9 @@ TemporaryFile makeTemporaryFile(FileSystem &files, const QByteArray &folder, con
 /// A name that nobody else has thought of.
 QByteArray temporaryName(const QByteArray &folder, const char *suffix);
 
+/// A folder and those above it that are missing, for their user only. An errno, or 0.
+int makeFolders(FileSystem &files, const QByteArray &path);
+
 /// Makes the names in a folder survive a loss of power. An errno, or 0.
 int syncFolder(FileSystem &files, const QByteArray &folder);
 

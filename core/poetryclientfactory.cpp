@@ -109,12 +109,14 @@ FetchId PoetryClientFactory::restore(Fetch fetch)
     const bool wasHere = fetch.id != FetchId{} && fetch.id <= FetchId{m_lastId} && !m_rows.contains(fetch.id);
     if (!wasHere)
         fetch.id = FetchId{++m_lastId};
-    Row &row = addRow(std::move(fetch));
-    if (!isEnded(row.fetch.state)) {
-        if (row.fetch.poem.size() > 0)
-            beginAnew(row.fetch);
-        enqueue(row);
+    if (isRunning(fetch.state)) {
+        fetch.state = FetchState::Stopped;
+        fetch.failure.reset();
+        fetch.endedAt = fetch.endedAt.value_or(m_clock.now());
     }
+    Row &row = addRow(std::move(fetch));
+    if (row.fetch.state == FetchState::Waiting)
+        enqueue(row);
     return row.fetch.id;
 }
 
@@ -123,7 +125,7 @@ PoetryClientFactory::Row &PoetryClientFactory::addRow(Fetch fetch)
     const FetchId id = fetch.id;
     Row &row = *m_rows.emplace(id, std::make_unique<Row>(std::move(fetch))).first->second;
     row.stay = ++m_lastStay;
-    tell({News::What::Added, id, {}});
+    tell(row, News::What::Added);
     return row;
 }
 
@@ -380,7 +382,7 @@ void PoetryClientFactory::end(Row &row, FetchState state)
     m_starts.drop(row.fetch.id);
     --m_unfinished;
     markChanged(row);
-    tell({News::What::Ended, row.fetch.id, std::make_unique<Fetch>(row.fetch)});
+    tell(row, News::What::Ended, std::make_unique<Fetch>(row.fetch));
 }
 
 /// Safe inside a signal of the protocol.
@@ -395,13 +397,12 @@ void PoetryClientFactory::markChanged(Row &row)
 {
     if (std::exchange(row.changeTold, true))
         return;
-    tell({News::What::Changed, row.fetch.id, {}});
+    tell(row, News::What::Changed);
 }
 
-void PoetryClientFactory::tell(News news)
+void PoetryClientFactory::tell(const Row &row, News::What what, std::unique_ptr<Fetch> end)
 {
-    news.stay = m_rows.at(news.id)->stay;
-    m_news.push_back(std::move(news));
+    m_news.push_back({what, row.fetch.id, row.stay, std::move(end)});
     scheduleTurn();
 }
 

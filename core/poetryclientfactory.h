@@ -68,7 +68,7 @@ public:
     /// Forgets a row; a running one is stopped first, silently. Its poem lives on in whoever holds it.
     void remove(FetchId id);
     /// Takes a row back in, with all it had: under its id, where it was removed from here, else as the last one under a
-    /// new id. An end is not told again; one that had not ended waits for a new attempt.
+    /// new id. An end is not told again; one that waited waits for its turn, one that ran is Stopped.
     FetchId restore(Fetch fetch);
 
     /// Null where there is no such row. Valid until control returns to the event loop or a row is added or removed.
@@ -117,8 +117,8 @@ private:
     {
         enum class What { Added, Changed, Ended } what;
         FetchId id;
-        std::unique_ptr<Fetch> end = {};
-        quint64 stay = 0; ///< Row::stay of the row that is meant
+        quint64 stay; ///< Row::stay of the row that is meant
+        std::unique_ptr<Fetch> end;
     };
 
     PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *parent);
@@ -138,7 +138,7 @@ private:
     void dismissProtocol(Row &row);
     void markChanged(Row &row);
     void tellBytes();
-    void tell(News news);
+    void tell(const Row &row, News::What what, std::unique_ptr<Fetch> end = {});
     void scheduleTurn();
     void turn();
     void announce(const News &news);

@@ -65,6 +65,15 @@ void Trail::add(std::chrono::milliseconds at, QString what, Place where)
     pack({at, std::move(what), where});
 }
 
+Trail Trail::of(const QList<Frame> &frames, int dropped)
+{
+    Trail trail;
+    for (const Frame &frame : frames.first(std::min<qsizetype>(frames.size(), MaxFrames)))
+        trail.pack(frame);
+    trail.m_dropped = dropped;
+    return trail;
+}
+
 QList<Frame> Trail::frames() const
 {
     QList<Frame> result;

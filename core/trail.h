@@ -46,6 +46,8 @@ public:
     void add(std::chrono::milliseconds at, QString what, Place where = Place::here());
     QList<Frame> frames() const;
     bool isEmpty() const { return m_count == 0; }
+    /// As it was, from what frames() and dropped() gave.
+    static Trail of(const QList<Frame> &frames, int dropped);
     /// Frames left out before the one at MaxFrames / 2.
     int dropped() const { return m_dropped; }
 

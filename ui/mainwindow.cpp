@@ -164,6 +164,11 @@ void MainWindow::add(const AddressList &list)
     m_addressBar->submit(list);
 }
 
+void MainWindow::tell(const QString &text)
+{
+    m_messageBar->tell(text);
+}
+
 void MainWindow::fetch(const std::vector<AddressList::Entry> &entries)
 {
     for (const AddressList::Entry &entry : entries)

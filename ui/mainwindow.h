@@ -38,6 +38,8 @@ public:
     /// Fetches from what a list understood; what it did not is put into the field.
     void add(const AddressList &list);
     void openList(const QString &path);
+    /// In the message bar.
+    void tell(const QString &text);
 
     // For what is added to the window from outside.
     AddressBar &addressBar() const { return *m_addressBar; }

@@ -105,6 +105,8 @@ QString Wording::reason(FailureKind kind)
         return tr("proxy failed");
     case FailureKind::TlsFailed:
         return tr("not secure");
+    case FailureKind::Interrupted:
+        return tr("interrupted");
     case FailureKind::Internal:
         return tr("internal error");
     }

@@ -71,7 +71,7 @@ private Q_SLOTS:
     void removedRowsAreForgotten();
     void aRemovedRowComesBackInItsPlace();
     void aRowFromElsewhereComesInLast();
-    void aRestoredRowThatHadNotEndedIsFetchedAgain();
+    void aRestoredRowThatRanIsStopped();
     void slotsMayRemoveTheirRow();
     void slotsMayDeleteTheFactory();
     void slotsMayStartFetches();
@@ -369,7 +369,7 @@ void PoetryClientFactoryTest::aRowFromElsewhereComesInLast()
     QCOMPARE(fixture.ends, QStringList());
 }
 
-void PoetryClientFactoryTest::aRestoredRowThatHadNotEndedIsFetchedAgain()
+void PoetryClientFactoryTest::aRestoredRowThatRanIsStopped()
 {
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
     Fixture fixture;
@@ -378,13 +378,15 @@ void PoetryClientFactoryTest::aRestoredRowThatHadNotEndedIsFetchedAgain()
     const Fetch copy = *fixture.factory->find(id);
     fixture.factory->remove(id);
     fixture.factory->restore(copy);
-    QCOMPARE(fixture.state(id), FetchState::Waiting);
-    QCOMPARE(fixture.factory->find(id)->earlier.at(0).partial.bytes(), poem);
+    QCOMPARE(fixture.state(id), FetchState::Stopped);
+    QCOMPARE(fixture.factory->find(id)->poem.bytes(), poem);
+    Fetch waiting = copy;
+    waiting.state = FetchState::Waiting;
+    const FetchId other = fixture.factory->restore(waiting);
     QTRY_COMPARE(server.visits(), 2);
-    QTRY_COMPARE(fixture.factory->find(id)->poem.size(), poem.size());
     QTRY_COMPARE(server.open(), 1);
     server.visitor(0)->fin();
-    QTRY_COMPARE(fixture.state(id), FetchState::Complete);
+    QTRY_COMPARE(fixture.state(other), FetchState::Complete);
     QTRY_COMPARE(fixture.finished, 1);
 }
 
