@@ -12,13 +12,13 @@ packages_to_build=(
 # shellcheck disable=SC2034  # for those who source this
 packages_to_run=(
     "${packages_to_build[@]}"
-    libqt6svg6 qt6-translations-l10n fonts-dejavu-core
+    libqt6svg6 libqt6sql6-sqlite qt6-translations-l10n fonts-dejavu-core
 )
 # shellcheck disable=SC2034
 packages_to_test=(
     "${packages_to_build[@]}"
     ccache git binutils file procps
-    libqt6svg6 qt6-translations-l10n fonts-dejavu-core xvfb xauth
+    libqt6svg6 libqt6sql6-sqlite qt6-translations-l10n fonts-dejavu-core xvfb xauth
     # Servers that nobody here wrote, what drives them, and networks that fail.
     ncat socat xinetd python3 python3-twisted iproute2 nftables strace
     # A session bus and the accessibility bus, for the walk through the window by names alone.

@@ -6,7 +6,10 @@
 #include "app/displayguard.h"
 #include "app/fetchercommandline.h"
 #include "app/folders.h"
+#include "app/instance.h"
 #include "app/profile.h"
+#include "app/restorequestion.h"
+#include "app/session.h"
 #include "app/standarderror.h"
 #include "app/standardoutput.h"
 #include "app/startup.h"
@@ -26,6 +29,8 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <optional>
 
 using namespace Poetry;
@@ -34,6 +39,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int CommandLineIsWrong = 2;
+constexpr std::chrono::milliseconds DiskPatience{1200};
 
 void complain(const QString &sentence)
 {
@@ -96,6 +102,37 @@ std::unique_ptr<QApplication> openDisplay(int &argc, char *argv[], const QString
     return std::make_unique<QApplication>(argc, argv);
 }
 
+QString inUse()
+{
+    return QCoreApplication::translate(
+        "Poetry::Main", "Poetry Fetcher runs already with this profile, and does not answer; end it first, or name "
+                        "another folder with --profile.");
+}
+
+QString unkept()
+{
+    return QCoreApplication::translate("Poetry::Main",
+                                       "The disk does not answer; what happened last is not kept for the next start.");
+}
+
+QStringList typed(const AddressList &list)
+{
+    QStringList result;
+    for (const AddressList::Entry &entry : list.entries)
+        result += entry.typed;
+    return result;
+}
+
+void show(MainWindow &window, const QStringList &addresses)
+{
+    if (!addresses.isEmpty())
+        window.add(AddressList::parse(addresses.join(u'\n')));
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
 int run(QApplication &app, const FetcherCommandLine &line)
 {
     QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
@@ -112,12 +149,28 @@ int run(QApplication &app, const FetcherCommandLine &line)
     if (line.diagnostics)
         diagnostics.emplace();
 
+    Instance instance(folders.state);
+    switch (instance.enter(typed(line.addresses))) {
+    case Instance::Role::First:
+        break;
+    case Instance::Role::HandedOn:
+        return 0;
+    case Instance::Role::NoAnswer:
+        complain(inUse());
+        return 1;
+    }
+
     ServerLists lists(folders.data + u"/lists"_s);
     AddressHistory history(folders.data + u"/history.txt"_s);
     PoetryClientFactory factory;
     Demo demo;
     MainWindow window(factory);
     new WindowDesk(window, factory, {lists, history, settings, folders.state + u"/window.ini"_s}); // the window's
+    Session session(factory, {folders.state, folders.data + u"/poems"_s});
+    QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
+    QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
+    QObject::connect(&instance, &Instance::called, &window, [&](const QStringList &list) { show(window, list); });
+    session.open();
     UnixSignals signalsOfUnix;
     // Not quit(), which would ask what to do with those that run.
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
@@ -127,7 +180,13 @@ int run(QApplication &app, const FetcherCommandLine &line)
         window.add(demo.start());
     if (!line.addresses.entries.empty())
         window.add(line.addresses);
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    window.hide();
+    if (!session.finish(DiskPatience)) {
+        complain(unkept());
+        std::_Exit(status); // the disk's thread may use anything that would go now
+    }
+    return status;
 }
 
 } // namespace
@@ -141,5 +200,8 @@ int main(int argc, char *argv[])
     if (const int *status = std::get_if<int>(&asked))
         return *status;
     const std::unique_ptr<QApplication> app = openDisplay(argc, argv, lastWords);
-    return run(*app, std::get<FetcherCommandLine>(asked));
+    const int status = run(*app, std::get<FetcherCommandLine>(asked));
+    if (DiskThread::isOneAbandoned())
+        std::_Exit(status);
+    return status;
 }

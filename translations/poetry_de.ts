@@ -631,6 +631,10 @@
         <source>Attempt %1, earlier:</source>
         <translation>Versuch %1, früher:</translation>
     </message>
+    <message>
+        <source>What had arrived is kept; try again for the whole text.</source>
+        <translation>Was angekommen war, ist aufgehoben; versuchen Sie es noch einmal, um den ganzen Text zu bekommen.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FailureView</name>
@@ -767,6 +771,13 @@
     <message>
         <source>Elapsed</source>
         <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FetchRecord</name>
+    <message>
+        <source>Poetry Fetcher ended before this fetch did</source>
+        <translation>Poetry Fetcher wurde beendet, bevor dieser Abruf zu Ende war</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1303,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>poetry-fetcher: There is no display to open a window on; get-poetry does the same in a terminal.</source>
         <translation>poetry-fetcher: Es gibt keinen Bildschirm für ein Fenster; get-poetry tut dasselbe im Terminal.</translation>
     </message>
+    <message>
+        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
+        <translation>Poetry Fetcher läuft mit diesem Profil schon und antwortet nicht; beenden Sie es zuerst, oder nennen Sie mit --profile einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The disk does not answer; what happened last is not kept for the next start.</source>
+        <translation>Der Datenträger antwortet nicht; was zuletzt geschah, ist für den nächsten Start nicht aufgehoben.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MainWindow</name>
@@ -1606,6 +1625,25 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::RestoreQuestion</name>
+    <message>
+        <source>Bring the list of the last time back?</source>
+        <translation>Die Liste vom letzten Mal zurückholen?</translation>
+    </message>
+    <message>
+        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation>Die letzten beiden Starts kamen nicht bis zum Ende. Geschieht das wieder, starten Sie ohne die Liste: Sie bleibt in einer Datei neben der neuen erhalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring Back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Start Without</source>
+        <translation>&amp;Ohne sie starten</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SaveDesk</name>
     <message>
         <source>Save Poem</source>
@@ -1900,6 +1938,64 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::Session</name>
+    <message>
+        <source>Nothing is kept for the next start: %1</source>
+        <translation>Für den nächsten Start wird nichts aufgehoben: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list of the last time was damaged: %Ln row(s) could be read from it. It is kept as %1.</source>
+        <translation>
+            <numerusform>Die Liste vom letzten Mal war beschädigt: %Ln Zeile ließ sich noch lesen. Sie ist aufgehoben als %1.</numerusform>
+            <numerusform>Die Liste vom letzten Mal war beschädigt: %Ln Zeilen ließen sich noch lesen. Sie ist aufgehoben als %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
+        <translation>
+            <numerusform>%Ln Zeile vom letzten Mal war beschädigt und ließ sich nicht zurückholen.</numerusform>
+            <numerusform>%Ln Zeilen vom letzten Mal waren beschädigt und ließen sich nicht zurückholen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What happens now is not kept for the next start, and is tried again: %1</source>
+        <translation>Was jetzt geschieht, wird für den nächsten Start noch nicht aufgehoben; es wird weiter versucht: %1</translation>
+    </message>
+    <message>
+        <source>What happened is kept for the next start again.</source>
+        <translation>Was geschah, ist für den nächsten Start wieder aufgehoben.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SessionDatabase</name>
+    <message>
+        <source>The list in %1 is from a newer version of Poetry Fetcher</source>
+        <translation>Die Liste in %1 stammt von einer neueren Version von Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The list of fetches is not kept</source>
+        <translation>Die Liste der Abrufe wird nicht aufgehoben</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SessionTexts</name>
+    <message>
+        <source>A text could not be kept in %1</source>
+        <translation>Ein Text ließ sich in %1 nicht aufheben</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text that was kept is damaged; %n byte(s) are left</source>
+        <translation>
+            <numerusform>Der aufgehobene Text ist beschädigt; %n Byte ist noch da</numerusform>
+            <numerusform>Der aufgehobene Text ist beschädigt; %n Bytes sind noch da</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2149,6 +2245,13 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>This machine can do no more at the same time</source>
         <translation>Dieser Rechner kann nicht mehr gleichzeitig tun</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Sql</name>
+    <message>
+        <source>The list of fetches could not be kept</source>
+        <translation>Die Liste der Abrufe ließ sich nicht aufheben</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2593,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
     </message>
 </context>
 </TS>

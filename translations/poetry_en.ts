@@ -380,6 +380,33 @@
     </message>
 </context>
 <context>
+    <name>Poetry::Session</name>
+    <message numerus="yes">
+        <source>The list of the last time was damaged: %Ln row(s) could be read from it. It is kept as %1.</source>
+        <translation>
+            <numerusform>The list of the last time was damaged: %Ln row could be read from it. It is kept as %1.</numerusform>
+            <numerusform>The list of the last time was damaged: %Ln rows could be read from it. It is kept as %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
+        <translation>
+            <numerusform>%Ln row of the last time was damaged and could not be brought back.</numerusform>
+            <numerusform>%Ln rows of the last time were damaged and could not be brought back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SessionTexts</name>
+    <message numerus="yes">
+        <source>The text that was kept is damaged; %n byte(s) are left</source>
+        <translation>
+            <numerusform>The text that was kept is damaged; %n byte is left</numerusform>
+            <numerusform>The text that was kept is damaged; %n bytes are left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SocketFailure</name>
     <message numerus="yes">
         <source>Connection was cut by other side after %n byte(s)</source>

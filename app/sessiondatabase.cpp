@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/sessiondatabase.h"
+
+#include "app/sql.h"
+#include "core/escape.h"
+#include "core/fetchrecord.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QUrl>
+#include <QUuid>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Version = 1;
+constexpr int StartsToAskAfter = 2;
+constexpr int RowsAtOnce = 200;
+constexpr qint64 OnePage = 4096;
+constexpr qint64 BytesAtOnce = 8 * 1024 * 1024;
+
+const QString RescueSuffix = u".rescue"_s;
+
+/// A database, and what SQLite keeps beside it.
+QStringList parts(const QString &path)
+{
+    return {path, path + u"-wal"_s, path + u"-journal"_s};
+}
+
+} // namespace
+
+SessionDatabase::SessionDatabase(SessionFiles places, FileSystem &files)
+    : m_places(std::move(places))
+    , m_files(files)
+    , m_texts(m_places.poemsFolder, files)
+    , m_connection(QUuid::createUuid().toString())
+{
+}
+
+Failure SessionDatabase::failure(const QString &sentence, int error)
+{
+    return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence).withErrno(error);
+}
+
+QSqlDatabase SessionDatabase::database() const
+{
+    return QSqlDatabase::database(m_connection, false);
+}
+
+SessionDatabase::Found SessionDatabase::open(Answer answer)
+{
+    Found found;
+    found.reason = makeFolders();
+    if (found.reason)
+        return found;
+    if (countStart() > StartsToAskAfter && answer == Answer::Ask) {
+        found.wantsAnswer = true;
+        return found;
+    }
+    const QString path = m_places.database();
+    if (answer == Answer::StartEmpty)
+        found.aside = putAside();
+    const bool isNew = !QFile::exists(path);
+    if (!openFile(path) || !(isNew || isSound())) {
+        if (isFromTheFuture()) {
+            close();
+            found.reason = Failure(FailureKind::StorageFailed, FailureStage::Store,
+                                   tr("The list in %1 is from a newer version of Poetry Fetcher").arg(escaped(path)));
+            return found;
+        }
+        close();
+        found.aside = putAside();
+        if (openFile(path) && !prepare() && !found.aside.isEmpty())
+            rescue(found.aside);
+    }
+    found.reason = prepare();
+    if (found.reason) {
+        close();
+        openFile(u"file:%1?immutable=1"_s.arg(QString::fromUtf8(QUrl::toPercentEncoding(path, "/"))),
+                 u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
+    }
+    m_isWritable = found.isKept = !found.reason;
+    Sql count(database(), u"SELECT count(*), max(key) FROM row"_s);
+    if (count.next()) {
+        found.rows = count.value(0).toInt();
+        found.lastKey = count.value(1).toLongLong();
+    }
+    return found;
+}
+
+std::optional<Failure> SessionDatabase::makeFolders()
+{
+    for (const QString &folder : {m_places.stateFolder, m_places.poemsFolder}) {
+        if (const int error = Poetry::makeFolders(m_files, QFile::encodeName(folder)))
+            return failure(tr("The folder %1 cannot be made").arg(escaped(folder)), error);
+    }
+    return std::nullopt;
+}
+
+int SessionDatabase::countStart()
+{
+    QFile mark(m_places.startMark());
+    const int before = mark.open(QIODevice::ReadOnly) ? mark.read(8).toInt() : 0;
+    mark.close();
+    if (mark.open(QIODevice::WriteOnly))
+        mark.write(QByteArray::number(before + 1));
+    return before + 1;
+}
+
+void SessionDatabase::forgetStart()
+{
+    m_files.unlink(QFile::encodeName(m_places.startMark()));
+}
+
+bool SessionDatabase::openFile(const QString &path, const QString &options)
+{
+    close();
+    QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    connection.setDatabaseName(path);
+    connection.setConnectOptions(options);
+    return connection.open() && !Sql(connection, u"PRAGMA locking_mode = EXCLUSIVE"_s).failure();
+}
+
+bool SessionDatabase::isSound()
+{
+    const QSqlDatabase connection = database();
+    Sql version(connection, u"PRAGMA user_version"_s);
+    Sql check(connection, u"PRAGMA quick_check(1)"_s);
+    const bool isReadable = version.next() && check.next() && check.value(0).toString() == u"ok"_s;
+    if (!isReadable)
+        return false;
+    const int found = version.value(0).toInt();
+    if (found != Version) { // or it was killed before it had written anything
+        Sql tables(connection, u"SELECT count(*) FROM sqlite_master"_s);
+        const qint64 size = QFileInfo(m_places.database()).size();
+        return found == 0 && size > 0 && size <= OnePage && tables.next() && tables.value(0).toInt() == 0;
+    }
+    for (const char *table : {"row", "text", "chunk"}) {
+        if (Sql(connection, u"SELECT * FROM %1 LIMIT 0"_s.arg(QLatin1String(table))).failure())
+            return false;
+    }
+    return true;
+}
+
+bool SessionDatabase::isFromTheFuture()
+{
+    Sql version(database(), u"PRAGMA user_version"_s);
+    Sql check(database(), u"PRAGMA quick_check(1)"_s);
+    return version.next() && version.value(0).toInt() > Version && check.next() && check.value(0).toString() == u"ok"_s;
+}
+
+/// Nobody else may open it meanwhile, and what is committed is on the disk.
+std::optional<Failure> SessionDatabase::prepare()
+{
+    for (const char *statement :
+         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cell_size_check = ON", "BEGIN IMMEDIATE",
+          "CREATE TABLE IF NOT EXISTS row (key INTEGER PRIMARY KEY, record BLOB NOT NULL)",
+          "CREATE TABLE IF NOT EXISTS text (row INTEGER, slot INTEGER, file TEXT, size INTEGER, sha256 BLOB, "
+          "PRIMARY KEY (row, slot))",
+          "CREATE TABLE IF NOT EXISTS chunk (row INTEGER, slot INTEGER, start INTEGER, bytes BLOB, "
+          "PRIMARY KEY (row, slot, start))",
+          "PRAGMA user_version = 1", "COMMIT"}) {
+        if (auto wrong = Sql(database(), QLatin1String(statement)).failure())
+            return wrong;
+    }
+    return std::nullopt;
+}
+
+/// Empty where there was nothing.
+QString SessionDatabase::putAside()
+{
+    const QString path = m_places.database();
+    if (!QFile::exists(path))
+        return {};
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    for (int number = 1; number < 100; ++number) {
+        const QString copy = u"%1/session.aside-%2%3.db"_s.arg(m_places.stateFolder, stamp,
+                                                               number == 1 ? QString() : u"-%1"_s.arg(number));
+        if (QFile::exists(copy) || m_files.rename(QFile::encodeName(path), QFile::encodeName(copy)) < 0)
+            continue;
+        for (const QString &part : {u"-wal"_s, u"-journal"_s})
+            m_files.rename(QFile::encodeName(path + part), QFile::encodeName(copy + part));
+        return copy;
+    }
+    return {};
+}
+
+/// Takes over what can still be read, from a copy of the copy: reading changes a database.
+void SessionDatabase::rescue(const QString &copy)
+{
+    const QString path = m_places.database() + RescueSuffix;
+    const QStringList from = parts(copy);
+    const QStringList to = parts(path);
+    for (qsizetype i = 0; i < from.size(); ++i) {
+        QFile::remove(to[i]);
+        QFile::copy(from[i], to[i]);
+    }
+    {
+        QSqlDatabase damaged = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection + RescueSuffix);
+        damaged.setDatabaseName(path);
+        if (damaged.open()) {
+            database().transaction();
+            rescueRows(damaged, u"SELECT key, record FROM row ORDER BY key"_s);
+            rescueRows(damaged, u"SELECT key, record FROM row ORDER BY key DESC"_s); // from behind a gap
+            database().commit();
+        }
+        damaged.close();
+    }
+    QSqlDatabase::removeDatabase(m_connection + RescueSuffix);
+    for (const QString &part : to)
+        QFile::remove(part);
+}
+
+void SessionDatabase::rescueRows(const QSqlDatabase &from, const QString &statement)
+{
+    Sql rows(from, statement);
+    while (rows.next()) {
+        const QVariantList row{rows.value(0), rows.value(1)};
+        const bool isRow = fetchFromRecord(row[1].toByteArray(), {}).has_value();
+        if (!isRow || Sql(database(), u"INSERT INTO row VALUES (?, ?)"_s, row).failure())
+            continue;
+        Sql texts(from, u"SELECT * FROM text WHERE row = ?"_s, {row[0]});
+        while (texts.next()) {
+            Sql(database(), u"INSERT OR IGNORE INTO text VALUES (?, ?, ?, ?, ?)"_s,
+                {row[0], texts.value(1), texts.value(2), texts.value(3), texts.value(4)});
+        }
+        Sql chunks(from, u"SELECT * FROM chunk WHERE row = ?"_s, {row[0]});
+        while (chunks.next()) {
+            Sql(database(), u"INSERT OR IGNORE INTO chunk VALUES (?, ?, ?, ?)"_s,
+                {row[0], chunks.value(1), chunks.value(2), chunks.value(3)});
+        }
+    }
+}
+
+SessionDatabase::Batch SessionDatabase::read(qint64 above)
+{
+    Batch batch;
+    qint64 bytes = 0;
+    Sql found(database(), u"SELECT key, record FROM row WHERE key > ? ORDER BY key LIMIT ?"_s, {above, RowsAtOnce});
+    while (bytes < BytesAtOnce && found.next()) {
+        const qint64 key = batch.last = found.value(0).toLongLong();
+        auto fetch = fetchFromRecord(found.value(1).toByteArray(), std::chrono::steady_clock::now());
+        if (!fetch) {
+            ++batch.unreadable;
+            continue;
+        }
+        const bool isAsWritten = m_texts.read(database(), key, *fetch);
+        bytes += fetch->poem.size() - fetch->poem.sizeInFile();
+        batch.rows.push_back({key, std::move(*fetch), isAsWritten});
+    }
+    return batch;
+}
+
+std::optional<Failure> SessionDatabase::write(const std::vector<Change> &changes)
+{
+    if (!m_isWritable)
+        return failure(tr("The list of fetches is not kept"), EROFS);
+    if (auto wrong = Sql(database(), u"BEGIN IMMEDIATE"_s).failure())
+        return wrong;
+    auto wrong = writeAll(changes);
+    if (!wrong)
+        wrong = Sql(database(), u"COMMIT"_s).failure();
+    if (!wrong) {
+        m_texts.commit();
+        return std::nullopt;
+    }
+    Sql(database(), u"ROLLBACK"_s);
+    m_texts.rollBack();
+    return wrong;
+}
+
+std::optional<Failure> SessionDatabase::writeAll(const std::vector<Change> &changes)
+{
+    for (const Change &change : changes) {
+        auto wrong = change.fetch ? Sql(database(), u"INSERT OR REPLACE INTO row VALUES (?, ?)"_s,
+                                        {change.key, fetchRecord(*change.fetch)})
+                                        .failure()
+                                  : Sql(database(), u"DELETE FROM row WHERE key = ?"_s, {change.key}).failure();
+        if (!wrong)
+            wrong = change.fetch ? m_texts.write(database(), change.key, *change.fetch)
+                                 : m_texts.remove(database(), change.key);
+        if (wrong)
+            return wrong;
+    }
+    return std::nullopt;
+}
+
+void SessionDatabase::close()
+{
+    if (!QSqlDatabase::contains(m_connection))
+        return;
+    database().close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+} // namespace Poetry

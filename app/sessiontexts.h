@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure.h"
+#include "core/fetch.h"
+#include "core/filesystem.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <map>
+#include <unordered_map>
+
+class QSqlDatabase;
+
+namespace Poetry {
+
+/// Keeps the bytes of poems: small ones in the database, as they come; long ones in the spool file that they are in
+/// already, which gets a name. Lives in the thread of the database; SessionDatabase owns it and its transactions.
+class SessionTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::SessionTexts)
+
+public:
+    SessionTexts(QString folder, FileSystem &files) : m_folder(std::move(folder)), m_files(files) {}
+
+    /// Into the transaction under way: what has come of the poems of a fetch since the last time. A failure where that
+    /// cannot be; then rollBack() has to follow.
+    std::optional<Failure> write(const QSqlDatabase &database, qint64 key, const Fetch &fetch);
+    std::optional<Failure> remove(const QSqlDatabase &database, qint64 key);
+    /// After the transaction.
+    void commit();
+    void rollBack();
+
+    /// Fills the poems of a fetch in. What is not there, or is not what was written, makes it CutOff or Failed. False
+    /// where its end had not been written down yet.
+    bool read(const QSqlDatabase &database, qint64 key, Fetch &fetch);
+    /// Files in the folder that no row has.
+    QStringList orphans() const;
+
+private:
+    struct Slot
+    {
+        qint64 key;
+        int number; ///< one for each attempt
+    };
+    struct Text
+    {
+        qint64 stored = 0; ///< bytes that are in the file or in the database
+        QString file;
+        bool isFinal = false;
+    };
+    using Slots = std::map<int, Text>;
+    struct Found
+    {
+        Poem poem;
+        bool isWhole;
+        bool isRecorded;
+    };
+
+    Slots &change(qint64 key);
+    std::optional<Failure> writeText(const QSqlDatabase &database, Slot slot, const Poem &poem, bool isFinal);
+    std::optional<Failure> writeBytes(const QSqlDatabase &database, Slot slot, const Poem &poem, Text &text);
+    std::optional<Failure> syncFile(const Poem &poem) const;
+    QString nameFile(Slot slot, const Poem &poem, bool isFinal);
+    bool copyFile(const QString &name, const Poem &poem);
+    Found readText(const QSqlDatabase &database, Slot slot);
+    QByteArray pathOf(const QString &name) const;
+    Failure failure(int error) const;
+
+    QString m_folder;
+    FileSystem &m_files;
+    std::unordered_map<qint64, Slots> m_texts;
+    std::unordered_map<qint64, Slots> m_before; ///< of what this transaction has changed
+    QStringList m_fresh;                        ///< files named in this transaction
+    QStringList m_doomed;                       ///< files to go after it
+};
+
+} // namespace Poetry

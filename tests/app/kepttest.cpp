@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/sessiondatabase.h"
+#include "program.h"
+#include "support/behaviour.h"
+#include "support/faultlog.h"
+#include "support/scriptedserver.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray poem = "One line.\n";
+const QByteArray longPoem(2'000'000, 'p');
+
+QString port(const ScriptedServer &server)
+{
+    return QString::number(server.port());
+}
+
+/// What another start would show, without starting it.
+std::vector<Fetch> rowsOf(const QString &profile)
+{
+    SessionDatabase database({profile + u"/state"_s, profile + u"/data/poems"_s});
+    database.open(SessionDatabase::Answer::Restore);
+    std::vector<Fetch> rows;
+    for (SessionDatabase::Batch batch = database.read(0); batch.last > 0; batch = database.read(batch.last)) {
+        for (const SessionDatabase::Row &row : batch.rows)
+            rows.push_back(row.fetch);
+    }
+    database.forgetStart();
+    database.close();
+    return rows;
+}
+
+} // namespace
+
+/// poetry-fetcher as people run it, ended in every way. Numbers are those of the catalogue of faults.
+class KeptTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() override;
+
+    void aSignalEndsItAndLosesNothing_data();
+    void aSignalEndsItAndLosesNothing();
+    void aKilledOneLosesNothing();
+    void aSecondOneHandsItsAddressesOn();
+    void aFirstOneThatIsStoppedIsNamed();
+    void profilesKnowNothingOfEachOther();
+    void killedAtAnyCallItMakesNothingUp_data();
+    void killedAtAnyCallItMakesNothingUp();
+    void anyCallThatFailsIsSurvived_data();
+    void anyCallThatFailsIsSurvived();
+
+private:
+    QString profile() const { return folder() + u"/profile"_s; }
+    QStringList arguments(const QStringList &addresses) const
+    {
+        return QStringList{u"--profile"_s, profile()} + addresses;
+    }
+    /// Under strace, which does something to one of its calls; ended by a signal where it lives on.
+    void runInjected(const QString &injection);
+    void checkRows() const;
+};
+
+void KeptTest::init()
+{
+    Behaviour::init();
+    QVERIFY(QFile::setPermissions(folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folder()));
+}
+
+void KeptTest::aSignalEndsItAndLosesNothing_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGHUP") << SIGHUP;
+}
+
+void KeptTest::aSignalEndsItAndLosesNothing() // H135
+{
+    QFETCH(int, number);
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer silent([](Visitor &visitor) { visitor.send(poem); });
+    Program program(Program::Name::PoetryFetcher);
+    program.start(arguments({port(whole), port(silent)}));
+    QTRY_COMPARE_WITH_TIMEOUT(silent.visits() + whole.visits(), 2, 20'000);
+    QTRY_COMPARE(whole.open(), 0);
+    const FaultTimer timer{"H135"};
+    program.sendSignal(number);
+    const Ended ended = program.wait();
+    QCOMPARE(ended.status, 0);
+    QVERIFY2(!ended.error.contains("poetry-fetcher: "), ended.error.constData());
+    const std::vector<Fetch> rows = rowsOf(profile());
+    QCOMPARE(rows.size(), 2U);
+    QCOMPARE(rows[0].state, FetchState::Complete);
+    QCOMPARE(rows[0].poem.bytes(), poem);
+    QCOMPARE(rows[1].state, FetchState::CutOff);
+    QCOMPARE(rows[1].failure->kind(), FailureKind::Interrupted);
+    QCOMPARE(rows[1].poem.bytes(), poem);
+}
+
+void KeptTest::aKilledOneLosesNothing() // H133, H142
+{
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer running([](Visitor &visitor) { visitor.send(longPoem); });
+    const FaultTimer timer{"H133", "H142"};
+    {
+        Program program(Program::Name::PoetryFetcher);
+        program.start(arguments({port(whole), port(running)}));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(profile() + u"/data/poems/2-0.poem"_s), 20'000);
+        program.sendSignal(SIGKILL);
+        program.wait();
+    }
+    std::vector<Fetch> rows = rowsOf(profile());
+    QCOMPARE(rows.size(), 2U);
+    QCOMPARE(rows[0].poem.bytes(), poem);
+    QCOMPARE(rows[1].state, FetchState::CutOff);
+    QVERIFY(longPoem.startsWith(rows[1].poem.bytes()));
+    QVERIFY(rows[1].poem.size() > 1'000'000);
+    rows.clear();
+    Program program(Program::Name::PoetryFetcher); // neither lock nor socket of the dead one is in its way
+    program.start(arguments({port(whole)}));
+    QTRY_COMPARE_WITH_TIMEOUT(whole.visits(), 2, 20'000);
+    QTRY_COMPARE(whole.open(), 0);
+    program.sendSignal(SIGTERM);
+    QCOMPARE(program.wait().status, 0);
+    QCOMPARE(rowsOf(profile()).size(), 3U);
+}
+
+void KeptTest::aSecondOneHandsItsAddressesOn() // H141
+{
+    ScriptedServer first([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer second([](Visitor &visitor) { visitor.send(poem).fin(); });
+    Program program(Program::Name::PoetryFetcher);
+    program.start(arguments({port(first)}));
+    QTRY_COMPARE_WITH_TIMEOUT(first.visits(), 1, 20'000);
+    const FaultTimer timer{"H141"};
+    Program other(Program::Name::PoetryFetcher);
+    other.start(arguments({port(second)}));
+    const Ended ended = other.wait();
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.error, QByteArray());
+    QTRY_COMPARE(second.visits(), 1);
+    QCOMPARE(program.process().state(), QProcess::Running);
+    QTRY_COMPARE(second.open(), 0);
+    program.sendSignal(SIGTERM);
+    QCOMPARE(program.wait().status, 0);
+    QCOMPARE(rowsOf(profile()).size(), 2U);
+}
+
+void KeptTest::aFirstOneThatIsStoppedIsNamed() // H142
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    Program program(Program::Name::PoetryFetcher);
+    program.start(arguments({port(server)}));
+    QTRY_COMPARE_WITH_TIMEOUT(server.visits(), 1, 20'000);
+    program.sendSignal(SIGSTOP);
+    const FaultTimer timer{"H142"};
+    Program other(Program::Name::PoetryFetcher);
+    other.start(arguments({port(server)}));
+    const Ended ended = other.wait();
+    QCOMPARE(ended.status, 1);
+    QVERIFY2(ended.error.contains("runs already with this profile, and does not answer"), ended.error.constData());
+    program.sendSignal(SIGCONT);
+    program.sendSignal(SIGTERM);
+    QCOMPARE(program.wait().status, 0);
+}
+
+void KeptTest::profilesKnowNothingOfEachOther() // H141
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    const FaultTimer timer{"H141"};
+    Program one(Program::Name::PoetryFetcher);
+    Program other(Program::Name::PoetryFetcher);
+    one.start(arguments({port(server)}));
+    other.start({u"--profile"_s, folder() + u"/other"_s, port(server)});
+    QTRY_COMPARE_WITH_TIMEOUT(server.visits(), 2, 20'000);
+    QTRY_COMPARE(server.open(), 0);
+    one.sendSignal(SIGTERM);
+    other.sendSignal(SIGTERM);
+    QCOMPARE(one.wait().status, 0);
+    QCOMPARE(other.wait().status, 0);
+    QCOMPARE(rowsOf(profile()).size(), 1U);
+    QCOMPARE(rowsOf(folder() + u"/other"_s).size(), 1U);
+}
+
+void KeptTest::runInjected(const QString &injection)
+{
+    ScriptedServer small([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer large([](Visitor &visitor) { visitor.send(longPoem).fin(); });
+    QDir(profile()).removeRecursively();
+    Program program(Program::Name::PoetryFetcher);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // which needs ptrace for itself
+    program.process().setProcessEnvironment(environment);
+    program.process().start(u"strace"_s, QStringList{u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s,
+                                                     u"inject="_s + injection, QStringLiteral(POETRY_FETCHER)} +
+                                             arguments({port(small), port(large)}));
+    const auto isOver = [&] {
+        return program.process().state() == QProcess::NotRunning ||
+               (small.visits() + large.visits() == 2 && small.open() + large.open() == 0);
+    };
+    QVERIFY(QTest::qWaitFor(isOver, 20'000));
+    // A signal for strace itself would leave the program, its child, running.
+    QFile children(u"/proc/%1/task/%1/children"_s.arg(program.process().processId()));
+    if (children.open(QIODevice::ReadOnly)) {
+        if (const int child = children.readAll().split(' ').value(0).toInt(); child > 0)
+            ::kill(child, SIGTERM);
+    }
+    QVERIFY(QTest::qWaitFor([&] { return program.process().state() == QProcess::NotRunning; }, 20'000));
+}
+
+void KeptTest::checkRows() const
+{
+    for (const Fetch &row : rowsOf(profile())) {
+        const QByteArray bytes = row.poem.bytes();
+        QVERIFY(row.state != FetchState::Complete || bytes == poem || bytes == longPoem);
+        QVERIFY(poem.startsWith(bytes) || longPoem.startsWith(bytes));
+    }
+}
+
+void KeptTest::killedAtAnyCallItMakesNothingUp_data()
+{
+    QTest::addColumn<QString>("calls");
+    for (const char *calls : {"pwrite64", "fsync,fdatasync", "linkat,rename,renameat2,unlink", "mkdir,ftruncate"})
+        QTest::newRow(calls) << QString::fromLatin1(calls);
+}
+
+void KeptTest::killedAtAnyCallItMakesNothingUp() // H133
+{
+    QFETCH(QString, calls);
+    for (int nth = 1; nth <= 10; ++nth) {
+        const FaultTimer timer{"H133"};
+        runInjected(u"%1:signal=KILL:when=%2"_s.arg(calls).arg(nth));
+        checkRows();
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(u"at call %1"_s.arg(nth)));
+    }
+}
+
+void KeptTest::anyCallThatFailsIsSurvived_data()
+{
+    QTest::addColumn<QString>("calls");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("a full disk") << u"pwrite64"_s << u"ENOSPC"_s;
+    QTest::newRow("a disk that cannot sync") << u"fsync,fdatasync"_s << u"EIO"_s;
+    QTest::newRow("no names") << u"linkat,unlink"_s << u"EROFS"_s;
+}
+
+void KeptTest::anyCallThatFailsIsSurvived() // E75 to E82
+{
+    QFETCH(QString, calls);
+    QFETCH(QString, error);
+    for (const char *when : {"1", "2", "3", "5", "8", "1+", "4+", "7+"}) {
+        const FaultTimer timer{"E75", "E81", "E82"};
+        runInjected(u"%1:error=%2:when=%3"_s.arg(calls, error, QLatin1String(when)));
+        checkRows();
+        if (QTest::currentTestFailed())
+            QFAIL(when);
+    }
+}
+
+QTEST_GUILESS_MAIN(KeptTest)
+#include "kepttest.moc"

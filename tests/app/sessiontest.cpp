@@ -1,0 +1,386 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/session.h"
+#include "core/poetryclientfactory.h"
+#include "support/behaviour.h"
+#include "support/failingfiles.h"
+#include "support/faultlog.h"
+#include "support/scriptedserver.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray poem("Kept\r\nas it came\0\xff\n", 19);
+constexpr auto Patience = 20s;
+
+bool copyFolder(const QString &from, const QString &to)
+{
+    QDir(to).removeRecursively();
+    bool isDone = true;
+    for (QDirIterator entry(from, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); entry.hasNext();) {
+        const QString path = to + u'/' + QDir(from).relativeFilePath(entry.next());
+        isDone = QDir().mkpath(QFileInfo(path).path()) && QFile::copy(entry.filePath(), path) && isDone;
+    }
+    return isDone;
+}
+
+/// A run of the program without its window.
+struct Run
+{
+    explicit Run(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
+        : places{folder + u"/state"_s, folder + u"/poems"_s}, session(factory, places, files)
+    {
+        QObject::connect(&session, &Session::told, &session, [this](const QString &text) { told += text; });
+        QObject::connect(&session, &Session::restored, &session, [this] { isRestored = true; });
+        QObject::connect(&session, &Session::answerWanted, &session, [this] { isAsked = true; });
+        QObject::connect(&factory, &PoetryClientFactory::failed, &session, [] {});
+        session.open();
+    }
+
+    bool restore()
+    {
+        return QTest::qWaitFor([this] { return isRestored; }, 20'000);
+    }
+    const Fetch &row(std::size_t place) const { return *factory.find(factory.ids().at(place)); }
+    std::vector<FetchState> states() const
+    {
+        std::vector<FetchState> result;
+        for (const FetchId id : factory.ids())
+            result.push_back(factory.find(id)->state);
+        return result;
+    }
+
+    SessionFiles places;
+    PoetryClientFactory factory;
+    Session session;
+    QStringList told;
+    bool isRestored = false;
+    bool isAsked = false;
+};
+
+} // namespace
+
+/// Rows after an end of the program. Numbers are those of the catalogue of faults.
+class SessionTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRowComesBackAsItWas();
+    void aLongPoemComesBackFromItsFile();
+    void whatRanComesBackCutOff();
+    void removedRowsDoNotComeBack();
+    void aRetryKeepsBothTexts();
+    void aDiskThatHangsHoldsNobody();
+    void whateverFailsNothingIsFalselyComplete();
+    void aFolderThatCannotBeMadeIsTold();
+    void afterTwoFailedStartsItAsks();
+    void tenThousandRowsComeBackInSlices();
+
+private:
+    QString place() const { return folder() + u"/kept"_s; }
+};
+
+void SessionTest::everyRowComesBackAsItWas()
+{
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer half([](Visitor &visitor) { visitor.send(poem).reset(); });
+    ScriptedServer silent;
+    const RefusingPort refusing;
+    QString report;
+    std::chrono::milliseconds elapsed{};
+    {
+        Run run(place());
+        run.factory.fetch(whole.address(), u"nc the server"_s);
+        run.factory.fetch(half.address());
+        run.factory.fetch(refusing.address());
+        const FetchId stopped = run.factory.fetch(silent.address());
+        QTRY_COMPARE(run.factory.unfinished(), 1);
+        run.factory.cancel(stopped);
+        QVERIFY(run.restore());
+        QVERIFY(run.session.finish(Patience));
+        report = run.row(1).failure->report();
+        elapsed = run.row(0).elapsed({});
+    }
+    const FaultTimer timer{"H135", "H146"};
+    Run run(place());
+    QVERIFY(run.restore());
+    using enum FetchState;
+    QCOMPARE(run.states(), (std::vector{Complete, CutOff, Failed, Stopped}));
+    QCOMPARE(run.row(0).typed, u"nc the server"_s);
+    QCOMPARE(run.row(0).address, whole.address());
+    QCOMPARE(run.row(0).elapsed({}), elapsed);
+    QCOMPARE(run.row(0).poem.bytes(), poem);
+    QCOMPARE(run.row(1).poem.bytes(), poem);
+    QCOMPARE(run.row(1).failure->report(), report);
+    QCOMPARE(run.row(2).failure->kind(), FailureKind::ConnectionRefused);
+    QVERIFY(!run.row(3).failure);
+    QCOMPARE(run.told, QStringList());
+    run.factory.retry(run.factory.ids().front());
+    QTRY_COMPARE(whole.visits(), 2);
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::aLongPoemComesBackFromItsFile()
+{
+    const QByteArray text(3'000'000, 'p');
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    const auto files = [this] { return QDir(place() + u"/poems"_s).entryList(QDir::Files | QDir::Hidden); };
+    {
+        Run run(place());
+        QVERIFY(run.restore()); // from here on, spool files are made where they stay
+        run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.session.finish(Patience));
+    }
+    QCOMPARE(files(), QStringList{u"1-0.poem"_s});
+    {
+        const FaultTimer timer{"H147"};
+        Run run(place());
+        QVERIFY(run.restore());
+        QCOMPARE(run.states(), std::vector{FetchState::Complete});
+        QVERIFY(run.row(0).poem.bytes() == text);
+        QVERIFY(run.session.finish(Patience));
+    }
+    for (const qint64 size : {0, 1'000, 2'999'999}) { // shorter than it was
+        const FaultTimer timer{"H139"};
+        QVERIFY(QFile::resize(place() + u"/poems/1-0.poem"_s, size));
+        Run run(place());
+        QVERIFY(run.restore());
+        QCOMPARE(run.states(), std::vector{size > 0 ? FetchState::CutOff : FetchState::Failed});
+        QCOMPARE(run.row(0).failure->kind(), FailureKind::StorageFailed);
+        QCOMPARE(run.row(0).poem.size(), size);
+        QVERIFY(run.session.finish(Patience));
+        QFile file(place() + u"/poems/1-0.poem"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+    QFile file(place() + u"/poems/1-0.poem"_s); // other bytes
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.write("q") == 1);
+    file.close();
+    const FaultTimer timer{"H139"};
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.states(), std::vector{FetchState::CutOff});
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::whatRanComesBackCutOff() // H133
+{
+    const QByteArray text = poem + QByteArray(2'000'000, 'p');
+    ScriptedServer small([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer large([&](Visitor &visitor) { visitor.send(text); });
+    ScriptedServer silent;
+    Run run(place());
+    QVERIFY(run.restore());
+    const FetchId id = run.factory.fetch(large.address());
+    run.factory.fetch(small.address());
+    run.factory.fetch(silent.address());
+    QTRY_COMPARE(run.factory.find(id)->poem.size(), text.size());
+    // What a killed program leaves behind is what is there at any moment.
+    const QString copy = folder() + u"/copy"_s;
+    const auto comesBack = [&] {
+        const FaultTimer timer{"H133"};
+        if (!copyFolder(place(), copy))
+            return false;
+        Run other(copy);
+        const bool isRestored = other.restore();
+        const bool isAll = isRestored && other.factory.count() == 3 && other.row(0).poem.size() == text.size() &&
+                           other.row(1).poem.size() == poem.size() && other.row(2).state == FetchState::Failed;
+        for (const FetchId row : other.factory.ids()) {
+            const Fetch *fetch = other.factory.find(row);
+            if (fetch->state == FetchState::Complete || !text.startsWith(fetch->poem.bytes()))
+                qFatal("A row came back as what it never was.");
+        }
+        if (isAll && other.row(0).state != FetchState::CutOff)
+            qFatal("A row that ran is cut off.");
+        return other.session.finish(Patience) && isAll;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(comesBack(), 20'000);
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::removedRowsDoNotComeBack()
+{
+    const QByteArray text(2'000'000, 'p');
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        const FetchId gone = run.factory.fetch(server.address());
+        const FetchId undone = run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QTRY_COMPARE(QDir(place() + u"/poems"_s).entryList(QDir::Files).size(), 2);
+        run.factory.remove(gone);
+        const Fetch copy = *run.factory.find(undone);
+        run.factory.remove(undone);
+        run.factory.restore(copy);
+        QTRY_COMPARE(QDir(place() + u"/poems"_s).entryList(QDir::Files), QStringList{u"3-0.poem"_s});
+        QVERIFY(run.session.finish(Patience));
+    }
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.states(), std::vector{FetchState::Complete});
+    QVERIFY(run.row(0).poem.bytes() == text);
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::aRetryKeepsBothTexts()
+{
+    ScriptedServer server([&](Visitor &visitor) {
+        if (server.visits() == 1)
+            visitor.send("first").reset();
+        else
+            visitor.send("second").fin();
+    });
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        const FetchId id = run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        run.factory.retry(id);
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.session.finish(Patience));
+    }
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.states(), std::vector{FetchState::Complete});
+    QCOMPARE(run.row(0).poem.bytes(), "second");
+    QCOMPARE(run.row(0).earlier.size(), 1U);
+    QCOMPARE(run.row(0).earlier[0].partial.bytes(), "first");
+    QCOMPARE(run.row(0).earlier[0].failure->kind(), FailureKind::ConnectionReset);
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::aDiskThatHangsHoldsNobody() // E93, E94, H135
+{
+    const QByteArray text(2'000'000, 'p');
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    HangingFiles disk;
+    Run run(place(), disk);
+    const FaultTimer timer{"E93", "E94"};
+    QVERIFY(run.restore());
+    run.factory.fetch(server.address());
+    QTRY_VERIFY(disk.isHanging());
+    for (int i = 0; i < 10; ++i)
+        run.factory.fetch(server.address());
+    QTRY_COMPARE(run.factory.unfinished(), 0); // nobody waits for it
+    QVERIFY(!run.session.finish(100ms));
+    disk.release();
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::whateverFailsNothingIsFalselyComplete() // E75 to E82
+{
+    const QByteArray text(1'500'000, 'p');
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    int points = 0;
+    for (const Call call : {Call::Open, Call::Sync, Call::Link, Call::Unlink, Call::MakeFolder, Call::Write}) {
+        for (const bool fromThenOn : {false, true}) {
+            for (int nth = 1, before = -1; points != before && nth < 10; ++nth) {
+                before = points;
+                FailingFiles disk({call, nth, EIO, fromThenOn});
+                const QString where = folder() + u"/%1"_s.arg(points) + QString::number(nth);
+                {
+                    Run run(where, disk);
+                    QVERIFY(QTest::qWaitFor([&] { return run.isRestored; }, 20'000));
+                    run.factory.fetch(server.address());
+                    QTRY_COMPARE(run.factory.unfinished(), 0);
+                    run.session.finish(Patience);
+                }
+                points += disk.wasReached() ? 1 : 0;
+                Run run(where);
+                QVERIFY(run.restore());
+                for (const FetchId id : run.factory.ids()) {
+                    const Fetch *fetch = run.factory.find(id);
+                    QVERIFY(fetch->state != FetchState::Complete || fetch->poem.bytes() == text);
+                    QVERIFY(text.startsWith(fetch->poem.bytes()));
+                }
+                QVERIFY(run.session.finish(Patience));
+            }
+        }
+    }
+    QVERIFY2(points > 10, qPrintable(QString::number(points)));
+    faultMeasured("E81", points, 0ms);
+}
+
+void SessionTest::aFolderThatCannotBeMadeIsTold() // H138, H145
+{
+    const FaultTimer timer{"H138", "H145"};
+    QFile file(place());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.told.size(), 1);
+    QVERIFY2(run.told[0].startsWith(u"Nothing is kept for the next start: "_s), qPrintable(run.told[0]));
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    run.factory.fetch(server.address());
+    QTRY_COMPARE(run.states(), std::vector{FetchState::Complete});
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::afterTwoFailedStartsItAsks() // H143
+{
+    const FaultTimer timer{"H143"};
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.session.finish(Patience));
+    }
+    QFile mark(place() + u"/state/starting"_s); // as they leave it that never came so far
+    QVERIFY(!mark.exists());
+    QVERIFY(mark.open(QIODevice::WriteOnly) && mark.write("2") == 1);
+    mark.close();
+    {
+        Run run(place());
+        QTRY_VERIFY(run.isAsked);
+        QCOMPARE(run.factory.count(), 0);
+        run.session.open(SessionDatabase::Answer::StartEmpty);
+        QVERIFY(run.restore());
+        QCOMPARE(run.factory.count(), 0);
+        QCOMPARE(QDir(run.places.stateFolder).entryList({u"session.aside-*"_s}).size(), 1);
+        QVERIFY(run.session.finish(Patience));
+    }
+    Run run(place());
+    QVERIFY(run.restore());
+    QVERIFY(!run.isAsked);
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::tenThousandRowsComeBackInSlices()
+{
+    constexpr int rows = 10'000;
+    const RefusingPort refusing;
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        Fetch fetch(refusing.address());
+        fetch.state = FetchState::Complete;
+        fetch.poem = Poem(poem);
+        for (int row = 0; row < rows; ++row)
+            run.factory.restore(fetch);
+        QCOMPARE(run.factory.count(), rows);
+        QTRY_VERIFY(run.session.finish(Patience));
+    }
+    Run run(place());
+    int turns = 0;
+    const auto isBack = [&] { return ++turns > 0 && run.isRestored; };
+    QTRY_VERIFY_WITH_TIMEOUT(isBack(), 50'000);
+    QCOMPARE(run.factory.count(), rows);
+    QVERIFY(run.session.finish(Patience));
+}
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "sessiontest.moc"
