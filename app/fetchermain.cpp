@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "app/deletequestion.h"
 #include "app/demo.h"
 #include "app/diagnostics.h"
 #include "app/displayguard.h"
@@ -23,7 +24,9 @@
 #include "ui/mainwindow.h"
 #include "ui/settings.h"
 #include "ui/windowdesk.h"
+#include "ui/windowmenus.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLocale>
 #include <QSettings>
@@ -170,6 +173,14 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
     QObject::connect(&instance, &Instance::called, &window, [&](const QStringList &list) { show(window, list); });
+    const auto deleteEverything = [&] {
+        session.deleteEverything();
+        history.clear();
+        for (const QString &name : lists.names())
+            lists.remove(name);
+    };
+    QObject::connect(window.menus().deleteEverything, &QAction::triggered, &window,
+                     [&] { askWhetherToDeleteEverything(window, deleteEverything); });
     session.open();
     UnixSignals signalsOfUnix;
     // Not quit(), which would ask what to do with those that run.

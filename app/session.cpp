@@ -89,7 +89,10 @@ void Session::readMore(qint64 above)
 void Session::take(const SessionDatabase::Batch &batch)
 {
     m_unreadable += batch.unreadable;
-    if (batch.last == 0)
+    if (batch.orphans > 0 && !m_isEmptied)
+        Q_EMIT told(tr("%Ln text(s) that no row knows any more are kept in %1.", nullptr, batch.orphans)
+                        .arg(escaped(m_poemsFolder)));
+    if (batch.last == 0 || m_isEmptied)
         return endRestoring();
     for (const SessionDatabase::Row &row : batch.rows) {
         const FetchId id = m_factory.restore(row.fetch);
@@ -107,6 +110,21 @@ void Session::endRestoring()
             tr("%Ln row(s) of the last time were damaged and could not be brought back.", nullptr, m_unreadable));
     m_startTimer.start(StartIsOverAfter);
     Q_EMIT restored();
+}
+
+void Session::deleteEverything()
+{
+    m_isEmptied = true;
+    for (const FetchId id : m_factory.ids())
+        m_factory.remove(id);
+    m_dirty.clear();
+    m_gone.clear();
+    m_keys.clear();
+    auto failure = std::make_shared<std::optional<Failure>>();
+    m_disk.run([failure, database = m_database] { *failure = database->deleteEverything(); },
+               [this, failure] {
+                   Q_EMIT told(*failure ? (*failure)->message() : tr("Everything that was kept is deleted."));
+               });
 }
 
 void Session::noteAdded(FetchId id)

@@ -33,6 +33,9 @@ public:
     /// Writes what is not written yet; false where that takes longer.
     bool finish(std::chrono::milliseconds patience);
 
+    /// Rows and texts, also what is not shown; tells how that went.
+    void deleteEverything();
+
 Q_SIGNALS:
     /// A sentence for people: what was lost and what was kept.
     void told(const QString &text);
@@ -68,6 +71,7 @@ private:
     bool m_isWriting = false;
     bool m_isFailing = false;
     bool m_isFinished = false;
+    bool m_isEmptied = false; ///< what is still read of the last time is not wanted
     QTimer m_timer;
     QTimer m_startTimer;
     DiskThread m_disk; // last: it is over first

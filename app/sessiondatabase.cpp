@@ -3,6 +3,7 @@
 
 #include "app/sessiondatabase.h"
 
+#include "app/sessionrescue.h"
 #include "app/sql.h"
 #include "core/escape.h"
 #include "core/fetchrecord.h"
@@ -32,12 +33,12 @@ constexpr int RowsAtOnce = 200;
 constexpr qint64 OnePage = 4096;
 constexpr qint64 BytesAtOnce = 8 * 1024 * 1024;
 
-const QString RescueSuffix = u".rescue"_s;
-
-/// A database, and what SQLite keeps beside it.
-QStringList parts(const QString &path)
+bool tellsOfDamage(const std::optional<Failure> &failure)
 {
-    return {path, path + u"-wal"_s, path + u"-journal"_s};
+    constexpr int corrupt = 11; // SQLITE_CORRUPT, SQLITE_NOTADB; higher bits tell more
+    constexpr int notADatabase = 26;
+    const int code = failure ? failure->code().value_or(0) & 0xff : 0;
+    return code == corrupt || code == notADatabase;
 }
 
 } // namespace
@@ -74,7 +75,8 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
     if (answer == Answer::StartEmpty)
         found.aside = putAside();
     const bool isNew = !QFile::exists(path);
-    if (!openFile(path) || !(isNew || isSound())) {
+    openFile(path);
+    if (!isNew && isDamaged()) {
         if (isFromTheFuture()) {
             close();
             found.reason = Failure(FailureKind::StorageFailed, FailureStage::Store,
@@ -84,7 +86,7 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
         close();
         found.aside = putAside();
         if (openFile(path) && !prepare() && !found.aside.isEmpty())
-            rescue(found.aside);
+            rescueRows(found.aside, database());
     }
     found.reason = prepare();
     if (found.reason) {
@@ -134,25 +136,29 @@ bool SessionDatabase::openFile(const QString &path, const QString &options)
     return connection.open() && !Sql(connection, u"PRAGMA locking_mode = EXCLUSIVE"_s).failure();
 }
 
-bool SessionDatabase::isSound()
+/// Only what says so itself; a disk that cannot be read now may be read another time.
+bool SessionDatabase::isDamaged()
 {
     const QSqlDatabase connection = database();
     Sql version(connection, u"PRAGMA user_version"_s);
     Sql check(connection, u"PRAGMA quick_check(1)"_s);
-    const bool isReadable = version.next() && check.next() && check.value(0).toString() == u"ok"_s;
-    if (!isReadable)
-        return false;
-    const int found = version.value(0).toInt();
-    if (found != Version) { // or it was killed before it had written anything
+    if (!version.next() || !check.next())
+        return tellsOfDamage(version.failure()) || tellsOfDamage(check.failure());
+    if (const QString verdict = check.value(0).toString(); verdict != u"ok"_s)
+        return !verdict.contains(u"unable to get the page"_s);
+    if (const int found = version.value(0).toInt();
+        found != Version) { // or it was killed before it had written anything
         Sql tables(connection, u"SELECT count(*) FROM sqlite_master"_s);
         const qint64 size = QFileInfo(m_places.database()).size();
-        return found == 0 && size > 0 && size <= OnePage && tables.next() && tables.value(0).toInt() == 0;
+        const bool isFresh = found == 0 && size > 0 && size <= OnePage;
+        return tables.next() ? !isFresh || tables.value(0).toInt() > 0 : tellsOfDamage(tables.failure());
     }
     for (const char *table : {"row", "text", "chunk"}) {
-        if (Sql(connection, u"SELECT * FROM %1 LIMIT 0"_s.arg(QLatin1String(table))).failure())
-            return false;
+        Sql known(connection, u"SELECT count(*) FROM sqlite_master WHERE name = ?"_s, {QLatin1String(table)});
+        if (known.next() ? known.value(0).toInt() == 0 : tellsOfDamage(known.failure()))
+            return true;
     }
-    return true;
+    return false;
 }
 
 bool SessionDatabase::isFromTheFuture()
@@ -198,53 +204,6 @@ QString SessionDatabase::putAside()
     return {};
 }
 
-/// Takes over what can still be read, from a copy of the copy: reading changes a database.
-void SessionDatabase::rescue(const QString &copy)
-{
-    const QString path = m_places.database() + RescueSuffix;
-    const QStringList from = parts(copy);
-    const QStringList to = parts(path);
-    for (qsizetype i = 0; i < from.size(); ++i) {
-        QFile::remove(to[i]);
-        QFile::copy(from[i], to[i]);
-    }
-    {
-        QSqlDatabase damaged = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection + RescueSuffix);
-        damaged.setDatabaseName(path);
-        if (damaged.open()) {
-            database().transaction();
-            rescueRows(damaged, u"SELECT key, record FROM row ORDER BY key"_s);
-            rescueRows(damaged, u"SELECT key, record FROM row ORDER BY key DESC"_s); // from behind a gap
-            database().commit();
-        }
-        damaged.close();
-    }
-    QSqlDatabase::removeDatabase(m_connection + RescueSuffix);
-    for (const QString &part : to)
-        QFile::remove(part);
-}
-
-void SessionDatabase::rescueRows(const QSqlDatabase &from, const QString &statement)
-{
-    Sql rows(from, statement);
-    while (rows.next()) {
-        const QVariantList row{rows.value(0), rows.value(1)};
-        const bool isRow = fetchFromRecord(row[1].toByteArray(), {}).has_value();
-        if (!isRow || Sql(database(), u"INSERT INTO row VALUES (?, ?)"_s, row).failure())
-            continue;
-        Sql texts(from, u"SELECT * FROM text WHERE row = ?"_s, {row[0]});
-        while (texts.next()) {
-            Sql(database(), u"INSERT OR IGNORE INTO text VALUES (?, ?, ?, ?, ?)"_s,
-                {row[0], texts.value(1), texts.value(2), texts.value(3), texts.value(4)});
-        }
-        Sql chunks(from, u"SELECT * FROM chunk WHERE row = ?"_s, {row[0]});
-        while (chunks.next()) {
-            Sql(database(), u"INSERT OR IGNORE INTO chunk VALUES (?, ?, ?, ?)"_s,
-                {row[0], chunks.value(1), chunks.value(2), chunks.value(3)});
-        }
-    }
-}
-
 SessionDatabase::Batch SessionDatabase::read(qint64 above)
 {
     Batch batch;
@@ -261,6 +220,8 @@ SessionDatabase::Batch SessionDatabase::read(qint64 above)
         bytes += fetch->poem.size() - fetch->poem.sizeInFile();
         batch.rows.push_back({key, std::move(*fetch), isAsWritten});
     }
+    if (batch.last == 0)
+        batch.orphans = static_cast<int>(m_texts.orphans().size());
     return batch;
 }
 
@@ -296,6 +257,24 @@ std::optional<Failure> SessionDatabase::writeAll(const std::vector<Change> &chan
             return wrong;
     }
     return std::nullopt;
+}
+
+std::optional<Failure> SessionDatabase::deleteEverything()
+{
+    const QString sentence = tr("Not everything could be deleted in %1").arg(escaped(m_places.stateFolder));
+    close();
+    int error = 0;
+    for (const QString &name : QDir(m_places.stateFolder).entryList({u"session.*"_s}, QDir::Files | QDir::Hidden)) {
+        const int removed = m_files.unlink(QFile::encodeName(m_places.stateFolder + u'/' + name));
+        error = removed < 0 ? -removed : error;
+    }
+    m_texts.removeAll();
+    if (!openFile(m_places.database()))
+        return failure(sentence, EIO);
+    if (auto wrong = prepare())
+        return wrong;
+    m_isWritable = true;
+    return error ? std::optional(failure(sentence, error)) : std::nullopt;
 }
 
 void SessionDatabase::close()

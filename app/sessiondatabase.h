@@ -31,7 +31,6 @@ public:
         QString aside; ///< where the database was put that was there; what a damaged one still gave is in the new one
         int rows = 0;
         qint64 lastKey = 0;
-        int orphans = 0; ///< files of texts that no row has
     };
     struct Row
     {
@@ -43,6 +42,7 @@ public:
     {
         std::vector<Row> rows;
         qint64 last = 0;    ///< the key up to which this has read; 0: there are no more
+        int orphans = 0;    ///< at the end: files of texts that no row has
         int unreadable = 0; ///< rows that are damaged
     };
     struct Change
@@ -63,6 +63,8 @@ public:
     Batch read(qint64 above);
     /// All of it or nothing.
     std::optional<Failure> write(const std::vector<Change> &changes);
+    /// Rows, texts, and what was put aside. A failure where some of it is still there.
+    std::optional<Failure> deleteEverything();
     void close();
 
 private:
@@ -70,11 +72,9 @@ private:
     int countStart();
     bool openFile(const QString &path, const QString &options = {});
     std::optional<Failure> prepare();
-    bool isSound();
+    bool isDamaged();
     bool isFromTheFuture();
     QString putAside();
-    void rescue(const QString &copy);
-    void rescueRows(const QSqlDatabase &from, const QString &statement);
     std::optional<Failure> writeAll(const std::vector<Change> &changes);
     QSqlDatabase database() const;
     static Failure failure(const QString &sentence, int error);

@@ -249,4 +249,12 @@ QStringList SessionTexts::orphans() const
     return names;
 }
 
+void SessionTexts::removeAll()
+{
+    for (const QString &name : QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden))
+        m_files.unlink(pathOf(name));
+    m_texts.clear();
+    commit();
+}
+
 } // namespace Poetry

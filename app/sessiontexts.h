@@ -39,6 +39,8 @@ public:
     bool read(const QSqlDatabase &database, qint64 key, Fetch &fetch);
     /// Files in the folder that no row has.
     QStringList orphans() const;
+    /// Every file in the folder, whoever it belongs to.
+    void removeAll();
 
 private:
     struct Slot

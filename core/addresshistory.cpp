@@ -6,6 +6,8 @@
 #include "core/addresslist.h"
 #include "core/keptfile.h"
 
+#include <QFile>
+
 namespace Poetry {
 
 using namespace std::chrono_literals;
@@ -46,6 +48,14 @@ void AddressHistory::add(const QString &address)
         m_addresses.removeLast();
     if (!m_saveTimer.isActive()) // not put off by every poem
         m_saveTimer.start();
+    Q_EMIT changed();
+}
+
+void AddressHistory::clear()
+{
+    m_saveTimer.stop();
+    m_addresses.clear();
+    QFile::remove(m_path);
     Q_EMIT changed();
 }
 

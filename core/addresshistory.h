@@ -23,6 +23,8 @@ public:
 
     const QStringList &addresses() const { return m_addresses; }
     void add(const QString &address);
+    /// Forgets all of them, and the file.
+    void clear();
 
 Q_SIGNALS:
     void changed();

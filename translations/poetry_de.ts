@@ -491,6 +491,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::DeleteQuestion</name>
+    <message>
+        <source>Delete everything that is kept?</source>
+        <translation>Alles löschen, was aufgehoben ist?</translation>
+    </message>
+    <message>
+        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation>Alle Zeilen und ihre Texte werden gelöscht, die Serverlisten, die beim Tippen angebotenen Adressen und die Kopien beschädigter Listen. Das lässt sich nicht rückgängig machen. Dateien, die Sie selbst gespeichert haben, bleiben, ebenso die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Everything</source>
+        <translation>&amp;Alles löschen</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::DesktopNotification</name>
     <message>
         <source>Show the Window</source>
@@ -1965,6 +1980,17 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>What happened is kept for the next start again.</source>
         <translation>Was geschah, ist für den nächsten Start wieder aufgehoben.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln text(s) that no row knows any more are kept in %1.</source>
+        <translation>
+            <numerusform>%Ln Text, zu dem es keine Zeile mehr gibt, ist in %1 aufgehoben.</numerusform>
+            <numerusform>%Ln Texte, zu denen es keine Zeilen mehr gibt, sind in %1 aufgehoben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that was kept is deleted.</source>
+        <translation>Alles, was aufgehoben war, ist gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SessionDatabase</name>
@@ -1979,6 +2005,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>The list of fetches is not kept</source>
         <translation>Die Liste der Abrufe wird nicht aufgehoben</translation>
+    </message>
+    <message>
+        <source>Not everything could be deleted in %1</source>
+        <translation>In %1 ließ sich nicht alles löschen</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2472,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>&amp;Keyboard Shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Everything…</source>
+        <translation>Alles &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>Delete all rows, texts, lists and remembered addresses</source>
+        <translation>Alle Zeilen, Texte, Listen und gemerkten Adressen löschen</translation>
     </message>
 </context>
 <context>

@@ -395,6 +395,13 @@
             <numerusform>%Ln rows of the last time were damaged and could not be brought back.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln text(s) that no row knows any more are kept in %1.</source>
+        <translation>
+            <numerusform>%Ln text that no row knows any more is kept in %1.</numerusform>
+            <numerusform>%Ln texts that no row knows any more are kept in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SessionTexts</name>

@@ -42,6 +42,8 @@ void WindowMenus::makeActions()
     openList->setStatusTip(tr("Fetch from the addresses in a file, one a line"));
     saveList = make(tr("Save &List…"), u"document-save-as"_s);
     saveList->setStatusTip(tr("Write the addresses of all rows to a file that can be opened again"));
+    deleteEverything = make(tr("&Delete Everything…"));
+    deleteEverything->setStatusTip(tr("Delete all rows, texts, lists and remembered addresses"));
     quit = make(tr("&Quit"), u"application-exit"_s);
     quit->setShortcuts({QKeySequence(QKeySequence::Quit), QKeySequence(QKeySequence::Close)});
     copy = make(tr("&Copy"), u"edit-copy"_s);
@@ -87,6 +89,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     file->addActions({openList, saveList});
     file->addSeparator();
     file->addActions({actions.save, actions.saveAll});
+    file->addSeparator();
+    file->addAction(deleteEverything);
     file->addSeparator();
     file->addAction(quit);
 

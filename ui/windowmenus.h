@@ -25,6 +25,7 @@ public:
     QAction *openList;
     QAction *saveList;
     QMenu *lists; ///< empty until somebody fills it
+    QAction *deleteEverything;
     QAction *quit;
     QAction *copy;
     QAction *selectAll;

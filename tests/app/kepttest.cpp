@@ -61,6 +61,7 @@ private Q_SLOTS:
     void profilesKnowNothingOfEachOther();
     void killedAtAnyCallItMakesNothingUp_data();
     void killedAtAnyCallItMakesNothingUp();
+    void aDiskThatCannotBeReadNowLosesNothing();
     void anyCallThatFailsIsSurvived_data();
     void anyCallThatFailsIsSurvived();
 
@@ -71,7 +72,7 @@ private:
         return QStringList{u"--profile"_s, profile()} + addresses;
     }
     /// Under strace, which does something to one of its calls; ended by a signal where it lives on.
-    void runInjected(const QString &injection);
+    void runInjected(const QString &injection, const QString &path = {});
     void checkRows() const;
 };
 
@@ -198,18 +199,21 @@ void KeptTest::profilesKnowNothingOfEachOther() // H141
     QCOMPARE(rowsOf(folder() + u"/other"_s).size(), 1U);
 }
 
-void KeptTest::runInjected(const QString &injection)
+void KeptTest::runInjected(const QString &injection, const QString &path)
 {
     ScriptedServer small([](Visitor &visitor) { visitor.send(poem).fin(); });
     ScriptedServer large([](Visitor &visitor) { visitor.send(longPoem).fin(); });
-    QDir(profile()).removeRecursively();
+    if (path.isEmpty())
+        QDir(profile()).removeRecursively();
     Program program(Program::Name::PoetryFetcher);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // which needs ptrace for itself
     program.process().setProcessEnvironment(environment);
-    program.process().start(u"strace"_s, QStringList{u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s,
-                                                     u"inject="_s + injection, QStringLiteral(POETRY_FETCHER)} +
-                                             arguments({port(small), port(large)}));
+    QStringList options{u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"inject="_s + injection};
+    if (!path.isEmpty()) // only of this file
+        options += {u"-P"_s, path};
+    options += QStringLiteral(POETRY_FETCHER);
+    program.process().start(u"strace"_s, options + arguments({port(small), port(large)}));
     const auto isOver = [&] {
         return program.process().state() == QProcess::NotRunning ||
                (small.visits() + large.visits() == 2 && small.open() + large.open() == 0);
@@ -249,6 +253,19 @@ void KeptTest::killedAtAnyCallItMakesNothingUp() // H133
         checkRows();
         if (QTest::currentTestFailed())
             QFAIL(qPrintable(u"at call %1"_s.arg(nth)));
+    }
+}
+
+void KeptTest::aDiskThatCannotBeReadNowLosesNothing() // E81
+{
+    runInjected(u"mkdir:error=EEXIST:when=9999"_s);
+    QCOMPARE(rowsOf(profile()).size(), 2U);
+    const QString database = profile() + u"/state/session.db"_s;
+    for (const char *when : {"1+", "2+", "3", "5"}) {
+        const FaultTimer timer{"E81"};
+        runInjected(u"pread64:error=ENOMEM:when="_s + QLatin1String(when), database);
+        QCOMPARE(QDir(profile() + u"/state"_s).entryList({u"session.aside-*"_s}), QStringList());
+        QVERIFY(rowsOf(profile()).size() >= 2);
     }
 }
 

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void aFolderThatCannotBeMadeIsTold();
     void afterTwoFailedStartsItAsks();
     void tenThousandRowsComeBackInSlices();
+    void deleteEverythingReallyDoes();
 
 private:
     QString place() const { return folder() + u"/kept"_s; }
@@ -211,6 +212,7 @@ void SessionTest::whatRanComesBackCutOff() // H133
 
 void SessionTest::removedRowsDoNotComeBack()
 {
+    const FaultTimer timer{"H140"};
     const QByteArray text(2'000'000, 'p');
     ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
     {
@@ -379,6 +381,42 @@ void SessionTest::tenThousandRowsComeBackInSlices()
     const auto isBack = [&] { return ++turns > 0 && run.isRestored; };
     QTRY_VERIFY_WITH_TIMEOUT(isBack(), 50'000);
     QCOMPARE(run.factory.count(), rows);
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::deleteEverythingReallyDoes()
+{
+    const QByteArray secret(2'000'000, 's');
+    ScriptedServer large([&](Visitor &visitor) { visitor.send(secret).fin(); });
+    ScriptedServer small([&](Visitor &visitor) { visitor.send(secret.first(1000)).fin(); });
+    const auto traces = [this] {
+        int found = 0;
+        for (QDirIterator entry(place(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); entry.hasNext();) {
+            QFile file(entry.next());
+            found += file.open(QIODevice::ReadOnly) && file.readAll().contains("ssssssss") ? 1 : 0;
+        }
+        return found;
+    };
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        run.factory.fetch(large.address());
+        run.factory.fetch(small.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QTRY_COMPARE(traces(), 2); // a file, and the database or its log
+        QVERIFY(QFile::copy(place() + u"/poems/1-0.poem"_s, place() + u"/poems/9-0.poem"_s));
+        QVERIFY(QFile::copy(place() + u"/poems/1-0.poem"_s, place() + u"/state/session.aside-1.db"_s));
+        run.session.deleteEverything();
+        QTRY_COMPARE(run.told, QStringList{u"Everything that was kept is deleted."_s});
+        QCOMPARE(run.factory.count(), 0);
+        QCOMPARE(traces(), 0);
+        run.factory.fetch(small.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.session.finish(Patience));
+    }
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.factory.count(), 1);
     QVERIFY(run.session.finish(Patience));
 }
 
