@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
 #include <QDir>
@@ -269,6 +270,7 @@ void OutputTest::aMissingFolderIsMade()
 
 void OutputTest::aFileThatIsThereIsKept()
 {
+    const FaultTimer timer{"E97"};
     ScriptedServer server(say("new\n"));
     const QString name = folder() + u"/127.0.0.1-"_s + port(server);
     QFile old(name + u".txt"_s);
@@ -308,6 +310,7 @@ void OutputTest::aFolderThatCannotBeUsedIsTold_data()
 
 void OutputTest::aFolderThatCannotBeUsedIsTold()
 {
+    const FaultTimer timer{"E85"};
     QFETCH(QString, path);
     QFETCH(QByteArray, reason);
     ScriptedServer server(say("a poem\n"));
@@ -322,6 +325,7 @@ void OutputTest::aFolderThatCannotBeUsedIsTold()
 
 void OutputTest::aFolderWithoutPermissionIsTold()
 {
+    const FaultTimer timer{"E85"};
     const QString closed = folder() + u"/closed"_s;
     QCOMPARE(::mkdir(qPrintable(closed), 0555), 0);
     ScriptedServer server(say("a poem\n"));
@@ -387,6 +391,7 @@ void OutputTest::anOutputThatCannotBeWrittenIsTold()
 
 void OutputTest::aFileThatMayNotGrowIsTold()
 {
+    const FaultTimer timer{"E91"};
     ScriptedServer server(say(QByteArray(10'000, 'x')));
     Program program;
     program.process().setStandardOutputFile(folder() + u"/output"_s);

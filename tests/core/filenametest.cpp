@@ -4,6 +4,7 @@
 #include "core/filename.h"
 #include "core/escape.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -59,6 +60,7 @@ void FileNameTest::hostileNamesBecomeHarmless_data()
 
 void FileNameTest::hostileNamesBecomeHarmless()
 {
+    const FaultTimer timer{"D69", "E102"};
     QFETCH(QString, text);
     QFETCH(QString, name);
     QCOMPARE(safeFileName(text, 100), name);
@@ -66,6 +68,7 @@ void FileNameTest::hostileNamesBecomeHarmless()
 
 void FileNameTest::anyTextBecomesOneSafeComponent()
 {
+    const FaultTimer timer{"E102"};
     QRandomGenerator random(20261123);
     const QString spice = u"./\\:*?\"<>|~ \t\n-\u202E\u200B\u0301\uFDD0CONnul😀詩é"_s;
     for (int round = 0; round < 20'000; ++round) {
@@ -103,6 +106,7 @@ void FileNameTest::outsideTextCannotDisturbALine_data()
 
 void FileNameTest::outsideTextCannotDisturbALine()
 {
+    const FaultTimer timer{"D68"};
     QFETCH(QString, text);
     QFETCH(QString, shown);
     QCOMPARE(escaped(text), shown);

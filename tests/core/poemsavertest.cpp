@@ -135,6 +135,7 @@ void PoemSaverTest::wrongTemplatesAreRefused()
 
 void PoemSaverTest::savedFilesHoldExactlyTheBytes()
 {
+    const FaultTimer timer{"D65", "D73"};
     const auto result = PoemSaver().saveInto(folder(), u"x.txt"_s, Poem(bytes));
     QCOMPARE(std::get<QString>(result), folder() + u"/x.txt");
     QCOMPARE(contents(folder() + u"/x.txt"), bytes);
@@ -143,6 +144,7 @@ void PoemSaverTest::savedFilesHoldExactlyTheBytes()
 
 void PoemSaverTest::aSpoolFileBecomesTheFile()
 {
+    const FaultTimer timer{"E87"};
     FetchOptions options;
     options.spillThreshold = 4;
     options.spoolFolder = folder();
@@ -257,6 +259,7 @@ void PoemSaverTest::whatCannotBeSavedLeavesNothing_data()
 
 void PoemSaverTest::whatCannotBeSavedLeavesNothing()
 {
+    const FaultTimer timer{"E85"};
     QFETCH(QString, folder);
     QFETCH(int, error);
     QFile file(Behaviour::folder() + u"/file");

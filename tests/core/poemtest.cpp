@@ -4,6 +4,7 @@
 #include "core/poem.h"
 #include "core/poemsink.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -70,6 +71,7 @@ void PoemTest::holdsWhatWasAppended_data()
 
 void PoemTest::holdsWhatWasAppended()
 {
+    const FaultTimer timer{"D73"};
     QFETCH(int, threshold);
     QFETCH(int, slice);
     const QByteArray all = pattern(1'000'000);
@@ -117,6 +119,7 @@ void PoemTest::theSpoolFileGoesWithTheLastHandle()
 
 void PoemTest::theSpoolFileIsPrivate()
 {
+    const FaultTimer timer{"E105"};
     PoemSink sink(spilling(0));
     QVERIFY(!sink.append("text"));
     struct stat status = {};
@@ -126,6 +129,7 @@ void PoemTest::theSpoolFileIsPrivate()
 
 void PoemTest::aShortenedSpoolFileIsNotMadeUp()
 {
+    const FaultTimer timer{"E89"};
     PoemSink sink(spilling(0));
     QVERIFY(!sink.append(pattern(1000)));
     QCOMPARE(::ftruncate(sink.poem().file().get(), 100), 0);
@@ -135,6 +139,7 @@ void PoemTest::aShortenedSpoolFileIsNotMadeUp()
 
 void PoemTest::bytesThatADiskRefusesAreKept()
 {
+    const FaultTimer timer{"E91"};
     rlimit before{};
     QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
     ::signal(SIGXFSZ, SIG_IGN);
@@ -197,6 +202,7 @@ void PoemTest::textIsDecodedForDisplayOnly_data()
 
 void PoemTest::textIsDecodedForDisplayOnly()
 {
+    const FaultTimer timer{"D64"};
     QFETCH(QByteArray, bytes);
     QFETCH(QString, text);
     const Poem poem(bytes);

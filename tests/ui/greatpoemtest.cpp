@@ -4,6 +4,7 @@
 #include "core/poemstore.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 #include "ui/findbar.h"
 #include "ui/poemcopier.h"
 #include "ui/poempage.h"
@@ -240,6 +241,7 @@ void GreatPoemTest::aLookReadsLittle()
 
 void GreatPoemTest::blanksWithoutEndFillRowsLikeLetters()
 {
+    const FaultTimer timer{"D66"};
     show(Poem(QByteArray(MiB, ' ')));
     QVERIFY(page()->column().at(0)->rows() > 10);
     QCOMPARE(copied(0, 1000), QString(1000, u' '));
@@ -247,6 +249,7 @@ void GreatPoemTest::blanksWithoutEndFillRowsLikeLetters()
 
 void GreatPoemTest::fiftyMillionLinesAreScrolledByLines()
 {
+    const FaultTimer timer{"D67"};
     const QByteArray some = QByteArray("ab\n").repeated(100'000);
     const qint64 size = 150'000'000;
     QList<std::pair<qint64, QByteArray>> parts; // the others are holes: what they hold is not looked at here
@@ -355,6 +358,7 @@ void GreatPoemTest::selectionGoesAcrossPieces()
 
 void GreatPoemTest::tooMuchIsCopiedInPartAndTold()
 {
+    const FaultTimer timer{"D74"};
     show(poemOf(4 * GiB, {{0, "first\n"}}));
     press(Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(page()->cursor().end(), 4 * GiB);

@@ -3,6 +3,7 @@
 
 #include "ui/poemlines.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 
 #include <QTest>
 
@@ -115,6 +116,7 @@ void PoemLinesTest::piecesAreTheSameHoweverThePoemCame()
 
 void PoemLinesTest::lineEndsOfAllKindsCount()
 {
+    const FaultTimer timer{"D65"};
     const QByteArray bytes("a\nb\r\nc\xc2\x85"
                            "d\xe2\x80\xa8"
                            "e\xe2\x80\xa9"

@@ -5,6 +5,7 @@
 #include "core/poetryclientfactory.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 #include "ui/failureview.h"
 #include "ui/poempage.h"
 #include "ui/showntext.h"
@@ -112,6 +113,7 @@ void PoemViewTest::aPoemCutAtAnyByteReadsTheSame_data()
 
 void PoemViewTest::aPoemCutAtAnyByteReadsTheSame()
 {
+    const FaultTimer timer{"D62"};
     QFETCH(QByteArray, bytes);
     QFETCH(QString, text);
     for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
@@ -141,6 +143,7 @@ void PoemViewTest::controlCharactersAreShownAsPictures_data()
 
 void PoemViewTest::controlCharactersAreShownAsPictures()
 {
+    const FaultTimer timer{"D63", "D68"};
     QFETCH(QByteArray, bytes);
     QFETCH(QString, text);
     PoemView view;
@@ -150,6 +153,7 @@ void PoemViewTest::controlCharactersAreShownAsPictures()
 
 void PoemViewTest::heapsOfMarksAreCut()
 {
+    const FaultTimer timer{"D70"};
     PoemView view;
     view.show(fetchOf("a" + QByteArray("\xcc\x81").repeated(100) + "b", FetchState::Complete));
     QCOMPARE(read(view), u'a' + QString(ShownText::MarkLimit, QChar(0x301)) + u"\uFFFDb"_s);
@@ -157,6 +161,7 @@ void PoemViewTest::heapsOfMarksAreCut()
 
 void PoemViewTest::whatIsNotUtf8IsShownAsLatin1()
 {
+    const FaultTimer timer{"D61"};
     PoemView view;
     view.show(fetchOf("caf", FetchState::Receiving));
     QCOMPARE(view.encoding(), u"UTF-8"_s);
