@@ -4,6 +4,7 @@
 #include "core/filesystem.h"
 
 #include <QRandomGenerator>
+#include <QStringBuilder>
 
 #include <cerrno>
 #include <cstddef>
