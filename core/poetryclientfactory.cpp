@@ -9,6 +9,7 @@
 #include "core/socketfailure.h"
 #include "core/tcptransport.h"
 
+#include <QAbstractEventDispatcher>
 #include <QLoggingCategory>
 #include <QMetaMethod>
 #include <QPointer>
@@ -26,7 +27,8 @@ namespace {
 Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 
 constexpr auto bytesInterval = 50ms;
-constexpr auto turnBudget = 6ms; ///< of work, before everything else in the event loop has its turn
+constexpr auto turnBudget = 3ms;  ///< to tell news in, before everything else in the event loop has its turn
+constexpr int startsPerTurn = 64; ///< each goes on by itself, at the end of the turn, with system calls
 
 /// What the last attempt gave becomes an earlier one.
 void beginAnew(Fetch &fetch)
@@ -239,11 +241,11 @@ void PoetryClientFactory::startWaiting()
         const Fetch *fetch = find(id);
         return fetch && fetch->state == FetchState::Waiting;
     };
-    const auto end = steady_clock::now() + turnBudget;
     const int most = capacity();
+    int begun = 0;
     while (const auto id = m_starts.next(most, waits)) {
         begin(*m_rows.at(*id));
-        if (steady_clock::now() >= end)
+        if (++begun == startsPerTurn)
             return scheduleTurn();
     }
 }
@@ -407,16 +409,31 @@ void PoetryClientFactory::tell(const Row &row, News::What what, std::unique_ptr<
 }
 
 /// One queued call for everything: the next fetches begin, and slots run, outside of any socket's signal; and ten
-/// thousand instant failures do not recurse.
+/// thousand instant failures do not recurse. What is posted while posted events are sent still belongs to the same turn
+/// of the event loop: so the next of ours is posted when this one is over.
 void PoetryClientFactory::scheduleTurn()
 {
-    if (!std::exchange(m_turnScheduled, true))
-        QMetaObject::invokeMethod(this, &PoetryClientFactory::turn, Qt::QueuedConnection);
+    if (std::exchange(m_turnScheduled, true))
+        return;
+    QAbstractEventDispatcher *dispatcher = m_isTurning ? QAbstractEventDispatcher::instance(thread()) : nullptr;
+    if (!dispatcher) {
+        postTurn();
+        return;
+    }
+    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &PoetryClientFactory::postTurn,
+            Qt::SingleShotConnection);
+    dispatcher->wakeUp();
+}
+
+void PoetryClientFactory::postTurn()
+{
+    QMetaObject::invokeMethod(this, &PoetryClientFactory::turn, Qt::QueuedConnection);
 }
 
 void PoetryClientFactory::turn()
 {
     m_turnScheduled = false;
+    m_isTurning = true;
     startWaiting();
     const QPointer<PoetryClientFactory> guard(this);
     // A slot may open a dialog: its event loop then tells the rest, in a turn that waits for it.
@@ -431,6 +448,7 @@ void PoetryClientFactory::turn()
         if (!guard)
             return;
     }
+    m_isTurning = false;
     if (m_unfinished == 0 && m_news.empty() && std::exchange(m_owesAllFinished, false)) {
         m_resolver.askAllAnew(); // what comes next is another batch
         Q_EMIT allFinished();

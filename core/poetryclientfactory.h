@@ -140,6 +140,7 @@ private:
     void tellBytes();
     void tell(const Row &row, News::What what, std::unique_ptr<Fetch> end = {});
     void scheduleTurn();
+    void postTurn();
     void turn();
     void announce(const News &news);
     void announceEnd(const Fetch &fetch);
@@ -157,6 +158,7 @@ private:
     quint64 m_lastStay = 0;
     int m_unfinished = 0;
     bool m_turnScheduled = false;
+    bool m_isTurning = false;
     bool m_owesAllFinished = false;
 };
 
