@@ -6,6 +6,8 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
+
 namespace Poetry {
 
 struct FetchRow;
@@ -14,7 +16,17 @@ struct FetchRow;
 
 /// What people read; empty where there is nothing to say.
 QString cellText(const FetchRow &row, int column);
-/// What sorting compares; invalid where it is unknown.
+/// The raw value; invalid where it is unknown.
 QVariant cellValue(const FetchRow &row, int column);
+/// Set flush right.
+bool isNumberColumn(int column);
+
+// What sorting compares.
+
+bool isTextColumn(int column);
+/// Of the other columns; none where it is unknown.
+std::optional<double> cellNumber(const FetchRow &row, int column);
+/// Of text columns: less than, equal to or greater than 0; empty texts come last both ways.
+int compareTexts(const FetchRow &a, const FetchRow &b, int column, Qt::SortOrder order);
 
 } // namespace Poetry

@@ -5,10 +5,7 @@
 
 #include "core/alarmclock.h"
 #include "core/poetryclientfactory.h"
-#include "ui/fetchcells.h"
-#include "ui/icons.h"
 #include "ui/rowranges.h"
-#include "ui/wording.h"
 
 #include <algorithm>
 #include <numeric>
@@ -22,6 +19,27 @@ namespace {
 constexpr auto FlushInterval = 100ms;
 /// Beyond this many separate ranges, one signal for all costs the views less than one each.
 constexpr std::size_t ManyRanges = 64;
+/// A slice ends early when it has taken so long; looked at after every few rows.
+constexpr auto FlushBudget = 3ms;
+constexpr std::size_t RowsAtOnce = 32;
+
+bool isBefore(const std::unique_ptr<FetchRow> &row, FetchId id)
+{
+    return row->id < id;
+}
+
+/// Calls visit for the first of ids, as many as fit into a slice, and takes them out.
+template <typename Visit> void forEachInSlice(std::deque<FetchId> &ids, Visit visit)
+{
+    const auto end = std::chrono::steady_clock::now() + FlushBudget;
+    for (std::size_t i = 0; i < FetchModel::SliceRows && !ids.empty(); ++i) {
+        if (i % RowsAtOnce == RowsAtOnce - 1 && std::chrono::steady_clock::now() >= end)
+            return;
+        const FetchId id = ids.front();
+        ids.pop_front();
+        visit(id);
+    }
+}
 
 } // namespace
 
@@ -38,6 +56,8 @@ int FetchModel::Totals::unfinished() const
 
 FetchModel::FetchModel(PoetryClientFactory &factory, QObject *parent) : QAbstractTableModel(parent), m_factory(factory)
 {
+    m_collator.setNumericMode(true);
+    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     m_flushTimer.setSingleShot(true);
     m_secondTimer.setInterval(1s);
     connect(&m_flushTimer, &QTimer::timeout, this, &FetchModel::flush);
@@ -46,79 +66,17 @@ FetchModel::FetchModel(PoetryClientFactory &factory, QObject *parent) : QAbstrac
     connect(&factory, &PoetryClientFactory::fetchChanged, this, &FetchModel::noteChanged);
     connect(&factory, &PoetryClientFactory::fetchRemoved, this, &FetchModel::noteRemoved);
     connect(&factory, &PoetryClientFactory::failed, this, [this](const Fetch &fetch) { noteChanged(fetch.id); });
-    m_added = factory.ids();
+    const std::vector<FetchId> ids = factory.ids();
+    m_added.assign(ids.begin(), ids.end());
     insertRows();
-}
-
-int FetchModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int FetchModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant FetchModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const FetchRow &row = at(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(row, index.column());
-    case RawRole:
-        return cellValue(row, index.column());
-    case IdRole:
-        return QVariant::fromValue(row.id);
-    case StateRole:
-        return static_cast<int>(row.state);
-    case PulseRole:
-        return row.pulse;
-    case Qt::DecorationRole:
-        return index.column() == State ? QVariant(Icons::bundled(Wording::iconName(row.state))) : QVariant();
-    case Qt::ToolTipRole: // a tool tip that looks like HTML would be taken for it
-        return row.summary().toHtmlEscaped();
-    case Qt::AccessibleDescriptionRole:
-        return row.summary();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (index.column() >= Received ? Qt::AlignRight : Qt::AlignLeft));
-    default:
-        return {};
-    }
-}
-
-QVariant FetchModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignVCenter | (section >= Received ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Server:
-        return tr("Server");
-    case State:
-        return tr("State");
-    case Progress:
-        return tr("Progress");
-    case Received:
-        return tr("Received");
-    case Speed:
-        return tr("Speed");
-    case Elapsed:
-        return tr("Elapsed");
-    default:
-        return {};
-    }
+    if (!m_added.empty())
+        schedule(When::Soon);
 }
 
 int FetchModel::rowOf(FetchId id) const
 {
-    const auto found = m_index.find(id);
-    return found == m_index.end() ? -1 : found->second;
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), id, isBefore);
+    return found == m_rows.end() || (*found)->id != id ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 QSet<ServerAddress> FetchModel::underWay() const
@@ -143,10 +101,8 @@ void FetchModel::noteChanged(FetchId id)
     const Fetch *fetch = row < 0 ? nullptr : m_factory.find(id);
     if (!fetch)
         return;
-    if (!m_isDirty.contains(static_cast<quint64>(id))) {
-        m_isDirty.insert(static_cast<quint64>(id));
+    if (!std::exchange(m_rows[static_cast<std::size_t>(row)]->isDirty, true))
         m_dirty.push_back(id);
-    }
     schedule(fetch->state == at(row).state ? When::WithTheOthers : When::Soon);
 }
 
@@ -169,6 +125,8 @@ void FetchModel::flush()
     removeRows();
     updateRows();
     insertRows();
+    if (!m_dirty.empty() || !m_added.empty())
+        schedule(When::Soon);
     if (m_totals.unfinished() == 0)
         m_secondTimer.stop();
     else if (!m_secondTimer.isActive())
@@ -186,17 +144,14 @@ void FetchModel::removeRows()
     if (rows.empty())
         return;
     std::sort(rows.begin(), rows.end());
-    for (int row : rows) {
+    for (int row : rows)
         account(at(row), -1);
-        m_index.erase(at(row).id);
-    }
     const auto begin = m_rows.begin();
     if (countRanges(rows) > ManyRanges) {
         beginResetModel();
         for (int row : rows)
             m_rows[static_cast<std::size_t>(row)].reset();
         std::erase(m_rows, nullptr);
-        reindex(0);
         endResetModel();
         return;
     }
@@ -207,7 +162,6 @@ void FetchModel::removeRows()
             --first;
         beginRemoveRows({}, rows[first], rows[last - 1]);
         m_rows.erase(begin + rows[first], begin + rows[last - 1] + 1);
-        reindex(static_cast<std::size_t>(rows[first]));
         endRemoveRows();
         last = first;
     }
@@ -215,38 +169,74 @@ void FetchModel::removeRows()
 
 void FetchModel::insertRows()
 {
+    std::vector<FetchId> ids;
+    forEachInSlice(m_added, [&ids](FetchId id) { ids.push_back(id); });
+    std::ranges::sort(ids);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end()); // one may have gone and come back
     std::vector<std::unique_ptr<FetchRow>> fresh;
-    for (FetchId id : std::exchange(m_added, {})) {
+    for (const FetchId id : ids) {
         const Fetch *fetch = rowOf(id) < 0 ? m_factory.find(id) : nullptr;
         if (!fetch)
             continue; // gone again before it was shown
-        fresh.push_back(std::make_unique<FetchRow>(*fetch));
-        fresh.back()->update(*fetch, m_factory.clock().now());
+        fresh.push_back(std::make_unique<FetchRow>(*fetch, m_collator));
+        refresh(*fresh.back(), *fetch);
     }
     if (fresh.empty())
         return;
     const auto before = m_rows.size();
-    beginInsertRows({}, static_cast<int>(before), static_cast<int>(before + fresh.size()) - 1);
-    for (auto &row : fresh) {
-        account(*row, 1);
-        m_rows.push_back(std::move(row));
+    if (before > 0 && fresh.front()->id < m_rows.back()->id) {
+        insertScattered(std::move(fresh));
+        return;
     }
-    reindex(before);
+    beginInsertRows({}, static_cast<int>(before), static_cast<int>(before + fresh.size()) - 1);
+    std::ranges::move(fresh, std::back_inserter(m_rows));
     endInsertRows();
+}
+
+/// Rows that were removed and have come back go where they were.
+void FetchModel::insertScattered(std::vector<std::unique_ptr<FetchRow>> fresh)
+{
+    const auto placeOf = [this](const std::unique_ptr<FetchRow> &row) {
+        return std::lower_bound(m_rows.begin(), m_rows.end(), row->id, isBefore);
+    };
+    std::vector<std::size_t> ends; // of runs that go to the same place
+    for (std::size_t i = 1; i <= fresh.size(); ++i) {
+        if (i == fresh.size() || placeOf(fresh[i]) != placeOf(fresh[i - 1]))
+            ends.push_back(i);
+    }
+    if (ends.size() > ManyRanges) {
+        beginResetModel();
+        std::ranges::move(fresh, std::back_inserter(m_rows));
+        std::ranges::sort(m_rows, {}, [](const auto &row) { return row->id; });
+        endResetModel();
+        return;
+    }
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+        const auto place = placeOf(fresh[begin]);
+        const int first = static_cast<int>(place - m_rows.begin());
+        beginInsertRows({}, first, first + static_cast<int>(end - begin) - 1);
+        m_rows.insert(place, std::make_move_iterator(fresh.begin() + static_cast<std::ptrdiff_t>(begin)),
+                      std::make_move_iterator(fresh.begin() + static_cast<std::ptrdiff_t>(end)));
+        endInsertRows();
+        begin = end;
+    }
 }
 
 void FetchModel::updateRows()
 {
     std::vector<int> rows;
-    m_isDirty.clear();
-    for (FetchId id : std::exchange(m_dirty, {})) {
+    forEachInSlice(m_dirty, [this, &rows](FetchId id) {
         const int row = rowOf(id);
         const Fetch *fetch = row < 0 ? nullptr : m_factory.find(id);
         if (!fetch)
-            continue;
-        refresh(*m_rows[static_cast<std::size_t>(row)], *fetch);
+            return;
+        FetchRow &shown = *m_rows[static_cast<std::size_t>(row)];
+        shown.isDirty = false;
+        account(shown, -1);
+        refresh(shown, *fetch);
         rows.push_back(row);
-    }
+    });
     std::sort(rows.begin(), rows.end());
     tell(rows);
 }
@@ -262,11 +252,18 @@ void FetchModel::tell(const std::vector<int> &rows)
         forEachRange(rows, say);
 }
 
+/// row must not be in the totals; it is afterwards.
 void FetchModel::refresh(FetchRow &row, const Fetch &fetch)
 {
-    account(row, -1);
+    const FetchState before = row.state;
     row.update(fetch, m_factory.clock().now());
     account(row, 1);
+    if (row.state == before)
+        return;
+    if (row.state == FetchState::Complete)
+        m_usualSizes[row.address] = row.bytes;
+    else
+        row.usual = m_usualSizes.value(row.address);
 }
 
 void FetchModel::account(const FetchRow &row, int sign)
@@ -276,12 +273,6 @@ void FetchModel::account(const FetchRow &row, int sign)
     m_totals.speed += sign * row.speed.value_or(0.0);
     if (m_totals.count(FetchState::Receiving) == 0)
         m_totals.speed = 0; // no rounding errors are carried on
-}
-
-void FetchModel::reindex(std::size_t from)
-{
-    for (auto i = from; i < m_rows.size(); ++i)
-        m_index[m_rows[i]->id] = static_cast<int>(i);
 }
 
 void FetchModel::tick()

@@ -7,12 +7,14 @@
 #include "ui/fetchrow.h"
 
 #include <QAbstractTableModel>
+#include <QCollator>
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 
 #include <array>
+#include <deque>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace Poetry {
@@ -23,17 +25,33 @@ class PoetryClientFactory;
 ///
 /// A row is what was last told to the views; it never changes without dataChanged. Bytes and times are told at most ten
 /// times a second, all together; a change of state, and rows that come or go, at the end of the turn of the event loop.
+/// Where there are thousands of them, a slice is told each turn.
 class FetchModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Server, State, Progress, Received, Speed, Elapsed, ColumnCount };
+    enum Column {
+        Server,
+        State,
+        Progress,
+        Received,
+        Speed,
+        Elapsed,
+        Peer,
+        FirstByte,
+        Started,
+        Attempts,
+        Reason,
+        Action, ///< a button to stop the row, or to fetch it again
+        ColumnCount
+    };
     enum Role {
         RawRole = Qt::UserRole, ///< what sorting compares: text, int, qint64, double; invalid where unknown
         IdRole,                 ///< FetchId
         StateRole,              ///< int(FetchState)
         PulseRole,              ///< int, goes up when something arrived
+        EstimateRole,           ///< double from 0 to 1: the share of its usual size; invalid where unknown
     };
 
     /// How many rows are in each state, and what all have received.
@@ -50,6 +68,11 @@ public:
 
     /// factory must outlive the model.
     explicit FetchModel(PoetryClientFactory &factory, QObject *parent = nullptr);
+
+    /// At most so many rows are inserted, or looked at again, in one turn.
+    static constexpr std::size_t SliceRows = 500;
+    /// "Received"; the column of buttons has a name only.
+    static QString columnName(int column);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -78,19 +101,19 @@ private:
     void removeRows();
     void insertRows();
     void updateRows();
+    void insertScattered(std::vector<std::unique_ptr<FetchRow>> fresh);
     void tell(const std::vector<int> &rows);
     void refresh(FetchRow &row, const Fetch &fetch);
     void account(const FetchRow &row, int sign);
-    void reindex(std::size_t from);
     void tick();
 
     PoetryClientFactory &m_factory;
-    std::vector<std::unique_ptr<FetchRow>> m_rows;
-    std::unordered_map<FetchId, int> m_index;
-    std::vector<FetchId> m_added;
+    QCollator m_collator;
+    std::vector<std::unique_ptr<FetchRow>> m_rows; ///< sorted by id
+    std::deque<FetchId> m_added;
     std::vector<FetchId> m_removed;
-    std::vector<FetchId> m_dirty;
-    QSet<quint64> m_isDirty;
+    std::deque<FetchId> m_dirty;
+    QHash<ServerAddress, qint64> m_usualSizes; ///< of each server's last complete poem
     Totals m_totals;
     QTimer m_flushTimer;
     QTimer m_secondTimer;

@@ -6,6 +6,7 @@
 #include "core/escape.h"
 #include "ui/wording.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 namespace Poetry {
@@ -57,12 +58,45 @@ public:
             parts << Wording::spokenSize(row.bytes);
         if (row.elapsed)
             parts << Wording::spokenDuration(*row.elapsed);
+        if (row.silence >= SilenceWorthTelling)
+            parts << tr("silent for %1").arg(Wording::spokenDuration(row.silence));
         return parts.join(tr(", "));
+    }
+
+    static QString details(const FetchRow &row)
+    {
+        QStringList lines{row.server, tr("State: %1").arg(Wording::state(row.state))};
+        if (!row.sentence.isEmpty())
+            lines << row.sentence;
+        if (row.bytes > 0)
+            lines << tr("Received: %1").arg(Wording::bytes(row.bytes));
+        if (row.usual > 0 && !isEnded(row.state))
+            lines << tr("Last time it was %1; that is no promise.").arg(Wording::bytes(row.usual));
+        if (row.speed)
+            lines << tr("Speed: %1").arg(Wording::speed(*row.speed));
+        if (row.elapsed)
+            lines << tr("Elapsed: %1").arg(Wording::duration(*row.elapsed));
+        if (row.firstByte)
+            lines << tr("First byte after: %1").arg(Wording::duration(*row.firstByte));
+        if (row.silence >= SilenceWorthTelling)
+            lines << tr("Silent for: %1").arg(silence(row));
+        if (!row.peer.isEmpty() && row.peer != row.server)
+            lines << tr("Address: %1").arg(row.peer);
+        if (row.attempts > 1)
+            lines << tr("Attempts: %1").arg(QLocale().toString(row.attempts));
+        return lines.join(u'\n');
     }
 
 private:
     static QString reason(const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); }
-    static QString received(const FetchRow &row) { return row.bytes > 0 ? Wording::bytes(row.bytes) : tr("connected"); }
+    static QString received(const FetchRow &row)
+    {
+        if (row.bytes == 0)
+            return tr("connected");
+        if (row.estimate()) //: %1 of an estimated %2, both like "3,003 bytes"
+            return tr("%1 of ≈ %2").arg(Wording::size(row.bytes), Wording::size(row.usual));
+        return Wording::bytes(row.bytes);
+    }
     static QString silence(const FetchRow &row)
     {
         const auto seconds = std::chrono::floor<std::chrono::seconds>(row.silence);
@@ -72,7 +106,18 @@ private:
     }
 };
 
+qint64 sinceEpoch(FetchRow::TimePoint time, FetchRow::TimePoint now)
+{
+    const auto ago = std::chrono::duration_cast<std::chrono::milliseconds>(now - time);
+    return QDateTime::currentMSecsSinceEpoch() - ago.count();
+}
+
 } // namespace
+
+FetchRow::FetchRow(const Fetch &fetch, const QCollator &collator)
+    : id(fetch.id), address(fetch.address), server(Wording::server(address)), sortKey(collator.sortKey(server))
+{
+}
 
 void FetchRow::update(const Fetch &fetch, TimePoint now)
 {
@@ -81,12 +126,16 @@ void FetchRow::update(const Fetch &fetch, TimePoint now)
         m_meter.reset();
     else if (size > bytes)
         ++pulse;
-    if (server.isEmpty())
-        server = Wording::server(address);
     state = fetch.state;
     failure = fetch.failure ? std::optional(fetch.failure->kind()) : std::nullopt;
     sentence = fetch.failure ? escaped(fetch.failure->sentence()) : QString();
     bytes = size;
+    peer = fetch.peer;
+    firstByte = fetch.timeToFirstByte();
+    if (!fetch.startedAt)
+        startedAt.reset();
+    else if (!startedAt)
+        startedAt = sinceEpoch(*fetch.startedAt, now);
     attempts = fetch.attempts;
     elapsed = fetch.startedAt ? std::optional(fetch.elapsed(now)) : std::nullopt;
     silence = fetch.silence(now);
@@ -105,6 +154,18 @@ QString FetchRow::progressText() const
 QString FetchRow::summary() const
 {
     return Progress::summary(*this);
+}
+
+QString FetchRow::details() const
+{
+    return Progress::details(*this);
+}
+
+std::optional<double> FetchRow::estimate() const
+{
+    if (state != FetchState::Receiving || usual <= 0 || bytes >= usual)
+        return std::nullopt;
+    return static_cast<double>(bytes) / static_cast<double>(usual);
 }
 
 } // namespace Poetry

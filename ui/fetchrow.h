@@ -6,6 +6,8 @@
 #include "core/fetch.h"
 #include "ui/speedmeter.h"
 
+#include <QCollator>
+
 #include <optional>
 
 namespace Poetry {
@@ -15,16 +17,21 @@ struct FetchRow
 {
     using TimePoint = Fetch::TimePoint;
 
-    explicit FetchRow(const Fetch &fetch) : id(fetch.id), address(fetch.address) {}
+    FetchRow(const Fetch &fetch, const QCollator &collator);
     void update(const Fetch &fetch, TimePoint now);
     /// "silent for 14 s", "3,003 bytes", "refused": never a percentage, the end is not known.
     QString progressText() const;
     /// "poems.example:17, receiving, 3 kilobytes, 12 seconds"
     QString summary() const;
+    /// Several lines of plain text.
+    QString details() const;
+    /// How much of its usual size has come, from 0 to 1; none where that size is not known or passed.
+    std::optional<double> estimate() const;
 
     FetchId id;
     ServerAddress address;
     QString server;
+    QCollatorSortKey sortKey; ///< of server
     FetchState state = FetchState::Waiting;
     std::optional<FailureKind> failure;
     QString sentence; ///< of the failure; empty where there is none
@@ -32,8 +39,13 @@ struct FetchRow
     std::optional<double> speed;                      ///< bytes a second; none where unknown or not receiving
     std::optional<std::chrono::milliseconds> elapsed; ///< none before the start
     std::chrono::milliseconds silence{0};
+    QString peer;
+    std::optional<std::chrono::milliseconds> firstByte; ///< since the start
+    std::optional<qint64> startedAt;                    ///< in ms since 1970
+    qint64 usual = 0; ///< bytes that this server sent when it was last complete; 0: not known
     int attempts = 0;
-    int pulse = 0; ///< goes up when something arrived
+    int pulse = 0;        ///< goes up when something arrived
+    bool isDirty = false; ///< is to be looked at again
 
 private:
     SpeedMeter m_meter;

@@ -3,34 +3,77 @@
 
 #pragma once
 
-#include <QSortFilterProxyModel>
+#include "ui/rowfilter.h"
+#include "ui/roworder.h"
 
-#include <utility>
+#include <QAbstractProxyModel>
+#include <QElapsedTimer>
+#include <QTimer>
+
 #include <vector>
 
 namespace Poetry {
 
-/// Sorts rows by their raw values: unknown ones last both ways, equal ones as the sort before had them.
-class FetchSortModel : public QSortFilterProxyModel
+class FetchModel;
+
+/// Shows the rows of a model that a filter lets through, sorted. A change of the filter or of the sort shows at once;
+/// rows that change, come or go take their places together, a few times a second, so that ten thousand that change at
+/// once cost one pass. Until then new rows stand at the end.
+class FetchSortModel final : public QAbstractProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit FetchSortModel(QObject *parent = nullptr);
+    /// source must outlive this.
+    explicit FetchSortModel(FetchModel &source, QObject *parent = nullptr);
 
     /// Column -1: as they were added.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    const RowOrder &order() const { return m_order; }
+    void setFilter(const RowFilter &filter);
+    const RowFilter &filter() const { return m_filter; }
 
-protected:
-    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    QModelIndex mapToSource(const QModelIndex &shown) const override;
+    QModelIndex mapFromSource(const QModelIndex &source) const override;
+    /// The number of the source's row that is shown there, and the other way round (-1: not shown).
+    int sourceRow(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    int shownRow(int row) const { return m_places[static_cast<std::size_t>(row)]; }
+
+Q_SIGNALS:
+    /// Other rows are shown, or more or fewer of them.
+    void shownChanged();
 
 private:
-    using Key = std::pair<int, Qt::SortOrder>;
+    void onDataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight);
+    void onInserted(const QModelIndex &parent, int first, int last);
+    void onAboutToBeRemoved(const QModelIndex &parent, int first, int last);
+    void onRemoved(const QModelIndex &parent, int first, int last);
+    void onReset();
 
-    /// -1: left comes first on the screen; 1: right does; 0: neither.
-    static int compare(const QModelIndex &left, const QModelIndex &right, Key key);
+    void arrangeSoon();
+    void arrange();
+    void removeHidden();
+    void appendShown();
+    void putInOrder();
+    /// rows: as they are shown, sorted. False where they are scattered too widely to go one by one.
+    bool removeShown(const std::vector<int> &rows);
+    void rebuild();
+    void notePlaces(std::size_t from);
 
-    std::vector<Key> m_keys; ///< the newest first
+    const FetchModel &m_model;
+    RowOrder m_order;
+    RowFilter m_filter;
+    std::vector<int> m_rows;   ///< the source's rows, as they are shown
+    std::vector<int> m_places; ///< where each of the source's rows is shown; -1: nowhere
+    QTimer m_arrangeTimer;
+    QElapsedTimer m_sinceArranged;
+    bool m_isResetting = false;
 };
 
 } // namespace Poetry

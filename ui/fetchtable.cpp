@@ -3,13 +3,16 @@
 
 #include "ui/fetchtable.h"
 
+#include "ui/actiondelegate.h"
 #include "ui/fetchmodel.h"
 #include "ui/fetchsortmodel.h"
 #include "ui/progressdelegate.h"
 #include "ui/roomystyle.h"
 #include "ui/rowdelegate.h"
+#include "ui/rowranges.h"
 #include "ui/wording.h"
 
+#include <QDataStream>
 #include <QEvent>
 #include <QHeaderView>
 
@@ -19,12 +22,21 @@ namespace Poetry {
 
 namespace {
 
+constexpr quint8 LayoutVersion = 1;
+
 /// In characters, so that a large font and a long translation fit alike.
 int usualWidth(int column, const QFontMetrics &metrics)
 {
-    constexpr int Characters[] = {18, 13, 17, 9, 10, 8};
+    constexpr int Characters[] = {18, 13, 17, 9, 10, 8, 18, 9, 10, 8, 14, 1};
     constexpr int SideRoom = 16;
     return Characters[column] * metrics.averageCharWidth() + SideRoom;
+}
+
+/// Of a column that gives way to others.
+int leastWidth(int column, const QFontMetrics &metrics)
+{
+    constexpr int FewCharacters = 12;
+    return std::min(usualWidth(column, metrics), FewCharacters * metrics.averageCharWidth());
 }
 
 /// Room for the widest state in the language of the moment, with its icon.
@@ -40,9 +52,8 @@ int stateWidth(const QFontMetrics &metrics)
 } // namespace
 
 FetchTable::FetchTable(FetchModel &model, QWidget *parent)
-    : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(this))
+    : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
 {
-    m_sorted->setSourceModel(&model);
     setModel(m_sorted);
     setAccessibleName(tr("Servers"));
     setUpLook();
@@ -63,6 +74,10 @@ void FetchTable::setUpLook()
     horizontalHeader()->setStyle(roomy);
     setItemDelegate(new RowDelegate(this));
     setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
+    auto *action = new ActionDelegate(this);
+    setItemDelegateForColumn(FetchModel::Action, action);
+    connect(action, &ActionDelegate::clicked, this,
+            [this](const QModelIndex &index) { Q_EMIT actionRequested(idAt(index)); });
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
@@ -74,13 +89,90 @@ void FetchTable::setUpLook()
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSortIndicatorClearable(true);
-    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_userSized = m_userSized || !m_sizing; });
-    setSortingEnabled(true);
+    setUpHeader();
     fitRows();
     widenColumns();
+}
+
+void FetchTable::setUpHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setSectionResizeMode(FetchModel::Action, QHeaderView::Fixed);
+    header->setMinimumSectionSize(fontMetrics().height());
+    for (int column = 0; column < FetchModel::ColumnCount; ++column)
+        setColumnHidden(column, !isUsualColumn(column));
+    connect(header, &QHeaderView::sectionResized, this, [this] { m_userSized = m_userSized || !m_sizing; });
+    setSortingEnabled(true);
+}
+
+bool FetchTable::isUsualColumn(int column)
+{
+    return column <= FetchModel::Elapsed || column == FetchModel::Action;
+}
+
+void FetchTable::setColumnShown(int column, bool shown)
+{
+    m_sizing = true;
+    setColumnHidden(column, !shown);
+    m_sizing = false;
+    fillWidth();
+}
+
+void FetchTable::resetColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    m_sizing = true;
+    for (int column = 0; column < FetchModel::ColumnCount; ++column) {
+        header->moveSection(header->visualIndex(column), column);
+        setColumnHidden(column, !isUsualColumn(column));
+    }
+    m_sizing = false;
+    m_userSized = false;
+    widenColumns();
+}
+
+QByteArray FetchTable::layoutState() const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_0);
+    out << LayoutVersion << m_userSized << horizontalHeader()->saveState();
+    const auto &keys = m_sorted->order().keys();
+    out << static_cast<quint8>(keys.size());
+    for (auto key = keys.rbegin(); key != keys.rend(); ++key) // the oldest first
+        out << static_cast<quint8>(key->first) << (key->second == Qt::DescendingOrder);
+    return state;
+}
+
+bool FetchTable::setLayoutState(const QByteArray &state)
+{
+    QDataStream in(state);
+    in.setVersion(QDataStream::Qt_6_0);
+    quint8 version = 0;
+    bool userSized = false;
+    QByteArray header;
+    quint8 keys = 0;
+    in >> version >> userSized >> header >> keys;
+    if (in.status() != QDataStream::Ok || version != LayoutVersion)
+        return false;
+    m_sizing = true;
+    const bool understood = horizontalHeader()->restoreState(header);
+    setColumnHidden(FetchModel::Server, false); // a row without its server says nothing
+    m_sizing = false;
+    m_userSized = userSized;
+    for (quint8 i = 0; i < keys; ++i) {
+        quint8 column = 0;
+        bool isDescending = false;
+        in >> column >> isDescending;
+        if (in.status() == QDataStream::Ok && column < FetchModel::ColumnCount)
+            sortByColumn(column, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    widenColumns();
+    return understood;
 }
 
 void FetchTable::resizeEvent(QResizeEvent *event)
@@ -114,6 +206,7 @@ void FetchTable::widenColumns()
         setColumnWidth(column,
                        std::max(usualWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column)));
     setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
+    setColumnWidth(FetchModel::Action, verticalHeader()->defaultSectionSize() + 6);
     m_sizing = false;
     fillWidth();
 }
@@ -123,20 +216,59 @@ void FetchTable::fillWidth()
     if (m_userSized)
         return;
     m_sizing = true;
-    const int others = horizontalHeader()->length() - columnWidth(FetchModel::Progress);
+    const auto atLeast = [this](int column) {
+        return std::max(leastWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column));
+    };
+    // Where there is little room, these two have less, so that the buttons at the end stay in sight.
+    const int server = usualWidth(FetchModel::Server, fontMetrics());
+    const int others =
+        horizontalHeader()->length() - columnWidth(FetchModel::Progress) - columnWidth(FetchModel::Server);
     const int rest = viewport()->width() - others;
-    setColumnWidth(FetchModel::Progress, std::max(usualWidth(FetchModel::Progress, fontMetrics()), rest));
+    const int progress = std::max(atLeast(FetchModel::Progress), rest - server);
+    setColumnWidth(FetchModel::Progress, progress);
+    setColumnWidth(FetchModel::Server,
+                   std::clamp(rest - progress, std::min(atLeast(FetchModel::Server), server), server));
     m_sizing = false;
+}
+
+QItemSelectionModel::SelectionFlags FetchTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    // The button of a row acts on that row; the selection is somebody's work.
+    if (event && event->type() >= QEvent::MouseButtonPress && event->type() <= QEvent::MouseMove && index.isValid() &&
+        index.column() == FetchModel::Action)
+        return QItemSelectionModel::NoUpdate;
+    return QTableView::selectionCommand(index, event);
+}
+
+std::vector<int> FetchTable::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
 std::vector<FetchId> FetchTable::selectedIds() const
 {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.row() < b.row(); });
     std::vector<FetchId> ids;
-    for (const QModelIndex &row : rows)
-        ids.push_back(idAt(row));
+    for (const int row : selectedRows())
+        ids.push_back(m_model.at(m_sorted->sourceRow(row)).id);
     return ids;
+}
+
+bool FetchTable::isAnySelected(const std::function<bool(const FetchRow &)> &condition) const
+{
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (condition(m_model.at(m_sorted->sourceRow(row))))
+                return true;
+        }
+    }
+    return false;
 }
 
 std::optional<FetchId> FetchTable::currentId() const
@@ -144,8 +276,10 @@ std::optional<FetchId> FetchTable::currentId() const
     const QModelIndex current = selectionModel()->currentIndex();
     if (current.isValid() && selectionModel()->isRowSelected(current.row()))
         return idAt(current);
-    const QModelIndexList rows = selectionModel()->selectedRows();
-    return rows.isEmpty() ? std::nullopt : std::optional(idAt(rows.first()));
+    int first = m_sorted->rowCount();
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        first = std::min(first, range.top());
+    return first == m_sorted->rowCount() ? std::nullopt : std::optional(idAt(m_sorted->index(first, 0)));
 }
 
 void FetchTable::select(FetchId id)
@@ -154,7 +288,8 @@ void FetchTable::select(FetchId id)
     if (row < 0)
         return;
     const QModelIndex index = m_sorted->mapFromSource(m_model.index(row, 0));
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (index.isValid())
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void FetchTable::selectSomething()
@@ -174,13 +309,17 @@ void FetchTable::remember()
 
 void FetchTable::restore()
 {
-    QItemSelection selection;
+    std::vector<int> rows;
     for (FetchId id : std::exchange(m_remembered, {})) {
-        if (const int row = m_model.rowOf(id); row >= 0) {
-            const QModelIndex index = m_sorted->mapFromSource(m_model.index(row, 0));
-            selection.select(index, index);
-        }
+        const int row = m_model.rowOf(id);
+        if (const int shown = row < 0 ? -1 : m_sorted->shownRow(row); shown >= 0)
+            rows.push_back(shown);
     }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    forEachRange(rows, [this, &selection](int first, int last) {
+        selection.append(QItemSelectionRange(m_sorted->index(first, 0), m_sorted->index(last, 0)));
+    });
     if (m_rememberedCurrent)
         select(*m_rememberedCurrent);
     selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);

@@ -7,6 +7,7 @@
 
 #include <QTableView>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace Poetry {
 
 class FetchModel;
 class FetchSortModel;
+struct FetchRow;
 
 /// Lists the fetches; knows which of them are selected. Owned by the window.
 class FetchTable final : public QTableView
@@ -23,21 +25,39 @@ class FetchTable final : public QTableView
 public:
     explicit FetchTable(FetchModel &model, QWidget *parent = nullptr);
 
+    FetchSortModel *shown() const { return m_sorted; }
     /// In the order of the screen.
     std::vector<FetchId> selectedIds() const;
+    /// Is there a selected row of which that is true?
+    bool isAnySelected(const std::function<bool(const FetchRow &)> &condition) const;
     /// The row the reader shows; none where nothing is selected.
     std::optional<FetchId> currentId() const;
     void select(FetchId id);
 
+    /// Those that are shown until somebody chooses others.
+    static bool isUsualColumn(int column);
+    void setColumnShown(int column, bool shown);
+    /// Widths, order, and which are shown, as at first.
+    void resetColumns();
+    /// The columns and the sort, to be remembered; setLayoutState() refuses what it does not understand.
+    QByteArray layoutState() const;
+    bool setLayoutState(const QByteArray &state);
+
 Q_SIGNALS:
     void selectionMoved();
+    /// The button of a row was pressed.
+    void actionRequested(Poetry::FetchId id);
 
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index, const QEvent *event) const override;
 
 private:
     void setUpLook();
+    void setUpHeader();
+    /// Of the rows as they are shown, sorted.
+    std::vector<int> selectedRows() const;
     void fitRows();
     void widenColumns();
     void fillWidth();

@@ -8,8 +8,9 @@
 namespace Poetry {
 
 /// Paints the Progress cell: words, and under them, while bytes may come, a thin line with a mark that moves on when
-/// something has arrived. The end of a poem is not known, so the line is never "full to 40 %", and nothing moves by
-/// itself. Knows roles (FetchModel::Role), no model.
+/// something has arrived. The end of a poem is not known: where this server has sent a whole one before, its size is an
+/// estimate, and the line is filled in broken strokes that nobody takes for the truth. Nothing moves by itself. Knows
+/// roles (FetchModel::Role), no model.
 class ProgressDelegate final : public RowDelegate
 {
     Q_OBJECT
@@ -20,7 +21,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    static void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &cell, int pulse);
+    static void paintPulse(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, int pulse);
+    static void paintEstimate(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, double share);
 };
 
 } // namespace Poetry

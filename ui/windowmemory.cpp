@@ -10,7 +10,6 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QSettings>
 #include <QSplitter>
 
@@ -64,7 +63,7 @@ void WindowMemory::restore()
         m_window.setGeometry(before);
     m_window.panes().restoreState(bytes(store, panesKey));
     m_window.panes().setOrientation(Qt::Horizontal); // a state of elsewhere may have turned it
-    m_window.table().horizontalHeader()->restoreState(bytes(store, columnsKey));
+    m_window.table().setLayoutState(bytes(store, columnsKey));
     m_window.listDesk().setLastFolder(store.value(listFolderKey).toString());
 }
 
@@ -73,7 +72,7 @@ void WindowMemory::save()
     QSettings store(m_path, QSettings::IniFormat);
     store.setValue(geometryKey, m_window.saveGeometry());
     store.setValue(panesKey, m_window.panes().saveState());
-    store.setValue(columnsKey, m_window.table().horizontalHeader()->saveState());
+    store.setValue(columnsKey, m_window.table().layoutState());
     store.setValue(listFolderKey, m_window.listDesk().lastFolder());
 }
 

@@ -232,9 +232,8 @@ void FetchModelTest::unknownValuesSortLastBothWays()
     const RefusingPort port;
     const ScriptedServer large([](Visitor &visitor) { visitor.send(QByteArray(2000, 'x')).fin(); });
     const ScriptedServer small([](Visitor &visitor) { visitor.send(QByteArray(1000, 'x')).fin(); });
-    FetchSortModel sorted;
+    FetchSortModel sorted(*m_model);
     const QAbstractItemModelTester tester(&sorted, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    sorted.setSourceModel(m_model.get());
     sorted.sort(FetchModel::Received, static_cast<Qt::SortOrder>(order));
     for (const ServerAddress &address : {port.address(), large.address(), port.address(), small.address()})
         fetch(address);
@@ -251,8 +250,7 @@ void FetchModelTest::equalRowsKeepTheSortBefore()
         fetch(address);
     QTRY_COMPARE(m_model->rowCount(), 4);
     QTRY_COMPARE(m_model->totals().unfinished(), 0);
-    FetchSortModel sorted;
-    sorted.setSourceModel(m_model.get());
+    FetchSortModel sorted(*m_model);
     sorted.sort(FetchModel::Received, Qt::DescendingOrder);
     sorted.sort(FetchModel::State, Qt::AscendingOrder);
     QCOMPARE(column(sorted, FetchModel::Received), (QStringList{u"2.0 kB"_s, u"1.0 kB"_s, u"1.0 kB"_s, u""_s}));
@@ -265,8 +263,7 @@ void FetchModelTest::tenThousandRowsAreAddedQuickly()
     const FaultTimer verdict{"G127"};
     m_tester.reset(); // looks at every row after every change
     const HangingPort port;
-    FetchSortModel sorted;
-    sorted.setSourceModel(m_model.get());
+    FetchSortModel sorted(*m_model);
     sorted.sort(FetchModel::State);
     FetchOptions options = m_factory->options();
     options.maxConnections = 1;
@@ -276,7 +273,8 @@ void FetchModelTest::tenThousandRowsAreAddedQuickly()
     timer.start();
     fetch(port.address(), 10'000);
     QTRY_COMPARE(sorted.rowCount(), 10'000);
-    QCOMPARE(insertions.count(), 1);
+    for (const QList<QVariant> &insertion : insertions)
+        QVERIFY(insertion[2].toInt() - insertion[1].toInt() < static_cast<int>(FetchModel::SliceRows));
     QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
     timer.start();
     m_factory->cancelAll();
