@@ -7,7 +7,10 @@
 #include "ui/fetchmodel.h"
 #include "ui/fetchtable.h"
 #include "ui/icons.h"
+#include "ui/removals.h"
 #include "ui/savedesk.h"
+#include "ui/slicedwork.h"
+#include "ui/slowonesdialog.h"
 
 #include <QAction>
 #include <QKeySequence>
@@ -21,14 +24,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isUnfinished(const Fetch &fetch)
+template <typename Row> bool isUnfinished(const Row &row)
 {
-    return !isEnded(fetch.state);
+    return !isEnded(row.state);
 }
 
-bool hasEnded(const Fetch &fetch)
+template <typename Row> bool hasEnded(const Row &row)
 {
-    return isEnded(fetch.state);
+    return isEnded(row.state);
+}
+
+template <typename Row> bool isWaiting(const Row &row)
+{
+    return row.state == FetchState::Waiting;
 }
 
 bool hasFailed(const Fetch &fetch)
@@ -44,7 +52,14 @@ bool hasBytes(const Fetch &fetch)
 } // namespace
 
 FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, FetchTable &table, QWidget *window)
-    : QObject(window), m_factory(factory), m_model(model), m_table(table), m_desk(new SaveDesk(window))
+    : QObject(window)
+    , m_factory(factory)
+    , m_model(model)
+    , m_table(table)
+    , m_window(window)
+    , m_work(new SlicedWork(this))
+    , m_removals(new Removals(factory, *m_work, this))
+    , m_desk(new SaveDesk(window))
 {
     cancel = add(tr("&Cancel"), u"process-stop"_s, Qt::Key_Escape,
                  tr("Stop the selected fetches; what has arrived is kept"), &FetchActions::runCancel);
@@ -62,6 +77,11 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
                tr("Save the selected poems, byte for byte"), &FetchActions::runSave);
     saveAll = add(tr("Sa&ve All…"), u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S,
                   tr("Save every poem into one folder"), &FetchActions::runSaveAll);
+    stopSlow = add(tr("Stop the Slo&w Ones…"), {}, {}, tr("Choose by speed and silence which fetches to stop"),
+                   &FetchActions::runStopSlow);
+    undo = m_removals->undoAction();
+    connect(m_removals, &Removals::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
     connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
     connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);
     update();
@@ -70,10 +90,10 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
 QAction *FetchActions::add(const QString &text, const QString &icon, const QKeySequence &keys, const QString &tip,
                            void (FetchActions::*run)())
 {
-    auto *action = new QAction(Icons::named(icon), text, this);
+    auto *action = new QAction(icon.isEmpty() ? QIcon() : Icons::named(icon), text, this);
     action->setShortcut(keys);
     action->setStatusTip(tip);
-    action->setToolTip(u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
+    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, run);
     return action;
 }
@@ -87,23 +107,15 @@ void FetchActions::update()
 {
     const FetchModel::Totals &totals = m_model.totals();
     const int ended = totals.count() - totals.unfinished();
-    cancel->setEnabled(isAnySelected(isUnfinished));
+    cancel->setEnabled(m_table.isAnySelected(isUnfinished<FetchRow>));
     cancelAll->setEnabled(totals.unfinished() > 0);
-    retry->setEnabled(isAnySelected(hasEnded));
+    retry->setEnabled(m_table.isAnySelected(hasEnded<FetchRow>));
     retryFailed->setEnabled(totals.count(FetchState::Failed) + totals.count(FetchState::CutOff) > 0);
-    remove->setEnabled(isAnySelected([](const Fetch &) { return true; }));
+    remove->setEnabled(m_table.isAnySelected([](const FetchRow &) { return true; }));
     clearFinished->setEnabled(ended > 0);
-    save->setEnabled(isAnySelected(hasBytes));
+    save->setEnabled(m_table.isAnySelected([](const FetchRow &row) { return row.bytes > 0; }));
     saveAll->setEnabled(totals.bytes > 0);
-}
-
-bool FetchActions::isAnySelected(const Condition &condition) const
-{
-    const std::vector<FetchId> ids = m_table.selectedIds();
-    return std::any_of(ids.begin(), ids.end(), [this, &condition](FetchId id) {
-        const Fetch *fetch = m_factory.find(id);
-        return fetch && condition(*fetch);
-    });
+    stopSlow->setEnabled(totals.unfinished() > 0);
 }
 
 std::vector<FetchId> FetchActions::idsWhere(const Condition &condition) const
@@ -126,39 +138,72 @@ std::vector<Fetch> FetchActions::snapshots(const std::vector<FetchId> &ids) cons
     return fetches;
 }
 
+void FetchActions::fetch(const std::vector<AddressList::Entry> &entries)
+{
+    m_work->forEach<AddressList::Entry>(
+        entries, [this](const AddressList::Entry &entry) { m_factory.fetch(entry.address, entry.typed); });
+}
+
+/// Those that wait go first, so that none of them begins in the place of another.
+void FetchActions::stop(const std::vector<FetchId> &ids)
+{
+    std::vector<FetchId> sorted = ids;
+    std::stable_partition(sorted.begin(), sorted.end(), [this](FetchId id) {
+        const Fetch *fetch = m_factory.find(id);
+        return fetch && isWaiting(*fetch);
+    });
+    m_work->forEach<FetchId>(sorted, [this](FetchId id) { m_factory.cancel(id); });
+}
+
+void FetchActions::fetchAgain(const std::vector<FetchId> &ids)
+{
+    m_work->forEach<FetchId>(ids, [this](FetchId id) { m_factory.retry(id); });
+}
+
+void FetchActions::runButton(FetchId id)
+{
+    const Fetch *fetch = m_factory.find(id);
+    if (fetch && hasEnded(*fetch))
+        m_factory.retry(id);
+    else
+        m_factory.cancel(id);
+}
+
 void FetchActions::runCancel()
 {
-    for (FetchId id : m_table.selectedIds())
-        m_factory.cancel(id);
+    stop(m_table.selectedIds());
 }
 
 void FetchActions::runCancelAll()
 {
-    m_factory.cancelAll();
+    stop(idsWhere(isUnfinished<Fetch>));
 }
 
 void FetchActions::runRetry()
 {
-    for (FetchId id : m_table.selectedIds())
-        m_factory.retry(id);
+    fetchAgain(m_table.selectedIds());
 }
 
 void FetchActions::runRetryFailed()
 {
-    for (FetchId id : idsWhere(hasFailed))
-        m_factory.retry(id);
+    fetchAgain(idsWhere(hasFailed));
 }
 
 void FetchActions::runRemove()
 {
-    for (FetchId id : m_table.selectedIds())
-        m_factory.remove(id);
+    m_removals->remove(m_table.selectedIds());
 }
 
 void FetchActions::runClearFinished()
 {
-    for (FetchId id : idsWhere(hasEnded))
-        m_factory.remove(id);
+    m_removals->remove(idsWhere(hasEnded<Fetch>));
+}
+
+void FetchActions::runStopSlow()
+{
+    auto *dialog = new SlowOnesDialog(m_model, m_window);
+    connect(dialog, &SlowOnesDialog::stopRequested, this, &FetchActions::stop);
+    dialog->open();
 }
 
 void FetchActions::runSave()

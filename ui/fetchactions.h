@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/addresslist.h"
 #include "core/fetch.h"
 
 #include <QList>
@@ -17,12 +18,15 @@ class QWidget;
 
 namespace Poetry {
 
+class SlicedWork;
 class FetchModel;
 class FetchTable;
 class PoetryClientFactory;
+class Removals;
 class SaveDesk;
 
-/// The commands on fetches, on the selection or on all; each is enabled exactly when it would do something.
+/// The commands on fetches, on the selection or on all; each is enabled exactly when it would do something. What the
+/// filter hides is never selected; "all" means what is hidden, too.
 class FetchActions final : public QObject
 {
     Q_OBJECT
@@ -39,10 +43,17 @@ public:
     QAction *clearFinished;
     QAction *save;
     QAction *saveAll;
+    QAction *stopSlow;
+    QAction *undo;
 
-    /// In the order of the window.
+    void fetch(const std::vector<AddressList::Entry> &entries);
+    /// Those of the window's buttons, in their order.
     QList<QAction *> all() const;
     SaveDesk *saveDesk() const { return m_desk; }
+
+Q_SIGNALS:
+    /// offer: what can be done about it.
+    void told(const QString &text, QAction *offer);
 
 private:
     using Condition = std::function<bool(const Fetch &)>;
@@ -50,9 +61,11 @@ private:
     QAction *add(const QString &text, const QString &icon, const QKeySequence &keys, const QString &tip,
                  void (FetchActions::*run)());
     void update();
-    bool isAnySelected(const Condition &condition) const;
     std::vector<Fetch> snapshots(const std::vector<FetchId> &ids) const;
     std::vector<FetchId> idsWhere(const Condition &condition) const;
+    void stop(const std::vector<FetchId> &ids);
+    void fetchAgain(const std::vector<FetchId> &ids);
+    void runButton(FetchId id);
 
     void runCancel();
     void runCancelAll();
@@ -62,10 +75,14 @@ private:
     void runClearFinished();
     void runSave();
     void runSaveAll();
+    void runStopSlow();
 
     PoetryClientFactory &m_factory;
     FetchModel &m_model;
     FetchTable &m_table;
+    QWidget *m_window;
+    SlicedWork *m_work;
+    Removals *m_removals;
     SaveDesk *m_desk;
 };
 

@@ -12,6 +12,7 @@
 #include "ui/failureview.h"
 #include "ui/fetchactions.h"
 #include "ui/fetchmodel.h"
+#include "ui/fetchpane.h"
 #include "ui/fetchtable.h"
 #include "ui/findbar.h"
 #include "ui/flowlayout.h"
@@ -48,7 +49,8 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     : QMainWindow(parent)
     , m_factory(factory)
     , m_model(new FetchModel(factory, this))
-    , m_table(new FetchTable(*m_model, this))
+    , m_list(new FetchPane(*m_model, this))
+    , m_table(m_list->table())
     , m_actions(new FetchActions(factory, *m_model, *m_table, this))
     , m_addressBar(new AddressBar([this] { return m_model->underWay(); }, this))
     , m_listDesk(new ListDesk(this, factory, *m_addressBar))
@@ -57,7 +59,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_totals(new TotalsBar(this))
     , m_announcer(new Announcer(*m_totals))
     , m_pages(new QStackedWidget(this))
-    , m_menus(new WindowMenus(menuBar(), *m_actions, m_addressBar->fetchAction()))
+    , m_menus(new WindowMenus(menuBar(), *m_actions, m_addressBar->fetchAction(), m_list->columnMenu()))
 {
     setAcceptDrops(true);
     arrange();
@@ -105,7 +107,7 @@ QWidget *MainWindow::makeTop()
 QWidget *MainWindow::makePanes()
 {
     m_panes = new QSplitter(Qt::Horizontal, m_pages);
-    m_panes->addWidget(m_table);
+    m_panes->addWidget(m_list);
     m_panes->addWidget(m_reader);
     m_panes->setHandleWidth(1);
     m_panes->setChildrenCollapsible(false);
@@ -121,21 +123,24 @@ void MainWindow::orderFocus()
     QWidgetList chain{m_addressBar->edit(), m_addressBar->findChild<QPushButton *>()};
     for (ActionButton *button : findChildren<ActionButton *>())
         chain << button;
-    chain << m_messageBar->findChild<QToolButton *>() << m_table << m_reader->poemView()->page();
+    for (QToolButton *button : m_messageBar->findChildren<QToolButton *>())
+        chain << button;
+    chain << m_list->focusChain() << m_reader->poemView()->page();
     for (qsizetype i = 1; i < chain.size(); ++i)
         setTabOrder(chain[i - 1], chain[i]);
 }
 
 void MainWindow::connectParts()
 {
-    connect(m_addressBar, &AddressBar::fetchRequested, this, &MainWindow::fetch);
     connect(m_addressBar, &AddressBar::told, m_messageBar, &MessageBar::tell);
     connect(m_listDesk, &ListDesk::told, m_messageBar, &MessageBar::tell);
+    connect(m_addressBar, &AddressBar::fetchRequested, m_actions, &FetchActions::fetch);
     connect(m_model, &FetchModel::totalsChanged, this, &MainWindow::showTotals);
     connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_reader, &ReaderPane::retryRequested, this, [this](FetchId id) { m_factory.retry(id); });
     connect(m_actions->saveDesk(), &SaveDesk::told, m_messageBar, &MessageBar::tell);
+    connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::offer);
 }
 
 void MainWindow::connectMenus()
@@ -144,7 +149,8 @@ void MainWindow::connectMenus()
     connect(m_menus->saveList, &QAction::triggered, m_listDesk, &ListDesk::askToSave);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
     FindBar *bar = m_reader->poemView()->findBar();
-    connect(m_menus->find, &QAction::triggered, bar, &FindBar::open);
+    connect(m_menus->find, &QAction::triggered, this, &MainWindow::find);
+    connect(m_menus->filter, &QAction::triggered, m_list, &FetchPane::openFilter);
     connect(m_menus->findNext, &QAction::triggered, bar, &FindBar::findNext);
     connect(m_menus->findPrevious, &QAction::triggered, bar, &FindBar::findPrevious);
     connect(m_menus->focusField, &QAction::triggered, m_addressBar->edit(), qOverload<>(&QWidget::setFocus));
@@ -169,12 +175,6 @@ void MainWindow::tell(const QString &text)
     m_messageBar->tell(text);
 }
 
-void MainWindow::fetch(const std::vector<AddressList::Entry> &entries)
-{
-    for (const AddressList::Entry &entry : entries)
-        m_factory.fetch(entry.address, entry.typed);
-}
-
 void MainWindow::showTotals()
 {
     const FetchModel::Totals &totals = m_model->totals();
@@ -197,6 +197,14 @@ void MainWindow::showSelected()
 void MainWindow::openList(const QString &path)
 {
     m_listDesk->open(path);
+}
+
+void MainWindow::find()
+{
+    if (m_list->isInUse())
+        m_list->openFilter();
+    else
+        m_reader->poemView()->findBar()->open();
 }
 
 void MainWindow::showContextMenu(const QPoint &position)

@@ -7,8 +7,6 @@
 
 #include <QMainWindow>
 
-#include <vector>
-
 class QSplitter;
 class QStackedWidget;
 
@@ -18,6 +16,7 @@ class AddressBar;
 class Announcer;
 class FetchActions;
 class FetchModel;
+class FetchPane;
 class FetchTable;
 class ListDesk;
 class MessageBar;
@@ -66,14 +65,16 @@ private:
     void orderFocus();
     void connectParts();
     void connectMenus();
-    void fetch(const std::vector<AddressList::Entry> &entries);
     void showTotals();
     void showSelected();
+    /// In the list or in the poem, as the focus is.
+    void find();
     void showContextMenu(const QPoint &position);
     void goToPane(int step);
 
     PoetryClientFactory &m_factory;
     FetchModel *m_model;
+    FetchPane *m_list;
     FetchTable *m_table;
     FetchActions *m_actions;
     AddressBar *m_addressBar;

@@ -5,6 +5,7 @@
 
 #include "ui/tones.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,7 +23,8 @@ constexpr float HighlightShare = 0.25F;
 
 } // namespace
 
-MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(this)), m_close(new QToolButton(this))
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent), m_label(new QLabel(this)), m_offer(new QToolButton(this)), m_close(new QToolButton(this))
 {
     setAutoFillBackground(true);
     tone();
@@ -37,7 +39,10 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(thi
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 8, 6);
     layout->addWidget(m_label, 1);
+    layout->addWidget(m_offer, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
+    m_offer->hide();
+    connect(m_offer, &QToolButton::clicked, this, &MessageBar::take);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -63,8 +68,30 @@ void MessageBar::tone()
 
 void MessageBar::tell(const QString &text)
 {
+    offer(text, nullptr);
+}
+
+void MessageBar::offer(const QString &text, QAction *action)
+{
+    if (m_action)
+        m_action->disconnect(this);
+    m_action = action;
     m_label->setText(text);
+    m_offer->setVisible(action);
+    if (action) {
+        const QString name = action->text().remove(u'&');
+        m_offer->setText(name);
+        m_offer->setAccessibleName(name);
+        m_offer->setToolTip(action->statusTip());
+        connect(action, &QAction::triggered, this, &QWidget::hide);
+    }
     show();
+}
+
+void MessageBar::take()
+{
+    if (m_action)
+        m_action->trigger();
 }
 
 QString MessageBar::text() const

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
+class QAction;
 class QLabel;
 class QToolButton;
 
@@ -21,6 +23,8 @@ public:
 
     /// Plain text, a few lines at most. Replaces what was there.
     void tell(const QString &text);
+    /// With a button for what can be done about it; it closes the message.
+    void offer(const QString &text, QAction *action);
     QString text() const;
 
 protected:
@@ -28,8 +32,11 @@ protected:
 
 private:
     void tone();
+    void take();
 
     QLabel *m_label;
+    QToolButton *m_offer;
+    QPointer<QAction> m_action; ///< of the button
     QToolButton *m_close;
     bool m_toning = false;
 };

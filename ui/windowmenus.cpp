@@ -19,10 +19,10 @@ namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
-WindowMenus::WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch) : QObject(bar)
+WindowMenus::WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns) : QObject(bar)
 {
     makeActions();
-    fill(bar, actions, fetch);
+    fill(bar, actions, fetch, columns);
     connect(copy, &QAction::triggered, this, &WindowMenus::copyFromFocus);
     connect(selectAll, &QAction::triggered, this, &WindowMenus::selectAllInFocus);
 }
@@ -53,7 +53,10 @@ void WindowMenus::makeActions()
     selectAll->setShortcut(QKeySequence::SelectAll);
     find = make(tr("&Find…"), u"edit-find"_s);
     find->setShortcut(QKeySequence::Find);
-    find->setStatusTip(tr("Find words in the poem"));
+    find->setStatusTip(tr("Find words in the poem, or servers where the list has the focus"));
+    filter = make(tr("Filter the &List…"));
+    filter->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    filter->setStatusTip(tr("Show only some servers, or some states"));
     findNext = make(tr("Find &Next"));
     findNext->setShortcut(Qt::Key_F3);
     findPrevious = make(tr("Find &Previous"));
@@ -83,7 +86,7 @@ void WindowMenus::makeActions()
     aboutQt->setMenuRole(QAction::AboutQtRole);
 }
 
-void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch)
+void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns)
 {
     QMenu *file = bar->addMenu(tr("&File"));
     file->addActions({openList, saveList});
@@ -95,9 +98,11 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     file->addAction(quit);
 
     QMenu *edit = bar->addMenu(tr("&Edit"));
+    edit->addAction(actions.undo);
+    edit->addSeparator();
     edit->addActions({copy, selectAll});
     edit->addSeparator();
-    edit->addActions({find, findNext, findPrevious});
+    edit->addActions({find, findNext, findPrevious, filter});
     edit->addSeparator();
     edit->addActions({actions.remove, actions.clearFinished});
     edit->addSeparator();
@@ -106,13 +111,15 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     QMenu *fetching = bar->addMenu(tr("F&etch"));
     fetching->addActions({focusField, fetch});
     fetching->addSeparator();
-    fetching->addActions({actions.cancel, actions.cancelAll});
+    fetching->addActions({actions.cancel, actions.cancelAll, actions.stopSlow});
     fetching->addSeparator();
     fetching->addActions({actions.retry, actions.retryFailed});
 
     lists = bar->addMenu(tr("&Lists"));
 
     QMenu *view = bar->addMenu(tr("&View"));
+    view->addMenu(columns);
+    view->addSeparator();
     view->addActions({zoomIn, zoomOut, zoomOriginal});
     view->addSeparator();
     view->addActions({nextPane, previousPane});

@@ -19,8 +19,8 @@ class WindowMenus final : public QObject
     Q_OBJECT
 
 public:
-    /// fetch: the address field's action. Owned by the menu bar's window.
-    WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch);
+    /// fetch: the address field's action; columns: the table's. Owned by the menu bar's window.
+    WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns);
 
     QAction *openList;
     QAction *saveList;
@@ -30,6 +30,7 @@ public:
     QAction *copy;
     QAction *selectAll;
     QAction *find;
+    QAction *filter;
     QAction *findNext;
     QAction *findPrevious;
     QAction *focusField;
@@ -46,7 +47,7 @@ public:
 
 private:
     void makeActions();
-    void fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch);
+    void fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns);
     QAction *make(const QString &text, const QString &icon = {});
     void copyFromFocus();
     void selectAllInFocus();

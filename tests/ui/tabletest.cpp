@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poetryclientfactory.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+#include "ui/fetchmodel.h"
+#include "ui/fetchtable.h"
+#include "ui/mainwindow.h"
+#include "ui/slowonesdialog.h"
+#include "windowdriver.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+/// The table in the window: its buttons, filter, columns, and what takes rows off it and brings them back.
+class TableTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+
+    void theButtonOfARowStopsItAndFetchesItAgain();
+    void theButtonOfARowLeavesTheSelectionAlone();
+    void theColumnOfButtonsHasANameAndNoTitle();
+    void findInTheListFilters();
+    void escapeInTheFilterShowsEveryRowAgain();
+    void whatTheFilterHidesIsNotSelected();
+    void aStateIsChosenFromTheMenuWithItsCount();
+    void columnsAreShownAndHidden();
+    void columnsAreMovedByTheMenu();
+    void columnsAreReset();
+    void theLayoutIsRememberedWithTheSort();
+    void removedRowsComeBack();
+    void clearedRowsComeBackFromTheMessage();
+    void aRemovedRowThatRanComesBackAsStopped();
+    void theSlowOnesAreShownBeforeTheyAreStopped();
+    void theUsualSizeOfAServerIsAnEstimate();
+    void detailsOfARowAreText();
+
+private:
+    void fetch(const QList<ServerAddress> &addresses);
+    QStringList states() const { return m_driver->column(u"State"_s); }
+    QString visibleText() const;
+    QAction *action(const QString &text) const;
+    FetchTable *table() const { return m_window->findChild<FetchTable *>(); }
+    void clickButtonOf(int row) const;
+    QLineEdit *filterField() const
+    {
+        return qobject_cast<QLineEdit *>(m_driver->find(QAccessible::EditableText, u"Filter"_s));
+    }
+
+    std::unique_ptr<PoetryClientFactory> m_factory;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<WindowDriver> m_driver;
+};
+
+void TableTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    // Opens what Qt keeps open: fonts, icons.
+    PoetryClientFactory factory;
+    MainWindow window(factory);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+}
+
+void TableTest::init()
+{
+    Behaviour::init();
+    m_factory = std::make_unique<PoetryClientFactory>();
+    m_window = std::make_unique<MainWindow>(*m_factory);
+    m_driver = std::make_unique<WindowDriver>(*m_window);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TableTest::cleanup()
+{
+    m_driver.reset();
+    m_window.reset();
+    m_factory.reset();
+    Behaviour::cleanup();
+}
+
+void TableTest::fetch(const QList<ServerAddress> &addresses)
+{
+    const int before = m_factory->count();
+    for (const ServerAddress &address : addresses)
+        m_factory->fetch(address);
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), before + addresses.size());
+}
+
+QString TableTest::visibleText() const
+{
+    QStringList texts;
+    for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts << label->text();
+    }
+    return texts.join(u'\n');
+}
+
+QAction *TableTest::action(const QString &text) const
+{
+    for (QAction *action : m_window->findChildren<QAction *>()) {
+        if (action->text().remove(u'&') == text)
+            return action;
+    }
+    return nullptr;
+}
+
+void TableTest::clickButtonOf(int row) const
+{
+    const QRect cell = table()->visualRect(table()->model()->index(row, FetchModel::Action));
+    const int width = table()->viewport()->width();
+    QVERIFY2(width > cell.right(),
+             qPrintable(u"%1 %2"_s.arg(width).arg(cell.right()))); // visible without hovering or scrolling
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+}
+
+void TableTest::theButtonOfARowStopsItAndFetchesItAgain()
+{
+    const ScriptedServer server;
+    fetch({server.address(), server.address()});
+    QTRY_COMPARE(states(), QStringList(2, u"Receiving"_s));
+    const QModelIndex button = table()->model()->index(1, FetchModel::Action);
+    QCOMPARE(button.data(Qt::AccessibleTextRole).toString(), u"Stop"_s);
+    clickButtonOf(1);
+    QTRY_COMPARE(states(), (QStringList{u"Receiving"_s, u"Stopped"_s}));
+    QCOMPARE(button.data(Qt::AccessibleTextRole).toString(), u"Fetch Again"_s);
+    clickButtonOf(1);
+    QTRY_COMPARE(states(), QStringList(2, u"Receiving"_s));
+    QCOMPARE(server.visits(), 3);
+}
+
+void TableTest::theButtonOfARowLeavesTheSelectionAlone()
+{
+    const ScriptedServer server;
+    fetch({server.address(), server.address(), server.address()});
+    QTRY_COMPARE(states(), QStringList(3, u"Receiving"_s));
+    table()->selectAll();
+    clickButtonOf(1);
+    QTRY_COMPARE(states().count(u"Stopped"_s), 1);
+    QCOMPARE(table()->selectedIds().size(), 3U);
+}
+
+void TableTest::theColumnOfButtonsHasANameAndNoTitle()
+{
+    const QAbstractItemModel *model = table()->model();
+    QCOMPARE(model->headerData(FetchModel::Action, Qt::Horizontal).toString(), QString());
+    QCOMPARE(model->headerData(FetchModel::Action, Qt::Horizontal, Qt::AccessibleTextRole).toString(), u"Action"_s);
+    QCOMPARE(table()->horizontalHeader()->visualIndex(FetchModel::Action), model->columnCount() - 1);
+}
+
+void TableTest::findInTheListFilters()
+{
+    const RefusingPort one;
+    const RefusingPort two;
+    fetch({one.address(), two.address()});
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(filterField());
+    QVERIFY(filterField()->hasFocus());
+    QTest::keyClicks(filterField(), QString::number(two.address().port()));
+    QCOMPARE(m_driver->column(u"Server"_s), QStringList{two.address().toString()});
+    QVERIFY2(visibleText().contains(u"1 of 2"_s), qPrintable(visibleText()));
+    QTest::keyClick(filterField(), Qt::Key_Return);
+    QVERIFY(table()->hasFocus());
+}
+
+void TableTest::escapeInTheFilterShowsEveryRowAgain()
+{
+    const ScriptedServer server;
+    fetch({server.address(), server.address()});
+    QTRY_COMPARE(states(), QStringList(2, u"Receiving"_s));
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(filterField(), u"nothing like it"_s);
+    QCOMPARE(m_driver->column(u"Server"_s), QStringList());
+    QTest::keyClick(filterField(), Qt::Key_Escape);
+    QCOMPARE(states(), QStringList(2, u"Receiving"_s)); // and nothing was stopped
+    QVERIFY(!m_driver->find(QAccessible::EditableText, u"Filter"_s));
+    QVERIFY(table()->hasFocus());
+}
+
+void TableTest::whatTheFilterHidesIsNotSelected()
+{
+    const ScriptedServer one;
+    const ScriptedServer two;
+    fetch({one.address(), two.address()});
+    QTRY_COMPARE(states(), QStringList(2, u"Receiving"_s));
+    table()->selectAll();
+    action(u"Filter the List…"_s)->trigger();
+    filterField()->setText(QString::number(two.port()));
+    QCOMPARE(table()->selectedIds().size(), 1U);
+    m_driver->click(u"Cancel"_s);
+    QTRY_COMPARE(states(), QStringList{u"Stopped"_s});
+    filterField()->clear();
+    QCOMPARE(states(), (QStringList{u"Receiving"_s, u"Stopped"_s}));
+}
+
+void TableTest::aStateIsChosenFromTheMenuWithItsCount()
+{
+    const RefusingPort refusing;
+    const ScriptedServer silent;
+    fetch({silent.address(), refusing.address(), refusing.address()});
+    QTRY_COMPARE(states(), (QStringList{u"Receiving"_s, u"Failed"_s, u"Failed"_s}));
+    action(u"Filter the List…"_s)->trigger();
+    auto *button = qobject_cast<QToolButton *>(filterField()->parentWidget()->findChild<QToolButton *>());
+    QVERIFY(button);
+    Q_EMIT button->menu()->aboutToShow();
+    QVERIFY(action(u"Failed (2)"_s));
+    action(u"Failed (2)"_s)->trigger();
+    QCOMPARE(states(), QStringList(2, u"Failed"_s));
+    QVERIFY2(visibleText().contains(u"2 of 3"_s), qPrintable(visibleText()));
+    action(u"Every State"_s)->trigger();
+    QCOMPARE(states().size(), 3);
+}
+
+void TableTest::columnsAreShownAndHidden()
+{
+    for (const int column :
+         {FetchModel::Peer, FetchModel::FirstByte, FetchModel::Started, FetchModel::Attempts, FetchModel::Reason})
+        QVERIFY(table()->isColumnHidden(column));
+    action(u"Peer"_s)->trigger();
+    action(u"Speed"_s)->setChecked(true);
+    action(u"Speed"_s)->trigger();
+    QVERIFY(!table()->isColumnHidden(FetchModel::Peer));
+    QVERIFY(table()->isColumnHidden(FetchModel::Speed));
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(states(), QStringList{u"Complete"_s});
+    QCOMPARE(m_driver->column(u"Peer"_s), QStringList{server.address().toString()});
+    QCOMPARE(m_driver->column(u"Attempts"_s), QStringList{u"1"_s});
+    QVERIFY(!m_driver->column(u"First Byte"_s).first().isEmpty());
+    QVERIFY(!m_driver->column(u"Started"_s).first().isEmpty());
+}
+
+void TableTest::columnsAreMovedByTheMenu()
+{
+    const RefusingPort port;
+    fetch({port.address()});
+    const QHeaderView *header = table()->horizontalHeader();
+    table()->setCurrentIndex(table()->model()->index(0, FetchModel::State));
+    Q_EMIT qobject_cast<QMenu *>(action(u"Reset Columns"_s)->parent())->aboutToShow();
+    QVERIFY(action(u"Move “State” Left"_s));
+    action(u"Move “State” Left"_s)->trigger();
+    QCOMPARE(header->visualIndex(FetchModel::State), 0);
+}
+
+void TableTest::columnsAreReset()
+{
+    QHeaderView *header = table()->horizontalHeader();
+    const int width = header->sectionSize(FetchModel::State);
+    header->moveSection(0, 4);
+    header->resizeSection(FetchModel::State, 2 * width);
+    table()->setColumnShown(FetchModel::Reason, true);
+    action(u"Reset Columns"_s)->trigger();
+    for (int column = 0; column < header->count(); ++column)
+        QCOMPARE(header->visualIndex(column), column);
+    QCOMPARE(header->sectionSize(FetchModel::State), width);
+    QVERIFY(header->isSectionHidden(FetchModel::Reason));
+}
+
+void TableTest::theLayoutIsRememberedWithTheSort()
+{
+    table()->sortByColumn(FetchModel::Server, Qt::AscendingOrder);
+    table()->sortByColumn(FetchModel::State, Qt::DescendingOrder);
+    table()->setColumnShown(FetchModel::Peer, true);
+    const QByteArray state = table()->layoutState();
+    FetchModel model(*m_factory);
+    FetchTable other(model);
+    QVERIFY(other.setLayoutState(state));
+    QVERIFY(!other.isColumnHidden(FetchModel::Peer));
+    QCOMPARE(other.horizontalHeader()->sortIndicatorSection(), int(FetchModel::State));
+    QCOMPARE(other.layoutState(), state);
+    QVERIFY(!other.setLayoutState("nonsense"));
+    QVERIFY(!other.setLayoutState({}));
+}
+
+void TableTest::removedRowsComeBack()
+{
+    const RefusingPort port;
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("half a poem").reset(); });
+    fetch({port.address(), server.address(), port.address()});
+    QTRY_COMPARE(states(), (QStringList{u"Failed"_s, u"Cut off"_s, u"Failed"_s}));
+    const QStringList servers = m_driver->column(u"Server"_s);
+    m_driver->selectRow(1);
+    m_driver->click(u"Remove"_s);
+    QTRY_COMPARE(states(), QStringList(2, u"Failed"_s));
+    QVERIFY2(visibleText().contains(u"1 row(s) removed."_s) || visibleText().contains(u"1 row removed."_s),
+             qPrintable(visibleText()));
+    QVERIFY(action(u"Undo"_s)->isEnabled());
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(states(), (QStringList{u"Failed"_s, u"Cut off"_s, u"Failed"_s}));
+    QCOMPARE(m_driver->column(u"Server"_s), servers);
+    QVERIFY(!action(u"Undo"_s)->isEnabled());
+    m_driver->selectRow(1);
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"half a poem"_s);
+    QTRY_VERIFY(m_driver->text(u"Failure report"_s));
+    QVERIFY(m_driver->text(u"Failure report"_s)->toPlainText().contains(u"ConnectionReset"_s));
+}
+
+void TableTest::clearedRowsComeBackFromTheMessage()
+{
+    const RefusingPort port;
+    fetch(QList<ServerAddress>(300, port.address()));
+    QTRY_COMPARE(states().count(u"Failed"_s), 300);
+    m_driver->click(u"Clear Finished"_s);
+    QTRY_COMPARE(m_factory->count(), 0);
+    m_driver->click(u"Undo"_s);
+    QTRY_COMPARE(states().count(u"Failed"_s), 300);
+    QVERIFY(!visibleText().contains(u"removed"_s));
+}
+
+void TableTest::aRemovedRowThatRanComesBackAsStopped()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("the first line"); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"the first line"_s);
+    m_driver->click(u"Remove"_s);
+    QTRY_COMPARE(server.open(), 0); // at once: nobody sees it any more
+    m_driver->click(u"Undo"_s);
+    QTRY_COMPARE(states(), QStringList{u"Stopped"_s});
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"the first line"_s);
+}
+
+void TableTest::theSlowOnesAreShownBeforeTheyAreStopped()
+{
+    const ScriptedServer silent;
+    const ScriptedServer talking([](Visitor &visitor) { visitor.drip(QByteArray(100'000, 'x')); });
+    fetch({silent.address(), talking.address()});
+    QTRY_COMPARE(states(), QStringList(2, u"Receiving"_s));
+    action(u"Stop the Slow Ones…"_s)->trigger();
+    auto *dialog = m_window->findChild<SlowOnesDialog *>();
+    QVERIFY(dialog);
+    const QList<QSpinBox *> limits = dialog->findChildren<QSpinBox *>();
+    limits[0]->setValue(0);
+    limits[1]->setValue(1);
+    const auto *list = dialog->findChild<QListView *>();
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QVERIFY(list->model()->index(0, 0).data().toString().startsWith(silent.address().toString()));
+    QCOMPARE(states(), QStringList(2, u"Receiving"_s));
+    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+        if (button->text().contains(u'1'))
+            button->click();
+    }
+    QTRY_COMPARE(states(), (QStringList{u"Stopped"_s, u"Receiving"_s}));
+    QTRY_VERIFY(!m_window->findChild<SlowOnesDialog *>());
+}
+
+void TableTest::theUsualSizeOfAServerIsAnEstimate()
+{
+    int visits = 0;
+    Visitor *second = nullptr;
+    const ScriptedServer server([&](Visitor &visitor) {
+        if (visits++ == 0)
+            visitor.send(QByteArray(4000, 'x')).fin();
+        else
+            second = &visitor.send(QByteArray(1000, 'x'));
+    });
+    fetch({server.address()});
+    QTRY_COMPARE(states(), QStringList{u"Complete"_s});
+    const auto estimate = [this] { return table()->model()->index(0, 0).data(FetchModel::EstimateRole); };
+    QVERIFY(!estimate().isValid());
+    m_driver->click(u"Retry"_s);
+    QTRY_COMPARE(estimate().toDouble(), 0.25);
+    QCOMPARE(m_driver->column(u"Progress"_s), QStringList{u"1.0 kB of ≈ 4.0 kB"_s});
+    QVERIFY(!m_window->grab().isNull());
+    second->send(QByteArray(9000, 'x')); // more than it was: no estimate any more
+    QTRY_VERIFY(m_driver->column(u"Progress"_s).first().contains(u"10,000"_s) ||
+                m_driver->column(u"Progress"_s).first().contains(u"10000"_s));
+    QVERIFY(!estimate().isValid());
+}
+
+void TableTest::detailsOfARowAreText()
+{
+    m_factory->fetch(std::get<ServerAddress>(ServerAddress::parse(u"127.0.0.1:1"_s)), u"<b>bold</b>"_s);
+    QTRY_COMPARE(states().size(), 1);
+    QTRY_COMPARE(states(), QStringList{u"Failed"_s});
+    const QString tip = table()->model()->index(0, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"127.0.0.1:1"_s), qPrintable(tip));
+    QVERIFY2(tip.contains(u"State: Failed"_s), qPrintable(tip));
+    QVERIFY(!tip.contains(u"<b>"_s));
+}
+
+QTEST_MAIN(TableTest)
+#include "tabletest.moc"

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QWidget>
+
+class QMenu;
+
+namespace Poetry {
+
+class ColumnChooser;
+class FetchModel;
+class FetchTable;
+class FilterBar;
+
+/// Arranges the table, and the filter above it. Owned by the window.
+class FetchPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// model must outlive the pane.
+    explicit FetchPane(FetchModel &model, QWidget *parent = nullptr);
+
+    FetchTable *table() const { return m_table; }
+    /// To choose the columns by.
+    QMenu *columnMenu() const;
+    /// Is the focus in here?
+    bool isInUse() const;
+    void openFilter();
+    /// In reading order.
+    QWidgetList focusChain() const;
+
+private:
+    FetchTable *m_table;
+    FilterBar *m_filter;
+    ColumnChooser *m_columns;
+};
+
+} // namespace Poetry
