@@ -6,6 +6,8 @@
  *     loadserver poems BYTES ADDRESSES          each client gets a poem of BYTES, then a clean close
  *     loadserver gated BYTES ADDRESSES CLIENTS  the same, but nobody gets a byte before that many are connected
  *     loadserver hold PERIOD ADDRESSES CLIENTS  all are kept open; the last one gets 20 bytes every PERIOD microseconds
+ *     loadserver stream PERIOD ADDRESSES CLIENTS  all are kept open; each gets 20 bytes every PERIOD microseconds, one
+ *                                               after the other
  *
  * Listens on free ports of 127.0.0.1, 127.0.0.2 …, prints one address a line and "ready"; hold and gated say "full" when
  * all have come. Ends with its standard input.
@@ -25,13 +27,15 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-enum { MaxListeners = 8192, MaxDescriptors = 65536, BlockSize = 256 * 1024 };
+enum { MaxListeners = 8192, MaxDescriptors = 65536, BlockSize = 256 * 1024, StreamParts = 100 };
 
 static char block[BlockSize];
 static long long left[MaxDescriptors]; /* bytes that a client still gets */
+static char listens[MaxDescriptors];
 static int clients[MaxDescriptors];
 static int clientCount = 0;
 static int loop;
+static int next = 0; /* of the clients that a stream is for */
 
 static void fail(const char *what)
 {
@@ -91,7 +95,8 @@ int main(int argc, char **argv)
     if (argc < 4)
         return 2;
     const int gated = strcmp(argv[1], "gated") == 0;
-    const int holds = strcmp(argv[1], "hold") == 0;
+    const int streams = strcmp(argv[1], "stream") == 0;
+    const int holds = streams || strcmp(argv[1], "hold") == 0;
     const long long amount = atoll(argv[2]);
     const int listeners = atoi(argv[3]);
     const int expected = argc > 4 ? atoi(argv[4]) : 0;
@@ -105,12 +110,11 @@ int main(int argc, char **argv)
     for (int i = 0; i < BlockSize; ++i)
         block[i] = i % 64 == 63 ? '\n' : (char)('a' + i % 26);
     loop = epoll_create1(EPOLL_CLOEXEC);
-    int highest = 0;
     for (int i = 0; i < listeners; ++i) {
-        highest = listenOn(i);
-        watch(highest, EPOLLIN, EPOLL_CTL_ADD);
+        const int fd = listenOn(i);
+        listens[fd] = 1;
+        watch(fd, EPOLLIN, EPOLL_CTL_ADD);
     }
-    const int lowest = highest - listeners + 1;
     const int timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     watch(timer, EPOLLIN, EPOLL_CTL_ADD);
     watch(STDIN_FILENO, EPOLLIN, EPOLL_CTL_ADD);
@@ -126,9 +130,15 @@ int main(int argc, char **argv)
                 return 0;
             if (fd == timer) {
                 uint64_t times;
-                if (read(timer, &times, sizeof times) > 0 && clientCount > 0)
+                if (read(timer, &times, sizeof times) <= 0 || clientCount == 0)
+                    continue;
+                if (!streams)
                     (void)!send(clients[clientCount - 1], block, 20, MSG_NOSIGNAL | MSG_DONTWAIT);
-            } else if (fd >= lowest && fd <= highest) {
+                for (int j = 0; streams && j < (clientCount + StreamParts - 1) / StreamParts; ++j) {
+                    (void)!send(clients[next], block, 20, MSG_NOSIGNAL | MSG_DONTWAIT);
+                    next = (next + 1) % clientCount;
+                }
+            } else if (listens[fd]) {
                 int client;
                 while ((client = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0 &&
                        client < MaxDescriptors) {
@@ -142,7 +152,8 @@ int main(int argc, char **argv)
                     puts("full");
                     fflush(stdout);
                     if (holds) {
-                        const struct timespec period = {amount / 1000000, amount % 1000000 * 1000};
+                        const long long tick = streams ? amount / StreamParts : amount;
+                        const struct timespec period = {tick / 1000000, tick % 1000000 * 1000};
                         const struct itimerspec when = {period, period};
                         timerfd_settime(timer, 0, &when, NULL);
                     }

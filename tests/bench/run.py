@@ -14,7 +14,7 @@ import sys
 
 import harness
 
-BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window", "reader", "growth"]
+BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window", "windowrows", "reader", "growth"]
 NOTES = "NOTES.md"
 
 HEAD = """<!-- SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers -->
