@@ -34,7 +34,7 @@ FilterBar::FilterBar(const FetchModel &model, FetchSortModel &shown, QWidget *pa
     m_words->setPlaceholderText(tr("Show only servers with…"));
     m_words->setAccessibleName(tr("Filter"));
     m_words->setClearButtonEnabled(true);
-    m_words->setMinimumWidth(m_words->fontMetrics().averageCharWidth() * 12);
+    m_words->setMinimumWidth(m_words->fontMetrics().averageCharWidth() * 8);
     m_states->setPopupMode(QToolButton::InstantPopup);
     m_states->setMenu(m_menu);
     m_states->setAutoRaise(true);
@@ -49,6 +49,7 @@ FilterBar::FilterBar(const FetchModel &model, FetchSortModel &shown, QWidget *pa
     makeStates();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
+    m_count->setMinimumWidth(1); // in a narrow window the rest matters more
     layout->addWidget(m_words, 1);
     layout->addWidget(m_states);
     layout->addWidget(m_count);
