@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Poetry::ActionDelegate</name>
+    <message>
+        <source>Fetch this poem once more</source>
+        <translation>Dieses Gedicht noch einmal abrufen</translation>
+    </message>
+    <message>
+        <source>Stop this fetch</source>
+        <translation>Diesen Abruf anhalten</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AddressBar</name>
     <message>
         <source>&amp;Fetch</source>
@@ -227,6 +238,25 @@
     <message>
         <source> …</source>
         <translation> …</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ColumnChooser</name>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Move “%1” &amp;Left</source>
+        <translation>„%1“ nach &amp;links verschieben</translation>
+    </message>
+    <message>
+        <source>Move “%1” Righ&amp;t</source>
+        <translation>„%1“ nach &amp;rechts verschieben</translation>
     </message>
 </context>
 <context>
@@ -760,6 +790,14 @@
         <source>Save every poem into one folder</source>
         <translation>Alle Gedichte in einen Ordner speichern</translation>
     </message>
+    <message>
+        <source>Stop the Slo&amp;w Ones…</source>
+        <translation>La&amp;ngsame anhalten …</translation>
+    </message>
+    <message>
+        <source>Choose by speed and silence which fetches to stop</source>
+        <translation>Nach Geschwindigkeit und Stille wählen, welche Abrufe angehalten werden</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -786,6 +824,38 @@
     <message>
         <source>Elapsed</source>
         <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Fetch Again</source>
+        <translation>Noch einmal abrufen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>Gegenstelle</translation>
+    </message>
+    <message>
+        <source>First Byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
     </message>
 </context>
 <context>
@@ -828,6 +898,47 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; that is no promise.</source>
+        <translation>Letztes Mal waren es %1; das ist kein Versprechen.</translation>
+    </message>
+    <message>
+        <source>Speed: %1</source>
+        <translation>Geschwindigkeit: %1</translation>
+    </message>
+    <message>
+        <source>Elapsed: %1</source>
+        <translation>Dauer: %1</translation>
+    </message>
+    <message>
+        <source>First byte after: %1</source>
+        <translation>Erstes Byte nach: %1</translation>
+    </message>
+    <message>
+        <source>Silent for: %1</source>
+        <translation>Still seit: %1</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Adresse: %1</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Versuche: %1</translation>
+    </message>
+    <message>
+        <source>%1 of ≈ %2</source>
+        <extracomment>%1 of an estimated %2, both like &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1 von ≈ %2</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1078,68 @@
     <message>
         <source>Say on standard error at the end how long the turns of the event loop took.</source>
         <translation>Am Ende auf der Standardfehlerausgabe sagen, wie lange die Durchläufe der Ereignisschleife dauerten.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FilterBar</name>
+    <message>
+        <source>Show only servers with…</source>
+        <translation>Nur Server zeigen mit …</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only rows in some states</source>
+        <translation>Nur Zeilen in bestimmten Zuständen zeigen</translation>
+    </message>
+    <message>
+        <source>Close Filter</source>
+        <translation>Filter schließen</translation>
+    </message>
+    <message>
+        <source>Show every row again (Esc)</source>
+        <translation>Wieder alle Zeilen zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>Gezeigte Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Every State</source>
+        <translation>&amp;Jeder Zustand</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a state and the number of rows in it: &quot;Failed (3)&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Every State</source>
+        <translation>Jeder Zustand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln state(s)</source>
+        <translation>
+            <numerusform>%Ln Zustand</numerusform>
+            <numerusform>%Ln Zustände</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>States: %1</source>
+        <translation>Zustände: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln shown</source>
+        <translation>
+            <numerusform>%1 von %Ln gezeigt</numerusform>
+            <numerusform>%1 von %Ln gezeigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1813,24 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::Removals</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Bring back the rows that were removed last</source>
+        <translation>Die zuletzt entfernten Zeilen zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) removed.</source>
+        <translation>
+            <numerusform>%Ln Zeile entfernt.</numerusform>
+            <numerusform>%Ln Zeilen entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::RestoreQuestion</name>
     <message>
         <source>Bring the list of the last time back?</source>
@@ -2192,6 +2383,74 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::SlowOnesDialog</name>
+    <message>
+        <source>Stop the Slow Ones</source>
+        <translation>Langsame anhalten</translation>
+    </message>
+    <message>
+        <source> bytes/s</source>
+        <translation> Byte/s</translation>
+    </message>
+    <message>
+        <source>at any speed</source>
+        <translation>bei jeder Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>however long</source>
+        <translation>wie lange auch immer</translation>
+    </message>
+    <message>
+        <source>Fetches that would be stopped</source>
+        <translation>Abrufe, die angehalten würden</translation>
+    </message>
+    <message>
+        <source>S&amp;lower than:</source>
+        <translation>&amp;Langsamer als:</translation>
+    </message>
+    <message>
+        <source>Or s&amp;ilent for at least:</source>
+        <translation>Oder &amp;still seit mindestens:</translation>
+    </message>
+    <message>
+        <source>%1: no answer for %2</source>
+        <translation>%1: keine Antwort seit %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, silent for %3</source>
+        <translation>%1: %2, still seit %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… und %Ln weiterer</numerusform>
+            <numerusform>… und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fetch(es) would be stopped; what has arrived is kept:</source>
+        <translation>
+            <numerusform>%Ln Abruf würde angehalten; was angekommen ist, bleibt:</numerusform>
+            <numerusform>%Ln Abrufe würden angehalten; was angekommen ist, bleibt:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No fetch is that slow.</source>
+        <translation>So langsam ist kein Abruf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stop %Ln Fetch(es)</source>
+        <translation>
+            <numerusform>%Ln Abruf an&amp;halten</numerusform>
+            <numerusform>%Ln Abrufe an&amp;halten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SocketFailure</name>
     <message>
         <source>Connection was refused by other side</source>
@@ -2442,10 +2701,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>&amp;Suchen…</translation>
     </message>
     <message>
-        <source>Find words in the poem</source>
-        <translation>Wörter im Gedicht suchen</translation>
-    </message>
-    <message>
         <source>Find &amp;Next</source>
         <translation>&amp;Weitersuchen</translation>
     </message>
@@ -2480,6 +2735,18 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Delete all rows, texts, lists and remembered addresses</source>
         <translation>Alle Zeilen, Texte, Listen und gemerkten Adressen löschen</translation>
+    </message>
+    <message>
+        <source>Find words in the poem, or servers where the list has the focus</source>
+        <translation>Wörter im Gedicht suchen, oder Server, wenn die Liste den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Filter the &amp;List…</source>
+        <translation>&amp;Liste filtern …</translation>
+    </message>
+    <message>
+        <source>Show only some servers, or some states</source>
+        <translation>Nur manche Server oder manche Zustände zeigen</translation>
     </message>
 </context>
 <context>

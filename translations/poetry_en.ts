@@ -227,6 +227,23 @@
     </message>
 </context>
 <context>
+    <name>Poetry::FilterBar</name>
+    <message numerus="yes">
+        <source>%Ln state(s)</source>
+        <translation>
+            <numerusform>%Ln state</numerusform>
+            <numerusform>%Ln states</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln shown</source>
+        <translation>
+            <numerusform>%1 of %Ln shown</numerusform>
+            <numerusform>%1 of %Ln shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::HappyEyeballs</name>
     <message numerus="yes">
         <source>found %n address(es)</source>
@@ -325,6 +342,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::Removals</name>
+    <message numerus="yes">
+        <source>%Ln row(s) removed.</source>
+        <translation>
+            <numerusform>%Ln row removed.</numerusform>
+            <numerusform>%Ln rows removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SaveDesk</name>
     <message numerus="yes">
         <source>Save %Ln Poem(s) Into</source>
@@ -410,6 +437,30 @@
         <translation>
             <numerusform>The text that was kept is damaged; %n byte is left</numerusform>
             <numerusform>The text that was kept is damaged; %n bytes are left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SlowOnesDialog</name>
+    <message numerus="yes">
+        <source>… and %Ln more</source>
+        <translation>
+            <numerusform>… and %Ln more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fetch(es) would be stopped; what has arrived is kept:</source>
+        <translation>
+            <numerusform>%Ln fetch would be stopped; what has arrived is kept:</numerusform>
+            <numerusform>%Ln fetches would be stopped; what has arrived is kept:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stop %Ln Fetch(es)</source>
+        <translation>
+            <numerusform>&amp;Stop %Ln Fetch</numerusform>
+            <numerusform>&amp;Stop %Ln Fetches</numerusform>
         </translation>
     </message>
 </context>
