@@ -219,15 +219,16 @@ void FetchTable::fillWidth()
     const auto atLeast = [this](int column) {
         return std::max(leastWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column));
     };
-    // Where there is little room, these two have less, so that the buttons at the end stay in sight.
+    // Where that brings the buttons at the end into sight, these two have less.
     const int server = usualWidth(FetchModel::Server, fontMetrics());
     const int others =
         horizontalHeader()->length() - columnWidth(FetchModel::Progress) - columnWidth(FetchModel::Server);
     const int rest = viewport()->width() - others;
-    const int progress = std::max(atLeast(FetchModel::Progress), rest - server);
+    const bool fits = atLeast(FetchModel::Server) + atLeast(FetchModel::Progress) <= rest;
+    const int usual = usualWidth(FetchModel::Progress, fontMetrics());
+    const int progress = fits ? std::max(atLeast(FetchModel::Progress), rest - server) : usual;
     setColumnWidth(FetchModel::Progress, progress);
-    setColumnWidth(FetchModel::Server,
-                   std::clamp(rest - progress, std::min(atLeast(FetchModel::Server), server), server));
+    setColumnWidth(FetchModel::Server, fits ? std::min(rest - progress, server) : server);
     m_sizing = false;
 }
 
