@@ -14,6 +14,7 @@
 #include "ui/addressedit.h"
 #include "ui/contrast.h"
 #include "ui/fetchtable.h"
+#include "ui/filterbar.h"
 #include "ui/findbar.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
@@ -220,6 +221,27 @@ void type(MainWindow &window, const QString &text)
     }
 }
 
+void choose(const MainWindow &window, const QString &text)
+{
+    for (QAction *action : window.findChildren<QAction *>()) {
+        if (action->text().remove(u'&') == text)
+            action->trigger();
+    }
+}
+
+void filterList(MainWindow &window)
+{
+    choose(window, u"Filter the List…"_s);
+    window.findChild<FilterBar *>()->findChild<QLineEdit *>()->setText(u"127"_s);
+    choose(window, u"Failed (0)"_s);
+}
+
+void removeOne(MainWindow &window)
+{
+    selectRow(1)(window);
+    choose(window, u"Remove"_s);
+}
+
 QList<Scene> scenes()
 {
     return {
@@ -241,6 +263,12 @@ QList<Scene> scenes()
                  waitFor(500ms);
              }},
         {.name = u"busy"_s, .arrange = startDemo},
+        {.name = u"filter"_s, .arrange = startDemo, .beforeShot = filterList},
+        {.name = u"removed"_s, .arrange = startDemo, .beforeShot = removeOne},
+        {.name = u"slow"_s,
+         .after = 4s,
+         .arrange = startDemo,
+         .beforeShot = [](MainWindow &window) { choose(window, u"Stop the Slow Ones…"_s); }},
         {.name = u"reading"_s, .after = 9s, .arrange = startDemo},
         {.name = u"japanese"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(7)},
         {.name = u"arabic"_s, .after = 6s, .arrange = startDemo, .beforeShot = selectRow(8)},
