@@ -360,6 +360,8 @@ void TableTest::theSlowOnesAreShownBeforeTheyAreStopped()
     const auto *list = dialog->findChild<QListView *>();
     QTRY_COMPARE(list->model()->rowCount(), 1);
     QVERIFY(list->model()->index(0, 0).data().toString().startsWith(silent.address().toString()));
+    QTest::keyClick(limits[1], Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
     QCOMPARE(states(), QStringList(2, u"Receiving"_s));
     for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
         if (button->text().contains(u'1'))
