@@ -6,6 +6,8 @@
 #include <QDeadlineTimer>
 #include <QFileDevice>
 
+#include <algorithm>
+
 namespace Poetry {
 
 using namespace std::chrono_literals;
@@ -37,6 +39,13 @@ void AddressLoader::readDevice(std::unique_ptr<QIODevice> device)
     m_device = std::move(device);
 }
 
+void AddressLoader::handOver(const AddressList &list)
+{
+    begin();
+    m_list = list;
+    m_listAt = 0;
+}
+
 void AddressLoader::begin()
 {
     stop();
@@ -53,10 +62,30 @@ void AddressLoader::stop()
     m_timer.stop();
     m_device.reset();
     m_text.clear();
+    m_list.reset();
+}
+
+void AddressLoader::handOverPart()
+{
+    AddressList part;
+    const std::size_t end = std::min(m_listAt + MostInATurn, m_list->entries.size());
+    const auto at = [this](std::size_t index) { return m_list->entries.begin() + static_cast<std::ptrdiff_t>(index); };
+    part.entries.assign(at(m_listAt), at(end));
+    if (m_listAt == 0)
+        part.refusals = m_list->refusals;
+    m_listAt = end;
+    const bool isMore = end < m_list->entries.size();
+    if (!isMore)
+        stop();
+    Q_EMIT partRead(part);
+    if (!isMore && !isReading())
+        Q_EMIT finished();
 }
 
 void AddressLoader::turn()
 {
+    if (m_list)
+        return handOverPart();
     const QDeadlineTimer end(TimeInATurn);
     bool isMore = true;
     for (int i = 0; i < MostInATurn && isMore && !end.hasExpired(); ++i) {

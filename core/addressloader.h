@@ -25,6 +25,8 @@ public:
     void readText(const QString &text);
     /// An open device, up to its end (UTF-8).
     void readDevice(std::unique_ptr<QIODevice> device);
+    /// Tells in parts what was read elsewhere in one go.
+    void handOver(const AddressList &list);
     /// Tells nothing any more.
     void stop();
     bool isReading() const { return m_timer.isActive(); }
@@ -39,11 +41,14 @@ Q_SIGNALS:
 private:
     void begin();
     void turn();
+    void handOverPart();
     bool feed();
     void feedText();
     bool feedBytes();
 
     QTimer m_timer;
+    std::optional<AddressList> m_list; ///< handed over, told up to m_listAt
+    std::size_t m_listAt = 0;
     AddressListReader m_reader;
     QString m_text;
     qsizetype m_textAt = 0;

@@ -28,6 +28,7 @@ constexpr auto PreviewDelay = 150ms;
 constexpr qsizetype QuickLength = 16 * 1024;
 /// What was not understood goes into the field, as far as it fits there.
 constexpr qsizetype KeptLength = 32 * 1024;
+constexpr std::size_t QuickEntries = 1'000;
 constexpr qint64 SayEvery = 100;
 /// As many that are not understood have a line of their own, in a window that has the room.
 constexpr int LinesNamed = 4;
@@ -141,6 +142,11 @@ void AddressBar::submitField()
 
 void AddressBar::submit(const AddressList &list)
 {
+    if (list.entries.size() > QuickEntries && !isSubmitting()) {
+        begin(Doing::Submitting);
+        m_loader.handOver(list);
+        return;
+    }
     m_tally = AddressTally(m_underWay());
     const std::vector<AddressList::Entry> fresh = m_tally.take(list);
     settle();

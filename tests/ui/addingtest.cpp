@@ -55,6 +55,7 @@ private Q_SLOTS:
     void tenMegabytesPastedAreReadAndNotShown();
     void whatIsTooLongToShowMayBeDiscarded();
     void aMillionLinesNeverHoldUpTheWindow();
+    void aListOfTheCommandLineIsTakenInParts();
     void readingIsStoppedByAButton();
     void binaryFilesAreNoLists();
     void filesThatCannotBeReadAreTold();
@@ -286,6 +287,24 @@ void AddingTest::aMillionLinesNeverHoldUpTheWindow()
     m_factory->cancelAll();
     QVERIFY(watch.longest() < 1s);
     qInfo("%d rows; the longest turn took %lld ms", count, static_cast<long long>(watch.longest().count()));
+}
+
+void AddingTest::aListOfTheCommandLineIsTakenInParts()
+{
+    FetchOptions options;
+    options.maxConnections = 1;
+    m_factory->setOptions(options);
+    const HangingPort port;
+    const AddressList list =
+        AddressList::parse(u"%1\n127.0.1.{1..200}:{1..50}\nbad one"_s.arg(port.address().toString()));
+    QCOMPARE(list.entries.size(), 10'001U);
+    m_window->add(list);
+    QCOMPARE(m_factory->count(), 0);
+    QTRY_VERIFY(m_factory->count() > 0);
+    QVERIFY(m_factory->count() < 5'000);
+    QTRY_COMPARE(m_factory->count(), 10'001);
+    QTRY_COMPARE(field()->toPlainText(), u"bad one"_s);
+    m_factory->cancelAll();
 }
 
 void AddingTest::readingIsStoppedByAButton()
