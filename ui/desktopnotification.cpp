@@ -28,8 +28,8 @@ void DesktopNotification::show(const QString &summary, const QString &body)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    if (!m_listens)
-        m_listens = bus.connect(service, path, service, u"ActionInvoked"_s, this, SLOT(onAction(uint, QString)));
+    if (!m_listens) // to whoever it is: to ask for the name's owner would wait for the answer
+        m_listens = bus.connect(QString(), path, service, u"ActionInvoked"_s, this, SLOT(onAction(uint, QString)));
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
     call << u"Poetry Fetcher"_s << m_id << application << summary << body
          << QStringList{u"default"_s, tr("Show the Window")} << QVariantMap{{u"desktop-entry"_s, application}} << -1;

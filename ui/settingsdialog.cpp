@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
@@ -77,6 +78,16 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(pa
     resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
 }
 
+/// The wheel scrolls the page; it must not change by the way what comes under the pointer.
+bool SettingsDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *control = qobject_cast<QWidget *>(watched);
+    if (event->type() != QEvent::Wheel || !control || control->hasFocus())
+        return QDialog::eventFilter(watched, event);
+    event->ignore();
+    return true;
+}
+
 void SettingsDialog::addSection(const QString &title)
 {
     auto *heading = new QLabel(title, this);
@@ -91,6 +102,9 @@ void SettingsDialog::addRow(const QString &label, QWidget *control, const QStrin
 {
     control->setAccessibleName(QString(label).remove(u'&').remove(u':'));
     control->setAccessibleDescription(note);
+    if (control->focusPolicy() == Qt::WheelFocus)
+        control->setFocusPolicy(Qt::StrongFocus);
+    control->installEventFilter(this);
     auto *field = new QWidget(this);
     const bool isShort = qobject_cast<QSpinBox *>(control);
     auto *layout = new QBoxLayout(isShort ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, field);

@@ -27,6 +27,8 @@ public:
     /// settings must outlive the dialog.
     explicit SettingsDialog(Settings &settings, QWidget *parent = nullptr);
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addSection(const QString &title);
     void addRow(const QString &label, QWidget *control, const QString &note);

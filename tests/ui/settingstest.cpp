@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void defaultsAreRestored();
     void theTemplateIsPreviewedAndAWrongOneNotTaken();
     void escapeClosesTheDialog();
+    void theWheelChangesNothingByTheWay();
 
 private:
     QString file() const { return folder() + u"/settings.ini"_s; }
@@ -248,6 +250,26 @@ void SettingsTest::escapeClosesTheDialog()
     QTest::keyClick(box, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
     QCOMPARE(settings.number(Settings::Connections), 12);
+}
+
+void SettingsTest::theWheelChangesNothingByTheWay()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    SettingsDialog dialog(settings);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
+    const auto turn = [box] {
+        QWheelEvent wheel(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120), Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(box, &wheel);
+        return box->value();
+    };
+    control<QLineEdit>(dialog, u"File name"_s)->setFocus();
+    QCOMPARE(turn(), 256);
+    box->setFocus();
+    QCOMPARE(turn(), 257);
 }
 
 QTEST_MAIN(SettingsTest)
