@@ -62,7 +62,7 @@ void AddressHistory::clear()
 /// What cannot be remembered is no reason to disturb anybody.
 void AddressHistory::save()
 {
-    KeptFile::write(m_path, m_addresses.join(u'\n').toUtf8() + '\n');
+    KeptFile::write(m_path, m_addresses.join(u'\n').toUtf8() + '\n', KeptFile::Durable::No);
 }
 
 } // namespace Poetry

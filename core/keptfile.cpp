@@ -38,12 +38,12 @@ void makeFolder(const QString &path)
 
 } // namespace
 
-std::optional<Failure> write(const QString &path, const QByteArray &bytes)
+std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable)
 {
     makeFolder(QFileInfo(path).absolutePath());
     QSaveFile file(path);
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() &&
-                           ::fsync(file.handle()) == 0;
+                           (durable == Durable::No || ::fsync(file.handle()) == 0);
     if (isWritten && file.commit())
         return {};
     const QString reason = file.errorString();

@@ -165,6 +165,11 @@ void MainWindow::connectMenus()
     connect(m_menus->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
 }
 
+SaveDesk &MainWindow::saveDesk() const
+{
+    return *m_actions->saveDesk();
+}
+
 void MainWindow::add(const AddressList &list)
 {
     m_addressBar->submit(list);

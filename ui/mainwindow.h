@@ -22,6 +22,7 @@ class ListDesk;
 class MessageBar;
 class PoetryClientFactory;
 class ReaderPane;
+class SaveDesk;
 class TotalsBar;
 class WindowMenus;
 
@@ -44,6 +45,7 @@ public:
     AddressBar &addressBar() const { return *m_addressBar; }
     ListDesk &listDesk() const { return *m_listDesk; }
     QSplitter &panes() const { return *m_panes; }
+    SaveDesk &saveDesk() const;
     FetchTable &table() const { return *m_table; }
     MessageBar &messageBar() const { return *m_messageBar; }
     WindowMenus &menus() const { return *m_menus; }

@@ -34,12 +34,19 @@ SaveDesk::SaveDesk(QWidget *window)
     : QObject(window)
     , m_window(window)
     , m_queue(new SaveQueue(this))
+    , m_nameTemplate(QString::fromLatin1(PoemSaver::DefaultTemplate))
     , m_lastFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
 {
     if (!QFileInfo(m_lastFolder).isDir())
         m_lastFolder = QDir::homePath();
     connect(m_queue, &SaveQueue::finished, this, &SaveDesk::tellSummary);
     connect(m_queue, &SaveQueue::progressed, this, &SaveDesk::showProgress);
+}
+
+void SaveDesk::setLastFolder(const QString &folder)
+{
+    if (!folder.contains(QChar(0)) && QFileInfo(folder).isDir())
+        m_lastFolder = folder;
 }
 
 void SaveDesk::save(std::vector<Fetch> fetches)
@@ -49,10 +56,9 @@ void SaveDesk::save(std::vector<Fetch> fetches)
         saveAll(std::move(fetches));
         return;
     }
-    const QString nameTemplate = QString::fromLatin1(PoemSaver::DefaultTemplate);
     QFileDialog *dialog = openDialog(tr("Save Poem"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(PoemSaver::fileName(nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
+    dialog->selectFile(PoemSaver::fileName(m_nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, fetch = fetches.front()](const QString &path) { saveTo(path, fetch); });
     dialog->open();
@@ -69,7 +75,7 @@ void SaveDesk::saveAll(std::vector<Fetch> fetches)
     dialog->setLabelText(QFileDialog::Accept, tr("Save Here"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, fetches](const QString &folder) {
         m_lastFolder = folder;
-        m_queue->saveInto(folder, fetches);
+        m_queue->saveInto(folder, m_nameTemplate, fetches);
         openProgress();
     });
     dialog->open();

@@ -32,6 +32,12 @@ public:
     /// Into a folder, also when there is one only.
     void saveAll(std::vector<Fetch> fetches);
 
+    /// One that PoemSaver::checkTemplate() accepts.
+    void setNameTemplate(const QString &nameTemplate) { m_nameTemplate = nameTemplate; }
+    /// Where the next question begins.
+    QString lastFolder() const { return m_lastFolder; }
+    void setLastFolder(const QString &folder);
+
 Q_SIGNALS:
     void told(const QString &text);
 
@@ -46,6 +52,7 @@ private:
     QWidget *m_window;
     SaveQueue *m_queue;
     QPointer<QProgressDialog> m_progress;
+    QString m_nameTemplate;
     QString m_lastFolder;
 };
 

@@ -23,9 +23,8 @@ SaveQueue::~SaveQueue()
     cancel();
 }
 
-void SaveQueue::saveInto(const QString &folder, const std::vector<Fetch> &fetches)
+void SaveQueue::saveInto(const QString &folder, const QString &nameTemplate, const std::vector<Fetch> &fetches)
 {
-    const QString nameTemplate = QString::fromLatin1(PoemSaver::DefaultTemplate);
     const QDateTime now = QDateTime::currentDateTime();
     int number = 0;
     for (const Fetch &fetch : fetches) {

@@ -41,7 +41,7 @@ public:
     explicit SaveQueue(QObject *parent = nullptr, FileSystem &files = FileSystem::ofThisMachine());
     ~SaveQueue() override;
 
-    void saveInto(const QString &folder, const std::vector<Fetch> &fetches);
+    void saveInto(const QString &folder, const QString &nameTemplate, const std::vector<Fetch> &fetches);
     void saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing);
     /// What is not done yet is left; a file that is being written is given up.
     void cancel();

@@ -16,6 +16,7 @@
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/quitquestion.h"
+#include "ui/savedesk.h"
 #include "ui/settings.h"
 #include "ui/settingsdialog.h"
 #include "ui/windowmemory.h"
@@ -52,8 +53,8 @@ WindowDesk::WindowDesk(MainWindow &window, PoetryClientFactory &factory, const K
     connect(&factory, &PoetryClientFactory::poemReceived, &kept.history,
             [history = &kept.history](const Fetch &fetch) { history->add(fetch.address.toString()); });
     offerAddresses();
-    connectSettings();
     connectDesktop();
+    connectSettings(); // a folder that was chosen comes before the one used last
 }
 
 void WindowDesk::makeListsMenu()
@@ -96,6 +97,9 @@ void WindowDesk::showSettings()
 void WindowDesk::applySettings()
 {
     m_factory.setOptions(m_kept.settings.applied(m_factory.options()));
+    m_window.saveDesk().setNameTemplate(m_kept.settings.nameTemplate());
+    if (const QString folder = m_kept.settings.saveFolder(); folder != std::exchange(m_saveFolder, folder))
+        m_window.saveDesk().setLastFolder(folder);
 }
 
 void WindowDesk::connectDesktop()

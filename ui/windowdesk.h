@@ -45,6 +45,7 @@ private:
     MainWindow &m_window;
     PoetryClientFactory &m_factory;
     Kept m_kept;
+    QString m_saveFolder;
     QPointer<SettingsDialog> m_dialog;
     QTimer m_offerTimer;
 };

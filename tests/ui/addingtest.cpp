@@ -70,6 +70,7 @@ private Q_SLOTS:
     void listsAreRenamedAndDeleted();
     void namesOfListsLeadNowhereElse();
     void aDamagedHistoryIsAnEmptyOne();
+    void settingsReachTheFactoryAndTheSaving();
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
@@ -513,6 +514,27 @@ void AddingTest::aDamagedHistoryIsAnEmptyOne()
     QCOMPARE(damaged.addresses(), QStringList());
     const AddressHistory none(folder());
     QCOMPARE(none.addresses(), QStringList());
+}
+
+void AddingTest::settingsReachTheFactoryAndTheSaving()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
+    m_settings->setNumber(Settings::Connections, 3);
+    m_settings->setNumber(Settings::IdleTimeout, 7);
+    QCOMPARE(m_factory->options().maxConnections, 3);
+    QCOMPARE(m_factory->options().idleTimeout, 7s);
+    m_settings->setNameTemplate(u"poem {n}"_s);
+    m_settings->setSaveFolder(folder());
+    m_driver->paste(server.address().toString());
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    m_driver->click(u"Save…"_s);
+    QTRY_VERIFY(m_window->findChild<QFileDialog *>());
+    auto *dialog = m_window->findChild<QFileDialog *>();
+    QCOMPARE(dialog->directory().absolutePath(), QFileInfo(folder()).absoluteFilePath());
+    QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"poem 1.txt"_s);
+    dialog->reject();
+    QTRY_VERIFY(!m_window->findChild<QFileDialog *>());
 }
 
 QTEST_MAIN(AddingTest)

@@ -11,6 +11,7 @@
 #include "ui/listdesk.h"
 #include "ui/mainwindow.h"
 #include "ui/quitquestion.h"
+#include "ui/savedesk.h"
 #include "ui/settings.h"
 #include "ui/shortcutsdialog.h"
 #include "ui/windowmemory.h"
@@ -264,6 +265,7 @@ void DesktopTest::theWindowIsAsItWas()
     const QList<int> sizes = m_window->panes().sizes();
     m_window->table().horizontalHeader()->moveSection(4, 1);
     m_window->listDesk().setLastFolder(folder());
+    m_window->saveDesk().setLastFolder(folder());
     QVERIFY(m_window->close());
 
     MainWindow next(*m_factory);
@@ -273,6 +275,7 @@ void DesktopTest::theWindowIsAsItWas()
     QTRY_COMPARE(next.panes().sizes(), sizes);
     QCOMPARE(next.table().horizontalHeader()->visualIndex(4), 1);
     QCOMPARE(next.listDesk().lastFolder(), folder());
+    QCOMPARE(next.saveDesk().lastFolder(), folder());
 }
 
 void DesktopTest::aDamagedMemoryChangesNothing_data()

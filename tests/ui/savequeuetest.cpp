@@ -49,7 +49,7 @@ void SaveQueueTest::aHangingDiskDoesNotHoldUpTheEventLoop() // E93
     connect(&queue, &SaveQueue::progressed, this, [&] { ++told; });
     connect(&queue, &SaveQueue::finished, this, [&](const SaveQueue::Summary &end) { summary = end; });
     const FaultTimer timer{"E93"};
-    queue.saveInto(folder(), complete(3));
+    queue.saveInto(folder(), u"{host}-{port}"_s, complete(3));
     QTRY_VERIFY(disk.isHanging());
     QTRY_VERIFY(told >= 2); // the event loop goes on
     QVERIFY(queue.isBusy());
@@ -68,7 +68,7 @@ void SaveQueueTest::whatIsCancelledLeavesNothing()
     SaveQueue queue(nullptr, disk);
     std::optional<SaveQueue::Summary> summary;
     connect(&queue, &SaveQueue::finished, this, [&](const SaveQueue::Summary &end) { summary = end; });
-    queue.saveInto(folder(), complete(100));
+    queue.saveInto(folder(), u"{host}-{port}"_s, complete(100));
     QTRY_VERIFY(disk.isHanging());
     queue.cancel();
     disk.release();
@@ -88,7 +88,7 @@ void SaveQueueTest::aDiskThatFillsUpIsToldForEachPoem() // E104
     std::optional<SaveQueue::Summary> summary;
     connect(&queue, &SaveQueue::finished, this, [&](const SaveQueue::Summary &end) { summary = end; });
     const FaultTimer timer{"E104"};
-    queue.saveInto(folder(), complete(rows));
+    queue.saveInto(folder(), u"{host}-{port}"_s, complete(rows));
     QTRY_VERIFY_WITH_TIMEOUT(summary, 50'000);
     QCOMPARE(summary->saved, room);
     QCOMPARE(summary->failures.size(), rows - room);
