@@ -62,6 +62,7 @@ struct Fetch
     QString peer;                   ///< "192.0.2.7:17" once connected
     Trail trail;                    ///< of the present attempt
     int attempts = 0;               ///< begun so far
+    int patience = 1;               ///< its time-outs are so many times those of the options
     std::vector<EarlierAttempt> earlier;
 
     // Points of a monotonic clock; unset where that has not happened. "Started" is when the first attempt of this run

@@ -23,4 +23,13 @@ FetchOptions FetchOptions::clamped() const
     return options;
 }
 
+FetchOptions FetchOptions::patient(int times) const
+{
+    FetchOptions options = *this;
+    options.connectTimeout *= times;
+    options.idleTimeout *= times;
+    options.totalTimeout *= times;
+    return options.clamped();
+}
+
 } // namespace Poetry

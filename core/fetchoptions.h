@@ -36,6 +36,8 @@ struct FetchOptions
 
     /// The nearest options within the ranges above.
     FetchOptions clamped() const;
+    /// With time-outs so many times as long; one that is off stays off.
+    FetchOptions patient(int times) const;
 };
 
 } // namespace Poetry

@@ -15,6 +15,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
 #include <exception>
 
 namespace Poetry {
@@ -27,6 +28,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 
 constexpr auto bytesInterval = 50ms;
+constexpr int MostPatience = 1 << 20;
 constexpr auto turnBudget = 3ms;  ///< to tell news in, before everything else in the event loop has its turn
 constexpr int startsPerTurn = 64; ///< each goes on by itself, at the end of the turn, with system calls
 
@@ -153,6 +155,16 @@ void PoetryClientFactory::retry(FetchId id)
     markChanged(row);
 }
 
+void PoetryClientFactory::retryPatiently(FetchId id)
+{
+    const auto place = m_rows.find(id);
+    if (place == m_rows.end() || !isEnded(place->second->fetch.state))
+        return;
+    int &patience = place->second->fetch.patience;
+    patience = std::min(patience * 2, MostPatience);
+    retry(id);
+}
+
 void PoetryClientFactory::cancel(FetchId id)
 {
     const auto place = m_rows.find(id);
@@ -217,7 +229,8 @@ std::vector<FetchId> PoetryClientFactory::ids() const
 
 std::unique_ptr<PoetryProtocol> PoetryClientFactory::buildProtocol(const Fetch &fetch)
 {
-    return std::make_unique<PoetryProtocol>(fetch.address, m_options, buildSink(fetch), buildTransport(fetch), m_clock);
+    return std::make_unique<PoetryProtocol>(fetch.address, m_options.patient(fetch.patience), buildSink(fetch),
+                                            buildTransport(fetch), m_clock);
 }
 
 std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetch)

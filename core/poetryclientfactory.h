@@ -65,6 +65,8 @@ public:
     void cancelAll();
     /// A new attempt for a fetch that has ended; what the old one gave moves to Fetch::earlier.
     void retry(FetchId id);
+    /// retry(), with time-outs twice as long as those of the attempt before.
+    void retryPatiently(FetchId id);
     /// Forgets a row; a running one is stopped first, silently. Its poem lives on in whoever holds it.
     void remove(FetchId id);
     /// Takes a row back in, with all it had: under its id, where it was removed from here, else as the last one under a

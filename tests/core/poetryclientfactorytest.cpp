@@ -64,6 +64,7 @@ private Q_SLOTS:
     void cancelledBytesAreKept();
     void retryIsANewAttempt();
     void aRetryKeepsWhatTheEarlierAttemptGave();
+    void aPatientRetryWaitsTwiceAsLong();
     void transientFailuresAreRetriedAutomatically();
     void permanentFailuresAreNotRetried();
     void aCleanEndIsNeverRetried();
@@ -244,6 +245,34 @@ void PoetryClientFactoryTest::aRetryKeepsWhatTheEarlierAttemptGave()
     QCOMPARE(fetch->earlier.size(), 1U);
     QCOMPARE(fetch->earlier[0].partial.bytes(), "first half");
     QCOMPARE(fetch->earlier[0].failure->kind(), FailureKind::ConnectionReset);
+}
+
+void PoetryClientFactoryTest::aPatientRetryWaitsTwiceAsLong()
+{
+    ScriptedServer silent;
+    FetchOptions options;
+    options.idleTimeout = 10s;
+    Fixture it(options);
+    const FetchId id = it.factory->fetch(silent.address());
+    const FetchId other = it.factory->fetch(silent.address());
+    QTRY_COMPARE(it.state(id), FetchState::Receiving);
+    QTRY_COMPARE(it.state(other), FetchState::Receiving);
+    it.factory->retryPatiently(id); // has not ended: nothing
+    QCOMPARE(it.factory->find(id)->patience, 1);
+    it.clock.advance(11s);
+    QTRY_COMPARE(it.finished, 1);
+    it.factory->retryPatiently(id);
+    it.factory->retry(other);
+    QTRY_COMPARE(it.state(id), FetchState::Receiving);
+    QTRY_COMPARE(it.state(other), FetchState::Receiving);
+    it.clock.advance(11s);
+    QTRY_COMPARE(it.state(other), FetchState::Failed);
+    QCOMPARE(it.state(id), FetchState::Receiving);
+    it.clock.advance(10s);
+    QTRY_COMPARE(it.state(id), FetchState::Failed);
+    QVERIFY2(it.factory->find(id)->failure->sentence().contains(u"20 s"_s),
+             qPrintable(it.factory->find(id)->failure->sentence()));
+    QCOMPARE(it.factory->options().idleTimeout, 10s);
 }
 
 void PoetryClientFactoryTest::transientFailuresAreRetriedAutomatically()
