@@ -64,7 +64,7 @@ void HappyEyeballs::start()
         race({*literal});
         return;
     }
-    m_log.add(tr("looking up %1").arg(m_server.displayHost()));
+    m_log.add(Step::LookingUp, tr("looking up %1").arg(m_server.displayHost()));
     m_lookUp = m_resolver.lookUp(m_server.host(), [this](const HostResolver::Answer &answer) { onAnswer(answer); });
 }
 
@@ -119,8 +119,8 @@ void HappyEyeballs::tryNext()
     attempt->connector = std::make_unique<TcpConnector>(
         address, m_server.port(), [this, it = attempt.get()](int error) { onFinished(it, error); });
     const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
-    m_log.add(isAny ? tr("connecting to %1, which means this machine").arg(attempt->peer)
-                    : tr("connecting to %1").arg(attempt->peer));
+    m_log.add(Step::Connecting, isAny ? tr("connecting to %1, which means this machine").arg(attempt->peer)
+                                      : tr("connecting to %1").arg(attempt->peer));
     if (m_tries.size() < m_addresses.size())
         m_next.set(m_clock.now() + NextAddressDelay, [this] { tryNext(); });
     attempt->connector->start();
@@ -135,7 +135,7 @@ void HappyEyeballs::onFinished(Try *attempt, int error)
     Descriptor socket = connector->takeDescriptor();
     if (error == 0) {
         m_next.stop();
-        m_log.add(tr("connected to %1").arg(attempt->peer));
+        m_log.add(Step::Connected, tr("connected to %1").arg(attempt->peer));
         for (const auto &other : m_tries)
             other->connector.reset();
         m_connected = std::move(socket);

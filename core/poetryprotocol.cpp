@@ -125,10 +125,12 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
 {
     if (!counts(m_state, Event::Bytes))
         return;
+    if (m_lastByteAt)
+        noteSilence(std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - *m_lastByteAt));
     m_lastByteAt = m_clock.now();
     if (!m_firstByteAt) {
         m_firstByteAt = m_lastByteAt;
-        m_log.add(tr("first byte"));
+        m_log.add(Step::FirstByte, tr("first byte"));
     }
     const qint64 room = m_options.maxSize > 0 ? m_options.maxSize - m_received : bytes.size();
     const QByteArrayView kept = bytes.first(std::min<qint64>(bytes.size(), room));
@@ -141,6 +143,16 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
     } else {
         Q_EMIT progressed();
     }
+}
+
+/// Only what is twice as long as every silence before: a handful at most, however long and slow a poem.
+void PoetryProtocol::noteSilence(std::chrono::milliseconds silence)
+{
+    if (silence < m_silenceOfNote)
+        return;
+    m_silenceOfNote = 2 * silence;
+    m_log.addSince(silence, Step::Silent, tr("fell silent after %n byte(s)", nullptr, countable(m_received)));
+    m_log.add(Step::WentOn, tr("went on after %1 s").arg(seconds(silence)));
 }
 
 void PoetryProtocol::onEnded(int error)

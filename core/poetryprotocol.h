@@ -100,6 +100,7 @@ private:
     void judgeConnecting();
     void judgeDeadline();
     void judgeSilence();
+    void noteSilence(std::chrono::milliseconds silence);
     FailureStage stage() const;
     Outcome completed();
     void fail(Failure failure);
@@ -119,6 +120,7 @@ private:
     AlarmClock::Alarm m_totalAlarm;
     QString m_peer;
     qint64 m_received = 0;
+    std::chrono::milliseconds m_silenceOfNote{3'000};
     std::optional<AlarmClock::TimePoint> m_connectedAt;
     std::optional<AlarmClock::TimePoint> m_firstByteAt;
     std::optional<AlarmClock::TimePoint> m_lastByteAt;

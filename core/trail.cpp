@@ -24,7 +24,8 @@ struct Head
 {
     const char *function = nullptr;
     const char *file = nullptr;
-    int line = 0;
+    quint16 line = 0;
+    quint16 step = 0;
     int at = 0; ///< milliseconds; up to 24 days
     int length = 0;
 };
@@ -45,13 +46,23 @@ void Trail::pack(const Frame &frame)
     const char *const end = utf8.appendToBuffer(text, frame.what);
     const Place &where = frame.where;
     const auto at = std::min<qint64>(frame.at.count(), std::numeric_limits<int>::max());
-    const Head head{where.function, where.file, where.line, static_cast<int>(at), static_cast<int>(end - text)};
+    const Head head{where.function,
+                    where.file,
+                    static_cast<quint16>(where.line),
+                    static_cast<quint16>(frame.step),
+                    static_cast<int>(at),
+                    static_cast<int>(end - text)};
     std::memcpy(m_packed.data() + begin, &head, headSize);
     m_packed.resize(end - m_packed.constData());
     ++m_count;
 }
 
 void Trail::add(std::chrono::milliseconds at, QString what, Place where)
+{
+    add(Step::Other, at, std::move(what), where);
+}
+
+void Trail::add(Step step, std::chrono::milliseconds at, QString what, Place where)
 {
     if (m_count == MaxFrames) {
         QList<Frame> kept = frames();
@@ -62,7 +73,7 @@ void Trail::add(std::chrono::milliseconds at, QString what, Place where)
             pack(frame);
         ++m_dropped;
     }
-    pack({at, std::move(what), where});
+    pack({at, std::move(what), where, step});
 }
 
 Trail Trail::of(const QList<Frame> &frames, int dropped)
@@ -83,7 +94,7 @@ QList<Frame> Trail::frames() const
         std::memcpy(static_cast<void *>(&head), place, headSize);
         place += headSize;
         result.push_back({std::chrono::milliseconds(head.at), QString::fromUtf8(place, head.length),
-                          Place{head.function, head.file, head.line}});
+                          Place{head.function, head.file, head.line}, static_cast<Step>(head.step)});
         place += head.length;
     }
     return result;

@@ -27,12 +27,24 @@ struct Place
     QString toString() const;
 };
 
+/// What a hop means for the connection, for those who draw it.
+enum class Step : quint16 {
+    Other,
+    LookingUp,
+    Connecting, ///< to one address
+    Connected,
+    FirstByte,
+    Silent, ///< nothing has come since
+    WentOn, ///< after a silence
+};
+
 /// One hop of the event loop on the way of a fetch.
 struct Frame
 {
     std::chrono::milliseconds at{0}; ///< since the attempt began
     QString what;                    ///< a fact in a few words, for people
     Place where;
+    Step step = Step::Other;
 };
 
 /// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value;
@@ -44,6 +56,7 @@ public:
     static constexpr qsizetype MaxFrames = 64;
 
     void add(std::chrono::milliseconds at, QString what, Place where = Place::here());
+    void add(Step step, std::chrono::milliseconds at, QString what, Place where = Place::here());
     QList<Frame> frames() const;
     bool isEmpty() const { return m_count == 0; }
     /// As it was, from what frames() and dropped() gave.
