@@ -4,17 +4,20 @@
 #include "ui/failureview.h"
 
 #include "core/escape.h"
+#include "ui/failuremarkdown.h"
+#include "ui/failureside.h"
+#include "ui/failuretree.h"
+#include "ui/flowlayout.h"
 #include "ui/icons.h"
-#include "ui/quietlabel.h"
 
 #include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace Poetry {
@@ -23,24 +26,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QLabel *makeLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
+constexpr int LeastRows = 8;
 
 } // namespace
 
 FailureView::FailureView(QWidget *parent)
     : QWidget(parent)
-    , m_headline(makeLabel(this))
-    , m_happened(makeLabel(this))
-    , m_advice(makeLabel(this))
-    , m_retry(new QPushButton(Icons::named(u"view-refresh"_s), tr("Try Again"), this))
-    , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), tr("Copy Report"), this))
+    , m_headline(makeLabel())
+    , m_happened(makeLabel())
+    , m_side(makeLabel())
+    , m_advice(makeLabel())
+    , m_retry(makeButton(u"view-refresh"_s, tr("Try Again"), tr("Fetch from this server once more")))
+    , m_retryPatiently(makeButton(u"state-waiting"_s, tr("Retry With Longer Time-out"),
+                                  tr("Fetch once more, with time-outs twice as long for this server")))
+    , m_text(makeButton(u"state-cutoff"_s, tr("Show Partial Text"), tr("Read what had arrived")))
+    , m_copy(makeButton(u"edit-copy"_s, tr("Copy as Text"), tr("Copy the report below")))
+    , m_copyMarkdown(makeButton(u"edit-copy"_s, tr("Copy as Markdown"), tr("Copy the report for an issue tracker")))
+    , m_tree(new FailureTree(this))
     , m_report(new QPlainTextEdit(this))
 {
     m_report->setReadOnly(true);
@@ -50,24 +52,57 @@ FailureView::FailureView(QWidget *parent)
     m_report->setFrameShape(QFrame::NoFrame);
     m_report->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_report->document()->setDocumentMargin(10);
-
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_retry);
-    buttons->addWidget(m_copy);
-    buttons->addStretch(1);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 12, 20, 16);
-    layout->setSpacing(8);
-    layout->addWidget(m_headline);
-    layout->addWidget(m_happened);
-    layout->addWidget(m_advice);
-    layout->addLayout(buttons);
-    layout->addSpacing(4);
-    layout->addWidget(m_report, 1);
+    arrange();
     applyFonts();
     connect(m_retry, &QPushButton::clicked, this, &FailureView::retryRequested);
-    connect(m_copy, &QPushButton::clicked, this, &FailureView::copyReport);
+    connect(m_retryPatiently, &QPushButton::clicked, this, &FailureView::patientRetryRequested);
+    connect(m_text, &QPushButton::clicked, this, &FailureView::textRequested);
+    connect(m_copy, &QPushButton::clicked, this, &FailureView::copyText);
+    connect(m_copyMarkdown, &QPushButton::clicked, this, &FailureView::copyMarkdown);
+}
+
+QLabel *FailureView::makeLabel()
+{
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QPushButton *FailureView::makeButton(const QString &icon, const QString &text, const QString &tip)
+{
+    auto *button = new QPushButton(Icons::named(icon), text, this);
+    button->setToolTip(tip);
+    return button;
+}
+
+void FailureView::arrange()
+{
+    auto *buttons = new FlowLayout(8);
+    for (QPushButton *button : {m_retry, m_retryPatiently, m_text, m_copy, m_copyMarkdown})
+        buttons->addWidget(button);
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(20, 12, 20, 16);
+    layout->setSpacing(8);
+    for (QLabel *label : {m_headline, m_happened, m_side, m_advice})
+        layout->addWidget(label);
+    layout->addLayout(buttons);
+    layout->addSpacing(4);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_report, 1);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
 }
 
 void FailureView::changeEvent(QEvent *event)
@@ -85,14 +120,22 @@ void FailureView::applyFonts()
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF());
     m_report->setFont(fixed);
+    const int least = LeastRows * fontMetrics().lineSpacing();
+    m_report->setMinimumHeight(least);
+    m_tree->setMinimumHeight(least);
 }
 
-void FailureView::show(const Failure &failure)
+void FailureView::show(const Failure &failure, bool hasText)
 {
+    m_shown = failure;
     m_headline->setText(escaped(failure.sentence(), 1000));
     m_happened->setText(whatHappened(failure));
+    m_side->setText(FailureSide::sentence(FailureSide::of(failure)));
     m_advice->setText(failure.advice());
     m_advice->setVisible(!failure.advice().isEmpty());
+    m_retryPatiently->setVisible(failure.isIn(FailureGroup::Timeout));
+    m_text->setVisible(hasText);
+    m_tree->show(failure);
     m_report->setPlainText(failure.report());
 }
 
@@ -130,9 +173,15 @@ QString FailureView::whatHappened(const Failure &failure)
         .arg(stage, escaped(failure.codeText()), QString::number(*failure.code()));
 }
 
-void FailureView::copyReport()
+void FailureView::copyText()
 {
     QGuiApplication::clipboard()->setText(m_report->toPlainText());
+}
+
+void FailureView::copyMarkdown()
+{
+    if (m_shown)
+        QGuiApplication::clipboard()->setText(FailureMarkdown::of(*m_shown));
 }
 
 } // namespace Poetry

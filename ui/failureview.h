@@ -7,15 +7,18 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace Poetry {
 
-class QuietLabel;
+class FailureTree;
 
-/// Shows why there is no poem, or only part of one: what went wrong, what to do next, and the report below.
+/// Shows why there is no poem, or only part of one: what went wrong, on whose side, what to do next with buttons for
+/// it, then every address tried with all steps, and the report.
 class FailureView final : public QWidget
 {
     Q_OBJECT
@@ -23,25 +26,38 @@ class FailureView final : public QWidget
 public:
     explicit FailureView(QWidget *parent = nullptr);
 
-    void show(const Failure &failure);
+    /// Whether bytes of it are kept decides whether there is a button for them.
+    void show(const Failure &failure, bool hasText);
     QString report() const;
 
 Q_SIGNALS:
     void retryRequested();
+    void patientRetryRequested();
+    void textRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QLabel *makeLabel();
+    QPushButton *makeButton(const QString &icon, const QString &text, const QString &tip);
+    void arrange();
     void applyFonts();
     static QString whatHappened(const Failure &failure);
-    void copyReport();
+    void copyText();
+    void copyMarkdown();
 
+    std::optional<Failure> m_shown;
     QLabel *m_headline;
     QLabel *m_happened;
+    QLabel *m_side;
     QLabel *m_advice;
     QPushButton *m_retry;
+    QPushButton *m_retryPatiently;
+    QPushButton *m_text;
     QPushButton *m_copy;
+    QPushButton *m_copyMarkdown;
+    FailureTree *m_tree;
     QPlainTextEdit *m_report;
 };
 

@@ -47,8 +47,10 @@ int FlowLayout::heightForWidth(int width) const
 QSize FlowLayout::minimumSize() const
 {
     QSize size;
-    for (const auto &item : m_items)
-        size = size.expandedTo(item->minimumSize());
+    for (const auto &item : m_items) {
+        if (!item->isEmpty())
+            size = size.expandedTo(item->minimumSize());
+    }
     return size;
 }
 
@@ -65,6 +67,8 @@ int FlowLayout::arrange(const QRect &rect, Act act) const
     int y = rect.y();
     int lineHeight = 0;
     for (const auto &item : m_items) {
+        if (item->isEmpty()) // hidden
+            continue;
         const QSize size = item->sizeHint();
         if (x > rect.x() && x + size.width() > rect.x() + rect.width()) {
             x = rect.x();

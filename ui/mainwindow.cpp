@@ -139,6 +139,7 @@ void MainWindow::connectParts()
     connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_reader, &ReaderPane::retryRequested, this, [this](FetchId id) { m_factory.retry(id); });
+    connect(m_reader, &ReaderPane::patientRetryRequested, this, [this](FetchId id) { m_factory.retryPatiently(id); });
     connect(m_actions->saveDesk(), &SaveDesk::told, m_messageBar, &MessageBar::tell);
     connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::offer);
 }

@@ -5,12 +5,16 @@
 
 #include "core/alarmclock.h"
 #include "core/poetryclientfactory.h"
+#include "ui/connectionbar.h"
+#include "ui/detailsview.h"
 #include "ui/failureview.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
 #include "ui/quietlabel.h"
+#include "ui/sectionbar.h"
 #include "ui/wording.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
@@ -31,9 +35,25 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     , m_factory(factory)
     , m_title(new QLabel(this))
     , m_details(new QuietLabel(this))
+    , m_sections(new SectionBar(this))
+    , m_bar(new ConnectionBar(this))
     , m_body(new QSplitter(Qt::Vertical, this))
     , m_poem(new PoemView(m_body))
     , m_failure(new FailureView(m_body))
+    , m_more(new DetailsView(m_body))
+{
+    m_sections->add(tr("Text"), tr("Show or hide what has arrived"), m_poem, true);
+    m_sections->add(tr("Report"), tr("Show or hide what went wrong"), m_failure, true);
+    m_sections->add(tr("Details"), tr("Show or hide the story of the connection and all else that is known"), m_more,
+                    false);
+    arrange();
+    m_refreshTimer.setSingleShot(true);
+    m_secondTimer.setInterval(1s);
+    connectParts();
+    refresh();
+}
+
+void ReaderPane::arrange()
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -45,36 +65,48 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.25);
     m_title->setFont(large);
     m_details->setWordWrap(true);
-    m_details->setAccessibleName(tr("Details"));
+    m_details->setAccessibleName(tr("Summary"));
     m_body->setChildrenCollapsible(false);
     m_body->setHandleWidth(1);
     m_body->setStretchFactor(0, 3);
     m_body->setStretchFactor(1, 2);
+    m_body->setStretchFactor(2, 2);
 
+    auto *first = new QHBoxLayout;
+    first->addWidget(m_title, 1);
+    first->addWidget(m_sections);
     auto *header = new QVBoxLayout;
     header->setContentsMargins(20, 14, 20, 6);
     header->setSpacing(2);
-    header->addWidget(m_title);
+    header->addLayout(first);
     header->addWidget(m_details);
+    header->addSpacing(4);
+    header->addWidget(m_bar);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(m_body, 1);
+}
 
-    m_refreshTimer.setSingleShot(true);
-    m_secondTimer.setInterval(1s);
+void ReaderPane::connectParts()
+{
     connect(&m_refreshTimer, &QTimer::timeout, this, &ReaderPane::refresh);
     connect(&m_secondTimer, &QTimer::timeout, this, &ReaderPane::writeDetails);
-    connect(&factory, &PoetryClientFactory::fetchChanged, this, &ReaderPane::noteChange);
-    connect(&factory, &PoetryClientFactory::fetchRemoved, this, &ReaderPane::noteChange);
+    connect(&m_factory, &PoetryClientFactory::fetchChanged, this, &ReaderPane::noteChange);
+    connect(&m_factory, &PoetryClientFactory::fetchRemoved, this, &ReaderPane::noteChange);
     connect(m_poem, &PoemView::encodingChanged, this, &ReaderPane::writeDetails);
+    connect(m_sections, &SectionBar::changed, this, &ReaderPane::writeStory);
     connect(m_failure, &FailureView::retryRequested, this, [this] {
         if (m_id)
             Q_EMIT retryRequested(*m_id);
     });
+    connect(m_failure, &FailureView::patientRetryRequested, this, [this] {
+        if (m_id)
+            Q_EMIT patientRetryRequested(*m_id);
+    });
+    connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
     connect(m_poem->page(), &PoemPage::zoomWanted, this, &ReaderPane::setZoom);
-    refresh();
 }
 
 void ReaderPane::setFetch(std::optional<FetchId> id)
@@ -102,8 +134,11 @@ void ReaderPane::refresh()
     const Fetch *fetch = m_id ? m_factory.find(*m_id) : nullptr;
     if (!fetch) {
         m_poem->clear();
-        m_failure->hide();
-        m_poem->setVisible(true);
+        m_more->clear();
+        m_bar->hide();
+        m_sections->setThere(m_failure, false);
+        m_sections->setThere(m_more, false);
+        m_sections->setThere(m_poem, true);
         m_title->clear();
         m_details->clear();
         m_secondTimer.stop();
@@ -112,11 +147,12 @@ void ReaderPane::refresh()
     m_shownState = fetch->state;
     const bool hasFailed = isEnded(fetch->state) && fetch->failure;
     m_title->setText(Wording::server(fetch->address));
-    m_poem->setVisible(fetch->state != FetchState::Failed);
     m_poem->show(*fetch);
-    if (hasFailed && (m_failure->isHidden() || m_failure->report() != fetch->failure->report()))
-        m_failure->show(*fetch->failure);
-    m_failure->setVisible(hasFailed);
+    if (hasFailed && m_failure->report() != fetch->failure->report())
+        m_failure->show(*fetch->failure, fetch->state == FetchState::CutOff);
+    m_sections->setThere(m_poem, fetch->state != FetchState::Failed);
+    m_sections->setThere(m_failure, hasFailed);
+    m_sections->setThere(m_more, true);
     writeDetails();
     if (isRunning(fetch->state))
         m_secondTimer.start();
@@ -142,6 +178,28 @@ void ReaderPane::writeDetails()
     if (const QString encoding = m_poem->encoding(); !encoding.isEmpty())
         parts << encoding;
     m_details->setText(parts.join(tr(" · ")));
+    writeStory();
+}
+
+void ReaderPane::writeStory()
+{
+    const Fetch *fetch = m_id ? m_factory.find(*m_id) : nullptr;
+    if (!fetch)
+        return;
+    const auto now = m_factory.clock().now();
+    const auto spans = ConnectionStory::spans(*fetch, now);
+    m_bar->show(spans);
+    m_bar->setVisible(!spans.empty());
+    if (m_more->isVisibleTo(this))
+        m_more->show(*fetch, m_poem->encoding(), now);
+}
+
+/// The whole pane for what had arrived; the report is one button away.
+void ReaderPane::showText()
+{
+    m_sections->setWanted(m_poem, true);
+    m_sections->setWanted(m_failure, false);
+    m_poem->page()->setFocus();
 }
 
 QString ReaderPane::details() const

@@ -15,10 +15,13 @@ class QSplitter;
 
 namespace Poetry {
 
+class ConnectionBar;
+class DetailsView;
 class FailureView;
 class PoemView;
 class PoetryClientFactory;
 class QuietLabel;
+class SectionBar;
 
 /// Shows one fetch: its poem, its failure, or both where a poem was cut off. Follows it while it runs.
 class ReaderPane final : public QWidget
@@ -39,20 +42,28 @@ public:
 
 Q_SIGNALS:
     void retryRequested(Poetry::FetchId id);
+    void patientRetryRequested(Poetry::FetchId id);
 
 private:
+    void arrange();
+    void connectParts();
     void noteChange(FetchId id);
     void refresh();
     void writeDetails();
+    void writeStory();
+    void showText();
 
     PoetryClientFactory &m_factory;
     std::optional<FetchId> m_id;
     FetchState m_shownState = FetchState::Waiting;
     QLabel *m_title;
     QuietLabel *m_details;
+    SectionBar *m_sections;
+    ConnectionBar *m_bar;
     QSplitter *m_body;
     PoemView *m_poem;
     FailureView *m_failure;
+    DetailsView *m_more;
     QTimer m_refreshTimer;
     QTimer m_secondTimer;
 };

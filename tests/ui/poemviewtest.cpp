@@ -6,12 +6,10 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
-#include "ui/failureview.h"
 #include "ui/poempage.h"
 #include "ui/showntext.h"
 
 #include <QAccessible>
-#include <QLabel>
 #include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
@@ -72,7 +70,6 @@ private Q_SLOTS:
     void anotherAttemptStartsAnew();
     void arabicRunsFromRightToLeft();
     void zoomChangesTheTextAndComesBack();
-    void aFailureIsShownInThreeLayers();
 
 private:
     static void show(PoemView &view);
@@ -312,23 +309,6 @@ void PoemViewTest::zoomChangesTheTextAndComesBack()
     QVERIFY(view.page()->zoom() < 100);
     view.page()->setZoom(0);
     QCOMPARE(view.page()->font().pointSizeF(), before);
-}
-
-void PoemViewTest::aFailureIsShownInThreeLayers()
-{
-    FailureView view;
-    Failure failure(FailureKind::ConnectionRefused, FailureStage::Connect, u"It was <b>refused</b>"_s);
-    failure.withErrno(ECONNREFUSED).withServer(u"127.0.0.1:17"_s);
-    view.show(failure);
-    QStringList texts;
-    for (const QLabel *label : view.findChildren<QLabel *>()) {
-        QCOMPARE(label->textFormat(), Qt::PlainText);
-        texts << label->text();
-    }
-    QVERIFY(texts.contains(u"It was <b>refused</b>"_s));
-    QVERIFY2(texts.join(u' ').contains(u"Connection refused (111)"_s), qPrintable(texts.join(u' ')));
-    QVERIFY(texts.contains(failure.advice()));
-    QCOMPARE(view.report(), failure.report());
 }
 
 QTEST_MAIN(PoemViewTest)

@@ -28,6 +28,7 @@
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -66,6 +67,9 @@ private Q_SLOTS:
     void retryFetchesAgain();
     void retryFailedLeavesTheOthersAlone();
     void tryAgainInTheReportFetchesAgain();
+    void aTimeoutIsRetriedWithALongerOne();
+    void partialTextAndReportAreSwitched();
+    void detailsTellTheStoryOfTheConnection();
     void removeTakesTheSelectedRowsAway();
     void clearFinishedKeepsWhatRuns();
     void saveWritesTheBytesExactly();
@@ -86,6 +90,7 @@ private Q_SLOTS:
 
 private:
     void fetch(const QList<ServerAddress> &addresses);
+    void toggle(const QString &name) const;
     QString visibleText() const;
     QFileDialog *dialog() const { return m_window->findChild<QFileDialog *>(); }
 
@@ -135,6 +140,13 @@ void WindowTest::fetch(const QList<ServerAddress> &addresses)
     m_driver->paste(lines.join(u'\n'));
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"Server"_s).size(), before + addresses.size());
+}
+
+void WindowTest::toggle(const QString &name) const
+{
+    QWidget *found = m_driver->find(QAccessible::CheckBox, name);
+    QVERIFY2(found, qPrintable(name));
+    QTest::mouseClick(found, Qt::LeftButton);
 }
 
 QString WindowTest::visibleText() const
@@ -279,7 +291,7 @@ void WindowTest::aFailedRowShowsItsReport()
     QVERIFY2(report.contains(port.address().toString()), qPrintable(report));
     QVERIFY2(visibleText().contains(u"Connection was refused by other side"_s), qPrintable(visibleText()));
     QVERIFY(!m_driver->find(QAccessible::EditableText, u"Poem"_s));
-    m_driver->click(u"Copy Report"_s);
+    m_driver->click(u"Copy as Text"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), report);
 }
 
@@ -363,6 +375,61 @@ void WindowTest::tryAgainInTheReportFetchesAgain()
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
     QTRY_VERIFY(!m_driver->text(u"Failure report"_s));
     QTRY_COMPARE(m_driver->read(u"Poem"_s), u"poem"_s);
+}
+
+void WindowTest::aTimeoutIsRetriedWithALongerOne()
+{
+    FetchOptions options;
+    options.idleTimeout = 300ms;
+    m_factory->setOptions(options);
+    int visits = 0;
+    const ScriptedServer server([&visits](Visitor &visitor) {
+        if (visits++ > 0)
+            visitor.send("poem").fin();
+    });
+    fetch({server.address()});
+    QTRY_VERIFY(m_driver->button(u"Retry With Longer Time-out"_s));
+    m_driver->click(u"Retry With Longer Time-out"_s);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QCOMPARE(m_factory->find(m_factory->ids().front())->patience, 2);
+}
+
+void WindowTest::partialTextAndReportAreSwitched()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("half a poem").reset(); });
+    const RefusingPort port;
+    fetch({server.address(), port.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Cut off"_s, u"Failed"_s}));
+    QTRY_VERIFY(m_driver->button(u"Show Partial Text"_s));
+    m_driver->click(u"Show Partial Text"_s);
+    QTRY_VERIFY(!m_driver->text(u"Failure report"_s));
+    QCOMPARE(m_driver->read(u"Poem"_s), u"half a poem"_s);
+    m_driver->selectRow(1); // has nothing but its report
+    QTRY_VERIFY(m_driver->text(u"Failure report"_s));
+    QVERIFY(!m_driver->button(u"Show Partial Text"_s));
+    m_driver->selectRow(0);
+    QTRY_VERIFY(!m_driver->text(u"Failure report"_s));
+    toggle(u"Report"_s);
+    QTRY_VERIFY(m_driver->text(u"Failure report"_s));
+    QVERIFY(m_driver->find(QAccessible::EditableText, u"Poem"_s));
+    toggle(u"Text"_s);
+    QTRY_VERIFY(!m_driver->find(QAccessible::EditableText, u"Poem"_s));
+}
+
+void WindowTest::detailsTellTheStoryOfTheConnection()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("Early light\n").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QVERIFY(!m_driver->button(u"Copy Details"_s));
+    toggle(u"Details"_s);
+    QTRY_VERIFY2(visibleText().contains(u"connected to "_s + server.address().toString()), qPrintable(visibleText()));
+    QTRY_VERIFY2(!visibleText().contains(u"being computed"_s), qPrintable(visibleText()));
+    m_driver->click(u"Copy Details"_s);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains(u"Received: 12 byte(s)\n"_s), qPrintable(copied));
+    toggle(u"Details"_s);
+    QTRY_VERIFY(!m_driver->button(u"Copy Details"_s));
 }
 
 void WindowTest::removeTakesTheSelectedRowsAway()

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch.h"
+
+#include <QWidget>
+
+#include <array>
+#include <vector>
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace Poetry {
+
+class LegendLabel;
+class PoemDigest;
+class QuietLabel;
+
+/// Shows what there is to know about a fetch besides its text: where from, how much, when, and the story of its
+/// connection. The digest is computed only while somebody looks.
+class DetailsView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DetailsView(QWidget *parent = nullptr);
+
+    /// encoding: as in PoemView::encoding().
+    void show(const Fetch &fetch, const QString &encoding, Fetch::TimePoint now);
+    void clear();
+    /// Everything in lines, for the clipboard.
+    QString text() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    enum Fact {
+        Server,
+        Typed,
+        Peer,
+        State,
+        Received,
+        Sha256,
+        Encoding,
+        Started,
+        FirstByte,
+        Ended,
+        Took,
+        Attempts,
+        Patience,
+        Facts
+    };
+
+    static QString name(Fact fact);
+    QLabel *makeLabel();
+    void arrange();
+    void setFact(Fact fact, const QString &value);
+    void writeTimes(const Fetch &fetch, Fetch::TimePoint now);
+    void writeStory(const Fetch &fetch, Fetch::TimePoint now);
+    void wantDigest(const Fetch &fetch);
+    void startDigest();
+    void tellDigest();
+    void copy();
+
+    std::array<QLabel *, Facts> m_facts;
+    QFormLayout *m_form;
+    std::vector<LegendLabel *> m_legend;
+    QuietLabel *m_sentences;
+    QPushButton *m_copy;
+    PoemDigest *m_digest;
+    Poem m_poem; ///< to be read for the digest
+    std::optional<FetchId> m_id;
+    int m_attempts = 0;
+    bool m_isDigestWanted = false;
+    QString m_sha256;
+};
+
+} // namespace Poetry

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure.h"
+
+#include <QTreeWidget>
+
+namespace Poetry {
+
+/// Shows what lies under a failure as a tree: every address tried, every step, its causes, and earlier attempts.
+class FailureTree final : public QTreeWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FailureTree(QWidget *parent = nullptr);
+
+    void show(const Failure &failure);
+
+private:
+    enum Column { When, What, Where, ColumnCount };
+
+    QTreeWidgetItem *addGroup(QTreeWidgetItem *parent, const QString &title) const;
+    void addLayers(QTreeWidgetItem *parent, const Failure &failure) const;
+    void addTried(QTreeWidgetItem *parent, const Failure &failure) const;
+    void addTrail(QTreeWidgetItem *parent, const Failure &failure) const;
+};
+
+} // namespace Poetry

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+class QHBoxLayout;
+class QToolButton;
+
+namespace Poetry {
+
+/// A row of buttons, each of which shows or hides a part of what is read. One part is always in sight.
+class SectionBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SectionBar(QWidget *parent = nullptr);
+
+    /// The first that is there is shown where nobody wants any.
+    void add(const QString &name, const QString &tip, QWidget *section, bool isWanted);
+    /// What is not there has no button.
+    void setThere(QWidget *section, bool isThere);
+    void setWanted(QWidget *section, bool isWanted);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Part
+    {
+        QToolButton *button;
+        QWidget *section;
+        bool isWanted;
+        bool isThere = false;
+    };
+
+    Part *find(const QWidget *section);
+    void apply();
+
+    QHBoxLayout *m_layout;
+    std::vector<Part> m_parts;
+};
+
+} // namespace Poetry
