@@ -22,6 +22,7 @@
 #include "ui/poempage.h"
 #include "ui/poemview.h"
 #include "ui/readerpane.h"
+#include "ui/readingmenu.h"
 #include "ui/savedesk.h"
 #include "ui/shortcutsdialog.h"
 #include "ui/totalsbar.h"
@@ -149,6 +150,7 @@ void MainWindow::connectMenus()
     connect(m_menus->openList, &QAction::triggered, m_listDesk, &ListDesk::askToOpen);
     connect(m_menus->saveList, &QAction::triggered, m_listDesk, &ListDesk::askToSave);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
+    m_menus->viewMenu->addMenu(new ReadingMenu(m_reader->settings(), this));
     FindBar *bar = m_reader->poemView()->findBar();
     connect(m_menus->find, &QAction::triggered, this, &MainWindow::find);
     connect(m_menus->filter, &QAction::triggered, m_list, &FetchPane::openFilter);

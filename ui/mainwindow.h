@@ -40,6 +40,7 @@ public:
     void openList(const QString &path);
     /// In the message bar.
     void tell(const QString &text);
+    ReaderPane &reader() { return *m_reader; }
 
     // For what is added to the window from outside.
     AddressBar &addressBar() const { return *m_addressBar; }

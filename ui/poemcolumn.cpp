@@ -35,11 +35,12 @@ QString wrapped(QString text)
 
 } // namespace
 
-void PoemColumn::setForm(const QFont &font, qreal width)
+void PoemColumn::setForm(const QFont &font, qreal width, qreal spacing)
 {
     width = std::max(width, 1.0);
-    if (m_width == width && m_font == font)
+    if (m_width == width && m_font == font && m_spacing == spacing)
         return;
+    m_spacing = spacing;
     m_font = font;
     m_width = width;
     m_indent = std::min(IndentCharacters * QFontMetricsF(font).averageCharWidth(), width / 4);
@@ -109,7 +110,7 @@ void PoemColumn::lay(SetPiece &set) const
         // Each paragraph stands at the side where its script begins.
         const qreal free = isMirrored ? m_width - indent - line.naturalTextWidth() : indent;
         line.setPosition({free, set.height});
-        set.height += std::ceil(std::max(line.height(), leastHeight));
+        set.height += std::ceil(std::max(line.height(), leastHeight) * m_spacing);
     }
     set.layout.endLayout();
 }

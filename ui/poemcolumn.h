@@ -47,9 +47,11 @@ public:
 
     PoemLines &lines() { return m_lines; }
     const PoemLines &lines() const { return m_lines; }
-    void setForm(const QFont &font, qreal width);
+    /// spacing: how many times as high as it has to be a row is.
+    void setForm(const QFont &font, qreal width, qreal spacing);
     qreal width() const { return m_width; }
     const QFont &font() const { return m_font; }
+    qreal spacing() const { return m_spacing; }
     void setPoem(const Poem &poem, PoemEncoding encoding);
     void grow(const Poem &poem);
 
@@ -79,6 +81,7 @@ private:
     QFont m_font;
     qreal m_width = 0;
     qreal m_indent = 0;
+    qreal m_spacing = 1;
     mutable std::map<qint64, SetPiecePtr> m_set;
     mutable qsizetype m_setCharacters = 0;
 };

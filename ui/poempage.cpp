@@ -5,9 +5,11 @@
 
 #include "ui/poemaccessible.h"
 #include "ui/poemcopier.h"
+#include "ui/readingcolours.h"
 
 #include <QApplication>
 #include <QEvent>
+#include <QFontDatabase>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -19,12 +21,9 @@ namespace Poetry {
 
 namespace {
 
-constexpr int PageCharacters = 72;
 constexpr int SmallestMargin = 20;
 constexpr int LargestMargin = 64;
 constexpr int TopMargin = 12;
-constexpr int SmallestZoom = -5;
-constexpr int LargestZoom = 15;
 constexpr double ReadingSize = 1.15;
 
 } // namespace
@@ -37,9 +36,11 @@ PoemPage::PoemPage(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setCursor(Qt::IBeamCursor);
-    m_newText->setText(tr("New text ↓"));
+    m_newText->setText(tr("New Text ↓"));
     m_newText->setAccessibleName(tr("New Text"));
     m_newText->setFocusPolicy(Qt::TabFocus);
     m_newText->hide();
@@ -47,7 +48,7 @@ PoemPage::PoemPage(QWidget *parent)
     connect(m_copier, &PoemCopier::copied, this, &PoemPage::copied);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PoemPage::followBar);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &PoemPage::followAction);
-    applyZoom();
+    applyForm();
 }
 
 PoemPage::~PoemPage() = default;
@@ -223,15 +224,25 @@ void PoemPage::followAction(int action)
 
 void PoemPage::setZoom(int steps)
 {
-    m_zoom = std::clamp(steps, SmallestZoom, LargestZoom);
-    applyZoom();
+    ReadingForm form = m_form;
+    form.zoom = steps;
+    setForm(form);
 }
 
-void PoemPage::applyZoom()
+void PoemPage::setForm(const ReadingForm &form)
+{
+    m_form = form.clamped();
+    setPalette(readingPalette(m_form.colours));
+    applyForm();
+}
+
+void PoemPage::applyForm()
 {
     QFont scaled = QApplication::font(this);
     const double points = scaled.pointSizeF() > 0 ? scaled.pointSizeF() : 10.0;
-    scaled.setPointSizeF(points * ReadingSize * std::pow(1.1, m_zoom));
+    if (m_form.typeface == ReadingForm::Typeface::Monospaced)
+        scaled = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    scaled.setPointSizeF(points * ReadingSize * std::pow(1.1, m_form.zoom));
     setFont(scaled);
     layOut();
 }
@@ -242,14 +253,15 @@ void PoemPage::layOut()
         return;
     // There is always room for the scroll bar: its coming and going must not set the text anew.
     const int room = contentsRect().width() - verticalScrollBar()->sizeHint().width();
-    const int page = PageCharacters * fontMetrics().averageCharWidth();
+    const int page = m_form.pageCharacters * fontMetrics().averageCharWidth();
     const int margin = std::clamp((room - page) / 2, SmallestMargin, LargestMargin);
     const int rest = std::max(SmallestMargin, room - page - margin);
     const bool isMirrored = layoutDirection() == Qt::RightToLeft;
     setViewportMargins(isMirrored ? rest : margin, TopMargin, isMirrored ? margin : rest, 0);
     const qreal width = std::max(room - margin - rest, 1);
-    if (width != m_column.width() || font() != m_column.font()) {
-        m_column.setForm(font(), width);
+    const qreal spacing = m_form.spacing / 100.0;
+    if (width != m_column.width() || font() != m_column.font() || spacing != m_column.spacing()) {
+        m_column.setForm(font(), width, spacing);
         m_scale.reset();
     }
     restoreTop();

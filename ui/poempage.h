@@ -6,6 +6,7 @@
 #include "ui/poemcolumn.h"
 #include "ui/poemcursor.h"
 #include "ui/poemscale.h"
+#include "ui/readingsettings.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
@@ -49,9 +50,11 @@ public:
     /// At most PoemCopier::Limit; says with copied() how much.
     void copy();
     void selectAll();
-    /// A step is a tenth; 0 is the size of the window's text and a little more.
+    /// Without zoom, text has the size of the window's and a little more.
+    void setForm(const ReadingForm &form);
+    const ReadingForm &form() const { return m_form; }
     void setZoom(int steps);
-    int zoom() const { return m_zoom; }
+    int zoom() const { return m_form.zoom; }
 
 Q_SIGNALS:
     void zoomWanted(int steps);
@@ -77,7 +80,7 @@ private:
     bool isAtEnd() const { return m_top >= m_scale.end(); }
     void goToEnd();
     void layOut();
-    void applyZoom();
+    void applyForm();
     void restoreTop();
     void setTop(PoemColumn::Row row);
     void scrollRows(int rows);
@@ -101,7 +104,7 @@ private:
     QPoint m_dragPosition;
     quint64 m_doubleClickedAt = 0; ///< ms; a third click selects the line
     int m_wheelRest = 0;
-    int m_zoom = 0;
+    ReadingForm m_form;
     int m_barValue = 0;
     bool m_isSyncing = false;
     bool m_isLayingOut = false;

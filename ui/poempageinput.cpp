@@ -51,7 +51,7 @@ void PoemPage::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::ApplicationFontChange)
-        applyZoom();
+        applyForm();
     else if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange)
         layOut();
 }
@@ -176,7 +176,7 @@ void PoemPage::wheelEvent(QWheelEvent *event)
     const int turned = event->angleDelta().y();
     if (event->modifiers() & Qt::ControlModifier) {
         if (turned != 0)
-            Q_EMIT zoomWanted(m_zoom + (turned > 0 ? 1 : -1));
+            Q_EMIT zoomWanted(m_form.zoom + (turned > 0 ? 1 : -1));
         return;
     }
     m_wheelRest -= turned * QApplication::wheelScrollLines();

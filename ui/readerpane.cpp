@@ -11,6 +11,7 @@
 #include "ui/poempage.h"
 #include "ui/poemview.h"
 #include "ui/quietlabel.h"
+#include "ui/readingmenu.h"
 #include "ui/sectionbar.h"
 #include "ui/wording.h"
 
@@ -18,6 +19,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Poetry {
@@ -33,6 +35,7 @@ constexpr auto RefreshInterval = 100ms;
 ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     : QWidget(parent)
     , m_factory(factory)
+    , m_settings(new ReadingSettings(this))
     , m_title(new QLabel(this))
     , m_details(new QuietLabel(this))
     , m_sections(new SectionBar(this))
@@ -75,6 +78,7 @@ void ReaderPane::arrange()
     auto *first = new QHBoxLayout;
     first->addWidget(m_title, 1);
     first->addWidget(m_sections);
+    first->addWidget(makeReadingButton());
     auto *header = new QVBoxLayout;
     header->setContentsMargins(20, 14, 20, 6);
     header->setSpacing(2);
@@ -87,6 +91,20 @@ void ReaderPane::arrange()
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(m_body, 1);
+}
+
+QWidget *ReaderPane::makeReadingButton()
+{
+    auto *button = new QToolButton(this);
+    //: on a button for typeface, line spacing, page width and colours
+    button->setText(tr("Aa"));
+    button->setAccessibleName(tr("Reading"));
+    button->setToolTip(tr("Typeface, line spacing, page width and colours"));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(new ReadingMenu(*m_settings, button));
+    return button;
 }
 
 void ReaderPane::connectParts()
@@ -106,6 +124,8 @@ void ReaderPane::connectParts()
             Q_EMIT patientRetryRequested(*m_id);
     });
     connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
+    connect(m_settings, &ReadingSettings::changed, m_poem->page(),
+            [this] { m_poem->page()->setForm(m_settings->form()); });
     connect(m_poem->page(), &PoemPage::zoomWanted, this, &ReaderPane::setZoom);
 }
 
@@ -209,12 +229,14 @@ QString ReaderPane::details() const
 
 void ReaderPane::setZoom(int steps)
 {
-    m_poem->page()->setZoom(steps);
+    ReadingForm form = m_settings->form();
+    form.zoom = steps;
+    m_settings->setForm(form);
 }
 
 int ReaderPane::zoom() const
 {
-    return m_poem->page()->zoom();
+    return m_settings->form().zoom;
 }
 
 } // namespace Poetry

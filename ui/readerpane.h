@@ -21,6 +21,7 @@ class FailureView;
 class PoemView;
 class PoetryClientFactory;
 class QuietLabel;
+class ReadingSettings;
 class SectionBar;
 
 /// Shows one fetch: its poem, its failure, or both where a poem was cut off. Follows it while it runs.
@@ -37,6 +38,7 @@ public:
     FailureView *failureView() const { return m_failure; }
     /// "Complete · 3,003 bytes · 2.1 s · UTF-8"
     QString details() const;
+    ReadingSettings &settings() { return *m_settings; }
     void setZoom(int steps);
     int zoom() const;
 
@@ -46,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void arrange();
+    QWidget *makeReadingButton();
     void connectParts();
     void noteChange(FetchId id);
     void refresh();
@@ -56,6 +59,7 @@ private:
     PoetryClientFactory &m_factory;
     std::optional<FetchId> m_id;
     FetchState m_shownState = FetchState::Waiting;
+    ReadingSettings *m_settings;
     QLabel *m_title;
     QuietLabel *m_details;
     SectionBar *m_sections;

@@ -117,12 +117,12 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
 
     lists = bar->addMenu(tr("&Lists"));
 
-    QMenu *view = bar->addMenu(tr("&View"));
-    view->addMenu(columns);
-    view->addSeparator();
-    view->addActions({zoomIn, zoomOut, zoomOriginal});
-    view->addSeparator();
-    view->addActions({nextPane, previousPane});
+    viewMenu = bar->addMenu(tr("&View"));
+    viewMenu->addMenu(columns);
+    viewMenu->addSeparator();
+    viewMenu->addActions({zoomIn, zoomOut, zoomOriginal});
+    viewMenu->addSeparator();
+    viewMenu->addActions({nextPane, previousPane});
 
     QMenu *helping = bar->addMenu(tr("&Help"));
     helping->addActions({help, shortcuts});

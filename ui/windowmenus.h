@@ -22,6 +22,7 @@ public:
     /// fetch: the address field's action; columns: the table's. Owned by the menu bar's window.
     WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns);
 
+    QMenu *viewMenu;
     QAction *openList;
     QAction *saveList;
     QMenu *lists; ///< empty until somebody fills it
