@@ -22,6 +22,7 @@
 #include "ui/contrast.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
+#include "ui/poemview.h"
 #include "ui/readerpane.h"
 #include "ui/readingsettings.h"
 #include "ui/settings.h"
@@ -172,6 +173,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     MainWindow window(factory);
     new WindowDesk(window, factory, {lists, history, settings, folders.state + u"/window.ini"_s}); // the window's
     window.reader().settings().keepIn(store);
+    window.reader().poemView()->encodingMemory().keepIn(store);
     Session session(factory, {folders.state, folders.data + u"/poems"_s});
     QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });

@@ -24,7 +24,7 @@ public:
     /// page must outlive the bar.
     explicit FindBar(PoemPage &page, QWidget *parent = nullptr);
 
-    void setPoem(const Poem &poem, PoemEncoding encoding) { m_search->setPoem(poem, encoding); }
+    void setPoem(const Poem &poem, const PoemEncoding &encoding) { m_search->setPoem(poem, encoding); }
     void growPoem(const Poem &poem) { m_search->grow(poem); }
     /// Asks for the words.
     void open();

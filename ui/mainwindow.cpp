@@ -9,6 +9,7 @@
 #include "ui/addressedit.h"
 #include "ui/announcer.h"
 #include "ui/emptystate.h"
+#include "ui/encodingmenu.h"
 #include "ui/failureview.h"
 #include "ui/fetchactions.h"
 #include "ui/fetchmodel.h"
@@ -21,6 +22,7 @@
 #include "ui/messagebar.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
+#include "ui/printdesk.h"
 #include "ui/readerpane.h"
 #include "ui/readingmenu.h"
 #include "ui/savedesk.h"
@@ -151,6 +153,13 @@ void MainWindow::connectMenus()
     connect(m_menus->saveList, &QAction::triggered, m_listDesk, &ListDesk::askToSave);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
     m_menus->viewMenu->addMenu(new ReadingMenu(m_reader->settings(), this));
+    m_menus->viewMenu->addMenu(m_reader->encodingMenu());
+    connect(m_menus->lens, &QAction::toggled, m_reader->poemView(), &PoemView::setLens);
+    connect(m_reader->poemView(), &PoemView::lensChanged, m_menus->lens, &QAction::setChecked);
+    auto *printing = new PrintDesk(*m_reader->poemView(), this);
+    connect(m_menus->print, &QAction::triggered, printing, &PrintDesk::print);
+    connect(m_menus->printPreview, &QAction::triggered, printing, &PrintDesk::preview);
+    connect(printing, &PrintDesk::told, m_messageBar, &MessageBar::tell);
     FindBar *bar = m_reader->poemView()->findBar();
     connect(m_menus->find, &QAction::triggered, this, &MainWindow::find);
     connect(m_menus->filter, &QAction::triggered, m_list, &FetchPane::openFilter);

@@ -53,7 +53,7 @@ void PoemColumn::forgetAll()
     m_setCharacters = 0;
 }
 
-void PoemColumn::setPoem(const Poem &poem, PoemEncoding encoding)
+void PoemColumn::setPoem(const Poem &poem, const PoemEncoding &encoding)
 {
     m_lines.setPoem(poem, encoding);
     forgetAll();
@@ -65,6 +65,12 @@ void PoemColumn::grow(const Poem &poem)
     m_lines.grow(poem);
     while (!m_set.empty() && std::prev(m_set.end())->second->piece.end > settled)
         forget(std::prev(m_set.end()));
+}
+
+void PoemColumn::setLens(ShownText::Lens lens)
+{
+    m_lines.setLens(lens);
+    forgetAll();
 }
 
 void PoemColumn::forget(std::map<qint64, SetPiecePtr>::iterator set) const

@@ -52,8 +52,9 @@ public:
     qreal width() const { return m_width; }
     const QFont &font() const { return m_font; }
     qreal spacing() const { return m_spacing; }
-    void setPoem(const Poem &poem, PoemEncoding encoding);
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
     void grow(const Poem &poem);
+    void setLens(ShownText::Lens lens);
 
     SetPiecePtr at(qint64 start) const;
     /// Whose row holds the byte at place.

@@ -14,6 +14,7 @@ namespace Poetry {
 namespace {
 
 constexpr qint64 Slice = 256 * 1024;
+constexpr qsizetype LongestCharacter = 4;
 
 } // namespace
 
@@ -55,16 +56,14 @@ void PoemCopier::copyForMiddleButton(const PoemLines &lines, qint64 from, qint64
 }
 
 /// Moves to where the next slice begins, so that no character and no line end is parted.
-QString PoemCopier::text(const Poem &poem, PoemEncoding encoding, qint64 from, qint64 &to, bool isEnd)
+QString PoemCopier::text(const Poem &poem, const PoemEncoding &encoding, qint64 from, qint64 &to, bool isEnd)
 {
     const QByteArray bytes = poem.read(from, to - from);
     QByteArrayView rest(bytes);
     if (!isEnd && rest.size() > 8) {
-        qsizetype size = rest.size();
-        while (size > rest.size() - 3 && (static_cast<uchar>(rest[size - 1]) & 0xc0) == 0x80)
-            --size;
-        if (static_cast<uchar>(rest[size - 1]) >= 0xc0 || rest[size - 1] == '\r')
-            --size;
+        qsizetype size = encoding.boundary(rest, rest.size() - LongestCharacter);
+        if (encoding.asciiAt(rest, size - encoding.unit()) == '\r')
+            size -= encoding.unit();
         rest = rest.first(size);
         to = from + size;
     }

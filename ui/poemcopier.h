@@ -31,7 +31,7 @@ Q_SIGNALS:
 
 private:
     void takeSlice();
-    static QString text(const Poem &poem, PoemEncoding encoding, qint64 from, qint64 &to, bool isEnd);
+    static QString text(const Poem &poem, const PoemEncoding &encoding, qint64 from, qint64 &to, bool isEnd);
 
     Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;

@@ -66,8 +66,13 @@ qint64 PoemCursor::stepped(bool forward, QTextLayout::CursorMode mode) const
     const auto set = m_column.at(m_column.lines().startAt(m_caret));
     const int index = static_cast<int>(set->piece.indexOf(m_caret));
     if (forward) {
-        const bool isAtEnd = index >= set->piece.shown.text.size();
-        return isAtEnd ? set->piece.end : set->piece.placeOf(set->layout.nextCursorPosition(index, mode));
+        // A name of several letters stands for one character.
+        for (int next = index; next < set->piece.shown.text.size();) {
+            next = set->layout.nextCursorPosition(next, mode);
+            if (set->piece.placeOf(next) > m_caret)
+                return set->piece.placeOf(next);
+        }
+        return set->piece.end;
     }
     if (index > 0)
         return set->piece.placeOf(set->layout.previousCursorPosition(index, mode));

@@ -18,13 +18,14 @@ constexpr qint64 WindowSize = 64 * 1024;
 constexpr qint64 BlankReach = 256;
 constexpr qint64 ClusterReach = 64;
 constexpr qint64 LongestCharacter = 4;
-constexpr qint64 LongestLineEnd = 3;
+constexpr qint64 LongestMark = 3;
+constexpr qint64 LongestLineEnd = 4;
 constexpr char Substitute = 0x1a;
 
 /// Whether bytes end in a line end.
-bool isLineEnd(QByteArrayView bytes, PoemEncoding encoding)
+bool isLineEnd(QByteArrayView bytes, const PoemEncoding &encoding)
 {
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
+    for (qsizetype i = 0; i < bytes.size(); i += encoding.unit()) {
         const LineEnd found = LineEnd::first(bytes, i, encoding);
         if (found.begin < bytes.size() && found.end == bytes.size())
             return true;
@@ -39,22 +40,20 @@ qsizetype PoemLines::Piece::indexOf(qint64 place) const
     return shown.indexOf(static_cast<int>(std::clamp(place, begin, textEnd) - begin));
 }
 
-void PoemLines::setPoem(const Poem &poem, PoemEncoding encoding)
+void PoemLines::setPoem(const Poem &poem, const PoemEncoding &encoding)
 {
     m_poem = poem;
     m_encoding = encoding;
     m_window.clear();
     m_windowBegin = 0;
-    m_begin = 0;
-    if (encoding == PoemEncoding::Utf8 && bytes(0, 3) == QByteArrayView("\xEF\xBB\xBF"))
-        m_begin = 3;
+    m_begin = encoding.markLength(bytes(0, LongestMark));
 }
 
 void PoemLines::grow(const Poem &poem)
 {
     m_poem = poem;
-    if (m_begin == 0 && m_encoding == PoemEncoding::Utf8 && bytes(0, 3) == QByteArrayView("\xEF\xBB\xBF"))
-        m_begin = 3;
+    if (m_begin == 0)
+        m_begin = m_encoding.markLength(bytes(0, LongestMark));
 }
 
 QByteArrayView PoemLines::bytes(qint64 from, qint64 to) const
@@ -78,6 +77,7 @@ QByteArrayView PoemLines::bytes(qint64 from, qint64 to) const
 qint64 PoemLines::startAt(qint64 place) const
 {
     place = std::clamp(place, m_begin, end());
+    place -= place % m_encoding.unit();
     const qint64 from = std::max(m_begin, place - 3 * Grid - LongestCharacter);
     qint64 start = m_begin;
     const QByteArrayView before = bytes(from, place);
@@ -105,7 +105,7 @@ PoemLines::Piece PoemLines::piece(qint64 start) const
         }
     }
     piece.isLast = piece.end >= end() && !piece.endsLine();
-    piece.shown = ShownText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast);
+    piece.shown = ShownText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast, m_lens);
     piece.beginsLine = start <= m_begin || isLineEnd(bytes(start - LongestLineEnd, start), m_encoding);
     return piece;
 }
@@ -119,8 +119,10 @@ qint64 PoemLines::cutAt(qint64 grid) const
     const QByteArrayView before = across.first(Grid);
     if (LineEnd::first(across, 0, m_encoding).begin < before.size())
         return -1;
-    for (qsizetype i = before.size(); i > before.size() - BlankReach; --i) {
-        if (before[i - 1] == ' ' || before[i - 1] == '\t')
+    const int unit = m_encoding.unit();
+    for (qsizetype i = before.size(); i > before.size() - BlankReach; i -= unit) {
+        const int last = m_encoding.asciiAt(before, i - unit);
+        if (last == ' ' || last == '\t')
             return grid - Grid + i;
     }
     return wholeCharacters(grid);
@@ -129,14 +131,22 @@ qint64 PoemLines::cutAt(qint64 grid) const
 /// The last place up to this one that does not part what is seen as one character.
 qint64 PoemLines::wholeCharacters(qint64 place) const
 {
-    const qint64 from = place - ClusterReach;
+    const qint64 from = boundary(place - ClusterReach);
+    const int there = static_cast<int>(place - from);
     const ShownText around = ShownText::of(bytes(from, place + LongestCharacter), m_encoding, true);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, around.text);
-    finder.setPosition(around.indexOf(ClusterReach));
+    finder.setPosition(around.indexOf(there));
     if (!finder.isAtBoundary())
         finder.toPreviousBoundary();
-    const qsizetype index = finder.position() > 0 ? finder.position() : around.indexOf(ClusterReach);
+    const qsizetype index = finder.position() > 0 ? finder.position() : around.indexOf(there);
     return from + around.placeOf(index);
+}
+
+/// The last place up to this one where a character begins.
+qint64 PoemLines::boundary(qint64 place) const
+{
+    const qint64 from = std::max<qint64>(0, (place - m_encoding.reach()) & ~qint64(1));
+    return from + m_encoding.boundary(bytes(from, place + LongestCharacter), place - from);
 }
 
 } // namespace Poetry

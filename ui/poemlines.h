@@ -33,12 +33,15 @@ public:
     };
 
     /// A byte order mark belongs to no piece.
-    void setPoem(const Poem &poem, PoemEncoding encoding);
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
     /// More of the same poem. Pieces that end before settled() stay as they are.
     void grow(const Poem &poem);
 
+    void setLens(ShownText::Lens lens) { m_lens = lens; }
+    ShownText::Lens lens() const { return m_lens; }
+
     const Poem &poem() const { return m_poem; }
-    PoemEncoding encoding() const { return m_encoding; }
+    const PoemEncoding &encoding() const { return m_encoding; }
     qint64 begin() const { return m_begin; }
     qint64 end() const { return m_poem.size(); }
     qint64 settled() const { return end() - 8; }
@@ -52,9 +55,11 @@ private:
     QByteArrayView bytes(qint64 from, qint64 to) const;
     qint64 cutAt(qint64 grid) const;
     qint64 wholeCharacters(qint64 place) const;
+    qint64 boundary(qint64 place) const;
 
     Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;
+    ShownText::Lens m_lens = ShownText::Lens::Off;
     qint64 m_begin = 0;
     mutable QByteArray m_window; ///< what was read last, from m_windowBegin
     mutable qint64 m_windowBegin = 0;

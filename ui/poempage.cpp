@@ -53,7 +53,7 @@ PoemPage::PoemPage(QWidget *parent)
 
 PoemPage::~PoemPage() = default;
 
-void PoemPage::setPoem(const Poem &poem, PoemEncoding encoding)
+void PoemPage::setPoem(const Poem &poem, const PoemEncoding &encoding)
 {
     m_column.setPoem(poem, encoding);
     m_cursor.setPlace(0);
@@ -86,10 +86,21 @@ void PoemPage::growPoem(const Poem &poem)
     PoemAccessible::tellText(*this);
 }
 
-void PoemPage::setEncoding(PoemEncoding encoding)
+void PoemPage::setEncoding(const PoemEncoding &encoding)
 {
-    m_column.setPoem(m_column.lines().poem(), encoding);
+    const Poem poem = m_column.lines().poem();
+    m_column.setPoem(poem, encoding);
     m_cursor.select(m_cursor.anchor(), m_cursor.caret());
+    m_scale.reset();
+    restoreTop();
+    PoemAccessible::tellText(*this);
+}
+
+void PoemPage::setLens(ShownText::Lens lens)
+{
+    if (lens == m_column.lines().lens())
+        return;
+    m_column.setLens(lens);
     m_scale.reset();
     restoreTop();
     PoemAccessible::tellText(*this);

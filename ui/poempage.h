@@ -27,11 +27,13 @@ public:
     explicit PoemPage(QWidget *parent = nullptr);
     ~PoemPage() override;
 
-    void setPoem(const Poem &poem, PoemEncoding encoding);
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
     /// More of the same poem: stays where the reader is, unless he is at the end with nothing selected.
     void growPoem(const Poem &poem);
     /// The same poem, read otherwise; the reader stays near his place.
-    void setEncoding(PoemEncoding encoding);
+    void setEncoding(const PoemEncoding &encoding);
+    /// Invisible characters by their names, or not; the reader stays near his place.
+    void setLens(ShownText::Lens lens);
     /// Shown where there is no text.
     void setPlaceholderText(const QString &text);
 
@@ -91,6 +93,7 @@ private:
     void fetchCaret(const QKeyEvent &event);
     int pageRows() const;
     void paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const;
+    void paintBoxes(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const;
 
     PoemColumn m_column;
     PoemScale m_scale{m_column};

@@ -5,10 +5,13 @@
 
 #include "ui/poempage.h"
 
+#include "ui/tones.h"
+
 #include <QPainter>
 #include <QStyle>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Poetry {
 
@@ -16,6 +19,8 @@ namespace {
 
 /// Of a line whose end is selected.
 constexpr int LineEndWidth = 4;
+constexpr float BoxLine = 0.6F;
+constexpr float BoxGround = 0.18F;
 
 } // namespace
 
@@ -60,8 +65,26 @@ void PoemPage::paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qr
             painter.fillRect(QRectF(x, y + line.y(), LineEndWidth, line.height()), range.format.background());
         }
     }
+    paintBoxes(painter, set, y);
     painter.setPen(palette().color(QPalette::Text));
     set.layout.draw(&painter, {0, y}, selections, QRectF(viewport()->rect()));
+}
+
+/// Behind the names of invisible characters, so that nobody takes them for words of the poem.
+void PoemPage::paintBoxes(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const
+{
+    painter.setPen(mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), BoxLine));
+    painter.setBrush(mixed(palette().color(QPalette::Highlight), palette().color(QPalette::Base), BoxGround));
+    for (const ShownText::Label &label : set.piece.shown.labels) {
+        const QTextLine line = set.layout.lineForTextPosition(label.begin);
+        if (!line.isValid() || y + line.y() > viewport()->height() || y + line.y() + line.height() < 0)
+            continue;
+        const qreal from = line.cursorToX(label.begin);
+        const qreal to = line.cursorToX(label.begin + label.length);
+        const QRectF box(std::min(from, to), y + line.y(), std::abs(to - from), line.height());
+        painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -1.5), 3, 3);
+    }
+    painter.setBrush(Qt::NoBrush);
 }
 
 QRect PoemPage::rectOf(qint64 place) const

@@ -20,7 +20,7 @@ constexpr uchar folded(uchar byte)
     return byte >= 'A' && byte <= 'Z' ? static_cast<uchar>(byte + ('a' - 'A')) : byte;
 }
 
-qint64 lengthOf(QStringView text, PoemEncoding encoding)
+qint64 lengthOf(QStringView text, const PoemEncoding &encoding)
 {
     if (encoding == PoemEncoding::Latin1)
         return text.size();
@@ -37,7 +37,7 @@ PoemSearch::PoemSearch(QObject *parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &PoemSearch::takeSlice);
 }
 
-void PoemSearch::setPoem(const Poem &poem, PoemEncoding encoding)
+void PoemSearch::setPoem(const Poem &poem, const PoemEncoding &encoding)
 {
     m_poem = poem;
     m_encoding = encoding;
@@ -64,7 +64,7 @@ void PoemSearch::setWords(const QString &words)
     m_count = m_counted = 0;
     m_folded.clear();
     const bool isAscii = std::all_of(m_words.cbegin(), m_words.cend(), [](QChar c) { return c.unicode() < 0x80; });
-    if (isAscii)
+    if (isAscii && m_encoding.isAsciiEverywhere())
         m_folded = m_words.toLower().toLatin1();
     Q_EMIT moved();
 }
@@ -166,10 +166,37 @@ void PoemSearch::countBlock()
 
 std::vector<PoemSearch::Match> PoemSearch::matchesIn(qint64 block) const
 {
+    if (!m_encoding.isAsciiEverywhere())
+        return encodedMatches(block);
     const qint64 begin = block * BlockSize;
     const qint64 own = std::min(BlockSize, m_poem.size() - begin);
     const QByteArray bytes = m_poem.read(begin, own + LongestCharacter * m_words.size());
     return m_folded.isEmpty() ? textMatches(bytes, own, begin) : asciiMatches(bytes, own, begin);
+}
+
+/// Any encoding: each character with its place.
+std::vector<PoemSearch::Match> PoemSearch::encodedMatches(qint64 block) const
+{
+    const qint64 begin = block * BlockSize;
+    const qint64 own = std::min(BlockSize, m_poem.size() - begin);
+    const qint64 before = std::min(begin, m_encoding.reach());
+    const QByteArray bytes = m_poem.read(begin - before, before + own + LongestCharacter * m_words.size());
+    qsizetype first = m_encoding.boundary(bytes, before);
+    if (first < before) // its first half is in the block before
+        first += std::max(
+            1, m_encoding.at(reinterpret_cast<const uchar *>(bytes.constData()) + first, bytes.size() - first).length);
+    const PoemEncoding::Text decoded = m_encoding.decoded(QByteArrayView(bytes).sliced(first));
+    const auto placeOf = [&](qsizetype index) {
+        return begin - before + first + decoded.places[static_cast<std::size_t>(index)];
+    };
+    const QStringMatcher matcher(m_words, Qt::CaseInsensitive);
+    std::vector<Match> matches;
+    for (qsizetype hit = matcher.indexIn(decoded.text); hit >= 0; hit = matcher.indexIn(decoded.text, hit + 1)) {
+        if (placeOf(hit) >= begin + own)
+            break;
+        matches.push_back({placeOf(hit), placeOf(hit + m_words.size())});
+    }
+    return matches;
 }
 
 /// Horspool’s way: the byte under the last of the words says how far to go on.

@@ -27,7 +27,7 @@ public:
     explicit PoemSearch(QObject *parent = nullptr);
 
     /// Forgets what was found. Nothing is looked for before seek().
-    void setPoem(const Poem &poem, PoemEncoding encoding);
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
     /// More of the same poem: what was found stays found.
     void grow(const Poem &poem);
     void setWords(const QString &words);
@@ -67,6 +67,7 @@ private:
     /// The matches that begin in a block, in order.
     std::vector<Match> matchesIn(qint64 block) const;
     std::vector<Match> asciiMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
+    std::vector<Match> encodedMatches(qint64 block) const;
     std::vector<Match> textMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
 
     Poem m_poem;

@@ -5,6 +5,8 @@
 
 #include "ui/encodingscan.h"
 #include "ui/findbar.h"
+#include "ui/invisiblescan.h"
+#include "ui/lensbanner.h"
 #include "ui/poempage.h"
 #include "ui/quietlabel.h"
 #include "ui/wording.h"
@@ -17,6 +19,8 @@ namespace Poetry {
 PoemView::PoemView(QWidget *parent)
     : QWidget(parent)
     , m_scan(new EncodingScan(this))
+    , m_invisibles(new InvisibleScan(this))
+    , m_banner(new LensBanner(this))
     , m_page(new PoemPage(this))
     , m_find(new FindBar(*m_page, this))
     , m_note(new QuietLabel(this))
@@ -24,13 +28,16 @@ PoemView::PoemView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_banner);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_find);
     layout->addWidget(m_note);
     m_note->setWordWrap(true);
     m_note->setContentsMargins(20, 8, 20, 10);
     m_note->hide();
-    connect(m_scan, &EncodingScan::mistakeFound, this, &PoemView::readAsLatin1);
+    connect(m_scan, &EncodingScan::mistakeFound, this, &PoemView::readOtherwise);
+    connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanner);
+    connect(m_banner, &LensBanner::lensWanted, this, &PoemView::setLens);
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
 }
 
@@ -45,12 +52,15 @@ void PoemView::show(const Fetch &fetch)
     // Where a poem was cut off, it may end inside a character, and that is nobody's mistake.
     const bool isWhole = fetch.state == FetchState::Complete;
     if (!isSame) {
+        m_chosen = PoemEncoding::named(m_memory.encodingOf(fetch.address));
         restart();
-        m_scan->start(fetch.poem, isWhole);
+        if (!m_chosen)
+            m_scan->start(fetch.poem, isWhole);
     } else if (!hadEnded) {
         m_page->growPoem(fetch.poem);
         m_find->growPoem(fetch.poem);
-        if (m_encoding == PoemEncoding::Utf8)
+        m_invisibles->goOn(fetch.poem);
+        if (!m_chosen && m_encoding == PoemEncoding::Utf8)
             m_scan->goOn(fetch.poem, isWhole);
     }
     if (!hadText)
@@ -61,6 +71,7 @@ void PoemView::show(const Fetch &fetch)
 void PoemView::clear()
 {
     m_fetch.reset();
+    m_chosen.reset();
     m_scan->stop();
     restart();
     m_page->setPlaceholderText({});
@@ -69,26 +80,54 @@ void PoemView::clear()
 
 void PoemView::restart()
 {
-    m_encoding = PoemEncoding::Utf8;
+    m_scan->stop();
+    m_encoding = m_chosen.value_or(PoemEncoding::Utf8);
     m_copied.clear();
     const Poem poem = m_fetch ? m_fetch->poem : Poem();
     m_page->setPoem(poem, m_encoding);
     m_find->setPoem(poem, m_encoding);
+    m_invisibles->start(poem, m_encoding);
+    writeBanner();
 }
 
-void PoemView::readAsLatin1()
+/// Whatever is not UTF-8 can be read as Latin-1.
+void PoemView::readOtherwise()
 {
-    m_encoding = PoemEncoding::Latin1;
+    setEncoding(PoemEncoding::marked(m_fetch->poem.read(0, 2)).value_or(PoemEncoding::Latin1));
+}
+
+void PoemView::setEncoding(const PoemEncoding &encoding)
+{
+    m_encoding = encoding;
     m_page->setEncoding(m_encoding);
     m_find->setPoem(m_fetch->poem, m_encoding);
+    m_invisibles->start(m_fetch->poem, m_encoding);
+    writeBanner();
     Q_EMIT encodingChanged();
+}
+
+void PoemView::chooseEncoding(const QByteArray &name)
+{
+    if (!m_fetch)
+        return;
+    m_chosen = PoemEncoding::named(name);
+    m_memory.remember(m_fetch->address, chosenEncoding());
+    m_scan->stop();
+    setEncoding(m_chosen.value_or(PoemEncoding::Utf8));
+    if (!m_chosen)
+        m_scan->start(m_fetch->poem, m_fetch->state == FetchState::Complete);
 }
 
 QString PoemView::encoding() const
 {
     if (!m_fetch || m_fetch->poem.size() == 0)
         return {};
-    return m_encoding == PoemEncoding::Utf8 ? tr("UTF-8") : tr("not UTF-8, shown as Latin-1");
+    if (m_chosen) //: %1 is the name of an encoding that was chosen
+        return tr("read as %1").arg(QString::fromLatin1(m_encoding.name()));
+    if (m_encoding == PoemEncoding::Utf8)
+        return tr("UTF-8");
+    return m_encoding == PoemEncoding::Latin1 ? tr("not UTF-8, shown as Latin-1")
+                                              : QString::fromLatin1(m_encoding.name());
 }
 
 bool PoemView::event(QEvent *event)
@@ -119,9 +158,26 @@ void PoemView::tellCopied(qint64 bytes, qint64 ofBytes)
     writeNote();
 }
 
+QString PoemView::title() const
+{
+    return m_fetch ? Wording::server(m_fetch->address) : QString();
+}
+
 QString PoemView::note() const
 {
     return m_note->text();
+}
+
+void PoemView::setLens(bool isOn)
+{
+    m_page->setLens(isOn ? ShownText::Lens::On : ShownText::Lens::Off);
+    writeBanner();
+    Q_EMIT lensChanged(isOn);
+}
+
+void PoemView::writeBanner()
+{
+    m_banner->show(m_invisibles->count(), m_page->column().lines().lens() == ShownText::Lens::On);
 }
 
 void PoemView::writeNote()

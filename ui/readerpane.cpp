@@ -7,6 +7,7 @@
 #include "core/poetryclientfactory.h"
 #include "ui/connectionbar.h"
 #include "ui/detailsview.h"
+#include "ui/encodingmenu.h"
 #include "ui/failureview.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
@@ -44,6 +45,7 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     , m_poem(new PoemView(m_body))
     , m_failure(new FailureView(m_body))
     , m_more(new DetailsView(m_body))
+    , m_encodings(new EncodingMenu(*m_poem, this))
 {
     m_sections->add(tr("Text"), tr("Show or hide what has arrived"), m_poem, true);
     m_sections->add(tr("Report"), tr("Show or hide what went wrong"), m_failure, true);
@@ -99,11 +101,14 @@ QWidget *ReaderPane::makeReadingButton()
     //: on a button for typeface, line spacing, page width and colours
     button->setText(tr("Aa"));
     button->setAccessibleName(tr("Reading"));
-    button->setToolTip(tr("Typeface, line spacing, page width and colours"));
+    button->setToolTip(tr("Typeface, line spacing, page width, colours and encoding"));
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setMenu(new ReadingMenu(*m_settings, button));
+    auto *menu = new ReadingMenu(*m_settings, button);
+    menu->addSeparator();
+    menu->addMenu(m_encodings);
+    button->setMenu(menu);
     return button;
 }
 

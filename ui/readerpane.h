@@ -17,6 +17,7 @@ namespace Poetry {
 
 class ConnectionBar;
 class DetailsView;
+class EncodingMenu;
 class FailureView;
 class PoemView;
 class PoetryClientFactory;
@@ -39,6 +40,7 @@ public:
     /// "Complete · 3,003 bytes · 2.1 s · UTF-8"
     QString details() const;
     ReadingSettings &settings() { return *m_settings; }
+    EncodingMenu *encodingMenu() const { return m_encodings; }
     void setZoom(int steps);
     int zoom() const;
 
@@ -68,6 +70,7 @@ private:
     PoemView *m_poem;
     FailureView *m_failure;
     DetailsView *m_more;
+    EncodingMenu *m_encodings;
     QTimer m_refreshTimer;
     QTimer m_secondTimer;
 };

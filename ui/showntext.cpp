@@ -3,6 +3,8 @@
 
 #include "ui/showntext.h"
 
+#include "ui/invisibles.h"
+
 #include <algorithm>
 
 namespace Poetry {
@@ -10,57 +12,8 @@ namespace Poetry {
 namespace {
 
 constexpr char32_t Replacement = QChar::ReplacementCharacter;
-
-struct Character
-{
-    char32_t code;
-    int length; ///< bytes; 0 = only half of it is there
-};
-
-/// The length that a first byte promises, 0 for one that cannot be first.
-int promised(uchar first)
-{
-    if (first < 0x80)
-        return 1;
-    if (first < 0xc2 || first > 0xf4)
-        return 0;
-    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
-
-/// RFC 3629, table of well-formed sequences.
-bool canBeSecond(uchar first, uchar second)
-{
-    switch (first) {
-    case 0xe0:
-        return second >= 0xa0 && second <= 0xbf;
-    case 0xed:
-        return second >= 0x80 && second <= 0x9f;
-    case 0xf0:
-        return second >= 0x90 && second <= 0xbf;
-    case 0xf4:
-        return second >= 0x80 && second <= 0x8f;
-    default:
-        return second >= 0x80 && second <= 0xbf;
-    }
-}
-
-Character utf8At(const uchar *bytes, qsizetype size)
-{
-    const int length = promised(bytes[0]);
-    if (length == 1)
-        return {bytes[0], 1};
-    if (length == 0)
-        return {Replacement, 1};
-    char32_t code = bytes[0] & (0xff >> (length + 1));
-    for (int i = 1; i < length; ++i) {
-        if (i >= size)
-            return {Replacement, 0};
-        if (i == 1 ? !canBeSecond(bytes[0], bytes[1]) : (bytes[i] & 0xc0) != 0x80)
-            return {Replacement, 1};
-        code = code << 6 | (bytes[i] & 0x3f);
-    }
-    return {code, length};
-}
+/// Between the box of a label and its letters; no row ends there.
+constexpr QChar Padding(0x202f);
 
 bool takesNoRoom(char32_t code)
 {
@@ -86,7 +39,7 @@ char32_t picture(char32_t code)
 
 } // namespace
 
-ShownText ShownText::of(QByteArrayView bytes, PoemEncoding encoding, bool atEnd)
+ShownText ShownText::of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Lens lens)
 {
     ShownText shown;
     shown.text.reserve(bytes.size());
@@ -99,11 +52,17 @@ ShownText ShownText::of(QByteArrayView bytes, PoemEncoding encoding, bool atEnd)
         shown.places.push_back(static_cast<int>(at));
     };
     while (at < bytes.size()) {
-        Character next{data[at], 1};
-        if (encoding == PoemEncoding::Utf8)
-            next = utf8At(data + at, bytes.size() - at);
+        const PoemEncoding::Character next = encoding.at(data + at, bytes.size() - at);
         if (next.length == 0 && atEnd)
             break;
+        if (lens == Lens::On && Invisibles::isOne(next.code)) {
+            const QString name = Padding + Invisibles::label(next.code) + Padding;
+            shown.labels.push_back({static_cast<int>(shown.text.size()), static_cast<int>(name.size())});
+            std::for_each(name.begin(), name.end(), put);
+            marks = 0;
+            at += std::max(next.length, 1);
+            continue;
+        }
         char32_t code = picture(next.code);
         marks = takesNoRoom(code) ? marks + 1 : 0;
         if (marks == MarkLimit + 1)
@@ -132,8 +91,12 @@ qsizetype ShownText::indexOf(int place) const
     return std::lower_bound(places.begin(), after, *(after - 1)) - places.begin();
 }
 
-LineEnd LineEnd::first(QByteArrayView bytes, qsizetype from, PoemEncoding encoding)
+LineEnd LineEnd::first(QByteArrayView bytes, qsizetype from, const PoemEncoding &encoding)
 {
+    if (encoding.unit() == 2)
+        return firstOfUnits(bytes, from, encoding);
+    const bool isUtf8 = encoding == PoemEncoding::Utf8;
+    const bool isLatin1 = encoding == PoemEncoding::Latin1;
     const auto *data = reinterpret_cast<const uchar *>(bytes.data());
     const qsizetype size = bytes.size();
     for (qsizetype i = from; i < size; ++i) {
@@ -142,14 +105,30 @@ LineEnd LineEnd::first(QByteArrayView bytes, qsizetype from, PoemEncoding encodi
             return {i > from && data[i - 1] == '\r' ? i - 1 : i, i + 1};
         if (byte < 0x80)
             continue;
-        if (encoding == PoemEncoding::Latin1) {
+        if (isLatin1) {
             if (byte == 0x85)
                 return {i, i + 1};
+        } else if (!isUtf8) {
+            continue;
         } else if (byte == 0xc2 && i + 1 < size && data[i + 1] == 0x85) {
             return {i, i + 2};
         } else if (byte == 0xe2 && i + 2 < size && data[i + 1] == 0x80 && (data[i + 2] | 1) == 0xa9) {
             return {i, i + 3};
         }
+    }
+    return {size, size};
+}
+
+LineEnd LineEnd::firstOfUnits(QByteArrayView bytes, qsizetype from, const PoemEncoding &encoding)
+{
+    const auto *data = reinterpret_cast<const uchar *>(bytes.data());
+    const qsizetype size = bytes.size();
+    for (qsizetype i = from; i + 1 < size; i += 2) {
+        const char32_t code = encoding.at(data + i, 2).code;
+        if (code == u'\n')
+            return {encoding.asciiAt(bytes, i - 2) == '\r' && i - 2 >= from ? i - 2 : i, i + 2};
+        if (code == 0x85 || code == 0x2028 || code == 0x2029)
+            return {i, i + 2};
     }
     return {size, size};
 }

@@ -42,6 +42,11 @@ void WindowMenus::makeActions()
     openList->setStatusTip(tr("Fetch from the addresses in a file, one a line"));
     saveList = make(tr("Save &List…"), u"document-save-as"_s);
     saveList->setStatusTip(tr("Write the addresses of all rows to a file that can be opened again"));
+    print = make(tr("&Print…"));
+    print->setShortcut(QKeySequence::Print);
+    print->setStatusTip(tr("Print the poem in sight"));
+    printPreview = make(tr("Print Pre&view…"));
+    printPreview->setStatusTip(tr("See how the poem in sight would be printed"));
     deleteEverything = make(tr("&Delete Everything…"));
     deleteEverything->setStatusTip(tr("Delete all rows, texts, lists and remembered addresses"));
     quit = make(tr("&Quit"), u"application-exit"_s);
@@ -70,6 +75,9 @@ void WindowMenus::makeActions()
     zoomOut->setShortcut(QKeySequence::ZoomOut);
     zoomOriginal = make(tr("O&riginal Size"), u"zoom-original"_s);
     zoomOriginal->setShortcut(Qt::CTRL | Qt::Key_0);
+    lens = make(tr("Show &Invisible Characters"));
+    lens->setCheckable(true);
+    lens->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
     nextPane = make(tr("&Next Pane"));
     nextPane->setShortcut(Qt::Key_F6);
     previousPane = make(tr("&Previous Pane"));
@@ -92,6 +100,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     file->addActions({openList, saveList});
     file->addSeparator();
     file->addActions({actions.save, actions.saveAll});
+    file->addSeparator();
+    file->addActions({print, printPreview});
     file->addSeparator();
     file->addAction(deleteEverything);
     file->addSeparator();
@@ -121,6 +131,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     viewMenu->addMenu(columns);
     viewMenu->addSeparator();
     viewMenu->addActions({zoomIn, zoomOut, zoomOriginal});
+    viewMenu->addSeparator();
+    viewMenu->addAction(lens);
     viewMenu->addSeparator();
     viewMenu->addActions({nextPane, previousPane});
 

@@ -26,6 +26,8 @@ public:
     QAction *openList;
     QAction *saveList;
     QMenu *lists; ///< empty until somebody fills it
+    QAction *print;
+    QAction *printPreview;
     QAction *deleteEverything;
     QAction *quit;
     QAction *copy;
@@ -38,6 +40,7 @@ public:
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *zoomOriginal;
+    QAction *lens;
     QAction *nextPane;
     QAction *previousPane;
     QAction *settings;

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "ui/encodingmemory.h"
+#include "ui/encodingmenu.h"
+#include "ui/poemlines.h"
+#include "ui/poempage.h"
+#include "ui/poemsearch.h"
+#include "ui/poemview.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStringEncoder>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Fetch fetchOf(const QByteArray &bytes, quint16 port = 17)
+{
+    Fetch fetch(ServerAddress(QHostAddress::LocalHost, port));
+    fetch.id = FetchId{port};
+    fetch.attempts = 1;
+    fetch.state = FetchState::Complete;
+    fetch.poem = Poem(bytes);
+    return fetch;
+}
+
+QByteArray encoded(const QString &text, const char *encoding)
+{
+    QStringEncoder encoder(encoding);
+    return encoder(text);
+}
+
+QString read(const PoemView &view)
+{
+    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view.page())->textInterface();
+    return text->text(0, text->characterCount());
+}
+
+QAction *choice(const QMenu &menu, const QString &begin)
+{
+    for (QAction *action : menu.actions()) {
+        if (action->text().remove(u'&').startsWith(begin))
+            return action;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// Poems in other encodings than UTF-8.
+class EncodingTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyEncodingIsReadPieceByPiece_data();
+    void everyEncodingIsReadPieceByPiece();
+    void wordsAreFoundInEveryEncoding_data();
+    void wordsAreFoundInEveryEncoding();
+    void whatIsCopiedIsWhatIsRead();
+    void halfACharacterWaitsForTheRest();
+    void bytesThatMeanNothingAreReplaced();
+    void aMarkTellsUtf16();
+    void theMenuPreviewsThisVeryText();
+    void aChoiceIsForItsServer();
+    void theMemoryIsBounded();
+    void anAbsurdMemoryIsHarmless();
+};
+
+void EncodingTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    PoemView view;
+    static_cast<QWidget &>(view).show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.show(fetchOf("abc \xd8\xa7 \xe8\xa9\xa9 \xd0\xb6"));
+    view.grab(); // opens the fonts
+    QGuiApplication::clipboard()->setText(u"opens it"_s);
+}
+
+void EncodingTest::everyEncodingIsReadPieceByPiece_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QString>("word");
+
+    QTest::newRow("Western") << QByteArray("windows-1252") << u"café “œuvre” € "_s;
+    QTest::newRow("Cyrillic") << QByteArray("KOI8-R") << u"Мороз и солнце "_s;
+    QTest::newRow("Japanese") << QByteArray("Shift_JIS") << u"古池や蛙飛こむ水の音ソ表Aｱ"_s;
+    QTest::newRow("Japanese of Unix") << QByteArray("EUC-JP") << u"古池や蛙飛こむ水の音"_s;
+    QTest::newRow("Chinese") << QByteArray("GBK") << u"床前明月光a疑是地上霜"_s;
+    QTest::newRow("Korean") << QByteArray("EUC-KR") << u"진달래꽃 "_s;
+    QTest::newRow("units of two bytes") << QByteArray("UTF-16LE") << u"詩 Gedicht 😀 "_s;
+    QTest::newRow("units of two bytes, the other way round") << QByteArray("UTF-16BE") << u"詩 Gedicht 😀 "_s;
+}
+
+void EncodingTest::everyEncodingIsReadPieceByPiece()
+{
+    QFETCH(QByteArray, encoding);
+    QFETCH(QString, word);
+    const auto known = PoemEncoding::named(encoding);
+    QVERIFY(known);
+    const QString text = word + u'\n' + word.repeated(1'500) + u"\r\n"_s + u'\n' + word.repeated(40) + u'\n' + word;
+    const Poem poem(encoded(text, encoding.constData()));
+    PoemLines lines;
+    lines.setPoem(poem, *known);
+    QString whole;
+    std::vector<qint64> starts;
+    for (qint64 start = lines.begin();;) {
+        const PoemLines::Piece piece = lines.piece(start);
+        QVERIFY(piece.end > start || piece.isLast);
+        starts.push_back(start);
+        whole += piece.shown.text;
+        if (piece.endsLine())
+            whole += u'\n';
+        if (piece.isLast)
+            break;
+        start = piece.end;
+    }
+    QString expected = text;
+    QCOMPARE(whole, expected.remove(u'\r'));
+    QVERIFY(starts.size() > 6); // long lines are cut
+    std::size_t piece = 0;
+    for (qint64 place = 0; place < poem.size(); place += 97) {
+        while (piece + 1 < starts.size() && starts[piece + 1] <= place)
+            ++piece;
+        const qint64 start = lines.startAt(place);
+        // In a pair, the byte belongs to what its pair belongs to.
+        QVERIFY2(start == starts[piece] || (known->unit() == 2 && start == starts[piece]),
+                 qPrintable(u"%1: %2, not %3"_s.arg(place).arg(start).arg(starts[piece])));
+    }
+}
+
+void EncodingTest::wordsAreFoundInEveryEncoding_data()
+{
+    everyEncodingIsReadPieceByPiece_data();
+}
+
+void EncodingTest::wordsAreFoundInEveryEncoding()
+{
+    QFETCH(QByteArray, encoding);
+    QFETCH(QString, word);
+    // Over the borders of blocks, too.
+    const QByteArray one = encoded(word + u'\n', encoding.constData());
+    const qsizetype count = 1'200'000 / one.size();
+    const Poem poem(one.repeated(count));
+    PoemSearch search;
+    const QSignalSpy found(&search, &PoemSearch::found);
+    search.setPoem(poem, *PoemEncoding::named(encoding));
+    search.setWords(word.trimmed().toUpper());
+    search.seek(one.size(), PoemSearch::Direction::Forward);
+    QTRY_VERIFY(!search.isRunning());
+    QCOMPARE(found.count(), 1);
+    QCOMPARE(found[0][0].toLongLong(), one.size());
+    QCOMPARE(found[0][1].toLongLong(), one.size() + encoded(word.trimmed(), encoding.constData()).size());
+    QCOMPARE(search.count(), count);
+    search.setWords(u"\u3042 nowhere"_s);
+    search.seek(0, PoemSearch::Direction::Forward);
+    QTRY_VERIFY(!search.isRunning());
+    QCOMPARE(search.count(), 0);
+}
+
+void EncodingTest::whatIsCopiedIsWhatIsRead()
+{
+    const QString text = u"古池や蛙飛こむ水の音\n"_s.repeated(30'000); // several slices
+    for (const char *encoding : {"Shift_JIS", "UTF-16LE"}) {
+        PoemView view;
+        const Fetch fetch = fetchOf(encoded(text, encoding));
+        view.encodingMemory().remember(fetch.address, encoding);
+        view.show(fetch);
+        view.page()->selectAll();
+        const QSignalSpy copied(view.page(), &PoemPage::copied);
+        view.page()->copy();
+        QTRY_COMPARE(copied.count(), 1);
+        QVERIFY(QGuiApplication::clipboard()->text() == text);
+    }
+}
+
+void EncodingTest::halfACharacterWaitsForTheRest()
+{
+    const QByteArray bytes = encoded(u"ソ連"_s, "Shift_JIS");
+    const auto known = *PoemEncoding::named("Shift_JIS");
+    QCOMPARE(ShownText::of(bytes.first(3), known, true).text, u"ソ"_s);
+    QCOMPARE(ShownText::of(bytes, known, true).text, u"ソ連"_s);
+    QCOMPARE(ShownText::of(QByteArrayView("a\0b", 3), *PoemEncoding::named("UTF-16LE"), true).text, u"a"_s);
+}
+
+void EncodingTest::bytesThatMeanNothingAreReplaced()
+{
+    const auto japanese = *PoemEncoding::named("Shift_JIS");
+    QCOMPARE(ShownText::of("a\x81\x20z\xff\n", japanese, false).text, u"a\uFFFD z\uFFFD\n"_s);
+    // Every byte in any order gives some text, and an end.
+    QByteArray all;
+    for (int i = 0; i < 100'000; ++i)
+        all += static_cast<char>(i * 2'654'435'761U >> 13);
+    for (const QByteArray &name : PoemEncoding::names()) {
+        PoemLines lines;
+        lines.setPoem(Poem(all), *PoemEncoding::named(name));
+        qint64 at = lines.begin();
+        for (int pieces = 0; pieces < 100'000; ++pieces) {
+            const PoemLines::Piece piece = lines.piece(at);
+            QVERIFY(piece.isLast || piece.end > at);
+            if (piece.isLast)
+                break;
+            at = piece.end;
+        }
+        QVERIFY2(lines.piece(at).isLast, name.constData());
+    }
+}
+
+void EncodingTest::aMarkTellsUtf16()
+{
+    PoemView view;
+    view.show(fetchOf("\xff\xfe" + encoded(u"Frühe\nStille"_s, "UTF-16LE")));
+    QTRY_COMPARE(read(view), u"Frühe\nStille"_s);
+    QCOMPARE(view.encoding(), u"UTF-16LE"_s);
+}
+
+void EncodingTest::theMenuPreviewsThisVeryText()
+{
+    PoemView view;
+    view.show(fetchOf("Haiku\n" + encoded(u"古池や & 蛙\n"_s, "Shift_JIS")));
+    QTRY_COMPARE(view.encoding(), u"not UTF-8, shown as Latin-1"_s);
+    EncodingMenu menu(view);
+    Q_EMIT menu.aboutToShow();
+    QVERIFY(choice(menu, u"Automatic"_s)->isChecked());
+    QAction *japanese = choice(menu, u"Japanese (Shift_JIS)"_s);
+    QVERIFY(japanese);
+    QCOMPARE(japanese->text(), u"Japanese (Shift_JIS)\t古池や && 蛙"_s);
+    QVERIFY(!choice(menu, u"Cyrillic (KOI8-R)"_s)->text().contains(u"古"_s));
+    japanese->trigger();
+    QCOMPARE(read(view), u"Haiku\n古池や & 蛙\n"_s);
+    QCOMPARE(view.encoding(), u"read as Shift_JIS"_s);
+    Q_EMIT menu.aboutToShow();
+    QVERIFY(choice(menu, u"Japanese (Shift_JIS)"_s)->isChecked());
+    choice(menu, u"Automatic"_s)->trigger();
+    QTRY_COMPARE(view.encoding(), u"not UTF-8, shown as Latin-1"_s);
+}
+
+void EncodingTest::aChoiceIsForItsServer()
+{
+    QSettings store(QDir(folder()).filePath(u"settings.ini"_s), QSettings::IniFormat);
+    const QByteArray russian = encoded(u"Мороз и солнце\n"_s, "KOI8-R");
+    {
+        PoemView view;
+        view.encodingMemory().keepIn(store);
+        view.show(fetchOf(russian, 17));
+        view.chooseEncoding("KOI8-R");
+        view.show(fetchOf("Early light \xe9\n", 18));
+        QTRY_COMPARE(read(view), u"Early light é\n"_s);
+        view.show(fetchOf(russian, 17));
+        QCOMPARE(read(view), u"Мороз и солнце\n"_s);
+    }
+    PoemView view; // the next day
+    view.encodingMemory().keepIn(store);
+    view.show(fetchOf(russian, 17));
+    QCOMPARE(read(view), u"Мороз и солнце\n"_s);
+    view.chooseEncoding({});
+    QCOMPARE(view.encodingMemory().encodingOf(fetchOf({}, 17).address), QByteArray());
+}
+
+void EncodingTest::theMemoryIsBounded()
+{
+    QSettings store(QDir(folder()).filePath(u"settings.ini"_s), QSettings::IniFormat);
+    EncodingMemory memory;
+    memory.keepIn(store);
+    for (quint16 port = 1; port <= 1'000; ++port)
+        memory.remember(ServerAddress(QHostAddress::LocalHost, port), "KOI8-R");
+    QCOMPARE(store.value(u"reading/encodings"_s).toStringList().size(), EncodingMemory::MostServers);
+    QCOMPARE(memory.encodingOf(ServerAddress(QHostAddress::LocalHost, 1'000)), QByteArray("KOI8-R"));
+    QCOMPARE(memory.encodingOf(ServerAddress(QHostAddress::LocalHost, 1)), QByteArray());
+}
+
+void EncodingTest::anAbsurdMemoryIsHarmless()
+{
+    QSettings store(QDir(folder()).filePath(u"settings.ini"_s), QSettings::IniFormat);
+    QStringList lines(5'000, u"x"_s);
+    lines << QString(100'000, u'y') << u"127.0.0.1:17 UTF-7"_s;
+    store.setValue(u"reading/encodings"_s, lines);
+    PoemView view;
+    view.encodingMemory().keepIn(store);
+    view.show(fetchOf("Early light\n"));
+    QCOMPARE(read(view), u"Early light\n"_s);
+    QCOMPARE(view.encoding(), u"UTF-8"_s);
+}
+
+QTEST_MAIN(EncodingTest)
+#include "encodingtest.moc"

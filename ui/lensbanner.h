@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace Poetry {
+
+/// Says how many invisible characters a poem has, with a button that shows them.
+class LensBanner final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit LensBanner(QWidget *parent = nullptr);
+
+    /// Hidden where there are none.
+    void show(qint64 count, bool isShowing);
+
+Q_SIGNALS:
+    void lensWanted(bool isOn);
+
+private:
+    QLabel *m_text;
+    QPushButton *m_button;
+    bool m_isShowing = false;
+};
+
+} // namespace Poetry
