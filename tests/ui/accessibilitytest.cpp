@@ -302,9 +302,10 @@ void AccessibilityTest::everythingFitsWithALargeFontInASmallWindow()
     QTRY_VERIFY2(window->width() <= 640 && window->height() <= 480,
                  qPrintable(u"%1 × %2"_s.arg(window->width()).arg(window->height())));
     for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
-        const auto *scrolled = window->findChild<QScrollArea *>();
-        if (!button->isVisible() || (scrolled && scrolled->isAncestorOf(button)) ||
-            button->parentWidget()->inherits("QHeaderView"))
+        const auto areas = window->findChildren<QScrollArea *>();
+        const bool isScrolled = std::any_of(areas.begin(), areas.end(),
+                                            [button](const QScrollArea *area) { return area->isAncestorOf(button); });
+        if (!button->isVisible() || isScrolled || button->parentWidget()->inherits("QHeaderView"))
             continue;
         const QRect place(button->mapTo(window, QPoint()), button->size());
         QTRY_VERIFY2(window->rect().contains(QRect(button->mapTo(window, QPoint()), button->size())),

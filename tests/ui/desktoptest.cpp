@@ -322,7 +322,7 @@ void DesktopTest::everyShortcutIsListed()
 {
     m_window->menus().shortcuts->trigger();
     QTRY_VERIFY(m_window->findChild<ShortcutsDialog *>());
-    const auto *list = m_window->findChild<QTreeWidget *>();
+    const auto *list = m_window->findChild<ShortcutsDialog *>()->findChild<QTreeWidget *>();
     QStringList lines;
     for (int i = 0; i < list->topLevelItemCount(); ++i) {
         for (int j = 0; j < list->topLevelItem(i)->childCount(); ++j) {

@@ -13,15 +13,19 @@
 #include "ui/addressbar.h"
 #include "ui/addressedit.h"
 #include "ui/contrast.h"
+#include "ui/encodingmenu.h"
 #include "ui/fetchtable.h"
 #include "ui/filterbar.h"
 #include "ui/findbar.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
+#include "ui/readerpane.h"
+#include "ui/readingsettings.h"
 #include "ui/settings.h"
 #include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
@@ -206,6 +210,53 @@ void findEnd(MainWindow &window)
     Q_EMIT words->textEdited(words->text());
 }
 
+/// What nobody sees.
+void startHidden(MainWindow &, PoetryClientFactory &factory)
+{
+    auto *server = new Test::ScriptedServer([](Test::Visitor &visitor) {
+        visitor.send("Pay \u202e001\u202c coins,\nzero\u200bwidth, and \x1b[31mred\x1b[0m.\n\nWhat you see\nis not all "
+                     "that came.\n");
+        visitor.fin();
+    });
+    server->setParent(&factory);
+    factory.fetch(server->address());
+}
+
+/// What is not UTF-8.
+void startRussian(MainWindow &, PoetryClientFactory &factory)
+{
+    auto *server = new Test::ScriptedServer(
+        [](Test::Visitor &visitor) { visitor.send("\xed\xcf\xd2\xcf\xda \xc9 \xd3\xcf\xcc\xce\xc3\xc5\n").fin(); });
+    server->setParent(&factory);
+    factory.fetch(server->address());
+}
+
+void press(MainWindow &window, const QString &name)
+{
+    for (QAbstractButton *button : window.reader().findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->text() == name)
+            return button->click();
+    }
+}
+
+/// Selects a row, and presses a button of the reader.
+std::function<void(MainWindow &)> pressInRow(int row, const QString &name)
+{
+    return [row, name](MainWindow &window) {
+        selectRow(row)(window);
+        waitFor(200ms);
+        press(window, name);
+    };
+}
+
+void readOnPaper(MainWindow &window)
+{
+    ReadingForm form;
+    form.colours = ReadingForm::Colours::Paper;
+    form.spacing = 130;
+    window.reader().settings().setForm(form);
+}
+
 std::function<void(MainWindow &)> trigger(QAction *WindowMenus::*action)
 {
     return [action](MainWindow &window) { (window.menus().*action)->trigger(); };
@@ -280,6 +331,20 @@ QList<Scene> scenes()
          .beforeShot = [](MainWindow &window) { window.openList(QDir::tempPath()); }},
         {.name = u"long-line"_s, .arrange = startLongLine},
         {.name = u"find"_s, .arrange = startLongLine, .beforeShot = findEnd},
+        {.name = u"details"_s, .after = 8s, .arrange = startDemo, .beforeShot = pressInRow(2, u"Details"_s)},
+        {.name = u"details-cut-off"_s, .after = 8s, .arrange = startDemo, .beforeShot = pressInRow(3, u"Details"_s)},
+        {.name = u"partial-text"_s,
+         .after = 8s,
+         .arrange = startDemo,
+         .beforeShot = pressInRow(3, u"Show Partial Text"_s)},
+        {.name = u"hidden"_s, .after = 1s, .arrange = startHidden},
+        {.name = u"lens"_s, .after = 1s, .arrange = startHidden, .beforeShot = pressInRow(0, u"Show Them"_s)},
+        {.name = u"paper"_s, .after = 9s, .arrange = startDemo, .beforeShot = readOnPaper},
+        {.name = u"encodings"_s,
+         .after = 1s,
+         .arrange = startRussian,
+         .beforeShot =
+             [](MainWindow &window) { window.reader().encodingMenu()->popup(window.mapToGlobal(QPoint(300, 60))); }},
         {.name = u"thousand"_s, .after = 4s, .arrange = startThousand},
         {.name = u"settings"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::settings)},
         {.name = u"help"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::help)},
