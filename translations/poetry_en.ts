@@ -254,6 +254,23 @@
     </message>
 </context>
 <context>
+    <name>Poetry::LensBanner</name>
+    <message numerus="yes">
+        <source>This text has %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>This text has %Ln invisible character.</numerusform>
+            <numerusform>This text has %Ln invisible characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has more than %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>This text has more than %Ln invisible character.</numerusform>
+            <numerusform>This text has more than %Ln invisible characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ListDesk</name>
     <message numerus="yes">
         <source>Saved %Ln address(es) to %1.</source>
@@ -318,6 +335,30 @@
         <translation>
             <numerusform>The server fell silent for %1 s after %n byte</numerusform>
             <numerusform>The server fell silent for %1 s after %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PrintDesk</name>
+    <message numerus="yes">
+        <source>Sent %Ln page(s) to the printer.</source>
+        <translation>
+            <numerusform>Sent %Ln page to the printer.</numerusform>
+            <numerusform>Sent %Ln pages to the printer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %Ln page(s) to the printer; the poem is longer.</source>
+        <translation>
+            <numerusform>Sent %Ln page to the printer; the poem is longer.</numerusform>
+            <numerusform>Sent %Ln pages to the printer; the poem is longer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print Preview: At Most %Ln Page(s)</source>
+        <translation>
+            <numerusform>Print Preview: At Most %Ln Page</numerusform>
+            <numerusform>Print Preview: At Most %Ln Pages</numerusform>
         </translation>
     </message>
 </context>
