@@ -96,7 +96,7 @@ QCborArray trailRecord(const Trail &trail)
     QCborArray frames;
     for (const Frame &frame : trail.frames())
         frames.append(QCborArray{qint64(frame.at.count()), frame.what, QString::fromUtf8(frame.where.function),
-                                 QString::fromUtf8(frame.where.file), frame.where.line});
+                                 QString::fromUtf8(frame.where.file), frame.where.line, int(frame.step)});
     return {trail.dropped(), frames};
 }
 
@@ -108,7 +108,8 @@ Trail trailFromRecord(const QCborArray &record)
         const QCborArray frame = list.at(i).toArray();
         const Place place{lasting(frame.at(2).toString()), lasting(frame.at(3).toString()),
                           static_cast<int>(time(frame.at(4)).count())};
-        frames.append({time(frame.at(0)), textFromRecord(frame.at(1)), place});
+        const auto step = std::clamp<qint64>(frame.at(5).toInteger(), 0, static_cast<qint64>(Step::WentOn));
+        frames.append({time(frame.at(0)), textFromRecord(frame.at(1)), place, static_cast<Step>(step)});
     }
     return Trail::of(frames, static_cast<int>(time(record.at(0)).count()));
 }

@@ -70,8 +70,8 @@ std::vector<ConnectionStory::Span> ConnectionStory::spans(const Fetch &fetch, Fe
     if (frames.isEmpty())
         return spans;
     const auto begin = [&](Part part, milliseconds at) {
-        if (!spans.empty())
-            spans.back().to = at;
+        if (!spans.empty()) // one from a record may be in disorder
+            spans.back().to = at = std::max(at, spans.back().from);
         if (spans.empty() || spans.back().part != part)
             spans.push_back({part, at, at});
     };

@@ -31,6 +31,8 @@ FailureSide::Side FailureSide::of(const Failure &failure)
         return Side::Computer;
     case FailureKind::StorageFailed:
         return Side::Disk;
+    case FailureKind::Interrupted:
+        return Side::Ending;
     case FailureKind::Internal:
         break;
     }
@@ -54,6 +56,8 @@ QString FailureSide::sentence(Side side)
         return tr("On whose side: this computer, which is short of something.");
     case Side::Limits:
         return tr("On whose side: this program, which was told to allow no more.");
+    case Side::Ending:
+        return tr("On whose side: this program, which ended before the fetch did.");
     case Side::Program:
         return tr("On whose side: this program, which has made a mistake.");
     }

@@ -23,6 +23,7 @@ public:
         Disk,
         Computer, ///< short of something else than room on its disk
         Limits,   ///< what this program was told to allow
+        Ending,   ///< this program had to go
         Program,  ///< its mistakes
     };
 

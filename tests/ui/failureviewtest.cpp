@@ -112,6 +112,7 @@ void FailureViewTest::everyKindIsOnSomebodysSide_data()
     QTest::newRow("a full disk") << StorageFailed << Store << Side::Disk;
     QTest::newRow("the proxy") << ProxyFailed << Connect << Side::Network;
     QTest::newRow("not secure") << TlsFailed << Connect << Side::Server;
+    QTest::newRow("ended before") << Interrupted << Receive << Side::Ending;
     QTest::newRow("a mistake") << Internal << Receive << Side::Program;
 }
 
@@ -133,11 +134,11 @@ void FailureViewTest::everyKindIsOnSomebodysSide()
 void FailureViewTest::everyKindIsAmongTheRows()
 {
     // A new kind has to say on whose side it is.
-    QCOMPARE(QMetaEnum::fromType<FailureKind>().keyCount(), 15);
+    QCOMPARE(QMetaEnum::fromType<FailureKind>().keyCount(), 16);
     std::set<QString> sentences;
     for (int side = 0; side <= static_cast<int>(Side::Program); ++side)
         sentences.insert(FailureSide::sentence(static_cast<Side>(side)));
-    QCOMPARE(sentences.size(), 8U);
+    QCOMPARE(sentences.size(), 9U);
     QVERIFY(!sentences.contains(QString()));
 }
 
