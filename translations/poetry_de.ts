@@ -458,6 +458,68 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ConnectionBar</name>
+    <message>
+        <source>Connection story</source>
+        <translation>Geschichte der Verbindung</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ConnectionStory</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Attempt %L1: %2</source>
+        <translation>Versuch %L1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln step(s) left out …</source>
+        <translation>
+            <numerusform>… %Ln Schritt ausgelassen …</numerusform>
+            <numerusform>… %Ln Schritte ausgelassen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After %1: %2.</source>
+        <extracomment>%1 is a time, %2 what happened then</extracomment>
+        <translation>Nach %1: %2.</translation>
+    </message>
+    <message>
+        <source>Now, after %1: %2, %3.</source>
+        <translation>Jetzt, nach %1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Looking up</source>
+        <translation>Wird gesucht</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Waiting for the first byte</source>
+        <translation>Wartet auf das erste Byte</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfängt</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Schweigt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ConsoleReporter</name>
     <message>
         <source>%1: Will try again: %2</source>
@@ -543,6 +605,86 @@
     </message>
 </context>
 <context>
+    <name>Poetry::DetailsView</name>
+    <message>
+        <source>Copy Details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <extracomment>the name of a fact, as in &quot;Server: poems.example:17&quot;</extracomment>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>cannot be read any more</source>
+        <translation>nicht mehr lesbar</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Asked for as</source>
+        <translation>Gefragt als</translation>
+    </message>
+    <message>
+        <source>Connected to</source>
+        <translation>Verbunden mit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>First byte after</source>
+        <translation>Erstes Byte nach</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Time-outs</source>
+        <translation>Zeitgrenzen</translation>
+    </message>
+    <message>
+        <source>%L1 times as long as set</source>
+        <translation>%L1-mal so lang wie eingestellt</translation>
+    </message>
+    <message>
+        <source>being computed …</source>
+        <translation>wird berechnet …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::Diagnostics</name>
     <message numerus="yes">
         <source>The event loop made %Ln turn(s); half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</source>
@@ -565,6 +707,66 @@
     <message>
         <source>Start practice servers inside this program, and fetch from them</source>
         <translation>Übungsserver in diesem Programm starten und von ihnen abrufen</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EncodingMenu</name>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>&amp;Kodierung</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Unicode</source>
+        <translation>Unicode</translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation>Westlich</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Mitteleuropäisch</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a script and the name of an encoding</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
     </message>
 </context>
 <context>
@@ -682,14 +884,133 @@
     </message>
 </context>
 <context>
+    <name>Poetry::FailureMarkdown</name>
+    <message>
+        <source>Kind: `%1`. Stage: `%2`.</source>
+        <translation>Art: `%1`. Stufe: `%2`.</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+    <message>
+        <source>Addresses Tried</source>
+        <translation>Versuchte Adressen</translation>
+    </message>
+    <message>
+        <source>| Address | After | For | Result |</source>
+        <translation>| Adresse | Nach | Dauer | Ergebnis |</translation>
+    </message>
+    <message>
+        <source>Full Report</source>
+        <translation>Ganzer Bericht</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FailureSide</name>
+    <message>
+        <source>On whose side: yours. It is the address that was asked for.</source>
+        <translation>Auf wessen Seite: auf Ihrer. Es ist die Adresse, nach der gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>On whose side: the name service, which finds the addresses of names.</source>
+        <translation>Auf wessen Seite: beim Namensdienst, der zu Namen die Adressen findet.</translation>
+    </message>
+    <message>
+        <source>On whose side: our network, or the way from it to the server.</source>
+        <translation>Auf wessen Seite: im eigenen Netz oder auf dem Weg von dort zum Server.</translation>
+    </message>
+    <message>
+        <source>On whose side: their server, or what stands before it.</source>
+        <translation>Auf wessen Seite: beim fremden Server oder dem, was vor ihm steht.</translation>
+    </message>
+    <message>
+        <source>On whose side: the disk of this computer.</source>
+        <translation>Auf wessen Seite: beim Datenträger dieses Computers.</translation>
+    </message>
+    <message>
+        <source>On whose side: this computer, which is short of something.</source>
+        <translation>Auf wessen Seite: bei diesem Computer, dem etwas ausgegangen ist.</translation>
+    </message>
+    <message>
+        <source>On whose side: this program, which was told to allow no more.</source>
+        <translation>Auf wessen Seite: bei diesem Programm, das nicht mehr zulassen soll.</translation>
+    </message>
+    <message>
+        <source>On whose side: this program, which ended before the fetch did.</source>
+        <translation>Auf wessen Seite: bei diesem Programm, das vor dem Abruf zu Ende ging.</translation>
+    </message>
+    <message>
+        <source>On whose side: this program, which has made a mistake.</source>
+        <translation>Auf wessen Seite: bei diesem Programm, das einen Fehler gemacht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FailureTree</name>
+    <message>
+        <source>Traceback</source>
+        <translation>Rückverfolgung</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>What Happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Caused by: %1</source>
+        <translation>Verursacht durch: %1</translation>
+    </message>
+    <message>
+        <source>Attempt %L1, earlier: %2</source>
+        <translation>Versuch %L1, vorher: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) tried</source>
+        <translation>
+            <numerusform>%Ln Adresse versucht</numerusform>
+            <numerusform>%Ln Adressen versucht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <extracomment>how long an address was tried</extracomment>
+        <translation>%1 lang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s), oldest first</source>
+        <translation>
+            <numerusform>%Ln Schritt</numerusform>
+            <numerusform>%Ln Schritte, die ältesten zuerst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln step(s) left out …</source>
+        <translation>
+            <numerusform>… %Ln Schritt ausgelassen …</numerusform>
+            <numerusform>… %Ln Schritte ausgelassen …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::FailureView</name>
     <message>
         <source>Try Again</source>
         <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>Copy Report</source>
-        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Failure report</source>
@@ -722,6 +1043,42 @@
     <message>
         <source>%1 The system’s words: %2 (%3).</source>
         <translation>%1 Die Worte des Systems: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Fetch from this server once more</source>
+        <translation>Noch einmal von diesem Server holen</translation>
+    </message>
+    <message>
+        <source>Retry With Longer Time-out</source>
+        <translation>Mit längerer Zeitgrenze wiederholen</translation>
+    </message>
+    <message>
+        <source>Fetch once more, with time-outs twice as long for this server</source>
+        <translation>Noch einmal holen, mit doppelt so langen Zeitgrenzen für diesen Server</translation>
+    </message>
+    <message>
+        <source>Show Partial Text</source>
+        <translation>Teil des Textes zeigen</translation>
+    </message>
+    <message>
+        <source>Read what had arrived</source>
+        <translation>Lesen, was angekommen war</translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the report below</source>
+        <translation>Den Bericht darunter kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the report for an issue tracker</source>
+        <translation>Den Bericht für eine Fehlerverwaltung kopieren</translation>
     </message>
 </context>
 <context>
@@ -1356,6 +1713,31 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::LensBanner</name>
+    <message>
+        <source>Show Them</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Hide Them</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>Dieser Text hat %Ln unsichtbares Zeichen.</numerusform>
+            <numerusform>Dieser Text hat %Ln unsichtbare Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has more than %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>Dieser Text hat mehr als %Ln unsichtbares Zeichen.</numerusform>
+            <numerusform>Dieser Text hat mehr als %Ln unsichtbare Zeichen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ListDesk</name>
     <message>
         <source>Open List of Servers</source>
@@ -1558,10 +1940,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Gedicht</translation>
     </message>
     <message>
-        <source>New text ↓</source>
-        <translation>Neuer Text ↓</translation>
-    </message>
-    <message>
         <source>New Text</source>
         <translation>Neuer Text</translation>
     </message>
@@ -1572,6 +1950,17 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Select &amp;All</source>
         <translation>Alles &amp;auswählen</translation>
+    </message>
+    <message>
+        <source>New Text ↓</source>
+        <translation>Neuer Text ↓</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemPrinter</name>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +2063,11 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>Kopiert sind die ersten %1 der ausgewählten %2. Beim Speichern bleibt jedes Byte.</translation>
     </message>
+    <message>
+        <source>read as %1</source>
+        <extracomment>%1 is the name of an encoding that was chosen</extracomment>
+        <translation>gelesen als %1</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -1749,12 +2143,59 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>an exception of an unknown kind</source>
         <translation>eine Ausnahme unbekannter Art</translation>
     </message>
+    <message numerus="yes">
+        <source>fell silent after %n byte(s)</source>
+        <translation>
+            <numerusform>verstummte nach %n Byte</numerusform>
+            <numerusform>verstummte nach %n Byte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>went on after %1 s</source>
+        <translation>fuhr nach %1 s fort</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryServer</name>
     <message>
         <source>Cannot listen on %1 port %2: %3</source>
         <translation>Auf %1, Port %2, kann nicht gelauscht werden: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PrintDesk</name>
+    <message>
+        <source>There is no text to print: select a row that has received some.</source>
+        <translation>Es gibt keinen Text zu drucken: Wählen Sie eine Zeile aus, die welchen empfangen hat.</translation>
+    </message>
+    <message>
+        <source>Print Poem</source>
+        <translation>Gedicht drucken</translation>
+    </message>
+    <message>
+        <source>Nothing was printed: the printer could not be used, or the poem has no such page.</source>
+        <translation>Nichts wurde gedruckt: Der Drucker war nicht zu benutzen, oder das Gedicht hat keine solche Seite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %Ln page(s) to the printer.</source>
+        <translation>
+            <numerusform>%Ln Seite wurde an den Drucker geschickt.</numerusform>
+            <numerusform>%Ln Seiten wurden an den Drucker geschickt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %Ln page(s) to the printer; the poem is longer.</source>
+        <translation>
+            <numerusform>%Ln Seite wurde an den Drucker geschickt; das Gedicht ist länger.</numerusform>
+            <numerusform>%Ln Seiten wurden an den Drucker geschickt; das Gedicht ist länger.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print Preview: At Most %Ln Page(s)</source>
+        <translation>
+            <numerusform>Druckvorschau: höchstens %Ln Seite</numerusform>
+            <numerusform>Druckvorschau: höchstens %Ln Seiten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1810,6 +2251,109 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Show or hide what has arrived</source>
+        <translation>Zeigen oder verbergen, was angekommen ist</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Show or hide what went wrong</source>
+        <translation>Zeigen oder verbergen, was schiefging</translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all else that is known</source>
+        <translation>Die Geschichte der Verbindung und alles Weitere zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <extracomment>on a button for typeface, line spacing, page width and colours</extracomment>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Typeface, line spacing, page width, colours and encoding</source>
+        <translation>Schrift, Zeilenabstand, Seitenbreite, Farben und Kodierung</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReadingMenu</name>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>&amp;Lesen</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>&amp;Proportional</source>
+        <translation>&amp;Proportional</translation>
+    </message>
+    <message>
+        <source>&amp;Monospaced</source>
+        <translation>&amp;Dicktengleich</translation>
+    </message>
+    <message>
+        <source>Line Spacing</source>
+        <translation>Zeilenabstand</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>&amp;Wide</source>
+        <translation>&amp;Weit</translation>
+    </message>
+    <message>
+        <source>V&amp;ery Wide</source>
+        <translation>S&amp;ehr weit</translation>
+    </message>
+    <message>
+        <source>Page Width</source>
+        <translation>Seitenbreite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Character(s)</source>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the De&amp;sktop</source>
+        <translation>Wie auf der Arbeits&amp;fläche</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>D&amp;unkel</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>P&amp;apier</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +3291,30 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Show only some servers, or some states</source>
         <translation>Nur manche Server oder manche Zustände zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>Print the poem in sight</source>
+        <translation>Das sichtbare Gedicht drucken</translation>
+    </message>
+    <message>
+        <source>Print Pre&amp;view…</source>
+        <translation>Druck&amp;vorschau…</translation>
+    </message>
+    <message>
+        <source>See how the poem in sight would be printed</source>
+        <translation>Sehen, wie das sichtbare Gedicht gedruckt würde</translation>
+    </message>
+    <message>
+        <source>Show &amp;Invisible Characters</source>
+        <translation>&amp;Unsichtbare Zeichen zeigen</translation>
+    </message>
+    <message>
+        <source>Show bidirectional, zero-width and control characters by their names</source>
+        <translation>Richtungs-, Steuer- und Zeichen ohne Breite mit ihren Namen zeigen</translation>
     </message>
 </context>
 <context>

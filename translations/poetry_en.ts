@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ConnectionStory</name>
+    <message numerus="yes">
+        <source>… %Ln step(s) left out …</source>
+        <translation>
+            <numerusform>… %Ln step left out …</numerusform>
+            <numerusform>… %Ln steps left out …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ConsoleReporter</name>
     <message numerus="yes">
         <source>%1: Complete, %n byte(s) in %2 s</source>
@@ -175,6 +185,30 @@
         <translation>
             <numerusform>… %n step left out …</numerusform>
             <numerusform>… %n steps left out …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FailureTree</name>
+    <message numerus="yes">
+        <source>%Ln address(es) tried</source>
+        <translation>
+            <numerusform>%Ln address tried</numerusform>
+            <numerusform>%Ln addresses tried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s), oldest first</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps, oldest first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln step(s) left out …</source>
+        <translation>
+            <numerusform>… %Ln step left out …</numerusform>
+            <numerusform>… %Ln steps left out …</numerusform>
         </translation>
     </message>
 </context>
@@ -337,6 +371,13 @@
             <numerusform>The server fell silent for %1 s after %n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>fell silent after %n byte(s)</source>
+        <translation>
+            <numerusform>fell silent after %n byte</numerusform>
+            <numerusform>fell silent after %n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PrintDesk</name>
@@ -379,6 +420,16 @@
         <translation>
             <numerusform>silent for %Ln second</numerusform>
             <numerusform>silent for %Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReadingMenu</name>
+    <message numerus="yes">
+        <source>%Ln Character(s)</source>
+        <translation>
+            <numerusform>%Ln Character</numerusform>
+            <numerusform>%Ln Characters</numerusform>
         </translation>
     </message>
 </context>
