@@ -100,6 +100,7 @@ build() {
     shift
     if command -v ccache >/dev/null; then
         export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+        export CCACHE_SLOPPINESS=pch_defines,time_macros # or it keeps nothing that reads a precompiled header
         if [ ! -w "${HOME:-/nonexistent}" ] && [ -z "${CCACHE_DIR:-}" ]; then
             export CCACHE_DIR=$PWD/build/ccache
         fi
