@@ -20,6 +20,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
@@ -53,7 +55,6 @@ FailureView::FailureView(QWidget *parent)
     m_report->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_report->document()->setDocumentMargin(10);
     arrange();
-    applyFonts();
     connect(m_retry, &QPushButton::clicked, this, &FailureView::retryRequested);
     connect(m_retryPatiently, &QPushButton::clicked, this, &FailureView::patientRetryRequested);
     connect(m_text, &QPushButton::clicked, this, &FailureView::textRequested);
@@ -113,7 +114,15 @@ void FailureView::arrange()
 void FailureView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange && m_hasFonts)
+        applyFonts();
+}
+
+/// Loading fonts takes long, and most windows never show a failure at first.
+void FailureView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!std::exchange(m_hasFonts, true))
         applyFonts();
 }
 

@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QLabel *makeLabel();
@@ -47,6 +48,7 @@ private:
     void copyText();
     void copyMarkdown();
 
+    bool m_hasFonts = false;
     std::optional<Failure> m_shown;
     QLabel *m_headline;
     QLabel *m_happened;

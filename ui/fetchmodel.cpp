@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto FlushInterval = 100ms;
+constexpr std::size_t RowsPerTick = 1000;
 /// Beyond this many separate ranges, one signal for all costs the views less than one each.
 constexpr std::size_t ManyRanges = 64;
 /// A slice ends early when it has taken so long; looked at after every few rows.
@@ -101,8 +102,7 @@ void FetchModel::noteChanged(FetchId id)
     const Fetch *fetch = row < 0 ? nullptr : m_factory.find(id);
     if (!fetch)
         return;
-    if (!std::exchange(m_rows[static_cast<std::size_t>(row)]->isDirty, true))
-        m_dirty.push_back(id);
+    markDirty(*m_rows[static_cast<std::size_t>(row)]);
     schedule(fetch->state == at(row).state ? When::WithTheOthers : When::Soon);
 }
 
@@ -275,12 +275,31 @@ void FetchModel::account(const FetchRow &row, int sign)
         m_totals.speed = 0; // no rounding errors are carried on
 }
 
+/// Of thousands of rows, those that nothing arrives for take turns: their views ask for those that are in sight.
 void FetchModel::tick()
 {
-    for (const auto &row : m_rows) {
-        if (isRunning(row->state))
-            noteChanged(row->id);
+    const std::size_t rounds = 1 + m_rows.size() / RowsPerTick;
+    m_round = (m_round + 1) % rounds;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        FetchRow &row = *m_rows[i];
+        if (isRunning(row.state) && (row.speed.value_or(0) > 0 || i % rounds == m_round))
+            markDirty(row);
     }
+    Q_EMIT secondPassed();
+    if (!m_dirty.empty())
+        schedule(When::WithTheOthers);
+}
+
+void FetchModel::lookAgainAt(int row)
+{
+    if (isRunning(at(row).state))
+        markDirty(*m_rows[static_cast<std::size_t>(row)]);
+}
+
+void FetchModel::markDirty(FetchRow &row)
+{
+    if (!std::exchange(row.isDirty, true))
+        m_dirty.push_back(row.id);
 }
 
 } // namespace Poetry

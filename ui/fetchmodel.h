@@ -83,12 +83,16 @@ public:
     int rowOf(FetchId id) const;
     const FetchRow &at(int row) const { return *m_rows[static_cast<std::size_t>(row)]; }
     const Totals &totals() const { return m_totals; }
+    /// Brings the times of a row up to date soon.
+    void lookAgainAt(int row);
     /// Servers that are being fetched from, or wait for it.
     QSet<ServerAddress> underWay() const;
 
 Q_SIGNALS:
     /// After the rows have been told.
     void totalsChanged();
+    /// While something runs: times have gone on. Whoever shows rows asks for them with lookAgainAt().
+    void secondPassed();
 
 private:
     enum class When { Soon, WithTheOthers };
@@ -106,6 +110,7 @@ private:
     void refresh(FetchRow &row, const Fetch &fetch);
     void account(const FetchRow &row, int sign);
     void tick();
+    void markDirty(FetchRow &row);
 
     PoetryClientFactory &m_factory;
     QCollator m_collator;
@@ -117,6 +122,7 @@ private:
     Totals m_totals;
     QTimer m_flushTimer;
     QTimer m_secondTimer;
+    std::size_t m_round = 0;
 };
 
 } // namespace Poetry

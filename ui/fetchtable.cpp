@@ -54,6 +54,7 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     setModel(m_sorted);
     setAccessibleName(tr("Servers"));
     setUpLook();
+    connect(&model, &FetchModel::secondPassed, this, &FetchTable::lookAtRowsInSight);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FetchTable::selectionMoved);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FetchTable::selectionMoved);
     connect(m_sorted, &QAbstractItemModel::rowsInserted, this, &FetchTable::selectSomething);
@@ -231,6 +232,17 @@ void FetchTable::selectSomething()
     const QModelIndex current = selectionModel()->currentIndex();
     const QModelIndex index = current.isValid() ? current : m_sorted->index(0, 0);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void FetchTable::lookAtRowsInSight()
+{
+    const int first = rowAt(0);
+    if (first < 0 || !isVisible())
+        return;
+    const int below = rowAt(viewport()->height() - 1);
+    const int last = below < 0 ? m_sorted->rowCount() - 1 : below;
+    for (int row = first; row <= last; ++row)
+        m_model.lookAgainAt(m_sorted->sourceRow(row));
 }
 
 void FetchTable::remember()

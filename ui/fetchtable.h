@@ -62,6 +62,7 @@ private:
     void widenColumns();
     void fillWidth();
     void selectSomething();
+    void lookAtRowsInSight();
     void remember();
     void restore();
     FetchId idAt(const QModelIndex &index) const;

@@ -60,7 +60,7 @@ void PoemPage::setPoem(const Poem &poem, const PoemEncoding &encoding)
     m_topPlace = 0;
     m_newText->hide();
     m_scale.reset();
-    restoreTop();
+    layOut();
     PoemAccessible::tellText(*this);
 }
 
@@ -260,7 +260,8 @@ void PoemPage::applyForm()
 
 void PoemPage::layOut()
 {
-    if (std::exchange(m_isLayingOut, true))
+    const bool isIdle = !isVisible() && m_column.lines().end() == 0; // its font need not be loaded yet
+    if (isIdle || std::exchange(m_isLayingOut, true))
         return;
     // There is always room for the scroll bar: its coming and going must not set the text anew.
     const int room = contentsRect().width() - verticalScrollBar()->sizeHint().width();

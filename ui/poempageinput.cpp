@@ -47,6 +47,12 @@ void PoemPage::resizeEvent(QResizeEvent *)
     layOut();
 }
 
+void PoemPage::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    layOut();
+}
+
 void PoemPage::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);

@@ -9,6 +9,14 @@
 
 namespace Poetry {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Pause = 400ms;
+
+} // namespace
+
 TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(this)), m_bytes(new QLabel(this))
 {
     m_states->setAccessibleName(tr("Totals"));
@@ -17,6 +25,9 @@ TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(8, 2, 8, 2);
     }
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(Pause);
+    connect(&m_pause, &QTimer::timeout, this, &TotalsBar::showBytes);
     addWidget(m_states, 1);
     addPermanentWidget(m_bytes);
 }
@@ -49,7 +60,17 @@ void TotalsBar::show(const FetchModel::Totals &totals)
         bytes << Wording::speed(totals.speed);
     if (totals.bytes > 0)
         bytes << Wording::size(totals.bytes);
-    m_bytes->setText(bytes.join(tr(" · ")));
+    m_bytesText = bytes.join(tr(" · "));
+    if (!m_pause.isActive() || totals.unfinished() == 0)
+        showBytes();
+}
+
+void TotalsBar::showBytes()
+{
+    if (m_bytes->text() == m_bytesText)
+        return;
+    m_bytes->setText(m_bytesText);
+    m_pause.start();
 }
 
 QString TotalsBar::states() const

@@ -6,6 +6,7 @@
 #include "ui/fetchmodel.h"
 
 #include <QStatusBar>
+#include <QTimer>
 
 class QLabel;
 
@@ -23,8 +24,12 @@ public:
     QString states() const;
 
 private:
+    void showBytes();
+
     QLabel *m_states;
     QLabel *m_bytes;
+    QString m_bytesText;
+    QTimer m_pause; ///< figures that change faster cannot be read
 };
 
 } // namespace Poetry

@@ -42,6 +42,7 @@ bool Stopwatch::eventFilter(QObject *, QEvent *event)
 
 void Stopwatch::begin()
 {
+    QTimer::singleShot(0, this, [] {}); // a view that nothing happens to would wait for ever
     turn();
     m_wall.reset();
     m_processor.reset();
