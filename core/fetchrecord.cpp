@@ -90,11 +90,14 @@ std::optional<Fetch> fetchFromRecord(const QByteArray &record, Fetch::TimePoint 
     if (seal(record.first(size)) != record.sliced(size))
         return std::nullopt;
     QCborParserError error;
-    const QCborMap map = QCborValue::fromCbor(record.first(size), &error).toMap();
+    const QCborValue value = QCborValue::fromCbor(record.first(size), &error);
+    if (error.error != QCborError::NoError)
+        return std::nullopt; // half a map must not be looked into: Qt reads past its end
+    const QCborMap map = value.toMap();
     const auto address = ServerAddress::parse(map[u"address"_s].toString());
     const QByteArray name = map[u"state"_s].toString().toLatin1();
     const auto state = std::find(States.begin(), States.end(), name);
-    if (error.error != QCborError::NoError || !std::holds_alternative<ServerAddress>(address) || state == States.end())
+    if (!std::holds_alternative<ServerAddress>(address) || state == States.end())
         return std::nullopt;
     Fetch fetch(std::get<ServerAddress>(address));
     fetch.state = static_cast<FetchState>(state - States.begin());

@@ -10,9 +10,9 @@
 #include <QByteArray>
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QMutex>
 
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace Poetry {
@@ -65,8 +65,8 @@ private:
     Failure storageFailure(int error) const;
 
     Options m_options;
-    mutable std::mutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
-    QByteArray m_memory;        ///< from m_onDisk on
+    mutable QMutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
+    QByteArray m_memory;    ///< from m_onDisk on
     qint64 m_onDisk = 0;
     qint64 m_size = 0;
     Descriptor m_spool;                         ///< stays open once it is

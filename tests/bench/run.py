@@ -15,6 +15,7 @@ import sys
 import harness
 
 BENCHMARKS = ["manyservers", "longpoem", "manyopen", "window", "windowrows", "reader", "growth"]
+WINDOWED = ["windowrows", "reader"]
 NOTES = "NOTES.md"
 
 HEAD = """<!-- SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers -->
@@ -41,7 +42,10 @@ def main():
     parser.add_argument("--results", type=pathlib.Path)
     chosen = parser.parse_args()
     page = HEAD + harness.machine() + "\n"
+    has_window = (pathlib.Path(chosen.bin) / "poetry-fetcher").exists()
     for name in BENCHMARKS:
+        if name in WINDOWED and not has_window:
+            continue
         command = [sys.executable, "-B", str(harness.HERE / f"{name}.py"), "--tools", chosen.tools, "--bin", chosen.bin]
         if name == "growth" and chosen.results:
             command += ["--picture", str(chosen.results.with_name("growth.svg"))]

@@ -35,9 +35,6 @@ def cells(figures):
 def main():
     options = harness.options(__doc__)
     print("## Ten thousand rows in the window\n")
-    if not (options.tools / "bench-window-rows").exists():
-        print("This build has no window.\n")
-        return
     told = measure(options)
     window, view = told["window"], told["view"]
     rows, streams = (500, 50) if options.short else (10000, 1000)
