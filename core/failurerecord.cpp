@@ -39,7 +39,7 @@ const char *lasting(const QString &text)
 
 std::chrono::milliseconds time(const QCborValue &value)
 {
-    return std::chrono::milliseconds(std::clamp<qint64>(value.toInteger(), 0, std::numeric_limits<int>::max()));
+    return std::chrono::milliseconds(numberFromRecord(value, std::numeric_limits<int>::max()));
 }
 
 FailureStage stageNamed(const QString &name)
@@ -91,6 +91,11 @@ QString textFromRecord(const QCborValue &value)
     return escaped(value.toString(), LongestText);
 }
 
+qint64 numberFromRecord(const QCborValue &value, qint64 most)
+{
+    return value.isInteger() ? std::clamp<qint64>(value.toInteger(), 0, most) : 0;
+}
+
 QCborArray trailRecord(const Trail &trail)
 {
     QCborArray frames;
@@ -108,7 +113,7 @@ Trail trailFromRecord(const QCborArray &record)
         const QCborArray frame = list.at(i).toArray();
         const Place place{lasting(frame.at(2).toString()), lasting(frame.at(3).toString()),
                           static_cast<int>(time(frame.at(4)).count())};
-        const auto step = std::clamp<qint64>(frame.at(5).toInteger(), 0, static_cast<qint64>(Step::WentOn));
+        const auto step = numberFromRecord(frame.at(5), static_cast<qint64>(Step::WentOn));
         frames.append({time(frame.at(0)), textFromRecord(frame.at(1)), place, static_cast<Step>(step)});
     }
     return Trail::of(frames, static_cast<int>(time(record.at(0)).count()));

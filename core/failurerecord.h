@@ -20,5 +20,7 @@ Trail trailFromRecord(const QCborArray &record);
 
 /// A text of a record, fit to be shown.
 QString textFromRecord(const QCborValue &value);
+/// A whole number from 0 to most; 0 where it is none. (Qt turns any fraction into one, even where it does not fit.)
+qint64 numberFromRecord(const QCborValue &value, qint64 most);
 
 } // namespace Poetry

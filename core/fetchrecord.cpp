@@ -103,7 +103,7 @@ std::optional<Fetch> fetchFromRecord(const QByteArray &record, Fetch::TimePoint 
     fetch.state = static_cast<FetchState>(state - States.begin());
     fetch.typed = textFromRecord(map[u"typed"_s]);
     fetch.peer = textFromRecord(map[u"peer"_s]);
-    fetch.attempts = static_cast<int>(std::clamp<qint64>(map[u"attempts"_s].toInteger(), 0, MostAttempts));
+    fetch.attempts = static_cast<int>(numberFromRecord(map[u"attempts"_s], MostAttempts));
     fetch.trail = trailFromRecord(map[u"trail"_s].toArray());
     fetch.failure = failureFromRecord(map[u"failure"_s].toMap());
     const QCborArray earlier = map[u"earlier"_s].toArray();
@@ -111,8 +111,8 @@ std::optional<Fetch> fetchFromRecord(const QByteArray &record, Fetch::TimePoint 
         fetch.earlier.push_back({failureFromRecord(earlier.at(i).toMap()), {}});
 
     const auto sinceStart = [&](const QString &time) {
-        return std::chrono::milliseconds(std::clamp<qint64>(
-            map[time].toInteger(), 0, std::chrono::duration_cast<std::chrono::milliseconds>(LongestTime).count()));
+        return std::chrono::milliseconds(
+            numberFromRecord(map[time], std::chrono::duration_cast<std::chrono::milliseconds>(LongestTime).count()));
     };
     if (map.contains(u"endedAt"_s)) {
         fetch.endedAt = now;
