@@ -62,7 +62,7 @@ void Stopwatch::measure(const QString &what, const Act &act, const Done &done)
         m_view.viewport()->update();
     });
     m_paints = -1'000'000;
-    while (m_paints <= 0 || !done()) {
+    while ((m_paints <= 0 && m_view.isVisible()) || !done()) {
         if (timer.elapsed() > Patience)
             qFatal("%s takes too long", qPrintable(what));
         turn();
