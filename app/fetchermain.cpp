@@ -8,6 +8,7 @@
 #include "app/fetchercommandline.h"
 #include "app/folders.h"
 #include "app/instance.h"
+#include "app/language.h"
 #include "app/profile.h"
 #include "app/restorequestion.h"
 #include "app/session.h"
@@ -31,7 +32,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QLocale>
 #include <QSettings>
 
 #include <algorithm>
@@ -148,9 +148,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     folders.make();
     QSettings store(folders.config + u"/settings.ini"_s, QSettings::IniFormat);
     Settings settings(store);
-    if (!settings.language().isEmpty())
-        QLocale::setDefault(QLocale(settings.language()));
-    installTranslations(app);
+    const Language language(app, settings);
     std::optional<Diagnostics> diagnostics;
     if (line.diagnostics)
         diagnostics.emplace();

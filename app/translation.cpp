@@ -26,6 +26,7 @@ void install(QCoreApplication &app, std::unique_ptr<QTranslator> translator)
 
 void installTranslations(QCoreApplication &app)
 {
+    qDeleteAll(app.findChildren<QTranslator *>(Qt::FindDirectChildrenOnly));
     auto english = std::make_unique<QTranslator>();
     if (english->load(u":/translations/poetry_en.qm"_s))
         install(app, std::move(english));

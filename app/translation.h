@@ -7,7 +7,8 @@ class QCoreApplication;
 
 namespace Poetry {
 
-/// Makes app speak the user's language: ours and Qt's own texts. English, with its plural forms, lies under it.
+/// Makes app speak the language of the default locale, and no other that it spoke before: ours and Qt's own texts.
+/// English, with its plural forms, lies under it.
 void installTranslations(QCoreApplication &app);
 
 } // namespace Poetry

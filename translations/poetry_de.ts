@@ -2883,8 +2883,8 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>S&amp;prache:</translation>
     </message>
     <message>
-        <source>Default: the system’s. The window is in it after the next start.</source>
-        <translation>Vorgabe: die des Systems. Das Fenster spricht sie nach dem nächsten Start.</translation>
+        <source>Default: the system’s.</source>
+        <translation>Vorgabe: die des Systems.</translation>
     </message>
 </context>
 <context>

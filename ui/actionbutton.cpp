@@ -4,7 +4,7 @@
 #include "ui/actionbutton.h"
 
 #include <QAction>
-#include <QEvent>
+#include <QActionEvent>
 
 namespace Poetry {
 
@@ -20,13 +20,25 @@ QString withoutAccessKey(QString text)
 ActionButton::ActionButton(QAction *action, QWidget *parent) : QToolButton(parent)
 {
     setDefaultAction(action);
-    setText(withoutAccessKey(action->text()));
-    setAccessibleName(withoutAccessKey(action->text()));
-    setAccessibleDescription(action->statusTip());
+    takeTexts();
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setAutoRaise(true);
     setFocusPolicy(Qt::TabFocus);
     setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
+}
+
+void ActionButton::takeTexts()
+{
+    setText(withoutAccessKey(defaultAction()->text()));
+    setAccessibleName(text());
+    setAccessibleDescription(defaultAction()->statusTip());
+}
+
+void ActionButton::actionEvent(QActionEvent *event)
+{
+    QToolButton::actionEvent(event);
+    if (event->type() == QEvent::ActionChanged)
+        takeTexts();
 }
 
 void ActionButton::changeEvent(QEvent *event)

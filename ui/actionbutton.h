@@ -16,7 +16,11 @@ public:
     explicit ActionButton(QAction *action, QWidget *parent = nullptr);
 
 protected:
+    void actionEvent(QActionEvent *event) override;
     void changeEvent(QEvent *event) override;
+
+private:
+    void takeTexts();
 };
 
 } // namespace Poetry

@@ -6,6 +6,7 @@
 #include "core/escape.h"
 #include "ui/addressedit.h"
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 #include "ui/quietlabel.h"
 #include "ui/wording.h"
 
@@ -46,7 +47,8 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     , m_underWay(std::move(underWay))
     , m_edit(new AddressEdit(this))
     , m_line(new QuietLabel(this))
-    , m_fetch(new QAction(Icons::named(u"list-add"_s), tr("&Fetch"), this))
+    , m_fetch(new QAction(Icons::named(u"list-add"_s), QString(), this))
+    , m_button(new QPushButton(m_fetch->icon(), {}, this))
     , m_stop(new QToolButton(this))
 {
     m_line->setWordWrap(true);
@@ -61,7 +63,7 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(4);
     layout->addWidget(m_edit, 0, 0);
-    layout->addWidget(makeButton(), 0, 1, Qt::AlignTop);
+    layout->addWidget(m_button, 0, 1, Qt::AlignTop);
     layout->addWidget(m_line, 1, 0);
     layout->addWidget(m_stop, 1, 1, Qt::AlignTop);
     setFocusProxy(m_edit);
@@ -77,21 +79,32 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     connect(&m_loader, &AddressLoader::partRead, this, &AddressBar::takePart);
     connect(&m_loader, &AddressLoader::finished, this, &AddressBar::endReading);
     connect(&m_loader, &AddressLoader::failed, this, &AddressBar::readNoFurther);
-    dropHeld();
+    connect(m_button, &QPushButton::clicked, m_fetch, &QAction::trigger);
+    connect(m_fetch, &QAction::enabledChanged, m_button, &QWidget::setEnabled);
+    m_button->setMinimumHeight(m_edit->minimumSizeHint().height());
     say({});
-    showState();
+    new LanguageWatch(this, [this] { writeTexts(); });
 }
 
-QWidget *AddressBar::makeButton()
+void AddressBar::writeTexts()
 {
+    m_fetch->setText(tr("&Fetch"));
     m_fetch->setStatusTip(tr("Fetch the poems of the servers in the field"));
     m_fetch->setToolTip(tr("Fetch the poems of the servers in the field (Enter)"));
-    auto *button = new QPushButton(m_fetch->icon(), tr("Fetch"), this);
-    button->setToolTip(m_fetch->toolTip());
-    connect(button, &QPushButton::clicked, m_fetch, &QAction::trigger);
-    connect(m_fetch, &QAction::enabledChanged, button, &QWidget::setEnabled);
-    button->setMinimumHeight(m_edit->minimumSizeHint().height());
-    return button;
+    m_button->setText(tr("Fetch"));
+    m_button->setToolTip(m_fetch->toolTip());
+    writePlaceholder();
+    showState();
+    if (!isSubmitting() && !line().isEmpty())
+        showOutcome();
+}
+
+void AddressBar::writePlaceholder()
+{
+    m_edit->setPlaceholderText(m_held.isEmpty()
+                                   ? tr("host:port — one address, or many pasted")
+                                   : tr("%1 of pasted text, too long to show here; Enter fetches, Esc discards it")
+                                         .arg(Wording::size(m_held.size())));
 }
 
 QString AddressBar::line() const
@@ -108,8 +121,7 @@ void AddressBar::addText(const QString &text)
 void AddressBar::hold(const QString &text)
 {
     m_held = m_held.isEmpty() ? text : m_held + u'\n' + text;
-    m_edit->setPlaceholderText(tr("%1 of pasted text, too long to show here; Enter fetches, Esc discards it")
-                                   .arg(Wording::size(m_held.size())));
+    writePlaceholder();
     preview();
     showState();
 }
@@ -117,7 +129,7 @@ void AddressBar::hold(const QString &text)
 void AddressBar::dropHeld()
 {
     m_held.clear();
-    m_edit->setPlaceholderText(tr("host:port — one address, or many pasted"));
+    writePlaceholder();
 }
 
 QString AddressBar::wholeText() const
@@ -225,6 +237,11 @@ void AddressBar::settle()
     if (!kept.isEmpty())
         addText(kept);
     m_previewTimer.stop();
+    showOutcome();
+}
+
+void AddressBar::showOutcome()
+{
     if (m_edit->document()->isEmpty() && m_held.isEmpty())
         say(m_tally.duplicatesText());
     else

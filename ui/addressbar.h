@@ -16,6 +16,7 @@
 
 class QAction;
 class QFile;
+class QPushButton;
 class QToolButton;
 
 namespace Poetry {
@@ -61,7 +62,8 @@ protected:
 private:
     enum class Doing { Nothing, Previewing, Submitting };
 
-    QWidget *makeButton();
+    void writeTexts();
+    void writePlaceholder();
     void hold(const QString &text);
     void dropHeld();
     QString wholeText() const;
@@ -71,6 +73,7 @@ private:
     void endReading();
     void readNoFurther(const Failure &failure);
     void settle();
+    void showOutcome();
     void preview();
     void showTally(const QString &more = {});
     void stopOrDiscard();
@@ -81,6 +84,7 @@ private:
     AddressEdit *m_edit;
     QuietLabel *m_line;
     QAction *m_fetch;
+    QPushButton *m_button;
     QToolButton *m_stop;
     QTimer m_previewTimer;
     QString m_held; ///< pasted, and too long for the field; counts as standing before what is in it

@@ -4,6 +4,7 @@
 #include "ui/addresscompleter.h"
 
 #include "ui/addressedit.h"
+#include "ui/languagewatch.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -30,7 +31,7 @@ AddressCompleter::AddressCompleter(AddressEdit &edit)
     m_completer->setWidget(&edit);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
-    m_completer->popup()->setAccessibleName(tr("Known addresses"));
+    new LanguageWatch(&edit, [this] { m_completer->popup()->setAccessibleName(tr("Known addresses")); });
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &AddressCompleter::complete);
 }
 

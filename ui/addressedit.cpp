@@ -4,6 +4,7 @@
 #include "ui/addressedit.h"
 
 #include "ui/addresscompleter.h"
+#include "ui/languagewatch.h"
 
 #include <QKeyEvent>
 #include <QMimeData>
@@ -37,7 +38,7 @@ bool isTooLarge(QStringView text)
 
 AddressEdit::AddressEdit(QWidget *parent) : QPlainTextEdit(parent), m_completer(new AddressCompleter(*this))
 {
-    setAccessibleName(tr("Server addresses"));
+    new LanguageWatch(this, [this] { setAccessibleName(tr("Server addresses")); });
     setTabChangesFocus(true);
     document()->setDocumentMargin(6);
     setLineWrapMode(NoWrap);

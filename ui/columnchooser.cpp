@@ -5,6 +5,7 @@
 
 #include "ui/fetchmodel.h"
 #include "ui/fetchtable.h"
+#include "ui/languagewatch.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -13,9 +14,10 @@
 namespace Poetry {
 
 ColumnChooser::ColumnChooser(FetchTable &table, QWidget *window)
-    : QObject(window), m_table(table), m_menu(new QMenu(tr("&Columns"), window))
+    : QObject(window), m_table(table), m_menu(new QMenu(window))
 {
     fill();
+    new LanguageWatch(window, [this] { writeTexts(); });
     connect(m_menu, &QMenu::aboutToShow, this, &ColumnChooser::prepare);
     connect(m_menu, &QMenu::aboutToHide, this, [this] { m_isFromHeader = false; });
     QHeaderView *header = table.horizontalHeader();
@@ -26,7 +28,7 @@ ColumnChooser::ColumnChooser(FetchTable &table, QWidget *window)
 void ColumnChooser::fill()
 {
     for (int column = 1; column < FetchModel::ColumnCount; ++column) { // the servers are always shown
-        auto *action = m_menu->addAction(FetchModel::columnName(column));
+        auto *action = m_menu->addAction(QString());
         action->setCheckable(true);
         action->setData(column);
         connect(action, &QAction::triggered, this,
@@ -38,7 +40,18 @@ void ColumnChooser::fill()
     connect(m_left, &QAction::triggered, this, [this] { move(-1); });
     connect(m_right, &QAction::triggered, this, [this] { move(1); });
     m_menu->addSeparator();
-    connect(m_menu->addAction(tr("&Reset Columns")), &QAction::triggered, &m_table, &FetchTable::resetColumns);
+    m_reset = m_menu->addAction(QString());
+    connect(m_reset, &QAction::triggered, &m_table, &FetchTable::resetColumns);
+}
+
+void ColumnChooser::writeTexts()
+{
+    m_menu->setTitle(tr("&Columns"));
+    for (QAction *action : m_menu->actions()) {
+        if (action->isCheckable())
+            action->setText(FetchModel::columnName(action->data().toInt()));
+    }
+    m_reset->setText(tr("&Reset Columns"));
 }
 
 void ColumnChooser::prepare()

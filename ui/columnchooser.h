@@ -26,6 +26,7 @@ public:
 
 private:
     void fill();
+    void writeTexts();
     void prepare();
     void openAt(const QPoint &position);
     void move(int step);
@@ -36,6 +37,7 @@ private:
     QMenu *m_menu;
     QAction *m_left;
     QAction *m_right;
+    QAction *m_reset = nullptr;
     int m_column = -1; ///< to move
     bool m_isFromHeader = false;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/connectionbar.h"
 
+#include "ui/languagewatch.h"
 #include "ui/tones.h"
 
 #include <QHelpEvent>
@@ -22,7 +23,7 @@ constexpr int LeastWidth = 5;
 
 ConnectionBar::ConnectionBar(QWidget *parent) : QWidget(parent)
 {
-    setAccessibleName(tr("Connection story"));
+    new LanguageWatch(this, [this] { writeTexts(); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -36,8 +37,14 @@ void ConnectionBar::show(const std::vector<ConnectionStory::Span> &spans)
     if (spans == m_spans)
         return;
     m_spans = spans;
-    setAccessibleDescription(ConnectionStory::summary(spans).join(tr(", ")));
+    writeTexts();
     update();
+}
+
+void ConnectionBar::writeTexts()
+{
+    setAccessibleName(tr("Connection story"));
+    setAccessibleDescription(ConnectionStory::summary(m_spans).join(tr(", ")));
 }
 
 std::vector<QRect> ConnectionBar::places() const

@@ -29,6 +29,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void writeTexts();
     /// Where the spans are drawn, one for each.
     std::vector<QRect> places() const;
 

@@ -5,15 +5,14 @@
 
 #include "core/escape.h"
 #include "ui/connectionstory.h"
-#include "ui/flowlayout.h"
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 #include "ui/legendlabel.h"
 #include "ui/poemdigest.h"
 #include "ui/quietlabel.h"
 #include "ui/wording.h"
 
 #include <QClipboard>
-#include <QDateTime>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLocale>
@@ -29,10 +28,10 @@ namespace {
 
 constexpr int DigitsInARow = 16;
 
-QString dateAndTime(std::chrono::steady_clock::duration ago)
+QDateTime dateAndTime(std::chrono::steady_clock::duration ago)
 {
     const auto past = std::chrono::duration_cast<std::chrono::milliseconds>(ago).count();
-    return QLocale().toString(QDateTime::currentDateTime().addMSecs(-past), QLocale::ShortFormat);
+    return QDateTime::currentDateTime().addMSecs(-past);
 }
 
 /// In groups, so that a narrow pane can break the line.
@@ -50,16 +49,14 @@ DetailsView::DetailsView(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout)
     , m_sentences(new QuietLabel(this))
-    , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), tr("Copy Details"), this))
+    , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
     , m_digest(new PoemDigest(this))
 {
     for (int fact = 0; fact < Facts; ++fact) {
         QLabel *value = m_facts[static_cast<std::size_t>(fact)] = makeLabel();
         value->setWordWrap(true);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        QLabel *called = makeLabel();
-        //: the name of a fact, as in "Server: poems.example:17"
-        called->setText(tr("%1:").arg(name(static_cast<Fact>(fact))));
+        QLabel *called = m_names[static_cast<std::size_t>(fact)] = makeLabel();
         m_form->addRow(called, value);
     }
     m_sentences->setWordWrap(true);
@@ -71,6 +68,17 @@ DetailsView::DetailsView(QWidget *parent)
         m_sha256 = digest.isEmpty() ? tr("cannot be read any more") : digest;
         tellDigest();
     });
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void DetailsView::writeTexts()
+{
+    for (int fact = 0; fact < Facts; ++fact) {
+        //: the name of a fact, as in "Server: poems.example:17"
+        m_names[static_cast<std::size_t>(fact)]->setText(tr("%1:").arg(name(static_cast<Fact>(fact))));
+    }
+    m_copy->setText(tr("Copy Details"));
+    tellDigest();
 }
 
 QLabel *DetailsView::makeLabel()
@@ -82,19 +90,18 @@ QLabel *DetailsView::makeLabel()
 
 void DetailsView::arrange()
 {
-    auto *legend = new FlowLayout(12);
+    auto *legend = new QVBoxLayout;
+    legend->setSpacing(2);
     for (int part = 0; part < ConnectionStory::Parts; ++part) {
         m_legend.push_back(new LegendLabel(static_cast<ConnectionStory::Part>(part), this));
         legend->addWidget(m_legend.back());
     }
-    auto *top = new QHBoxLayout;
-    top->addLayout(legend, 1);
-    top->addWidget(m_copy, 0, Qt::AlignTop);
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(20, 12, 20, 16);
     layout->setSpacing(10);
-    layout->addLayout(top);
+    layout->addWidget(m_copy, 0, Qt::AlignLeading);
+    layout->addLayout(legend);
     layout->addWidget(m_sentences);
     layout->addLayout(m_form);
     layout->addStretch(1);
@@ -190,10 +197,12 @@ void DetailsView::writeTimes(const Fetch &fetch, Fetch::TimePoint now)
 {
     // Told once and for all: the wall clock may be set anew meanwhile.
     const bool isSame = m_id == fetch.id && m_attempts == fetch.attempts;
-    if (!isSame || m_facts[Started]->text().isEmpty() != !fetch.startedAt)
-        setFact(Started, fetch.startedAt ? dateAndTime(now - *fetch.startedAt) : QString());
-    if (!isSame || m_facts[Ended]->text().isEmpty() != !fetch.endedAt)
-        setFact(Ended, fetch.endedAt ? dateAndTime(now - *fetch.endedAt) : QString());
+    if (!isSame || m_started.isValid() != fetch.startedAt.has_value())
+        m_started = fetch.startedAt ? dateAndTime(now - *fetch.startedAt) : QDateTime();
+    if (!isSame || m_ended.isValid() != fetch.endedAt.has_value())
+        m_ended = fetch.endedAt ? dateAndTime(now - *fetch.endedAt) : QDateTime();
+    setFact(Started, QLocale().toString(m_started, QLocale::ShortFormat));
+    setFact(Ended, QLocale().toString(m_ended, QLocale::ShortFormat));
     const auto first = fetch.timeToFirstByte();
     setFact(FirstByte, first ? Wording::duration(*first) : QString());
     setFact(Took, fetch.startedAt ? Wording::duration(fetch.elapsed(now)) : QString());

@@ -5,6 +5,7 @@
 
 #include "core/fetch.h"
 
+#include <QDateTime>
 #include <QWidget>
 
 #include <array>
@@ -60,6 +61,7 @@ private:
     static QString name(Fact fact);
     QLabel *makeLabel();
     void arrange();
+    void writeTexts();
     void setFact(Fact fact, const QString &value);
     void writeTimes(const Fetch &fetch, Fetch::TimePoint now);
     void writeStory(const Fetch &fetch, Fetch::TimePoint now);
@@ -68,6 +70,7 @@ private:
     void tellDigest();
     void copy();
 
+    std::array<QLabel *, Facts> m_names;
     std::array<QLabel *, Facts> m_facts;
     QFormLayout *m_form;
     std::vector<LegendLabel *> m_legend;
@@ -77,6 +80,8 @@ private:
     Poem m_poem; ///< to be read for the digest
     std::optional<FetchId> m_id;
     int m_attempts = 0;
+    QDateTime m_started;
+    QDateTime m_ended;
     bool m_isDigestWanted = false;
     QString m_sha256;
 };

@@ -4,6 +4,7 @@
 #include "ui/emptystate.h"
 
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -24,16 +25,19 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent), m_icon(new QLabel(thi
     m_icon->setPixmap(Icons::application().pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
     m_icon->setAlignment(Qt::AlignCenter);
     m_icon->setMinimumSize(1, 1); // where there is no room it goes first
-    auto *text =
-        new QLabel(tr("Type or paste the addresses of poetry servers above, one a line, and press Enter."), this);
+    auto *text = new QLabel(this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     text->setForegroundRole(QPalette::Text);
-    auto *button = new QPushButton(tr("Show a Demonstration"), this);
-    button->setStatusTip(tr("Start practice servers inside this program, and fetch from them"));
+    auto *button = new QPushButton(this);
     connect(button, &QPushButton::clicked, this, &EmptyState::demoRequested);
 
+    new LanguageWatch(this, [text, button] {
+        text->setText(tr("Type or paste the addresses of poetry servers above, one a line, and press Enter."));
+        button->setText(tr("Show a Demonstration"));
+        button->setStatusTip(tr("Start practice servers inside this program, and fetch from them"));
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(18);
     layout->addStretch(2);

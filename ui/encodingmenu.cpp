@@ -3,6 +3,7 @@
 
 #include "ui/encodingmenu.h"
 
+#include "ui/languagewatch.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
 #include "ui/showntext.h"
@@ -29,8 +30,14 @@ bool isTelling(char byte)
 EncodingMenu::EncodingMenu(PoemView &view, QWidget *parent)
     : QMenu(parent), m_view(view), m_group(new QActionGroup(this))
 {
-    setTitle(tr("&Encoding"));
     connect(this, &QMenu::aboutToShow, this, &EncodingMenu::fill);
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void EncodingMenu::writeTexts()
+{
+    setTitle(tr("&Encoding"));
+    clear();
     addAction(tr("Automatic")); // a menu without entries would not open
 }
 

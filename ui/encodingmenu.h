@@ -28,6 +28,7 @@ public:
     static QString label(const QByteArray &encoding);
 
 private:
+    void writeTexts();
     void fill();
     void addChoice(const QByteArray &encoding, const QString &text, const QString &preview);
     struct Sample

@@ -4,6 +4,7 @@
 #include "ui/failuretree.h"
 
 #include "core/escape.h"
+#include "ui/languagewatch.h"
 #include "ui/wording.h"
 
 #include <QHeaderView>
@@ -29,9 +30,8 @@ QTreeWidgetItem *makeItem(QTreeWidgetItem *parent, const QStringList &cells)
 
 FailureTree::FailureTree(QWidget *parent) : QTreeWidget(parent)
 {
-    setAccessibleName(tr("Traceback"));
     setColumnCount(ColumnCount);
-    setHeaderLabels({tr("After"), tr("What Happened"), tr("Where")});
+    new LanguageWatch(this, [this] { writeTexts(); });
     setFrameShape(QFrame::NoFrame);
     setUniformRowHeights(true);
     setTabKeyNavigation(false);
@@ -39,6 +39,13 @@ FailureTree::FailureTree(QWidget *parent) : QTreeWidget(parent)
     header()->setSectionsMovable(false);
     header()->setStretchLastSection(true);
     header()->setSectionResizeMode(When, QHeaderView::ResizeToContents);
+}
+
+/// The rest is written when a failure is shown.
+void FailureTree::writeTexts()
+{
+    setAccessibleName(tr("Traceback"));
+    setHeaderLabels({tr("After"), tr("What Happened"), tr("Where")});
 }
 
 void FailureTree::show(const Failure &failure)

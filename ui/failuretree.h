@@ -22,6 +22,7 @@ public:
 private:
     enum Column { When, What, Where, ColumnCount };
 
+    void writeTexts();
     QTreeWidgetItem *addGroup(QTreeWidgetItem *parent, const QString &title) const;
     void addLayers(QTreeWidgetItem *parent, const Failure &failure) const;
     void addTried(QTreeWidgetItem *parent, const Failure &failure) const;

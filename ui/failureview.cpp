@@ -9,6 +9,7 @@
 #include "ui/failuretree.h"
 #include "ui/flowlayout.h"
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -38,19 +39,17 @@ FailureView::FailureView(QWidget *parent)
     , m_happened(makeLabel())
     , m_side(makeLabel())
     , m_advice(makeLabel())
-    , m_retry(makeButton(u"view-refresh"_s, tr("Try Again"), tr("Fetch from this server once more")))
-    , m_retryPatiently(makeButton(u"state-waiting"_s, tr("Retry With Longer Time-out"),
-                                  tr("Fetch once more, with time-outs twice as long for this server")))
-    , m_text(makeButton(u"state-cutoff"_s, tr("Show Partial Text"), tr("Read what had arrived")))
-    , m_copy(makeButton(u"edit-copy"_s, tr("Copy as Text"), tr("Copy the report below")))
-    , m_copyMarkdown(makeButton(u"edit-copy"_s, tr("Copy as Markdown"), tr("Copy the report for an issue tracker")))
+    , m_retry(makeButton(u"view-refresh"_s))
+    , m_retryPatiently(makeButton(u"state-waiting"_s))
+    , m_text(makeButton(u"state-cutoff"_s))
+    , m_copy(makeButton(u"edit-copy"_s))
+    , m_copyMarkdown(makeButton(u"edit-copy"_s))
     , m_tree(new FailureTree(this))
     , m_report(new QPlainTextEdit(this))
 {
     m_report->setReadOnly(true);
     m_report->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_report->setTabChangesFocus(true);
-    m_report->setAccessibleName(tr("Failure report"));
     m_report->setFrameShape(QFrame::NoFrame);
     m_report->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_report->document()->setDocumentMargin(10);
@@ -60,6 +59,24 @@ FailureView::FailureView(QWidget *parent)
     connect(m_text, &QPushButton::clicked, this, &FailureView::textRequested);
     connect(m_copy, &QPushButton::clicked, this, &FailureView::copyText);
     connect(m_copyMarkdown, &QPushButton::clicked, this, &FailureView::copyMarkdown);
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void FailureView::writeTexts()
+{
+    m_retry->setText(tr("Try Again"));
+    m_retry->setToolTip(tr("Fetch from this server once more"));
+    m_retryPatiently->setText(tr("Retry With Longer Time-out"));
+    m_retryPatiently->setToolTip(tr("Fetch once more, with time-outs twice as long for this server"));
+    m_text->setText(tr("Show Partial Text"));
+    m_text->setToolTip(tr("Read what had arrived"));
+    m_copy->setText(tr("Copy as Text"));
+    m_copy->setToolTip(tr("Copy the report below"));
+    m_copyMarkdown->setText(tr("Copy as Markdown"));
+    m_copyMarkdown->setToolTip(tr("Copy the report for an issue tracker"));
+    m_report->setAccessibleName(tr("Failure report"));
+    if (m_shown)
+        show(*m_shown, !m_text->isHidden());
 }
 
 QLabel *FailureView::makeLabel()
@@ -71,11 +88,9 @@ QLabel *FailureView::makeLabel()
     return label;
 }
 
-QPushButton *FailureView::makeButton(const QString &icon, const QString &text, const QString &tip)
+QPushButton *FailureView::makeButton(const QString &icon)
 {
-    auto *button = new QPushButton(Icons::named(icon), text, this);
-    button->setToolTip(tip);
-    return button;
+    return new QPushButton(Icons::named(icon), {}, this);
 }
 
 void FailureView::arrange()

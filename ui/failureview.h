@@ -41,7 +41,8 @@ protected:
 
 private:
     QLabel *makeLabel();
-    QPushButton *makeButton(const QString &icon, const QString &text, const QString &tip);
+    QPushButton *makeButton(const QString &icon);
+    void writeTexts();
     void arrange();
     void applyFonts();
     static QString whatHappened(const Failure &failure);

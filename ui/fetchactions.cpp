@@ -7,6 +7,7 @@
 #include "ui/fetchmodel.h"
 #include "ui/fetchtable.h"
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 #include "ui/removals.h"
 #include "ui/savedesk.h"
 #include "ui/slicedwork.h"
@@ -49,6 +50,14 @@ bool hasBytes(const Fetch &fetch)
     return fetch.poem.size() > 0;
 }
 
+void write(QAction &action, const QString &text, const QString &tip)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    action.setText(text);
+    action.setStatusTip(tip);
+    action.setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
+}
+
 } // namespace
 
 FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, FetchTable &table, QWidget *window)
@@ -61,41 +70,46 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     , m_removals(new Removals(factory, *m_work, this))
     , m_desk(new SaveDesk(window))
 {
-    cancel = add(tr("&Cancel"), u"process-stop"_s, Qt::Key_Escape,
-                 tr("Stop the selected fetches; what has arrived is kept"), &FetchActions::runCancel);
-    cancelAll = add(tr("Cancel &All"), u"cancel-all"_s, Qt::SHIFT | Qt::Key_Escape,
-                    tr("Stop everything that waits or runs; what has arrived is kept"), &FetchActions::runCancelAll);
-    retry = add(tr("&Retry"), u"view-refresh"_s, QKeySequence(QKeySequence::Refresh),
-                tr("Fetch the selected poems once more"), &FetchActions::runRetry);
-    retryFailed = add(tr("Retry &Failed"), u"retry-failed"_s, Qt::SHIFT | Qt::Key_F5,
-                      tr("Fetch again whatever failed or was cut off"), &FetchActions::runRetryFailed);
-    remove = add(tr("Re&move"), u"list-remove"_s, QKeySequence(QKeySequence::Delete),
-                 tr("Take the selected rows off the list, stopping them where necessary"), &FetchActions::runRemove);
-    clearFinished = add(tr("C&lear Finished"), u"edit-clear-history"_s, Qt::CTRL | Qt::Key_Delete,
-                        tr("Take everything that has ended off the list"), &FetchActions::runClearFinished);
-    save = add(tr("&Save…"), u"document-save"_s, QKeySequence(QKeySequence::Save),
-               tr("Save the selected poems, byte for byte"), &FetchActions::runSave);
-    saveAll = add(tr("Sa&ve All…"), u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S,
-                  tr("Save every poem into one folder"), &FetchActions::runSaveAll);
-    stopSlow = add(tr("Stop the Slo&w Ones…"), {}, {}, tr("Choose by speed and silence which fetches to stop"),
-                   &FetchActions::runStopSlow);
+    cancel = add(u"process-stop"_s, Qt::Key_Escape, &FetchActions::runCancel);
+    cancelAll = add(u"cancel-all"_s, Qt::SHIFT | Qt::Key_Escape, &FetchActions::runCancelAll);
+    retry = add(u"view-refresh"_s, QKeySequence(QKeySequence::Refresh), &FetchActions::runRetry);
+    retryFailed = add(u"retry-failed"_s, Qt::SHIFT | Qt::Key_F5, &FetchActions::runRetryFailed);
+    remove = add(u"list-remove"_s, QKeySequence(QKeySequence::Delete), &FetchActions::runRemove);
+    clearFinished = add(u"edit-clear-history"_s, Qt::CTRL | Qt::Key_Delete, &FetchActions::runClearFinished);
+    save = add(u"document-save"_s, QKeySequence(QKeySequence::Save), &FetchActions::runSave);
+    saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FetchActions::runSaveAll);
+    stopSlow = add({}, {}, &FetchActions::runStopSlow);
     undo = m_removals->undoAction();
     connect(m_removals, &Removals::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
     connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
     connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
     connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);
+    new LanguageWatch(window, [this] { writeTexts(); });
     update();
 }
 
-QAction *FetchActions::add(const QString &text, const QString &icon, const QKeySequence &keys, const QString &tip,
-                           void (FetchActions::*run)())
+QAction *FetchActions::add(const QString &icon, const QKeySequence &keys, void (FetchActions::*run)())
 {
-    auto *action = new QAction(icon.isEmpty() ? QIcon() : Icons::named(icon), text, this);
+    auto *action = new QAction(this);
+    if (!icon.isEmpty())
+        action->setIcon(Icons::named(icon));
     action->setShortcut(keys);
-    action->setStatusTip(tip);
-    action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, run);
     return action;
+}
+
+void FetchActions::writeTexts()
+{
+    write(*cancel, tr("&Cancel"), tr("Stop the selected fetches; what has arrived is kept"));
+    write(*cancelAll, tr("Cancel &All"), tr("Stop everything that waits or runs; what has arrived is kept"));
+    write(*retry, tr("&Retry"), tr("Fetch the selected poems once more"));
+    write(*retryFailed, tr("Retry &Failed"), tr("Fetch again whatever failed or was cut off"));
+    write(*remove, tr("Re&move"), tr("Take the selected rows off the list, stopping them where necessary"));
+    write(*clearFinished, tr("C&lear Finished"), tr("Take everything that has ended off the list"));
+    write(*save, tr("&Save…"), tr("Save the selected poems, byte for byte"));
+    write(*saveAll, tr("Sa&ve All…"), tr("Save every poem into one folder"));
+    write(*stopSlow, tr("Stop the Slo&w Ones…"), tr("Choose by speed and silence which fetches to stop"));
+    m_removals->writeTexts();
 }
 
 QList<QAction *> FetchActions::all() const

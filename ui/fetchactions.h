@@ -58,8 +58,8 @@ Q_SIGNALS:
 private:
     using Condition = std::function<bool(const Fetch &)>;
 
-    QAction *add(const QString &text, const QString &icon, const QKeySequence &keys, const QString &tip,
-                 void (FetchActions::*run)());
+    QAction *add(const QString &icon, const QKeySequence &keys, void (FetchActions::*run)());
+    void writeTexts();
     void update();
     std::vector<Fetch> snapshots(const std::vector<FetchId> &ids) const;
     std::vector<FetchId> idsWhere(const Condition &condition) const;

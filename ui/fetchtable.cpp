@@ -6,6 +6,7 @@
 #include "ui/actiondelegate.h"
 #include "ui/fetchmodel.h"
 #include "ui/fetchsortmodel.h"
+#include "ui/languagewatch.h"
 #include "ui/progressdelegate.h"
 #include "ui/roomystyle.h"
 #include "ui/rowdelegate.h"
@@ -52,8 +53,8 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
 {
     setModel(m_sorted);
-    setAccessibleName(tr("Servers"));
     setUpLook();
+    new LanguageWatch(this, [this] { writeTexts(); });
     connect(&model, &FetchModel::secondPassed, this, &FetchTable::lookAtRowsInSight);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FetchTable::selectionMoved);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FetchTable::selectionMoved);
@@ -62,6 +63,15 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &FetchTable::remember);
     connect(m_sorted, &QAbstractItemModel::modelReset, this, &FetchTable::restore);
     selectSomething();
+}
+
+/// The cells are written when they are painted.
+void FetchTable::writeTexts()
+{
+    setAccessibleName(tr("Servers"));
+    Q_EMIT m_model.headerDataChanged(Qt::Horizontal, 0, FetchModel::ColumnCount - 1);
+    viewport()->update();
+    widenColumns();
 }
 
 void FetchTable::setUpLook()

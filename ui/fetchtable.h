@@ -54,6 +54,7 @@ protected:
     QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index, const QEvent *event) const override;
 
 private:
+    void writeTexts();
     void setUpLook();
     void setUpHeader();
     /// Of the rows as they are shown, sorted.

@@ -5,6 +5,7 @@
 
 #include "ui/fetchsortmodel.h"
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 #include "ui/quietlabel.h"
 #include "ui/wording.h"
 
@@ -31,21 +32,15 @@ FilterBar::FilterBar(const FetchModel &model, FetchSortModel &shown, QWidget *pa
     , m_count(new QuietLabel(this))
     , m_close(new QToolButton(this))
 {
-    m_words->setPlaceholderText(tr("Show only servers with…"));
-    m_words->setAccessibleName(tr("Filter"));
     m_words->setClearButtonEnabled(true);
     m_words->setMinimumWidth(m_words->fontMetrics().averageCharWidth() * 8);
     m_states->setPopupMode(QToolButton::InstantPopup);
     m_states->setMenu(m_menu);
     m_states->setAutoRaise(true);
     m_states->setFocusPolicy(Qt::TabFocus);
-    m_states->setToolTip(tr("Show only rows in some states"));
     m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
-    m_close->setAccessibleName(tr("Close Filter"));
-    m_close->setToolTip(tr("Show every row again (Esc)"));
-    m_count->setAccessibleName(tr("Rows shown"));
     makeStates();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
@@ -58,7 +53,22 @@ FilterBar::FilterBar(const FetchModel &model, FetchSortModel &shown, QWidget *pa
     connect(m_menu, &QMenu::aboutToShow, this, &FilterBar::countStates);
     connect(m_close, &QToolButton::clicked, this, &FilterBar::leave);
     connect(&shown, &FetchSortModel::shownChanged, this, &FilterBar::tell);
+    new LanguageWatch(this, [this] { writeTexts(); });
     hide();
+}
+
+void FilterBar::writeTexts()
+{
+    m_words->setPlaceholderText(tr("Show only servers with…"));
+    m_words->setAccessibleName(tr("Filter"));
+    m_states->setToolTip(tr("Show only rows in some states"));
+    m_close->setAccessibleName(tr("Close Filter"));
+    m_close->setToolTip(tr("Show every row again (Esc)"));
+    m_count->setAccessibleDescription(tr("Rows shown"));
+    m_every->setText(tr("&Every State"));
+    countStates();
+    writeStates();
+    tell();
 }
 
 void FilterBar::makeStates()
@@ -71,12 +81,11 @@ void FilterBar::makeStates()
         m_menu->addAction(action);
     }
     m_menu->addSeparator();
-    connect(m_menu->addAction(tr("&Every State")), &QAction::triggered, this, [this] {
+    m_every = m_menu->addAction(QString());
+    connect(m_every, &QAction::triggered, this, [this] {
         for (QAction *action : m_menu->actions())
             action->setChecked(false);
     });
-    countStates();
-    writeStates();
 }
 
 void FilterBar::countStates()

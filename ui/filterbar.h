@@ -8,6 +8,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -43,6 +44,7 @@ protected:
 private:
     void apply();
     void makeStates();
+    void writeTexts();
     void countStates();
     void writeStates();
     void tell();
@@ -52,6 +54,7 @@ private:
     QLineEdit *m_words;
     QToolButton *m_states;
     QMenu *m_menu;
+    QAction *m_every = nullptr;
     QuietLabel *m_count;
     QToolButton *m_close;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/findbar.h"
 
+#include "ui/languagewatch.h"
 #include "ui/poempage.h"
 #include "ui/quietlabel.h"
 
@@ -22,12 +23,10 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     , m_search(new PoemSearch(this))
     , m_words(new QLineEdit(this))
     , m_status(new QuietLabel(this))
-    , m_previous(makeButton(tr("Previous Match"), tr("Go to the previous match (Shift+F3)")))
-    , m_next(makeButton(tr("Next Match"), tr("Go to the next match (F3)")))
-    , m_close(makeButton(tr("Close Find"), tr("Stop the search, or close this bar (Esc)")))
+    , m_previous(makeButton())
+    , m_next(makeButton())
+    , m_close(makeButton())
 {
-    m_words->setAccessibleName(tr("Find text"));
-    m_words->setPlaceholderText(tr("Find in this poem"));
     m_words->setMaxLength(PoemSearch::LongestWords);
     m_previous->setArrowType(Qt::UpArrow);
     m_next->setArrowType(Qt::DownArrow);
@@ -49,16 +48,28 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     connect(m_search, &PoemSearch::found, this, &FindBar::showMatch);
     connect(m_search, &PoemSearch::foundNothing, this, [this] { m_isNothing = true; });
     connect(m_search, &PoemSearch::moved, this, &FindBar::tell);
+    new LanguageWatch(this, [this] { writeTexts(); });
     hide();
 }
 
-QToolButton *FindBar::makeButton(const QString &name, const QString &tip)
+void FindBar::writeTexts()
+{
+    m_words->setAccessibleName(tr("Find text"));
+    m_words->setPlaceholderText(tr("Find in this poem"));
+    m_previous->setAccessibleName(tr("Previous Match"));
+    m_previous->setToolTip(tr("Go to the previous match (Shift+F3)"));
+    m_next->setAccessibleName(tr("Next Match"));
+    m_next->setToolTip(tr("Go to the next match (F3)"));
+    m_close->setAccessibleName(tr("Close Find"));
+    m_close->setToolTip(tr("Stop the search, or close this bar (Esc)"));
+    tell();
+}
+
+QToolButton *FindBar::makeButton()
 {
     auto *button = new QToolButton(this);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(name);
-    button->setToolTip(tip);
     return button;
 }
 

@@ -39,7 +39,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QToolButton *makeButton(const QString &name, const QString &tip);
+    QToolButton *makeButton();
+    void writeTexts();
     void findTyped();
     void find(qint64 place, PoemSearch::Direction direction);
     void showMatch(qint64 begin, qint64 end);

@@ -4,6 +4,7 @@
 #include "ui/legendlabel.h"
 
 #include "ui/connectionbar.h"
+#include "ui/languagewatch.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -18,11 +19,12 @@ constexpr int Gap = 6;
 
 LegendLabel::LegendLabel(ConnectionStory::Part part, QWidget *parent) : QWidget(parent), m_part(part)
 {
-    setTime(std::chrono::milliseconds(0));
+    new LanguageWatch(this, [this] { setTime(m_time); });
 }
 
 void LegendLabel::setTime(std::chrono::milliseconds time)
 {
+    m_time = time;
     m_text = ConnectionStory::words({m_part, std::chrono::milliseconds(0), time});
     setAccessibleName(m_text);
     updateGeometry();

@@ -28,6 +28,7 @@ private:
     int sample() const { return fontMetrics().height(); }
 
     ConnectionStory::Part m_part;
+    std::chrono::milliseconds m_time{0};
     QString m_text;
 };
 

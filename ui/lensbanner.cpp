@@ -4,6 +4,7 @@
 #include "ui/lensbanner.h"
 
 #include "ui/invisiblescan.h"
+#include "ui/languagewatch.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,8 +12,7 @@
 
 namespace Poetry {
 
-LensBanner::LensBanner(QWidget *parent)
-    : QFrame(parent), m_text(new QLabel(this)), m_button(new QPushButton(tr("Show Them"), this))
+LensBanner::LensBanner(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_button(new QPushButton(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
@@ -24,18 +24,25 @@ LensBanner::LensBanner(QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_button);
     connect(m_button, &QPushButton::clicked, this, [this] { Q_EMIT lensWanted(!m_isShowing); });
+    new LanguageWatch(this, [this] { writeTexts(); });
     hide();
 }
 
 void LensBanner::show(qint64 count, bool isShowing)
 {
+    m_count = count;
     m_isShowing = isShowing;
-    m_button->setText(isShowing ? tr("Hide Them") : tr("Show Them"));
-    const int exact = static_cast<int>(std::min(count, InvisibleScan::Most));
-    m_text->setText(count < InvisibleScan::Most
+    writeTexts();
+    setVisible(count > 0);
+}
+
+void LensBanner::writeTexts()
+{
+    m_button->setText(m_isShowing ? tr("Hide Them") : tr("Show Them"));
+    const int exact = static_cast<int>(std::min(m_count, InvisibleScan::Most));
+    m_text->setText(m_count < InvisibleScan::Most
                         ? tr("This text has %Ln invisible character(s).", nullptr, exact)
                         : tr("This text has more than %Ln invisible character(s).", nullptr, exact));
-    setVisible(count > 0);
 }
 
 } // namespace Poetry

@@ -25,8 +25,11 @@ Q_SIGNALS:
     void lensWanted(bool isOn);
 
 private:
+    void writeTexts();
+
     QLabel *m_text;
     QPushButton *m_button;
+    qint64 m_count = 0;
     bool m_isShowing = false;
 };
 

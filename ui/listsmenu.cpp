@@ -5,6 +5,7 @@
 
 #include "core/serverlists.h"
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 
 #include <QAction>
 #include <QInputDialog>
@@ -25,7 +26,7 @@ ListsMenu::ListsMenu(QMenu *menu, ServerLists &lists, Addresses all, Addresses s
     , m_window(window)
 {
     connect(menu, &QMenu::aboutToShow, this, &ListsMenu::fill);
-    fill();
+    new LanguageWatch(window, [this] { fill(); });
 }
 
 QString ListsMenu::shownName(const QString &name)

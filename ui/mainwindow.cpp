@@ -18,6 +18,7 @@
 #include "ui/findbar.h"
 #include "ui/flowlayout.h"
 #include "ui/helpdialogs.h"
+#include "ui/languagewatch.h"
 #include "ui/listdesk.h"
 #include "ui/messagebar.h"
 #include "ui/poempage.h"
@@ -69,9 +70,15 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     orderFocus();
     connectParts();
     connectMenus();
-    showTotals();
+    new LanguageWatch(this, [this] { writeTexts(); });
     showSelected();
     m_addressBar->edit()->setFocus();
+}
+
+void MainWindow::writeTexts()
+{
+    setLocale(QLocale()); // a widget keeps the one that it was made with
+    showTotals();
 }
 
 void MainWindow::arrange()

@@ -62,6 +62,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void writeTexts();
     void arrange();
     QWidget *makeTop();
     QWidget *makePanes();

@@ -3,6 +3,7 @@
 
 #include "ui/messagebar.h"
 
+#include "ui/languagewatch.h"
 #include "ui/tones.h"
 
 #include <QAction>
@@ -31,11 +32,8 @@ MessageBar::MessageBar(QWidget *parent)
     m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_label->setAccessibleName(tr("Message"));
     m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
     m_close->setAutoRaise(true);
-    m_close->setAccessibleName(tr("Close Message"));
-    m_close->setToolTip(tr("Close this message (Esc)"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 8, 6);
     layout->addWidget(m_label, 1);
@@ -44,7 +42,26 @@ MessageBar::MessageBar(QWidget *parent)
     m_offer->hide();
     connect(m_offer, &QToolButton::clicked, this, &MessageBar::take);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    new LanguageWatch(this, [this] { writeTexts(); });
     hide();
+}
+
+/// What was told stays in the words that it was told in.
+void MessageBar::writeTexts()
+{
+    m_label->setAccessibleDescription(tr("Message"));
+    m_close->setAccessibleName(tr("Close Message"));
+    m_close->setToolTip(tr("Close this message (Esc)"));
+    if (m_action)
+        writeOffer();
+}
+
+void MessageBar::writeOffer()
+{
+    const QString name = m_action->text().remove(u'&');
+    m_offer->setText(name);
+    m_offer->setAccessibleName(name);
+    m_offer->setToolTip(m_action->statusTip());
 }
 
 void MessageBar::changeEvent(QEvent *event)
@@ -79,10 +96,7 @@ void MessageBar::offer(const QString &text, QAction *action)
     m_label->setText(text);
     m_offer->setVisible(action);
     if (action) {
-        const QString name = action->text().remove(u'&');
-        m_offer->setText(name);
-        m_offer->setAccessibleName(name);
-        m_offer->setToolTip(action->statusTip());
+        writeOffer();
         connect(action, &QAction::triggered, this, &QWidget::hide);
     }
     show();

@@ -31,6 +31,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void writeTexts();
+    void writeOffer();
     void tone();
     void take();
 

@@ -3,6 +3,7 @@
 
 #include "ui/poempage.h"
 
+#include "ui/languagewatch.h"
 #include "ui/poemaccessible.h"
 #include "ui/poemcopier.h"
 #include "ui/readingcolours.h"
@@ -32,7 +33,6 @@ PoemPage::PoemPage(QWidget *parent)
     : QAbstractScrollArea(parent), m_copier(new PoemCopier(this)), m_newText(new QToolButton(this))
 {
     PoemAccessible::install();
-    setAccessibleName(tr("Poem"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -40,18 +40,24 @@ PoemPage::PoemPage(QWidget *parent)
     setBackgroundRole(QPalette::Base);
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setCursor(Qt::IBeamCursor);
-    m_newText->setText(tr("New Text ↓"));
-    m_newText->setAccessibleName(tr("New Text"));
     m_newText->setFocusPolicy(Qt::TabFocus);
     m_newText->hide();
     connect(m_newText, &QToolButton::clicked, this, &PoemPage::goToEnd);
     connect(m_copier, &PoemCopier::copied, this, &PoemPage::copied);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PoemPage::followBar);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &PoemPage::followAction);
+    new LanguageWatch(this, [this] { writeTexts(); });
     applyForm();
 }
 
 PoemPage::~PoemPage() = default;
+
+void PoemPage::writeTexts()
+{
+    setAccessibleName(tr("Poem"));
+    m_newText->setText(tr("New Text ↓"));
+    m_newText->setAccessibleName(tr("New Text"));
+}
 
 void PoemPage::setPoem(const Poem &poem, const PoemEncoding &encoding)
 {

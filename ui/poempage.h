@@ -80,6 +80,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void writeTexts();
     bool isAtEnd() const { return m_top >= m_scale.end(); }
     void goToEnd();
     void layOut();

@@ -9,6 +9,7 @@
 #include "ui/detailsview.h"
 #include "ui/encodingmenu.h"
 #include "ui/failureview.h"
+#include "ui/languagewatch.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
 #include "ui/quietlabel.h"
@@ -40,6 +41,7 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     , m_title(new QLabel(this))
     , m_details(new QuietLabel(this))
     , m_sections(new SectionBar(this))
+    , m_reading(new QToolButton(this))
     , m_bar(new ConnectionBar(this))
     , m_body(new QSplitter(Qt::Vertical, this))
     , m_poem(new PoemView(m_body))
@@ -47,14 +49,28 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     , m_more(new DetailsView(m_body))
     , m_encodings(new EncodingMenu(*m_poem, this))
 {
-    m_sections->add(tr("Text"), tr("Show or hide what has arrived"), m_poem, true);
-    m_sections->add(tr("Report"), tr("Show or hide what went wrong"), m_failure, true);
-    m_sections->add(tr("Details"), tr("Show or hide the story of the connection and all else that is known"), m_more,
-                    false);
+    m_sections->add(m_poem, true);
+    m_sections->add(m_failure, true);
+    m_sections->add(m_more, false);
+    fillReadingButton();
     arrange();
     m_refreshTimer.setSingleShot(true);
     m_secondTimer.setInterval(1s);
     connectParts();
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void ReaderPane::writeTexts()
+{
+    m_sections->setText(m_poem, tr("Text"), tr("Show or hide what has arrived"));
+    m_sections->setText(m_failure, tr("Report"), tr("Show or hide what went wrong"));
+    m_sections->setText(m_more, tr("Details"),
+                        tr("Show or hide the story of the connection and all else that is known"));
+    m_details->setAccessibleDescription(tr("Summary"));
+    //: on a button for typeface, line spacing, page width and colours
+    m_reading->setText(tr("Aa"));
+    m_reading->setAccessibleName(tr("Reading"));
+    m_reading->setToolTip(tr("Typeface, line spacing, page width, colours and encoding"));
     refresh();
 }
 
@@ -70,7 +86,6 @@ void ReaderPane::arrange()
     large.setPointSizeF(large.pointSizeF() * 1.25);
     m_title->setFont(large);
     m_details->setWordWrap(true);
-    m_details->setAccessibleName(tr("Summary"));
     m_body->setChildrenCollapsible(false);
     m_body->setHandleWidth(1);
     m_body->setStretchFactor(0, 3);
@@ -80,7 +95,7 @@ void ReaderPane::arrange()
     auto *first = new QHBoxLayout;
     first->addWidget(m_title, 1);
     first->addWidget(m_sections);
-    first->addWidget(makeReadingButton());
+    first->addWidget(m_reading);
     auto *header = new QVBoxLayout;
     header->setContentsMargins(20, 14, 20, 6);
     header->setSpacing(2);
@@ -95,21 +110,15 @@ void ReaderPane::arrange()
     layout->addWidget(m_body, 1);
 }
 
-QWidget *ReaderPane::makeReadingButton()
+void ReaderPane::fillReadingButton()
 {
-    auto *button = new QToolButton(this);
-    //: on a button for typeface, line spacing, page width and colours
-    button->setText(tr("Aa"));
-    button->setAccessibleName(tr("Reading"));
-    button->setToolTip(tr("Typeface, line spacing, page width, colours and encoding"));
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new ReadingMenu(*m_settings, button);
+    m_reading->setAutoRaise(true);
+    m_reading->setFocusPolicy(Qt::TabFocus);
+    m_reading->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new ReadingMenu(*m_settings, m_reading);
     menu->addSeparator();
     menu->addMenu(m_encodings);
-    button->setMenu(menu);
-    return button;
+    m_reading->setMenu(menu);
 }
 
 void ReaderPane::connectParts()

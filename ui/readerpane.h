@@ -12,6 +12,7 @@
 
 class QLabel;
 class QSplitter;
+class QToolButton;
 
 namespace Poetry {
 
@@ -50,7 +51,8 @@ Q_SIGNALS:
 
 private:
     void arrange();
-    QWidget *makeReadingButton();
+    void fillReadingButton();
+    void writeTexts();
     void connectParts();
     void noteChange(FetchId id);
     void refresh();
@@ -65,6 +67,7 @@ private:
     QLabel *m_title;
     QuietLabel *m_details;
     SectionBar *m_sections;
+    QToolButton *m_reading;
     ConnectionBar *m_bar;
     QSplitter *m_body;
     PoemView *m_poem;

@@ -3,6 +3,8 @@
 
 #include "ui/readingmenu.h"
 
+#include "ui/languagewatch.h"
+
 #include <QActionGroup>
 
 namespace Poetry {
@@ -11,34 +13,44 @@ ReadingMenu::ReadingMenu(ReadingSettings &settings, QWidget *parent) : QMenu(par
 {
     using Typeface = ReadingForm::Typeface;
     using Colours = ReadingForm::Colours;
-    setTitle(tr("&Reading"));
-    QActionGroup *typeface = addGroup(tr("Typeface"));
-    addChoice(typeface, tr("&Proportional"), [](ReadingForm &form) { form.typeface = Typeface::Proportional; });
-    addChoice(typeface, tr("&Monospaced"), [](ReadingForm &form) { form.typeface = Typeface::Monospaced; });
-    QActionGroup *spacing = addGroup(tr("Line Spacing"));
-    addChoice(spacing, tr("&Normal"), [](ReadingForm &form) { form.spacing = 100; });
-    addChoice(spacing, tr("&Wide"), [](ReadingForm &form) { form.spacing = 130; });
-    addChoice(spacing, tr("V&ery Wide"), [](ReadingForm &form) { form.spacing = 170; });
-    QActionGroup *width = addGroup(tr("Page Width"));
+    QActionGroup *typeface = addGroup(QT_TR_NOOP("Typeface"));
+    addChoice(typeface, QT_TR_NOOP("&Proportional"), [](ReadingForm &form) { form.typeface = Typeface::Proportional; });
+    addChoice(typeface, QT_TR_NOOP("&Monospaced"), [](ReadingForm &form) { form.typeface = Typeface::Monospaced; });
+    QActionGroup *spacing = addGroup(QT_TR_NOOP("Line Spacing"));
+    addChoice(spacing, QT_TR_NOOP("&Normal"), [](ReadingForm &form) { form.spacing = 100; });
+    addChoice(spacing, QT_TR_NOOP("&Wide"), [](ReadingForm &form) { form.spacing = 130; });
+    addChoice(spacing, QT_TR_NOOP("V&ery Wide"), [](ReadingForm &form) { form.spacing = 170; });
+    QActionGroup *width = addGroup(QT_TR_NOOP("Page Width"));
     for (const int characters : {45, 60, 72, ReadingForm::WidestPage})
-        addChoice(width, tr("%Ln Character(s)", nullptr, characters),
-                  [characters](ReadingForm &form) { form.pageCharacters = characters; });
-    QActionGroup *colours = addGroup(tr("Colours"));
-    addChoice(colours, tr("As the De&sktop"), [](ReadingForm &form) { form.colours = Colours::Desktop; });
-    addChoice(colours, tr("&Light"), [](ReadingForm &form) { form.colours = Colours::Light; });
-    addChoice(colours, tr("&Dark"), [](ReadingForm &form) { form.colours = Colours::Dark; });
-    addChoice(colours, tr("P&aper"), [](ReadingForm &form) { form.colours = Colours::Paper; });
+        addChoice(
+            width, QT_TR_N_NOOP("%Ln Character(s)"),
+            [characters](ReadingForm &form) { form.pageCharacters = characters; }, characters);
+    QActionGroup *colours = addGroup(QT_TR_NOOP("Colours"));
+    addChoice(colours, QT_TR_NOOP("As the De&sktop"), [](ReadingForm &form) { form.colours = Colours::Desktop; });
+    addChoice(colours, QT_TR_NOOP("&Light"), [](ReadingForm &form) { form.colours = Colours::Light; });
+    addChoice(colours, QT_TR_NOOP("&Dark"), [](ReadingForm &form) { form.colours = Colours::Dark; });
+    addChoice(colours, QT_TR_NOOP("P&aper"), [](ReadingForm &form) { form.colours = Colours::Paper; });
+    new LanguageWatch(this, [this] { writeTexts(); });
 }
 
-QActionGroup *ReadingMenu::addGroup(const QString &title)
+void ReadingMenu::writeTexts()
 {
-    addSection(title);
+    setTitle(tr("&Reading"));
+    for (const Text &text : m_texts)
+        text.action->setText(tr(text.source, nullptr, text.number));
+}
+
+QActionGroup *ReadingMenu::addGroup(const char *title)
+{
+    m_texts.push_back({addSection(QString()), title});
     return new QActionGroup(this);
 }
 
-void ReadingMenu::addChoice(QActionGroup *group, const QString &text, const std::function<void(ReadingForm &)> &change)
+void ReadingMenu::addChoice(QActionGroup *group, const char *text, const std::function<void(ReadingForm &)> &change,
+                            int number)
 {
-    QAction *action = group->addAction(text);
+    QAction *action = group->addAction(QString());
+    m_texts.push_back({action, text, number});
     action->setCheckable(true);
     addAction(action);
     connect(action, &QAction::triggered, this, [this, change] {

@@ -8,6 +8,7 @@
 #include <QMenu>
 
 #include <functional>
+#include <vector>
 
 namespace Poetry {
 
@@ -21,11 +22,21 @@ public:
     explicit ReadingMenu(ReadingSettings &settings, QWidget *parent = nullptr);
 
 private:
+    struct Text
+    {
+        QAction *action;
+        const char *source; ///< untranslated
+        int number = -1;
+    };
+
     /// One of a group: makes a form of the present one, and is checked where that changes nothing.
-    void addChoice(QActionGroup *group, const QString &text, const std::function<void(ReadingForm &)> &change);
-    QActionGroup *addGroup(const QString &title);
+    void addChoice(QActionGroup *group, const char *text, const std::function<void(ReadingForm &)> &change,
+                   int number = -1);
+    QActionGroup *addGroup(const char *title);
+    void writeTexts();
 
     ReadingSettings &m_settings;
+    std::vector<Text> m_texts;
 };
 
 } // namespace Poetry

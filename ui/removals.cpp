@@ -17,12 +17,17 @@ Removals::Removals(PoetryClientFactory &factory, SlicedWork &work, QObject *pare
     : QObject(parent)
     , m_factory(factory)
     , m_work(work)
-    , m_undo(new QAction(Icons::named(u"edit-undo"_s), tr("&Undo"), this))
+    , m_undo(new QAction(Icons::named(u"edit-undo"_s), QString(), this))
 {
     m_undo->setShortcut(QKeySequence::Undo);
-    m_undo->setStatusTip(tr("Bring back the rows that were removed last"));
     m_undo->setEnabled(false);
     connect(m_undo, &QAction::triggered, this, &Removals::undo);
+}
+
+void Removals::writeTexts()
+{
+    m_undo->setText(tr("&Undo"));
+    m_undo->setStatusTip(tr("Bring back the rows that were removed last"));
 }
 
 void Removals::remove(const std::vector<FetchId> &ids)

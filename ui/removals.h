@@ -34,6 +34,8 @@ public:
     /// factory and work must outlive this.
     Removals(PoetryClientFactory &factory, SlicedWork &work, QObject *parent = nullptr);
 
+    /// In the language of the moment.
+    void writeTexts();
     void remove(const std::vector<FetchId> &ids);
     /// Brings back what was removed last.
     void undo();

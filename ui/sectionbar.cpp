@@ -16,11 +16,9 @@ SectionBar::SectionBar(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLay
     m_layout->setSpacing(2);
 }
 
-void SectionBar::add(const QString &name, const QString &tip, QWidget *section, bool isWanted)
+void SectionBar::add(QWidget *section, bool isWanted)
 {
     auto *button = new QToolButton(this);
-    button->setText(name);
-    button->setToolTip(tip);
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
@@ -29,6 +27,14 @@ void SectionBar::add(const QString &name, const QString &tip, QWidget *section, 
     m_layout->addWidget(button);
     m_parts.push_back({button, section, isWanted});
     connect(button, &QToolButton::clicked, this, [this, section](bool isOn) { setWanted(section, isOn); });
+}
+
+void SectionBar::setText(QWidget *section, const QString &name, const QString &tip)
+{
+    if (const Part *part = find(section)) {
+        part->button->setText(name);
+        part->button->setToolTip(tip);
+    }
 }
 
 SectionBar::Part *SectionBar::find(const QWidget *section)

@@ -21,7 +21,9 @@ public:
     explicit SectionBar(QWidget *parent = nullptr);
 
     /// The first that is there is shown where nobody wants any.
-    void add(const QString &name, const QString &tip, QWidget *section, bool isWanted);
+    void add(QWidget *section, bool isWanted);
+    /// On its button.
+    void setText(QWidget *section, const QString &name, const QString &tip);
     /// What is not there has no button.
     void setThere(QWidget *section, bool isThere);
     void setWanted(QWidget *section, bool isWanted);

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -41,6 +42,16 @@ QString exampleName(const QString &nameTemplate)
 
 SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(parent), m_settings(settings)
 {
+    new QVBoxLayout(this);
+    build();
+    connect(&m_settings, &Settings::changed, this, &SettingsDialog::showSet);
+    const QSize wanted(fontMetrics().averageCharWidth() * 84, m_form->sizeHint().height() + 90);
+    resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
+}
+
+void SettingsDialog::build()
+{
+    setLocale(QLocale());
     setWindowTitle(tr("Settings"));
     auto *sections = new QWidget(this);
     m_form = new QFormLayout(sections);
@@ -64,18 +75,47 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(pa
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, &m_settings,
             &Settings::restoreDefaults);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(buttons);
+    static_cast<QVBoxLayout *>(layout())->addWidget(scroll, 1);
+    layout()->addWidget(buttons);
+    showSet();
+}
 
-    const auto show = [this] {
-        for (const auto &one : m_show)
-            one();
-    };
-    connect(&m_settings, &Settings::changed, this, show);
-    show();
-    const QSize wanted(fontMetrics().averageCharWidth() * 84, sections->sizeHint().height() + 90);
-    resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
+void SettingsDialog::showSet()
+{
+    for (const auto &one : m_show)
+        one();
+}
+
+void SettingsDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    // Not while it is being handed on to what goes.
+    if (event->type() == QEvent::LanguageChange)
+        QMetaObject::invokeMethod(this, &SettingsDialog::rebuild, Qt::QueuedConnection);
+}
+
+/// The same place and the same control, in other words.
+void SettingsDialog::rebuild()
+{
+    const int place = findChild<QScrollArea *>()->verticalScrollBar()->value();
+    const qsizetype focus = controls().indexOf(focusWidget());
+    m_show.clear();
+    qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    build();
+    layout()->activate();
+    if (focus >= 0 && focus < controls().size())
+        controls()[focus]->setFocus();
+    findChild<QScrollArea *>()->verticalScrollBar()->setValue(place);
+}
+
+QWidgetList SettingsDialog::controls() const
+{
+    QWidgetList found;
+    for (QWidget *widget : findChildren<QWidget *>()) {
+        if (widget->focusPolicy() & Qt::TabFocus)
+            found << widget;
+    }
+    return found;
 }
 
 /// The wheel scrolls the page; it must not change by the way what comes under the pointer.
@@ -233,7 +273,7 @@ void SettingsDialog::addLanguage()
     box->addItem(tr("The System’s"), QString());
     box->addItem(u"English"_s, u"en"_s); // each in its own
     box->addItem(u"Deutsch"_s, u"de"_s);
-    addRow(tr("&Language:"), box, tr("Default: the system’s. The window is in it after the next start."));
+    addRow(tr("&Language:"), box, tr("Default: the system’s."));
     connect(box, &QComboBox::activated, &m_settings,
             [this, box] { m_settings.setLanguage(box->currentData().toString()); });
     m_show.emplace_back([this, box] { box->setCurrentIndex(qMax(0, box->findData(m_settings.language()))); });

@@ -29,7 +29,14 @@ public:
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void build();
+    void rebuild();
+    void showSet();
+    QWidgetList controls() const;
     void addSection(const QString &title);
     void addRow(const QString &label, QWidget *control, const QString &note);
     /// zero: what 0 means, where that is something special.

@@ -3,6 +3,7 @@
 
 #include "ui/totalsbar.h"
 
+#include "ui/languagewatch.h"
 #include "ui/wording.h"
 
 #include <QLabel>
@@ -19,8 +20,6 @@ constexpr auto Pause = 400ms;
 
 TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(this)), m_bytes(new QLabel(this))
 {
-    m_states->setAccessibleName(tr("Totals"));
-    m_bytes->setAccessibleName(tr("Received in all"));
     for (QLabel *label : {m_states, m_bytes}) {
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(8, 2, 8, 2);
@@ -30,6 +29,14 @@ TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(
     connect(&m_pause, &QTimer::timeout, this, &TotalsBar::showBytes);
     addWidget(m_states, 1);
     addPermanentWidget(m_bytes);
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+/// What a label says is its name.
+void TotalsBar::writeTexts()
+{
+    m_states->setAccessibleDescription(tr("Totals"));
+    m_bytes->setAccessibleDescription(tr("Received in all"));
 }
 
 void TotalsBar::show(const FetchModel::Totals &totals)

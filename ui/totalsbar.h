@@ -24,6 +24,7 @@ public:
     QString states() const;
 
 private:
+    void writeTexts();
     void showBytes();
 
     QLabel *m_states;

@@ -5,6 +5,7 @@
 
 #include "ui/fetchactions.h"
 #include "ui/icons.h"
+#include "ui/languagewatch.h"
 #include "ui/poempage.h"
 
 #include <QAbstractItemView>
@@ -23,13 +24,14 @@ WindowMenus::WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fe
 {
     makeActions();
     fill(bar, actions, fetch, columns);
+    new LanguageWatch(bar, [this] { writeTexts(); });
     connect(copy, &QAction::triggered, this, &WindowMenus::copyFromFocus);
     connect(selectAll, &QAction::triggered, this, &WindowMenus::selectAllInFocus);
 }
 
-QAction *WindowMenus::make(const QString &text, const QString &icon)
+QAction *WindowMenus::make(const QString &icon)
 {
-    auto *action = new QAction(text, this);
+    auto *action = new QAction(this);
     if (!icon.isEmpty())
         action->setIcon(Icons::named(icon));
     return action;
@@ -37,97 +39,87 @@ QAction *WindowMenus::make(const QString &text, const QString &icon)
 
 void WindowMenus::makeActions()
 {
-    openList = make(tr("&Open List…"), u"document-open"_s);
+    openList = make(u"document-open"_s);
     openList->setShortcut(QKeySequence::Open);
-    openList->setStatusTip(tr("Fetch from the addresses in a file, one a line"));
-    saveList = make(tr("Save &List…"), u"document-save-as"_s);
-    saveList->setStatusTip(tr("Write the addresses of all rows to a file that can be opened again"));
-    print = make(tr("&Print…"));
+    saveList = make(u"document-save-as"_s);
+    print = make();
     print->setShortcut(QKeySequence::Print);
-    print->setStatusTip(tr("Print the poem in sight"));
-    printPreview = make(tr("Print Pre&view…"));
-    printPreview->setStatusTip(tr("See how the poem in sight would be printed"));
-    deleteEverything = make(tr("&Delete Everything…"));
-    deleteEverything->setStatusTip(tr("Delete all rows, texts, lists and remembered addresses"));
-    quit = make(tr("&Quit"), u"application-exit"_s);
+    printPreview = make();
+    deleteEverything = make();
+    quit = make(u"application-exit"_s);
     quit->setShortcuts({QKeySequence(QKeySequence::Quit), QKeySequence(QKeySequence::Close)});
-    copy = make(tr("&Copy"), u"edit-copy"_s);
+    copy = make(u"edit-copy"_s);
     copy->setShortcut(QKeySequence::Copy);
-    copy->setStatusTip(tr("Copy the selected text, or the addresses of the selected rows"));
-    selectAll = make(tr("Select &All"), u"edit-select-all"_s);
+    selectAll = make(u"edit-select-all"_s);
     selectAll->setShortcut(QKeySequence::SelectAll);
-    find = make(tr("&Find…"), u"edit-find"_s);
+    find = make(u"edit-find"_s);
     find->setShortcut(QKeySequence::Find);
-    find->setStatusTip(tr("Find words in the poem, or servers where the list has the focus"));
-    filter = make(tr("Filter the &List…"));
+    filter = make();
     filter->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
-    filter->setStatusTip(tr("Show only some servers, or some states"));
-    findNext = make(tr("Find &Next"));
+    findNext = make();
     findNext->setShortcut(Qt::Key_F3);
-    findPrevious = make(tr("Find &Previous"));
+    findPrevious = make();
     findPrevious->setShortcut(Qt::SHIFT | Qt::Key_F3);
-    focusField = make(tr("&Address Field"));
+    focusField = make();
     focusField->setShortcut(Qt::CTRL | Qt::Key_L);
-    focusField->setStatusTip(tr("Go to the field for server addresses"));
-    zoomIn = make(tr("Zoom &In"), u"zoom-in"_s);
+    zoomIn = make(u"zoom-in"_s);
     zoomIn->setShortcuts({QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
-    zoomOut = make(tr("Zoom &Out"), u"zoom-out"_s);
+    zoomOut = make(u"zoom-out"_s);
     zoomOut->setShortcut(QKeySequence::ZoomOut);
-    zoomOriginal = make(tr("O&riginal Size"), u"zoom-original"_s);
+    zoomOriginal = make(u"zoom-original"_s);
     zoomOriginal->setShortcut(Qt::CTRL | Qt::Key_0);
-    lens = make(tr("Show &Invisible Characters"));
+    lens = make();
     lens->setCheckable(true);
-    lens->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
-    nextPane = make(tr("&Next Pane"));
+    nextPane = make();
     nextPane->setShortcut(Qt::Key_F6);
-    previousPane = make(tr("&Previous Pane"));
+    previousPane = make();
     previousPane->setShortcut(Qt::SHIFT | Qt::Key_F6);
-    settings = make(tr("Se&ttings…"), u"configure"_s);
+    settings = make(u"configure"_s);
     settings->setShortcut(Qt::CTRL | Qt::Key_Comma);
     settings->setMenuRole(QAction::PreferencesRole);
-    help = make(tr("&Help"), u"help-contents"_s);
+    help = make(u"help-contents"_s);
     help->setShortcut(QKeySequence::HelpContents);
-    shortcuts = make(tr("&Keyboard Shortcuts"));
-    about = make(tr("&About Poetry Fetcher"), u"help-about"_s);
+    shortcuts = make();
+    about = make(u"help-about"_s);
     about->setMenuRole(QAction::AboutRole);
-    aboutQt = make(tr("About &Qt"));
+    aboutQt = make();
     aboutQt->setMenuRole(QAction::AboutQtRole);
 }
 
 void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns)
 {
-    QMenu *file = bar->addMenu(tr("&File"));
-    file->addActions({openList, saveList});
-    file->addSeparator();
-    file->addActions({actions.save, actions.saveAll});
-    file->addSeparator();
-    file->addActions({print, printPreview});
-    file->addSeparator();
-    file->addAction(deleteEverything);
-    file->addSeparator();
-    file->addAction(quit);
+    m_file = bar->addMenu(QString());
+    m_file->addActions({openList, saveList});
+    m_file->addSeparator();
+    m_file->addActions({actions.save, actions.saveAll});
+    m_file->addSeparator();
+    m_file->addActions({print, printPreview});
+    m_file->addSeparator();
+    m_file->addAction(deleteEverything);
+    m_file->addSeparator();
+    m_file->addAction(quit);
 
-    QMenu *edit = bar->addMenu(tr("&Edit"));
-    edit->addAction(actions.undo);
-    edit->addSeparator();
-    edit->addActions({copy, selectAll});
-    edit->addSeparator();
-    edit->addActions({find, findNext, findPrevious, filter});
-    edit->addSeparator();
-    edit->addActions({actions.remove, actions.clearFinished});
-    edit->addSeparator();
-    edit->addAction(settings);
+    m_edit = bar->addMenu(QString());
+    m_edit->addAction(actions.undo);
+    m_edit->addSeparator();
+    m_edit->addActions({copy, selectAll});
+    m_edit->addSeparator();
+    m_edit->addActions({find, findNext, findPrevious, filter});
+    m_edit->addSeparator();
+    m_edit->addActions({actions.remove, actions.clearFinished});
+    m_edit->addSeparator();
+    m_edit->addAction(settings);
 
-    QMenu *fetching = bar->addMenu(tr("F&etch"));
-    fetching->addActions({focusField, fetch});
-    fetching->addSeparator();
-    fetching->addActions({actions.cancel, actions.cancelAll, actions.stopSlow});
-    fetching->addSeparator();
-    fetching->addActions({actions.retry, actions.retryFailed});
+    m_fetch = bar->addMenu(QString());
+    m_fetch->addActions({focusField, fetch});
+    m_fetch->addSeparator();
+    m_fetch->addActions({actions.cancel, actions.cancelAll, actions.stopSlow});
+    m_fetch->addSeparator();
+    m_fetch->addActions({actions.retry, actions.retryFailed});
 
-    lists = bar->addMenu(tr("&Lists"));
+    lists = bar->addMenu(QString());
 
-    viewMenu = bar->addMenu(tr("&View"));
+    viewMenu = bar->addMenu(QString());
     viewMenu->addMenu(columns);
     viewMenu->addSeparator();
     viewMenu->addActions({zoomIn, zoomOut, zoomOriginal});
@@ -136,10 +128,54 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     viewMenu->addSeparator();
     viewMenu->addActions({nextPane, previousPane});
 
-    QMenu *helping = bar->addMenu(tr("&Help"));
-    helping->addActions({help, shortcuts});
-    helping->addSeparator();
-    helping->addActions({about, aboutQt});
+    m_help = bar->addMenu(QString());
+    m_help->addActions({help, shortcuts});
+    m_help->addSeparator();
+    m_help->addActions({about, aboutQt});
+}
+
+void WindowMenus::writeTexts()
+{
+    m_file->setTitle(tr("&File"));
+    m_edit->setTitle(tr("&Edit"));
+    m_fetch->setTitle(tr("F&etch"));
+    lists->setTitle(tr("&Lists"));
+    viewMenu->setTitle(tr("&View"));
+    m_help->setTitle(tr("&Help"));
+    openList->setText(tr("&Open List…"));
+    openList->setStatusTip(tr("Fetch from the addresses in a file, one a line"));
+    saveList->setText(tr("Save &List…"));
+    saveList->setStatusTip(tr("Write the addresses of all rows to a file that can be opened again"));
+    print->setText(tr("&Print…"));
+    print->setStatusTip(tr("Print the poem in sight"));
+    printPreview->setText(tr("Print Pre&view…"));
+    printPreview->setStatusTip(tr("See how the poem in sight would be printed"));
+    deleteEverything->setText(tr("&Delete Everything…"));
+    deleteEverything->setStatusTip(tr("Delete all rows, texts, lists and remembered addresses"));
+    quit->setText(tr("&Quit"));
+    copy->setText(tr("&Copy"));
+    copy->setStatusTip(tr("Copy the selected text, or the addresses of the selected rows"));
+    selectAll->setText(tr("Select &All"));
+    find->setText(tr("&Find…"));
+    find->setStatusTip(tr("Find words in the poem, or servers where the list has the focus"));
+    filter->setText(tr("Filter the &List…"));
+    filter->setStatusTip(tr("Show only some servers, or some states"));
+    findNext->setText(tr("Find &Next"));
+    findPrevious->setText(tr("Find &Previous"));
+    focusField->setText(tr("&Address Field"));
+    focusField->setStatusTip(tr("Go to the field for server addresses"));
+    zoomIn->setText(tr("Zoom &In"));
+    zoomOut->setText(tr("Zoom &Out"));
+    zoomOriginal->setText(tr("O&riginal Size"));
+    lens->setText(tr("Show &Invisible Characters"));
+    lens->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
+    nextPane->setText(tr("&Next Pane"));
+    previousPane->setText(tr("&Previous Pane"));
+    settings->setText(tr("Se&ttings…"));
+    help->setText(tr("&Help"));
+    shortcuts->setText(tr("&Keyboard Shortcuts"));
+    about->setText(tr("&About Poetry Fetcher"));
+    aboutQt->setText(tr("About &Qt"));
 }
 
 void WindowMenus::copyFromFocus()

@@ -52,9 +52,15 @@ public:
 private:
     void makeActions();
     void fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns);
-    QAction *make(const QString &text, const QString &icon = {});
+    QAction *make(const QString &icon = {});
+    void writeTexts();
     void copyFromFocus();
     void selectAllInFocus();
+
+    QMenu *m_file;
+    QMenu *m_edit;
+    QMenu *m_fetch;
+    QMenu *m_help;
 };
 
 } // namespace Poetry

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/language.h"
+#include "core/addresshistory.h"
+#include "core/poetryclientfactory.h"
+#include "core/serverlists.h"
+#include "offscreen.h"
+#include "support/behaviour.h"
+#include "support/scriptedserver.h"
+#include "ui/fetchtable.h"
+#include "ui/mainwindow.h"
+#include "ui/poempage.h"
+#include "ui/poemview.h"
+#include "ui/readerpane.h"
+#include "ui/settings.h"
+#include "ui/settingsdialog.h"
+#include "ui/totalsbar.h"
+#include "ui/windowdesk.h"
+#include "ui/windowmenus.h"
+#include "windowdriver.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QTest>
+#include <QTranslator>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As Qt's own texts of such a language.
+class FromRightToLeft : public QTranslator
+{
+public:
+    using QTranslator::QTranslator;
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return qstrcmp(source, "QT_LAYOUT_DIRECTION") == 0 ? u"RTL"_s : QString();
+    }
+};
+
+/// Everything in a window that is there to be read, and whose it is.
+QStringList textsOf(const QWidget &window)
+{
+    constexpr const char *Properties[] = {"text",      "title",          "windowTitle",           "toolTip",
+                                          "statusTip", "accessibleName", "accessibleDescription", "placeholderText",
+                                          "plainText"};
+    QStringList texts;
+    const auto take = [&](const QObject &object) {
+        for (const char *property : Properties) {
+            const QString text = object.property(property).toString();
+            if (!text.isEmpty())
+                texts << u"%1.%2: %3"_s.arg(QString::fromLatin1(object.metaObject()->className()),
+                                            QString::fromLatin1(property), text);
+        }
+    };
+    for (QMenu *menu : window.findChildren<QMenu *>())
+        Q_EMIT menu->aboutToShow(); // some are filled only then
+    take(window);
+    for (const QObject *object : window.findChildren<QObject *>()) {
+        if (!qobject_cast<const TotalsBar *>(object)) // its name is what was announced last
+            take(*object);
+    }
+    for (const QAbstractItemView *view : window.findChildren<QAbstractItemView *>()) {
+        const QAbstractItemModel *model = view->model();
+        for (int column = 0; model && column < model->columnCount(); ++column) {
+            texts << model->headerData(column, Qt::Horizontal).toString();
+            for (int row = 0; row < model->rowCount(); ++row)
+                texts << model->index(row, column).data().toString();
+        }
+    }
+    texts.sort();
+    return texts;
+}
+
+} // namespace
+
+/// The language that somebody chooses in the settings is that of the window at once.
+class LanguageTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+
+    void everyTextIsInTheLanguageChosen_data();
+    void everyTextIsInTheLanguageChosen();
+    void theDialogThatItIsChosenInSpeaksIt();
+    void nothingElseChanges();
+    void anOldLanguageLeavesNothing();
+    void directionFollowsTheLanguage();
+
+private:
+    std::unique_ptr<MainWindow> openWindow();
+    void fetch(const ServerAddress &address);
+    void choose(const QString &language);
+
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Language> m_language;
+    std::unique_ptr<ServerLists> m_lists;
+    std::unique_ptr<AddressHistory> m_history;
+    std::unique_ptr<PoetryClientFactory> m_factory;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void LanguageTest::initTestCase()
+{
+    prepareOffscreenPlatform();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    PoetryClientFactory factory; // opens what Qt keeps open
+    MainWindow window(factory);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+}
+
+void LanguageTest::init()
+{
+    Behaviour::init();
+    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
+    m_settings = std::make_unique<Settings>(*m_store);
+    m_settings->setLanguage(u"en"_s);
+    m_language = std::make_unique<Language>(*qApp, *m_settings);
+    m_lists = std::make_unique<ServerLists>(folder() + u"/lists"_s);
+    m_history = std::make_unique<AddressHistory>(folder() + u"/history.txt"_s);
+    m_factory = std::make_unique<PoetryClientFactory>();
+    m_window = openWindow();
+}
+
+void LanguageTest::cleanup()
+{
+    m_window.reset();
+    m_factory.reset();
+    m_history.reset();
+    m_lists.reset();
+    m_language.reset();
+    m_settings.reset();
+    m_store.reset();
+    qDeleteAll(qApp->findChildren<QTranslator *>());
+    QLocale::setDefault(QLocale::c());
+    Behaviour::cleanup();
+}
+
+std::unique_ptr<MainWindow> LanguageTest::openWindow()
+{
+    auto window = std::make_unique<MainWindow>(*m_factory);
+    new WindowDesk(*window, *m_factory, {*m_lists, *m_history, *m_settings, folder() + u"/window.ini"_s});
+    window->show();
+    return window;
+}
+
+void LanguageTest::fetch(const ServerAddress &address)
+{
+    m_factory->fetch(address);
+    QTRY_COMPARE(m_factory->unfinished(), 0);
+}
+
+/// In the dialog, with keys.
+void LanguageTest::choose(const QString &language)
+{
+    m_window->menus().settings->trigger();
+    const auto *dialog = m_window->findChild<SettingsDialog *>();
+    QVERIFY(dialog);
+    for (auto *box : dialog->findChildren<QComboBox *>()) {
+        if (const int index = box->findText(language); index >= 0) {
+            box->setFocus();
+            box->setCurrentIndex(index);
+            Q_EMIT box->activated(index);
+        }
+    }
+}
+
+void LanguageTest::everyTextIsInTheLanguageChosen_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::newRow("while nothing is there") << -1;
+    QTest::newRow("while a poem is read") << 0;
+    QTest::newRow("while a failure is read") << 1;
+    QTest::newRow("while a poem that was cut off is read") << 2;
+}
+
+void LanguageTest::everyTextIsInTheLanguageChosen()
+{
+    QFETCH(const int, row);
+    const ScriptedServer whole([](Visitor &visitor) { visitor.send("a poem with a \u200b in it\n").fin(); });
+    const RefusingPort refusing;
+    const ScriptedServer half([](Visitor &visitor) { visitor.send("half a po").reset(); });
+    if (row >= 0) {
+        fetch(whole.address());
+        fetch(refusing.address());
+        fetch(half.address());
+    }
+    const auto arrange = [&](MainWindow &window) {
+        QTRY_COMPARE(window.table().model()->rowCount(), m_factory->count());
+        window.table().setCurrentIndex(window.table().model()->index(row, 0));
+        QTRY_VERIFY(row != 0 || WindowDriver(window).button(tr("Show Them")) || m_settings->language() == "de"_L1);
+    };
+    arrange(*m_window);
+    const QStringList english = textsOf(*m_window);
+    m_settings->setLanguage(u"de"_s);
+    QTRY_VERIFY(m_window->menus().quit->text() != u"&Quit"_s);
+    const std::unique_ptr<MainWindow> german = openWindow();
+    arrange(*german);
+    QTRY_COMPARE(textsOf(*m_window), textsOf(*german));
+    m_settings->setLanguage(u"en"_s);
+    QTRY_COMPARE(textsOf(*m_window), english);
+}
+
+void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
+{
+    choose(u"Deutsch"_s);
+    auto *dialog = m_window->findChild<SettingsDialog *>();
+    QTRY_COMPARE(dialog->windowTitle(), u"Einstellungen"_s);
+    QVERIFY(dialog->isVisible());
+    QTRY_COMPARE(qobject_cast<QComboBox *>(dialog->focusWidget())->currentText(), u"Deutsch"_s);
+    SettingsDialog fresh(*m_settings);
+    QCOMPARE(textsOf(*dialog), textsOf(fresh));
+    choose(u"English"_s);
+    QTRY_COMPARE(dialog->windowTitle(), u"Settings"_s);
+    QCOMPARE(m_window->findChildren<SettingsDialog *>().size(), 1);
+}
+
+void LanguageTest::nothingElseChanges()
+{
+    const ScriptedServer longOne([](Visitor &visitor) { visitor.send(QByteArray("a line\n").repeated(500)).fin(); });
+    const RefusingPort refusing;
+    fetch(refusing.address());
+    fetch(longOne.address());
+    const WindowDriver driver(*m_window);
+    m_window->resize(900, 640);
+    driver.selectRow(0);
+    driver.click(u"Remove"_s);
+    QTRY_COMPARE(m_factory->count(), 1);
+    QPlainTextEdit *field = driver.text(u"Server addresses"_s);
+    field->setPlainText(u"poems.example:17\nnonsense"_s);
+    PoemPage *page = m_window->reader().poemView()->page();
+    QTRY_VERIFY(page->isVisible());
+    page->setFocus();
+    m_window->menus().find->trigger();
+    auto *find = qobject_cast<QLineEdit *>(driver.find(QAccessible::EditableText, u"Find text"_s));
+    QVERIFY(find);
+    QTest::keyClicks(find, u"line"_s);
+    m_window->menus().filter->trigger();
+    auto *filter = qobject_cast<QLineEdit *>(driver.find(QAccessible::EditableText, u"Filter"_s));
+    QVERIFY(filter);
+    QTest::keyClicks(filter, u"127"_s);
+    page->select(700, 704);
+    const qint64 top = page->column().placeOf(page->top());
+    const std::optional<FetchId> id = m_window->table().currentId();
+    const QByteArray panes = m_window->panes().saveState();
+
+    choose(u"Deutsch"_s);
+    QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
+    QCOMPARE(m_window->size(), QSize(900, 640));
+    QCOMPARE(m_window->panes().saveState(), panes);
+    QCOMPARE(m_window->table().currentId(), id);
+    QCOMPARE(field->toPlainText(), u"poems.example:17\nnonsense"_s);
+    QCOMPARE(find->text(), u"line"_s);
+    QVERIFY(find->isVisible());
+    QCOMPARE(filter->text(), u"127"_s);
+    QVERIFY(filter->isVisible());
+    QCOMPARE(page->cursor().begin(), 700);
+    QCOMPARE(page->column().placeOf(page->top()), top);
+    driver.click(u"Rückgängig"_s);
+    QTRY_COMPARE(m_factory->count(), 2);
+}
+
+void LanguageTest::anOldLanguageLeavesNothing()
+{
+    const auto installed = [] { return qApp->findChildren<QTranslator *>().size(); };
+    const qsizetype before = installed();
+    for (int i = 0; i < 3; ++i) {
+        m_settings->setLanguage(u"de"_s);
+        m_settings->setLanguage(u"en"_s);
+    }
+    QCOMPARE(installed(), before);
+    QCOMPARE(QLocale().language(), QLocale::English);
+}
+
+void LanguageTest::directionFollowsTheLanguage()
+{
+    auto *arabic = new FromRightToLeft(qApp);
+    QCoreApplication::installTranslator(arabic);
+    QTRY_COMPARE(m_window->layoutDirection(), Qt::RightToLeft);
+    m_settings->setLanguage(u"de"_s);
+    QTRY_COMPARE(m_window->layoutDirection(), Qt::LeftToRight);
+    QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
+}
+
+QTEST_MAIN(LanguageTest)
+#include "languagetest.moc"
