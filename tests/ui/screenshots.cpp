@@ -5,7 +5,7 @@
 // those that match a pattern like "dark-*", for people to look at. Not a test. Run it under Xvfb.
 
 #include "app/demo.h"
-#include "app/translation.h"
+#include "app/language.h"
 #include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
 #include "core/serverlists.h"
@@ -80,6 +80,7 @@ struct Look
     bool isDark = false;
     double fontFactor = 1;
     Qt::LayoutDirection direction = Qt::LeftToRight;
+    QString language = u"en"_s;
 };
 
 struct Scene
@@ -110,6 +111,8 @@ public:
         history.add(u"poems.example:17"_s);
         QSettings store(kept.filePath(u"settings.ini"_s), QSettings::IniFormat);
         Settings settings(store);
+        settings.setLanguage(u"en"_s); // the scenes find buttons by their names
+        const Language language(*qApp, settings);
         PoetryClientFactory factory;
         MainWindow window(factory);
         new WindowDesk(window, factory, {lists, history, settings, kept.filePath(u"window.ini"_s)}); // the window's
@@ -120,6 +123,7 @@ public:
         waitFor(scene.after);
         if (scene.beforeShot)
             scene.beforeShot(window);
+        settings.setLanguage(look.language);
         waitFor(300ms);
         picture(window).save(m_folder.filePath(name + u".png"_s));
         QTextStream(stdout) << name << Qt::endl;
@@ -365,13 +369,14 @@ int main(int argc, char *argv[])
     if (argc < 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1])))
         return 2;
     QApplication::setWindowIcon(Icons::application());
-    installTranslations(app);
     Studio studio(QString::fromLocal8Bit(argv[1]), QCoreApplication::arguments().mid(2));
     const QList<Look> looks{{.name = u"light"_s},
                             {.name = u"dark"_s, .isDark = true},
                             {.name = u"large"_s, .fontFactor = 2},
                             {.name = u"rtl"_s, .direction = Qt::RightToLeft},
                             {.name = u"narrow"_s, .size = {640, 480}},
+                            {.name = u"german"_s, .language = u"de"_s},
+                            {.name = u"german-narrow"_s, .size = {640, 480}, .language = u"de"_s},
                             {.name = u"narrow-large"_s, .size = {640, 480}, .fontFactor = 2}};
     for (const Look &look : looks) {
         for (const Scene &scene : scenes())
