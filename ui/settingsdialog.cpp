@@ -6,6 +6,7 @@
 #include "core/fetch.h"
 #include "core/poemsaver.h"
 #include "ui/quietlabel.h"
+#include "ui/readingrows.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -40,7 +41,8 @@ QString exampleName(const QString &nameTemplate)
 
 } // namespace
 
-SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(parent), m_settings(settings)
+SettingsDialog::SettingsDialog(Settings &settings, ReadingSettings &reading, QWidget *parent)
+    : QDialog(parent), m_settings(settings), m_reading(reading)
 {
     new QVBoxLayout(this);
     build();
@@ -62,6 +64,7 @@ void SettingsDialog::build()
     addLimits();
     addTimeouts();
     addSaving();
+    addReading();
     addNotifications();
     addLanguage();
 
@@ -72,8 +75,8 @@ void SettingsDialog::build()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus); // its controls bring themselves into sight
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close, this);
-    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, &m_settings,
-            &Settings::restoreDefaults);
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            &SettingsDialog::restoreDefaults);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     static_cast<QVBoxLayout *>(layout())->addWidget(scroll, 1);
     layout()->addWidget(buttons);
@@ -254,6 +257,21 @@ void SettingsDialog::previewTemplate(const QString &nameTemplate)
 {
     const std::optional<Failure> wrong = PoemSaver::checkTemplate(nameTemplate);
     m_preview->setText(wrong ? wrong->message() : tr("For example: %1").arg(exampleName(nameTemplate)));
+}
+
+void SettingsDialog::addReading()
+{
+    addSection(tr("Reading"));
+    const auto add = [this](const QString &label, QWidget *control, const QString &note) {
+        addRow(label, control, note);
+    };
+    new ReadingRows(m_reading, add, m_form->parentWidget());
+}
+
+void SettingsDialog::restoreDefaults()
+{
+    m_settings.restoreDefaults();
+    m_reading.setForm({});
 }
 
 void SettingsDialog::addNotifications()

@@ -17,6 +17,7 @@ class QLineEdit;
 namespace Poetry {
 
 class QuietLabel;
+class ReadingSettings;
 
 /// Shows every setting with its default; what is changed here is so at once.
 class SettingsDialog final : public QDialog
@@ -24,8 +25,8 @@ class SettingsDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// settings must outlive the dialog.
-    explicit SettingsDialog(Settings &settings, QWidget *parent = nullptr);
+    /// settings and reading must outlive the dialog.
+    SettingsDialog(Settings &settings, ReadingSettings &reading, QWidget *parent = nullptr);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -47,11 +48,14 @@ private:
     void addFolder();
     void addTemplate();
     void addNotifications();
+    void addReading();
     void addLanguage();
+    void restoreDefaults();
     void chooseFolder();
     void previewTemplate(const QString &nameTemplate);
 
     Settings &m_settings;
+    ReadingSettings &m_reading;
     QFormLayout *m_form = nullptr;
     QuietLabel *m_preview = nullptr;
     std::vector<std::function<void()>> m_show; ///< each puts into its control what is set

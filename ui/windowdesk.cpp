@@ -16,6 +16,7 @@
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/quitquestion.h"
+#include "ui/readerpane.h"
 #include "ui/savedesk.h"
 #include "ui/settings.h"
 #include "ui/settingsdialog.h"
@@ -88,7 +89,7 @@ void WindowDesk::connectSettings()
 void WindowDesk::showSettings()
 {
     if (!m_dialog)
-        m_dialog = new SettingsDialog(m_kept.settings, &m_window);
+        m_dialog = new SettingsDialog(m_kept.settings, m_window.reader().settings(), &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->show(); // what is set can be seen at work beside it
     m_dialog->activateWindow();

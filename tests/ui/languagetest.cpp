@@ -227,7 +227,7 @@ void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
     QTRY_COMPARE(dialog->windowTitle(), u"Einstellungen"_s);
     QVERIFY(dialog->isVisible());
     QTRY_COMPARE(qobject_cast<QComboBox *>(dialog->focusWidget())->currentText(), u"Deutsch"_s);
-    SettingsDialog fresh(*m_settings);
+    SettingsDialog fresh(*m_settings, m_window->reader().settings());
     QCOMPARE(textsOf(*dialog), textsOf(fresh));
     choose(u"English"_s);
     QTRY_COMPARE(dialog->windowTitle(), u"Settings"_s);

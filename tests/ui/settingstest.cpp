@@ -5,6 +5,7 @@
 #include "core/poemsaver.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
+#include "ui/readingsettings.h"
 #include "ui/settingsdialog.h"
 
 #include <QApplication>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void theTemplateIsPreviewedAndAWrongOneNotTaken();
     void escapeClosesTheDialog();
     void theWheelChangesNothingByTheWay();
+    void howPoemsAreSetIsSetAtOnceAndKept();
 
 private:
     QString file() const { return folder() + u"/settings.ini"_s; }
@@ -54,6 +56,8 @@ private:
         }
         return nullptr;
     }
+
+    ReadingSettings m_reading;
 };
 
 void SettingsTest::initTestCase()
@@ -121,7 +125,7 @@ void SettingsTest::absurdValuesAreAsIfTheyWereNotThere()
     QCOMPARE(settings.saveFolder(), QString());
     QCOMPARE(settings.language(), QString());
     QVERIFY(settings.notifies());
-    const SettingsDialog dialog(settings);
+    const SettingsDialog dialog(settings, m_reading);
     QCOMPARE(control<QSpinBox>(dialog, u"Connections at once"_s)->value(), 256);
 }
 
@@ -134,7 +138,7 @@ void SettingsTest::aFileOfNoiseIsNoSettings()
     QSettings store(file(), QSettings::IniFormat);
     Settings settings(store);
     QCOMPARE(settings.number(Settings::Connections), 256);
-    const SettingsDialog dialog(settings);
+    const SettingsDialog dialog(settings, m_reading);
 }
 
 void SettingsTest::whatIsSetIsSetAtOnceAndKept()
@@ -143,7 +147,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
         QSettings store(file(), QSettings::IniFormat);
         Settings settings(store);
         const QSignalSpy changed(&settings, &Settings::changed);
-        SettingsDialog dialog(settings);
+        SettingsDialog dialog(settings, m_reading);
         control<QSpinBox>(dialog, u"Connections at once"_s)->setValue(7);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(settings.applied({}).maxConnections, 7);
@@ -166,7 +170,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
     QCOMPARE(options.retries, 3);
     QVERIFY(!settings.notifies());
     QCOMPARE(settings.saveFolder(), folder());
-    SettingsDialog dialog(settings);
+    SettingsDialog dialog(settings, m_reading);
     QCOMPARE(control<QSpinBox>(dialog, u"Size of a poem"_s)->text(), u"No limit"_s);
     QVERIFY(!dialog.findChild<QCheckBox *>()->isChecked());
 }
@@ -175,7 +179,7 @@ void SettingsTest::everySettingShowsItsDefault()
 {
     QSettings store(file(), QSettings::IniFormat);
     Settings settings(store);
-    SettingsDialog dialog(settings);
+    SettingsDialog dialog(settings, m_reading);
     int controls = 0;
     for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
         if (widget->accessibleDescription().isEmpty())
@@ -183,7 +187,7 @@ void SettingsTest::everySettingShowsItsDefault()
         ++controls;
         QVERIFY2(widget->accessibleDescription().startsWith(u"Default: "_s), qPrintable(widget->accessibleName()));
     }
-    QCOMPARE(controls, 10);
+    QCOMPARE(controls, 15);
     QStringList texts;
     for (const QLabel *label : dialog.findChildren<QLabel *>())
         texts << label->text();
@@ -198,7 +202,7 @@ void SettingsTest::defaultsAreRestored()
     Settings settings(store);
     settings.setNumber(Settings::Connections, 7);
     settings.setNameTemplate(u"{n}"_s);
-    SettingsDialog dialog(settings);
+    SettingsDialog dialog(settings, m_reading);
     auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
     QCOMPARE(box->value(), 7);
     for (auto *button : dialog.findChildren<QPushButton *>()) {
@@ -214,7 +218,7 @@ void SettingsTest::theTemplateIsPreviewedAndAWrongOneNotTaken()
 {
     QSettings store(file(), QSettings::IniFormat);
     Settings settings(store);
-    SettingsDialog dialog(settings);
+    SettingsDialog dialog(settings, m_reading);
     const auto shows = [&dialog](const QString &text) {
         for (const QLabel *label : dialog.findChildren<QLabel *>()) {
             if (label->text().contains(text))
@@ -240,7 +244,7 @@ void SettingsTest::escapeClosesTheDialog()
 {
     QSettings store(file(), QSettings::IniFormat);
     Settings settings(store);
-    SettingsDialog dialog(settings);
+    SettingsDialog dialog(settings, m_reading);
     dialog.show();
     auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
     box->setFocus();
@@ -256,7 +260,7 @@ void SettingsTest::theWheelChangesNothingByTheWay()
 {
     QSettings store(file(), QSettings::IniFormat);
     Settings settings(store);
-    SettingsDialog dialog(settings);
+    SettingsDialog dialog(settings, m_reading);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
     auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
@@ -266,6 +270,39 @@ void SettingsTest::theWheelChangesNothingByTheWay()
     QVERIFY(dialog.eventFilter(box, &wheel)); // it goes no further to the box
     QVERIFY(!wheel.isAccepted());             // but to the page
     QCOMPARE(box->value(), 256);
+}
+
+void SettingsTest::howPoemsAreSetIsSetAtOnceAndKept()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    ReadingSettings reading;
+    reading.keepIn(store);
+    SettingsDialog dialog(settings, reading);
+    QTest::keyClick(control<QComboBox>(dialog, u"Typeface"_s), Qt::Key_M);
+    QTest::keyClick(control<QComboBox>(dialog, u"Colours"_s), Qt::Key_P);
+    auto *size = control<QSpinBox>(dialog, u"Text size"_s);
+    size->setValue(134);
+    QCOMPARE(size->value(), 130); // a step
+    control<QSpinBox>(dialog, u"Line spacing"_s)->setValue(150);
+    control<QSpinBox>(dialog, u"Page width"_s)->setValue(60);
+    const ReadingForm form{.typeface = ReadingForm::Typeface::Monospaced,
+                           .colours = ReadingForm::Colours::Paper,
+                           .pageCharacters = 60,
+                           .spacing = 150,
+                           .zoom = 3};
+    QVERIFY(reading.form() == form);
+    ReadingSettings next;
+    next.keepIn(store);
+    QVERIFY(next.form() == form);
+    reading.setForm({}); // as with keys, in the window
+    QCOMPARE(size->text(), u"100 %"_s);
+    reading.setForm(form);
+    for (auto *button : dialog.findChildren<QPushButton *>()) {
+        if (button->text() == "Restore Defaults"_L1)
+            button->click();
+    }
+    QVERIFY(reading.form() == ReadingForm());
 }
 
 QTEST_MAIN(SettingsTest)
