@@ -32,11 +32,14 @@ void installTranslations(QCoreApplication &app)
         install(app, std::move(english));
 
     auto ours = std::make_unique<QTranslator>();
-    if (ours->load(QLocale(), u"poetry"_s, u"_"_s, u":/translations"_s))
+    QLocale spoken(QLocale::English);
+    if (ours->load(QLocale(), u"poetry"_s, u"_"_s, u":/translations"_s)) {
+        spoken = QLocale(ours->language());
         install(app, std::move(ours));
+    }
 
     auto qts = std::make_unique<QTranslator>();
-    if (qts->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (qts->load(spoken, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         install(app, std::move(qts));
 }
 

@@ -11,18 +11,22 @@
 
 namespace Poetry {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int LongestText = 1000;
-constexpr int WhereCharacters = 14;
+/// Where there is less room than for so many, what happened has all of it.
+constexpr int RoomyCharacters = 80;
 
+/// Its tooltips hold what may be cut short, or have no room at all.
 QTreeWidgetItem *makeItem(QTreeWidgetItem *parent, const QStringList &cells)
 {
     auto *item = new QTreeWidgetItem(parent, cells);
-    for (int column = 0; column < cells.size(); ++column) {
-        if (!cells[column].isEmpty())
-            item->setToolTip(column, cells[column].toHtmlEscaped());
-    }
+    QStringList lines = cells;
+    lines.removeAll(QString());
+    for (int column = 0; column < cells.size(); ++column)
+        item->setToolTip(column, u"<p>%1</p>"_s.arg(lines.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s)));
     return item;
 }
 
@@ -37,8 +41,10 @@ FailureTree::FailureTree(QWidget *parent) : QTreeWidget(parent)
     setTabKeyNavigation(false);
     setTextElideMode(Qt::ElideRight);
     header()->setSectionsMovable(false);
-    header()->setStretchLastSection(true);
-    header()->setSectionResizeMode(When, QHeaderView::ResizeToContents);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(What, QHeaderView::Stretch);
 }
 
 /// The rest is written when a failure is shown.
@@ -56,8 +62,12 @@ void FailureTree::show(const Failure &failure)
         topLevelItem(i)->setExpanded(topLevelItem(i)->data(When, Qt::UserRole).toBool());
     // Where keys begin; nothing is selected before somebody does.
     selectionModel()->setCurrentIndex(indexFromItem(topLevelItem(0)), QItemSelectionModel::NoUpdate);
-    const int where = fontMetrics().averageCharWidth() * WhereCharacters;
-    setColumnWidth(What, std::max(where, viewport()->width() - sizeHintForColumn(When) - where));
+}
+
+void FailureTree::resizeEvent(QResizeEvent *event)
+{
+    setColumnHidden(Where, event->size().width() < RoomyCharacters * fontMetrics().averageCharWidth());
+    QTreeWidget::resizeEvent(event);
 }
 
 QTreeWidgetItem *FailureTree::addGroup(QTreeWidgetItem *parent, const QString &title) const

@@ -19,6 +19,9 @@ public:
 
     void show(const Failure &failure);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum Column { When, What, Where, ColumnCount };
 

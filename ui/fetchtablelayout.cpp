@@ -20,7 +20,8 @@ constexpr quint8 LayoutVersion = 1;
 
 bool FetchTable::isUsualColumn(int column)
 {
-    return column <= FetchModel::Elapsed || column == FetchModel::Action;
+    // What was received is part of the progress.
+    return column == FetchModel::Action || (column <= FetchModel::Elapsed && column != FetchModel::Received);
 }
 
 void FetchTable::setColumnShown(int column, bool shown)

@@ -4,6 +4,7 @@
 #include "ui/helpdialogs.h"
 
 #include "ui/helptopics.h"
+#include "ui/languagewatch.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -51,14 +52,11 @@ QString asHtml(const QString &title, const QStringList &paragraphs)
 }
 
 /// Beside the window, to be read while something is tried.
-void show(QWidget *window, const QString &title, const QString &html)
+void show(QWidget *window, QString (*title)(), QString (*html)())
 {
     auto *dialog = new QDialog(window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
     auto *text = new QTextBrowser(dialog);
-    text->setAccessibleName(title);
-    text->setHtml(html);
     text->setTabChangesFocus(true);
     text->document()->setDocumentMargin(12);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
@@ -66,27 +64,41 @@ void show(QWidget *window, const QString &title, const QString &html)
     auto *layout = new QVBoxLayout(dialog);
     layout->addWidget(text);
     layout->addWidget(buttons);
+    new LanguageWatch(dialog, [=] {
+        dialog->setWindowTitle(title());
+        text->setAccessibleName(title());
+        text->setHtml(html());
+    });
     const QFontMetrics metrics = dialog->fontMetrics();
     const QSize wanted(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 34);
     dialog->resize(wanted.boundedTo(window->size()));
     dialog->show();
 }
 
-} // namespace
-
-void HelpDialogs::showHelp(QWidget *window)
+QString helpAsHtml()
 {
     QString html;
     for (const HelpTopics::Topic &topic : HelpTopics::all())
         html += asHtml(topic.title, topic.text.split(u"\n\n"_s));
-    show(window, HelpText::helpTitle(), html);
+    return html;
+}
+
+QString aboutAsHtml()
+{
+    return asHtml(u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION), HelpText::about()) + u"<hr>"_s +
+           asHtml({}, licence().split(u"\n\n"_s));
+}
+
+} // namespace
+
+void HelpDialogs::showHelp(QWidget *window)
+{
+    show(window, HelpText::helpTitle, helpAsHtml);
 }
 
 void HelpDialogs::showAbout(QWidget *window)
 {
-    show(window, HelpText::aboutTitle(),
-         asHtml(u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION), HelpText::about()) + u"<hr>"_s +
-             asHtml({}, licence().split(u"\n\n"_s)));
+    show(window, HelpText::aboutTitle, aboutAsHtml);
 }
 
 } // namespace Poetry

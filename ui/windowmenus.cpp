@@ -47,7 +47,7 @@ void WindowMenus::makeActions()
     printPreview = make();
     deleteEverything = make();
     quit = make(u"application-exit"_s);
-    quit->setShortcuts({QKeySequence(QKeySequence::Quit), QKeySequence(QKeySequence::Close)});
+    quit->setShortcuts(QList<QKeySequence>{Qt::CTRL | Qt::Key_Q} + QKeySequence::keyBindings(QKeySequence::Close));
     copy = make(u"edit-copy"_s);
     copy->setShortcut(QKeySequence::Copy);
     selectAll = make(u"edit-select-all"_s);

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void itsButtonsAreThoseThatHelp();
     void theTreeHoldsEveryAddressAndStep();
     void causesAndEarlierAttemptsHaveTheirOwnSteps();
+    void whatHappenedIsNotCutShort();
     void theTreeIsWalkedByKeyboard();
     void markdownKeepsWhatCameFromOutsideAsText();
     void itIsReadInASmallPane();
@@ -230,6 +231,23 @@ void FailureViewTest::causesAndEarlierAttemptsHaveTheirOwnSteps()
     QCOMPARE(below(tree.topLevelItem(4)->child(0), 1), QStringList{u"The disk is full"_s});
     tree.show(refusal());
     QCOMPARE(tree.topLevelItemCount(), 2);
+}
+
+void FailureViewTest::whatHappenedIsNotCutShort()
+{
+    FailureTree tree;
+    tree.show(refusal());
+    static_cast<QWidget &>(tree).show();
+    const int character = tree.fontMetrics().averageCharWidth();
+    tree.resize(60 * character, 400);
+    const QTreeWidgetItem *step = tree.topLevelItem(0)->child(0);
+    const int needed = tree.fontMetrics().horizontalAdvance(step->text(1));
+    QTRY_VERIFY2(tree.visualItemRect(step).isValid() && tree.columnWidth(1) > needed, "narrow");
+    QVERIFY(tree.isColumnHidden(2));
+    QVERIFY2(step->toolTip(1).contains(step->text(2)), qPrintable(step->toolTip(1)));
+    tree.resize(120 * character, 400);
+    QTRY_VERIFY2(!tree.isColumnHidden(2) && tree.columnWidth(1) > needed, "wide");
+    QVERIFY(tree.columnWidth(2) >= tree.fontMetrics().horizontalAdvance(step->text(2)));
 }
 
 void FailureViewTest::theTreeIsWalkedByKeyboard()

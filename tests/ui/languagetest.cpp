@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/language.h"
+#include "app/translation.h"
 #include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
 #include "core/serverlists.h"
@@ -23,14 +24,17 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTranslator>
 
 using namespace Poetry;
@@ -103,6 +107,8 @@ private Q_SLOTS:
     void nothingElseChanges();
     void anOldLanguageLeavesNothing();
     void directionFollowsTheLanguage();
+    void aLanguageThatWeDoNotSpeakIsEnglishAllOver();
+    void helpThatIsOpenIsInTheLanguageChosen();
 
 private:
     std::unique_ptr<MainWindow> openWindow();
@@ -299,6 +305,26 @@ void LanguageTest::directionFollowsTheLanguage()
     m_settings->setLanguage(u"de"_s);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::LeftToRight);
     QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
+}
+
+void LanguageTest::aLanguageThatWeDoNotSpeakIsEnglishAllOver()
+{
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    installTranslations(*qApp);
+    QTRY_COMPARE(m_window->menus().quit->text(), u"&Quit"_s);
+    QCOMPARE(m_window->layoutDirection(), Qt::LeftToRight);
+    QCOMPARE(QDialogButtonBox(QDialogButtonBox::Cancel).button(QDialogButtonBox::Cancel)->text(), u"Cancel"_s);
+}
+
+void LanguageTest::helpThatIsOpenIsInTheLanguageChosen()
+{
+    m_window->menus().help->trigger();
+    const auto *help = m_window->findChild<QTextBrowser *>();
+    QVERIFY(help);
+    QVERIFY(help->toPlainText().contains(u"Adding servers"_s));
+    m_settings->setLanguage(u"de"_s);
+    QTRY_VERIFY(help->toPlainText().contains(u"Server hinzufügen"_s));
+    QCOMPARE(help->window()->windowTitle(), u"Hilfe"_s);
 }
 
 QTEST_MAIN(LanguageTest)
