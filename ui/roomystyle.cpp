@@ -29,6 +29,17 @@ int RoomyStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     }
 }
 
+QSize RoomyStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                   const QWidget *widget) const
+{
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    // The arrow is far smaller than the square that the styles of Qt keep for it.
+    if (type == CT_HeaderSection && header && header->sortIndicator != QStyleOptionHeader::None)
+        size.rwidth() -= size.height() / 2;
+    return size;
+}
+
 void RoomyStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                              const QWidget *widget) const
 {

@@ -3,12 +3,15 @@
 
 // screenshots FOLDER [PATTERN…]: writes a picture LOOK-SCENE.png of every state of the window in every look, or of
 // those that match a pattern like "dark-*", for people to look at. Not a test. Run it under Xvfb.
+//
+// screenshots resources screenshot-busy screenshot-reading screenshot-failed screenshot-dark: those of the README.
 
 #include "app/demo.h"
 #include "app/language.h"
 #include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
 #include "core/serverlists.h"
+#include "fiftyservers.h"
 #include "support/scriptedserver.h"
 #include "ui/addressbar.h"
 #include "ui/addressedit.h"
@@ -81,6 +84,7 @@ struct Look
     double fontFactor = 1;
     Qt::LayoutDirection direction = Qt::LeftToRight;
     QString language = u"en"_s;
+    bool hasFewColours = false; ///< for a small file
 };
 
 struct Scene
@@ -90,6 +94,20 @@ struct Scene
     std::function<void(MainWindow &, PoetryClientFactory &)> arrange = {};
     std::function<void(MainWindow &)> beforeShot = {};
 };
+
+/// With those only that are seen most.
+QImage withFewColours(const QImage &image)
+{
+    QHash<QRgb, int> counts;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            ++counts[image.pixel(x, y) | 0xff000000];
+    }
+    QList<QRgb> colours = counts.keys();
+    std::ranges::sort(colours, std::greater(), [&counts](QRgb colour) { return counts.value(colour); });
+    return image.convertToFormat(QImage::Format_Indexed8, colours.first(std::min<qsizetype>(96, colours.size())),
+                                 Qt::ThresholdDither | Qt::AvoidDither);
+}
 
 /// Takes the pictures.
 class Studio
@@ -125,7 +143,8 @@ public:
             scene.beforeShot(window);
         settings.setLanguage(look.language);
         waitFor(300ms);
-        picture(window).save(m_folder.filePath(name + u".png"_s));
+        const QImage shot = picture(window).toImage();
+        (look.hasFewColours ? withFewColours(shot) : shot).save(m_folder.filePath(name + u".png"_s), "PNG", 0);
         QTextStream(stdout) << name << Qt::endl;
         factory.cancelAll();
     }
@@ -172,6 +191,11 @@ void startDemo(MainWindow &window, PoetryClientFactory &)
 {
     auto *demo = new Demo(&window);
     window.add(demo->start());
+}
+
+void startFifty(MainWindow &window, PoetryClientFactory &)
+{
+    window.add(Test::fiftyServers(&window));
 }
 
 std::function<void(MainWindow &)> selectRow(int row)
@@ -291,6 +315,13 @@ void filterList(MainWindow &window)
     choose(window, u"Failed (0)"_s);
 }
 
+void findFailed(MainWindow &window)
+{
+    choose(window, u"Filter the List…"_s);
+    choose(window, u"Failed (0)"_s);
+    selectRow(0)(window);
+}
+
 void removeOne(MainWindow &window)
 {
     selectRow(1)(window);
@@ -361,6 +392,20 @@ QList<Scene> scenes()
     };
 }
 
+/// For the README; small enough to be seen two beside each other.
+QList<std::pair<Look, Scene>> advertisements()
+{
+    const Look look{.name = u"screenshot"_s, .size = {960, 600}, .hasFewColours = true};
+    Look dark = look;
+    dark.isDark = true;
+    return {
+        {look, {.name = u"busy"_s, .after = 4s, .arrange = startFifty}},
+        {look, {.name = u"reading"_s, .after = 9s, .arrange = startFifty, .beforeShot = readOnPaper}},
+        {look, {.name = u"failed"_s, .after = 6s, .arrange = startFifty, .beforeShot = findFailed}},
+        {dark, {.name = u"dark"_s, .after = 6s, .arrange = startFifty, .beforeShot = pressInRow(6, u"Details"_s)}},
+    };
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -382,5 +427,7 @@ int main(int argc, char *argv[])
         for (const Scene &scene : scenes())
             studio.shoot(look, scene);
     }
+    for (const auto &[look, scene] : advertisements())
+        studio.shoot(look, scene);
     return 0;
 }
