@@ -33,6 +33,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QSettings>
+#include <QTimer>
 
 #include <algorithm>
 #include <chrono>
@@ -46,6 +47,7 @@ namespace {
 
 constexpr int CommandLineIsWrong = 2;
 constexpr std::chrono::milliseconds DiskPatience{1200};
+constexpr std::chrono::milliseconds SeenFirst{20}; ///< a window is painted meanwhile, before its rows come back
 
 void complain(const QString &sentence)
 {
@@ -184,12 +186,12 @@ int run(QApplication &app, const FetcherCommandLine &line)
     };
     QObject::connect(window.menus().deleteEverything, &QAction::triggered, &window,
                      [&] { askWhetherToDeleteEverything(window, deleteEverything); });
-    session.open();
     UnixSignals signalsOfUnix;
     // Not quit(), which would ask what to do with those that run.
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });
     window.show();
+    QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
     if (line.demo)
         window.add(demo.start());
     if (!line.addresses.entries.empty())

@@ -14,16 +14,14 @@ namespace Poetry {
 
 FetchPane::FetchPane(FetchModel &model, QWidget *parent)
     : QWidget(parent)
+    , m_model(model)
     , m_table(new FetchTable(model, this))
-    , m_filter(new FilterBar(model, *m_table->shown(), this))
     , m_columns(new ColumnChooser(*m_table, this))
+    , m_layout(new QVBoxLayout(this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_filter);
-    layout->addWidget(m_table, 1);
-    connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_table, 1);
 }
 
 QMenu *FetchPane::columnMenu() const
@@ -38,12 +36,17 @@ bool FetchPane::isInUse() const
 
 void FetchPane::openFilter()
 {
+    if (!m_filter) {
+        m_filter = new FilterBar(m_model, *m_table->shown(), this);
+        m_layout->insertWidget(0, m_filter);
+        connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
+        QWidget *last = m_table->previousInFocusChain();
+        for (QWidget *widget : m_filter->focusChain()) {
+            setTabOrder(last, widget);
+            last = widget;
+        }
+    }
     m_filter->open();
-}
-
-QWidgetList FetchPane::focusChain() const
-{
-    return m_filter->focusChain() << m_table;
 }
 
 } // namespace Poetry

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QMenu;
+class QVBoxLayout;
 
 namespace Poetry {
 
@@ -29,13 +30,13 @@ public:
     /// Is the focus in here?
     bool isInUse() const;
     void openFilter();
-    /// In reading order.
-    QWidgetList focusChain() const;
 
 private:
+    FetchModel &m_model;
     FetchTable *m_table;
-    FilterBar *m_filter;
+    FilterBar *m_filter = nullptr; ///< from its first use on
     ColumnChooser *m_columns;
+    QVBoxLayout *m_layout;
 };
 
 } // namespace Poetry

@@ -52,6 +52,7 @@ int stateWidth(const QFontMetrics &metrics)
 FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
 {
+    horizontalHeader()->hide(); // until it is seen, nobody asks how wide its texts are
     setModel(m_sorted);
     setUpLook();
     new LanguageWatch(this, [this] { writeTexts(); });
@@ -117,6 +118,13 @@ void FetchTable::setUpHeader()
     setSortingEnabled(true);
 }
 
+void FetchTable::showEvent(QShowEvent *event)
+{
+    horizontalHeader()->show();
+    widenColumns();
+    QTableView::showEvent(event);
+}
+
 void FetchTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
@@ -141,7 +149,7 @@ void FetchTable::fitRows()
 
 void FetchTable::widenColumns()
 {
-    if (m_userSized)
+    if (m_userSized || !isVisible())
         return;
     m_sizing = true;
     for (int column = 0; column < FetchModel::ColumnCount; ++column)
@@ -155,7 +163,7 @@ void FetchTable::widenColumns()
 
 void FetchTable::fillWidth()
 {
-    if (m_userSized)
+    if (m_userSized || !isVisible())
         return;
     m_sizing = true;
     const auto atLeast = [this](int column) {

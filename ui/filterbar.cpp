@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
-#include <QStyle>
 #include <QToolButton>
 
 namespace Poetry {
@@ -38,7 +37,7 @@ FilterBar::FilterBar(const FetchModel &model, FetchSortModel &shown, QWidget *pa
     m_states->setMenu(m_menu);
     m_states->setAutoRaise(true);
     m_states->setFocusPolicy(Qt::TabFocus);
-    m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    m_close->setIcon(Icons::bundled(u"window-close"_s));
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
     makeStates();

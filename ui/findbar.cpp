@@ -3,6 +3,7 @@
 
 #include "ui/findbar.h"
 
+#include "ui/icons.h"
 #include "ui/languagewatch.h"
 #include "ui/poempage.h"
 #include "ui/quietlabel.h"
@@ -12,10 +13,11 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
-#include <QStyle>
 #include <QToolButton>
 
 namespace Poetry {
+
+using namespace Qt::StringLiterals;
 
 FindBar::FindBar(PoemPage &page, QWidget *parent)
     : QFrame(parent)
@@ -30,7 +32,7 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     m_words->setMaxLength(PoemSearch::LongestWords);
     m_previous->setArrowType(Qt::UpArrow);
     m_next->setArrowType(Qt::DownArrow);
-    m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    m_close->setIcon(Icons::bundled(u"window-close"_s));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(20, 6, 12, 6);
     layout->addWidget(m_words, 1);

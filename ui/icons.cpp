@@ -24,7 +24,7 @@ QIcon Icons::bundled(const QString &name)
 QIcon Icons::application()
 {
     const QString name = u"org.poetryfetcher.PoetryFetcher"_s;
-    return QIcon::fromTheme(name, QIcon(u":/icons/"_s + name + u".svg"_s));
+    return named(name);
 }
 
 bool Icons::isDark(const QPalette &palette)

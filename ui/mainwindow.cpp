@@ -21,6 +21,7 @@
 #include "ui/languagewatch.h"
 #include "ui/listdesk.h"
 #include "ui/messagebar.h"
+#include "ui/pagestack.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
 #include "ui/printdesk.h"
@@ -41,7 +42,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -62,7 +62,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_reader(new ReaderPane(factory, this))
     , m_totals(new TotalsBar(this))
     , m_announcer(new Announcer(*m_totals))
-    , m_pages(new QStackedWidget(this))
+    , m_pages(new PageStack(this))
     , m_menus(new WindowMenus(menuBar(), *m_actions, m_addressBar->fetchAction(), m_list->columnMenu()))
 {
     setAcceptDrops(true);
@@ -135,7 +135,7 @@ void MainWindow::orderFocus()
         chain << button;
     for (QToolButton *button : m_messageBar->findChildren<QToolButton *>())
         chain << button;
-    chain << m_list->focusChain() << m_reader->poemView()->page();
+    chain << m_table << m_reader->poemView()->page();
     for (qsizetype i = 1; i < chain.size(); ++i)
         setTabOrder(chain[i - 1], chain[i]);
 }
@@ -245,8 +245,9 @@ void MainWindow::showContextMenu(const QPoint &position)
 
 void MainWindow::goToPane(int step)
 {
-    QWidget *reading = m_reader->poemView()->isVisible() ? static_cast<QWidget *>(m_reader->poemView()->page())
-                                                         : m_reader->failureView()->findChild<QPlainTextEdit *>();
+    const bool isReport = m_reader->failureView() && !m_reader->poemView()->isVisible();
+    QWidget *reading = isReport ? m_reader->failureView()->findChild<QPlainTextEdit *>()
+                                : static_cast<QWidget *>(m_reader->poemView()->page());
     const QList<QWidget *> panes{m_addressBar->edit(), m_table, reading};
     QWidget *focus = QApplication::focusWidget();
     int current = 0;

@@ -45,13 +45,9 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     , m_bar(new ConnectionBar(this))
     , m_body(new QSplitter(Qt::Vertical, this))
     , m_poem(new PoemView(m_body))
-    , m_failure(new FailureView(m_body))
-    , m_more(new DetailsView(m_body))
     , m_encodings(new EncodingMenu(*m_poem, this))
 {
     m_sections->add(m_poem, true);
-    m_sections->add(m_failure, true);
-    m_sections->add(m_more, false);
     fillReadingButton();
     arrange();
     m_refreshTimer.setSingleShot(true);
@@ -60,12 +56,40 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     new LanguageWatch(this, [this] { writeTexts(); });
 }
 
-void ReaderPane::writeTexts()
+/// What an empty window does not show is made with the first fetch: it would take a fifth of the start.
+void ReaderPane::makeSections()
+{
+    if (m_failure)
+        return;
+    m_failure = new FailureView(m_body);
+    m_more = new DetailsView(m_body);
+    m_sections->add(m_failure, true);
+    m_sections->add(m_more, false);
+    m_body->setStretchFactor(1, 2);
+    m_body->setStretchFactor(2, 2);
+    nameSections();
+    connect(m_failure, &FailureView::retryRequested, this, [this] {
+        if (m_id)
+            Q_EMIT retryRequested(*m_id);
+    });
+    connect(m_failure, &FailureView::patientRetryRequested, this, [this] {
+        if (m_id)
+            Q_EMIT patientRetryRequested(*m_id);
+    });
+    connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
+}
+
+void ReaderPane::nameSections()
 {
     m_sections->setText(m_poem, tr("Text"), tr("Show or hide what has arrived"));
     m_sections->setText(m_failure, tr("Report"), tr("Show or hide what went wrong"));
     m_sections->setText(m_more, tr("Details"),
                         tr("Show or hide the story of the connection and all else that is known"));
+}
+
+void ReaderPane::writeTexts()
+{
+    nameSections();
     m_details->setAccessibleDescription(tr("Summary"));
     //: on a button for typeface, line spacing, page width and colours
     m_reading->setText(tr("Aa"));
@@ -89,8 +113,6 @@ void ReaderPane::arrange()
     m_body->setChildrenCollapsible(false);
     m_body->setHandleWidth(1);
     m_body->setStretchFactor(0, 3);
-    m_body->setStretchFactor(1, 2);
-    m_body->setStretchFactor(2, 2);
 
     auto *first = new QHBoxLayout;
     first->addWidget(m_title, 1);
@@ -129,15 +151,6 @@ void ReaderPane::connectParts()
     connect(&m_factory, &PoetryClientFactory::fetchRemoved, this, &ReaderPane::noteChange);
     connect(m_poem, &PoemView::encodingChanged, this, &ReaderPane::writeDetails);
     connect(m_sections, &SectionBar::changed, this, &ReaderPane::writeStory);
-    connect(m_failure, &FailureView::retryRequested, this, [this] {
-        if (m_id)
-            Q_EMIT retryRequested(*m_id);
-    });
-    connect(m_failure, &FailureView::patientRetryRequested, this, [this] {
-        if (m_id)
-            Q_EMIT patientRetryRequested(*m_id);
-    });
-    connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
     connect(m_settings, &ReadingSettings::changed, m_poem->page(),
             [this] { m_poem->page()->setForm(m_settings->form()); });
     connect(m_poem->page(), &PoemPage::zoomWanted, this, &ReaderPane::setZoom);
@@ -168,7 +181,8 @@ void ReaderPane::refresh()
     const Fetch *fetch = m_id ? m_factory.find(*m_id) : nullptr;
     if (!fetch) {
         m_poem->clear();
-        m_more->clear();
+        if (m_more)
+            m_more->clear();
         m_bar->hide();
         m_sections->setThere(m_failure, false);
         m_sections->setThere(m_more, false);
@@ -178,6 +192,7 @@ void ReaderPane::refresh()
         m_secondTimer.stop();
         return;
     }
+    makeSections();
     m_shownState = fetch->state;
     const bool hasFailed = isEnded(fetch->state) && fetch->failure;
     m_title->setText(Wording::server(fetch->address));

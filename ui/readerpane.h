@@ -37,6 +37,7 @@ public:
 
     void setFetch(std::optional<FetchId> id);
     PoemView *poemView() const { return m_poem; }
+    /// Nothing before the first fetch was shown.
     FailureView *failureView() const { return m_failure; }
     /// "Complete · 3,003 bytes · 2.1 s · UTF-8"
     QString details() const;
@@ -51,6 +52,8 @@ Q_SIGNALS:
 
 private:
     void arrange();
+    void makeSections();
+    void nameSections();
     void fillReadingButton();
     void writeTexts();
     void connectParts();
@@ -71,8 +74,8 @@ private:
     ConnectionBar *m_bar;
     QSplitter *m_body;
     PoemView *m_poem;
-    FailureView *m_failure;
-    DetailsView *m_more;
+    FailureView *m_failure = nullptr;
+    DetailsView *m_more = nullptr;
     EncodingMenu *m_encodings;
     QTimer m_refreshTimer;
     QTimer m_secondTimer;

@@ -5,6 +5,7 @@
 
 #include "ui/icons.h"
 
+#include <QFile>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPalette>
@@ -14,6 +15,14 @@
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
+
+QString ThemedIcon::file() const
+{
+    const QString same = u":/icons/"_s + m_name + u".svg"_s;
+    if (QFile::exists(same))
+        return same;
+    return (Icons::isDark(QGuiApplication::palette()) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
+}
 
 void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
@@ -26,8 +35,7 @@ void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, Q
 QPixmap ThemedIcon::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/)
 {
     const bool disabled = mode == QIcon::Disabled;
-    const QString path =
-        (Icons::isDark(QGuiApplication::palette()) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
+    const QString path = file();
     const QString key = u"%1@%2x%3%4"_s.arg(path).arg(size.width()).arg(size.height()).arg(disabled);
     QPixmap image;
     if (QPixmapCache::find(key, &image))

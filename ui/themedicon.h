@@ -21,6 +21,9 @@ public:
     QString iconName() override { return m_name; }
 
 private:
+    /// One for both themes, or the one for this.
+    QString file() const;
+
     QString m_name;
 };
 

@@ -269,6 +269,9 @@ void TableTest::columnsAreMovedByTheMenu()
 
 void TableTest::columnsAreReset()
 {
+    const RefusingPort port;
+    fetch({port.address()});
+    QTRY_VERIFY(table()->isVisible());
     QHeaderView *header = table()->horizontalHeader();
     const int width = header->sectionSize(FetchModel::State);
     header->moveSection(0, 4);
