@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto FlushInterval = 100ms;
+constexpr auto FlushInterval = 250ms; ///< digits that change more often cannot be read
 constexpr std::size_t RowsPerTick = 1000;
 /// Beyond this many separate ranges, one signal for all costs the views less than one each.
 constexpr std::size_t ManyRanges = 64;
@@ -55,14 +55,13 @@ int FetchModel::Totals::unfinished() const
            count(FetchState::Receiving);
 }
 
-FetchModel::FetchModel(PoetryClientFactory &factory, QObject *parent) : QAbstractTableModel(parent), m_factory(factory)
+FetchModel::FetchModel(PoetryClientFactory &factory, QObject *parent)
+    : QAbstractTableModel(parent), m_factory(factory), m_second(factory.clock())
 {
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     m_flushTimer.setSingleShot(true);
-    m_secondTimer.setInterval(1s);
     connect(&m_flushTimer, &QTimer::timeout, this, &FetchModel::flush);
-    connect(&m_secondTimer, &QTimer::timeout, this, &FetchModel::tick);
     connect(&factory, &PoetryClientFactory::fetchAdded, this, &FetchModel::noteAdded);
     connect(&factory, &PoetryClientFactory::fetchChanged, this, &FetchModel::noteChanged);
     connect(&factory, &PoetryClientFactory::fetchRemoved, this, &FetchModel::noteRemoved);
@@ -128,9 +127,9 @@ void FetchModel::flush()
     if (!m_dirty.empty() || !m_added.empty())
         schedule(When::Soon);
     if (m_totals.unfinished() == 0)
-        m_secondTimer.stop();
-    else if (!m_secondTimer.isActive())
-        m_secondTimer.start();
+        m_second.stop();
+    else if (!m_second.isSet())
+        m_second.set(m_factory.clock().now() + 1s, [this] { tick(); });
     Q_EMIT totalsChanged();
 }
 
@@ -288,6 +287,7 @@ void FetchModel::tick()
     Q_EMIT secondPassed();
     if (!m_dirty.empty())
         schedule(When::WithTheOthers);
+    m_second.set(m_factory.clock().now() + 1s, [this] { tick(); });
 }
 
 void FetchModel::lookAgainAt(int row)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/alarmclock.h"
 #include "core/fetch.h"
 #include "ui/fetchrow.h"
 
@@ -121,7 +122,7 @@ private:
     QHash<ServerAddress, qint64> m_usualSizes; ///< of each server's last complete poem
     Totals m_totals;
     QTimer m_flushTimer;
-    QTimer m_secondTimer;
+    AlarmClock::Alarm m_second;
     std::size_t m_round = 0;
 };
 

@@ -4,6 +4,9 @@
 #include "ui/fetchmodel.h"
 #include "core/poetryclientfactory.h"
 #include "support/behaviour.h"
+#include "support/fakeclock.h"
+#include "support/fakeresolver.h"
+#include "support/faketransport.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/fetchsortmodel.h"
@@ -16,6 +19,21 @@
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Servers that are looked up for ever.
+class SilentFactory final : public PoetryClientFactory
+{
+public:
+    using PoetryClientFactory::PoetryClientFactory;
+
+protected:
+    std::unique_ptr<Transport> buildTransport(const Fetch &) override { return std::make_unique<FakeTransport>(); }
+};
+
+} // namespace
 
 /// The rows of the table: told to the views together, and never changed without being told.
 class FetchModelTest : public Behaviour
@@ -39,6 +57,7 @@ private Q_SLOTS:
     void equalRowsKeepTheSortBefore();
     void tenThousandRowsAreAddedQuickly();
     void aServerUnderWayIsKnown();
+    void thousandsOfSilentRowsTakeTurnsAtTheSecond();
 
 private:
     void fetch(const ServerAddress &address, int times = 1);
@@ -295,6 +314,36 @@ void FetchModelTest::aServerUnderWayIsKnown()
     fetch(refusing.address());
     QTRY_COMPARE(m_model->totals().count(FetchState::Failed), 1);
     QCOMPARE(m_model->underWay(), QSet<ServerAddress>{silent.address()});
+}
+
+void FetchModelTest::thousandsOfSilentRowsTakeTurnsAtTheSecond()
+{
+    constexpr int Rows = 1'500;
+    FakeClock clock;
+    FakeResolver resolver;
+    SilentFactory factory(clock, resolver);
+    FetchOptions options;
+    options.maxConnections = Rows;
+    factory.setOptions(options);
+    FetchModel model(factory);
+    for (int i = 0; i < Rows; ++i)
+        factory.fetch(ServerAddress(QHostAddress(0x7f000001 + i), 10'000));
+    QTRY_COMPARE(model.totals().count(FetchState::LookingUp), Rows);
+    const auto waited = [&model](std::chrono::milliseconds time) {
+        int count = 0;
+        for (int row = 0; row < Rows; ++row)
+            count +=
+                model.index(row, FetchModel::Elapsed).data(FetchModel::RawRole).toLongLong() == time.count() ? 1 : 0;
+        return count;
+    };
+    clock.advance(500ms); // the factory tells what has begun
+    QTRY_COMPARE(waited(500ms), Rows);
+    clock.advance(1s);
+    QTRY_COMPARE(waited(1500ms), Rows / 2); // the second after, these rest
+    QCOMPARE(waited(500ms), Rows / 2);
+    clock.advance(1s);
+    QTRY_COMPARE(waited(2500ms), Rows / 2);
+    QCOMPARE(waited(1500ms), Rows / 2);
 }
 
 QTEST_MAIN(FetchModelTest)
