@@ -15,8 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto WriteAfter = 200ms; ///< of the first change
-constexpr auto TryAgainAfter = 5s; ///< a disk that refuses
+constexpr auto WriteAfter = 200ms;   ///< of the first change
+constexpr auto WriteBytesAfter = 1s; ///< where nothing but more bytes came
+constexpr auto TryAgainAfter = 5s;   ///< a disk that refuses
 constexpr std::size_t RowsAtOnce = 1000;
 constexpr auto StartIsOverAfter = 3s;
 
@@ -64,7 +65,7 @@ void Session::begin(const SessionDatabase::Found &found)
         options.spoolFolder = m_poemsFolder;
         m_factory.setOptions(options);
         if (!m_dirty.empty())
-            m_timer.start(WriteAfter);
+            schedule();
     }
     readMore(0);
 }
@@ -136,8 +137,16 @@ void Session::noteAdded(FetchId id)
 void Session::noteChanged(FetchId id)
 {
     m_dirty.insert(id);
-    if (m_isOpen && !m_isWriting && !m_timer.isActive())
-        m_timer.start(WriteAfter);
+    const Fetch *fetch = m_factory.find(id);
+    m_isUrgent = m_isUrgent || !m_keys.contains(id) || !fetch || isEnded(fetch->state);
+    schedule();
+}
+
+void Session::schedule()
+{
+    const std::chrono::milliseconds after = m_isUrgent ? WriteAfter : WriteBytesAfter;
+    if (m_isOpen && !m_isWriting && (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > after))
+        m_timer.start(after);
 }
 
 void Session::noteRemoved(FetchId id)
@@ -148,8 +157,8 @@ void Session::noteRemoved(FetchId id)
         return;
     m_gone.push_back(key->second);
     m_keys.erase(key);
-    if (m_isOpen && !m_isWriting && !m_timer.isActive())
-        m_timer.start(WriteAfter);
+    m_isUrgent = true;
+    schedule();
 }
 
 void Session::write()
@@ -169,6 +178,7 @@ void Session::write()
         m_idsUnderWay.push_back(id);
         changes->push_back({key->second, *fetch});
     }
+    m_isUrgent = !m_dirty.empty();
     for (const qint64 key : m_goneUnderWay) // last: the file of a row that came back gets its new name before
         changes->push_back({key, {}});
     m_isWriting = true;
@@ -195,7 +205,7 @@ void Session::noteWritten(const std::optional<Failure> &failure)
         Q_EMIT told(tr("What happened is kept for the next start again."));
     }
     if (!m_dirty.empty() || !m_gone.empty())
-        m_timer.start(failure ? std::chrono::milliseconds(TryAgainAfter) : WriteAfter);
+        failure ? m_timer.start(TryAgainAfter) : schedule();
 }
 
 bool Session::finish(std::chrono::milliseconds patience)

@@ -54,6 +54,7 @@ private:
     void take(const SessionDatabase::Batch &batch);
     void endRestoring();
     void write();
+    void schedule();
     void noteWritten(const std::optional<Failure> &failure);
 
     PoetryClientFactory &m_factory;
@@ -69,6 +70,7 @@ private:
     int m_unreadable = 0;
     bool m_isOpen = false;
     bool m_isWriting = false;
+    bool m_isUrgent = false; ///< more than bytes is to be written
     bool m_isFailing = false;
     bool m_isFinished = false;
     bool m_isEmptied = false; ///< what is still read of the last time is not wanted
