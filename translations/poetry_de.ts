@@ -713,7 +713,7 @@
     <name>Poetry::EncodingMenu</name>
     <message>
         <source>&amp;Encoding</source>
-        <translation>&amp;Kodierung</translation>
+        <translation>Kod&amp;ierung</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1108,10 +1108,6 @@
         <translation>Die ausgewählten Gedichte noch einmal abrufen</translation>
     </message>
     <message>
-        <source>Retry &amp;Failed</source>
-        <translation>&amp;Fehlgeschlagene wiederholen</translation>
-    </message>
-    <message>
         <source>Fetch again whatever failed or was cut off</source>
         <translation>Alles noch einmal abrufen, was fehlschlug oder abgeschnitten wurde</translation>
     </message>
@@ -1124,16 +1120,12 @@
         <translation>Die ausgewählten Zeilen aus der Liste nehmen und wo nötig abbrechen</translation>
     </message>
     <message>
-        <source>C&amp;lear Finished</source>
-        <translation>Beendete entfer&amp;nen</translation>
-    </message>
-    <message>
         <source>Take everything that has ended off the list</source>
         <translation>Alles aus der Liste nehmen, was beendet ist</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation>&amp;Speichern…</translation>
+        <translation>&amp;Speichern …</translation>
     </message>
     <message>
         <source>Save the selected poems, byte for byte</source>
@@ -1141,7 +1133,7 @@
     </message>
     <message>
         <source>Sa&amp;ve All…</source>
-        <translation>Alle s&amp;peichern…</translation>
+        <translation>Alle s&amp;peichern …</translation>
     </message>
     <message>
         <source>Save every poem into one folder</source>
@@ -1154,6 +1146,14 @@
     <message>
         <source>Choose by speed and silence which fetches to stop</source>
         <translation>Nach Geschwindigkeit und Stille wählen, welche Abrufe angehalten werden</translation>
+    </message>
+    <message>
+        <source>Retry Fai&amp;led</source>
+        <translation>&amp;Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear Finished</source>
+        <translation>Beendete entfer&amp;nen</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1345,10 @@
     <message>
         <source>Servers</source>
         <translation>Server</translation>
+    </message>
+    <message>
+        <source>The filter hides every row.</source>
+        <translation>Der Filter verbirgt jede Zeile.</translation>
     </message>
 </context>
 <context>
@@ -2321,10 +2325,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>&amp;Weit</translation>
     </message>
     <message>
-        <source>V&amp;ery Wide</source>
-        <translation>S&amp;ehr weit</translation>
-    </message>
-    <message>
         <source>Page Width</source>
         <translation>Seitenbreite</translation>
     </message>
@@ -2354,6 +2354,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>P&amp;aper</source>
         <translation>P&amp;apier</translation>
+    </message>
+    <message>
+        <source>Ver&amp;y Wide</source>
+        <translation>S&amp;ehr weit</translation>
     </message>
 </context>
 <context>
@@ -2838,10 +2842,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>&amp;Verbindungen zugleich:</translation>
     </message>
     <message>
-        <source>&amp;Size of a poem:</source>
-        <translation>&amp;Größe eines Gedichts:</translation>
-    </message>
-    <message>
         <source> MiB</source>
         <translation> MiB</translation>
     </message>
@@ -2948,6 +2948,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Reading</source>
         <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Size of a poe&amp;m:</source>
+        <translation>Größe eines Ge&amp;dichts:</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3148,25 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::SortMenu</name>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>So&amp;rtieren nach</translation>
+    </message>
+    <message>
+        <source>As &amp;Added</source>
+        <translation>Wie &amp;hinzugefügt</translation>
+    </message>
+    <message>
+        <source>As&amp;cending</source>
+        <translation>&amp;Aufsteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>A&amp;bsteigend</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::Sql</name>
     <message>
         <source>The list of fetches could not be kept</source>
@@ -3225,7 +3248,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <name>Poetry::WindowMenus</name>
     <message>
         <source>&amp;Open List…</source>
-        <translation>Liste ö&amp;ffnen…</translation>
+        <translation>Liste ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line</source>
@@ -3248,10 +3271,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Alles &amp;auswählen</translation>
     </message>
     <message>
-        <source>&amp;Address Field</source>
-        <translation>A&amp;dressfeld</translation>
-    </message>
-    <message>
         <source>Go to the field for server addresses</source>
         <translation>Zum Feld für Serveradressen gehen</translation>
     </message>
@@ -3262,10 +3281,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Zoom &amp;Out</source>
         <translation>Ver&amp;kleinern</translation>
-    </message>
-    <message>
-        <source>O&amp;riginal Size</source>
-        <translation>&amp;Originalgröße</translation>
     </message>
     <message>
         <source>&amp;Next Pane</source>
@@ -3296,16 +3311,12 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <source>F&amp;etch</source>
-        <translation>Ab&amp;ruf</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation>&amp;Suchen…</translation>
+        <translation>&amp;Suchen …</translation>
     </message>
     <message>
         <source>Find &amp;Next</source>
@@ -3313,7 +3324,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
     <message>
         <source>Find &amp;Previous</source>
-        <translation>&amp;Rückwärts suchen</translation>
+        <translation>Rückwärts su&amp;chen</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -3337,7 +3348,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
     <message>
         <source>&amp;Delete Everything…</source>
-        <translation>Alles &amp;löschen …</translation>
+        <translation>Alles lös&amp;chen …</translation>
     </message>
     <message>
         <source>Delete all rows, texts, lists and remembered addresses</source>
@@ -3357,27 +3368,39 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation>&amp;Drucken…</translation>
+        <translation>&amp;Drucken …</translation>
     </message>
     <message>
         <source>Print the poem in sight</source>
         <translation>Das sichtbare Gedicht drucken</translation>
     </message>
     <message>
-        <source>Print Pre&amp;view…</source>
-        <translation>Druck&amp;vorschau…</translation>
-    </message>
-    <message>
         <source>See how the poem in sight would be printed</source>
         <translation>Sehen, wie das sichtbare Gedicht gedruckt würde</translation>
     </message>
     <message>
-        <source>Show &amp;Invisible Characters</source>
-        <translation>&amp;Unsichtbare Zeichen zeigen</translation>
-    </message>
-    <message>
         <source>Show bidirectional, zero-width and control characters by their names</source>
         <translation>Richtungs-, Steuer- und Zeichen ohne Breite mit ihren Namen zeigen</translation>
+    </message>
+    <message>
+        <source>Fe&amp;tch</source>
+        <translation>Ab&amp;ruf</translation>
+    </message>
+    <message>
+        <source>Print Previe&amp;w…</source>
+        <translation>Druck&amp;vorschau …</translation>
+    </message>
+    <message>
+        <source>Address F&amp;ield</source>
+        <translation>A&amp;dressfeld</translation>
+    </message>
+    <message>
+        <source>Ori&amp;ginal Size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>Show In&amp;visible Characters</source>
+        <translation>&amp;Unsichtbare Zeichen zeigen</translation>
     </message>
 </context>
 <context>

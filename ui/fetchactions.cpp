@@ -103,9 +103,9 @@ void FetchActions::writeTexts()
     write(*cancel, tr("&Cancel"), tr("Stop the selected fetches; what has arrived is kept"));
     write(*cancelAll, tr("Cancel &All"), tr("Stop everything that waits or runs; what has arrived is kept"));
     write(*retry, tr("&Retry"), tr("Fetch the selected poems once more"));
-    write(*retryFailed, tr("Retry &Failed"), tr("Fetch again whatever failed or was cut off"));
+    write(*retryFailed, tr("Retry Fai&led"), tr("Fetch again whatever failed or was cut off"));
     write(*remove, tr("Re&move"), tr("Take the selected rows off the list, stopping them where necessary"));
-    write(*clearFinished, tr("C&lear Finished"), tr("Take everything that has ended off the list"));
+    write(*clearFinished, tr("Cl&ear Finished"), tr("Take everything that has ended off the list"));
     write(*save, tr("&Save…"), tr("Save the selected poems, byte for byte"));
     write(*saveAll, tr("Sa&ve All…"), tr("Save every poem into one folder"));
     write(*stopSlow, tr("Stop the Slo&w Ones…"), tr("Choose by speed and silence which fetches to stop"));

@@ -15,6 +15,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -129,6 +130,17 @@ void FetchTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     fillWidth();
+}
+
+void FetchTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_sorted->rowCount() > 0 || m_model.rowCount() == 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    const QRect room = viewport()->rect().adjusted(16, 16, -16, -16);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("The filter hides every row."));
 }
 
 void FetchTable::changeEvent(QEvent *event)

@@ -29,6 +29,7 @@
 #include "ui/readingmenu.h"
 #include "ui/savedesk.h"
 #include "ui/shortcutsdialog.h"
+#include "ui/sortmenu.h"
 #include "ui/totalsbar.h"
 #include "ui/windowmenus.h"
 
@@ -159,6 +160,7 @@ void MainWindow::connectMenus()
     connect(m_menus->openList, &QAction::triggered, m_listDesk, &ListDesk::askToOpen);
     connect(m_menus->saveList, &QAction::triggered, m_listDesk, &ListDesk::askToSave);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
+    m_menus->viewMenu->addMenu(new SortMenu(*m_table, this));
     m_menus->viewMenu->addMenu(new ReadingMenu(m_reader->settings(), this));
     m_menus->viewMenu->addMenu(m_reader->encodingMenu());
     connect(m_menus->lens, &QAction::toggled, m_reader->poemView(), &PoemView::setLens);

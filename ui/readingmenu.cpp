@@ -19,7 +19,7 @@ ReadingMenu::ReadingMenu(ReadingSettings &settings, QWidget *parent) : QMenu(par
     QActionGroup *spacing = addGroup(QT_TR_NOOP("Line Spacing"));
     addChoice(spacing, QT_TR_NOOP("&Normal"), [](ReadingForm &form) { form.spacing = 100; });
     addChoice(spacing, QT_TR_NOOP("&Wide"), [](ReadingForm &form) { form.spacing = 130; });
-    addChoice(spacing, QT_TR_NOOP("V&ery Wide"), [](ReadingForm &form) { form.spacing = 170; });
+    addChoice(spacing, QT_TR_NOOP("Ver&y Wide"), [](ReadingForm &form) { form.spacing = 170; });
     QActionGroup *width = addGroup(QT_TR_NOOP("Page Width"));
     for (const int characters : {45, 60, 72, ReadingForm::WidestPage})
         addChoice(

@@ -189,7 +189,7 @@ void SettingsDialog::addLimits()
 {
     addSection(tr("Limits"));
     addNumber(tr("&Connections at once:"), Settings::Connections, {});
-    addNumber(tr("&Size of a poem:"), Settings::MegabytesMost, tr(" MiB"), tr("No limit"));
+    addNumber(tr("Size of a poe&m:"), Settings::MegabytesMost, tr(" MiB"), tr("No limit"));
 }
 
 void SettingsDialog::addTimeouts()

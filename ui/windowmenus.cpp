@@ -138,7 +138,7 @@ void WindowMenus::writeTexts()
 {
     m_file->setTitle(tr("&File"));
     m_edit->setTitle(tr("&Edit"));
-    m_fetch->setTitle(tr("F&etch"));
+    m_fetch->setTitle(tr("Fe&tch"));
     lists->setTitle(tr("&Lists"));
     viewMenu->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
@@ -148,7 +148,7 @@ void WindowMenus::writeTexts()
     saveList->setStatusTip(tr("Write the addresses of all rows to a file that can be opened again"));
     print->setText(tr("&Print…"));
     print->setStatusTip(tr("Print the poem in sight"));
-    printPreview->setText(tr("Print Pre&view…"));
+    printPreview->setText(tr("Print Previe&w…"));
     printPreview->setStatusTip(tr("See how the poem in sight would be printed"));
     deleteEverything->setText(tr("&Delete Everything…"));
     deleteEverything->setStatusTip(tr("Delete all rows, texts, lists and remembered addresses"));
@@ -162,12 +162,12 @@ void WindowMenus::writeTexts()
     filter->setStatusTip(tr("Show only some servers, or some states"));
     findNext->setText(tr("Find &Next"));
     findPrevious->setText(tr("Find &Previous"));
-    focusField->setText(tr("&Address Field"));
+    focusField->setText(tr("Address F&ield"));
     focusField->setStatusTip(tr("Go to the field for server addresses"));
     zoomIn->setText(tr("Zoom &In"));
     zoomOut->setText(tr("Zoom &Out"));
-    zoomOriginal->setText(tr("O&riginal Size"));
-    lens->setText(tr("Show &Invisible Characters"));
+    zoomOriginal->setText(tr("Ori&ginal Size"));
+    lens->setText(tr("Show In&visible Characters"));
     lens->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
     nextPane->setText(tr("&Next Pane"));
     previousPane->setText(tr("&Previous Pane"));

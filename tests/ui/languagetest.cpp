@@ -26,8 +26,11 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QKeySequence>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -89,6 +92,20 @@ QStringList textsOf(const QWidget &window)
     return texts;
 }
 
+/// Of those that can be seen together.
+template <typename Entries> QStringList sharedKeys(const Entries &entries)
+{
+    QStringList shared;
+    QHash<QString, QString> owners;
+    for (const auto *entry : entries) {
+        const QString key = QKeySequence::mnemonic(entry->text()).toString();
+        if (!key.isEmpty() && owners.contains(key))
+            shared << owners[key] + u" / "_s + entry->text();
+        owners[key] = entry->text();
+    }
+    return shared;
+}
+
 } // namespace
 
 /// The language that somebody chooses in the settings is that of the window at once.
@@ -109,6 +126,8 @@ private Q_SLOTS:
     void directionFollowsTheLanguage();
     void aLanguageThatWeDoNotSpeakIsEnglishAllOver();
     void helpThatIsOpenIsInTheLanguageChosen();
+    void noTwoEntriesShareAnAccessKey_data();
+    void noTwoEntriesShareAnAccessKey();
 
 private:
     std::unique_ptr<MainWindow> openWindow();
@@ -325,6 +344,28 @@ void LanguageTest::helpThatIsOpenIsInTheLanguageChosen()
     m_settings->setLanguage(u"de"_s);
     QTRY_VERIFY(help->toPlainText().contains(u"Server hinzufügen"_s));
     QCOMPARE(help->window()->windowTitle(), u"Hilfe"_s);
+}
+
+void LanguageTest::noTwoEntriesShareAnAccessKey_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("German") << u"de"_s;
+}
+
+void LanguageTest::noTwoEntriesShareAnAccessKey()
+{
+    QFETCH(const QString, language);
+    m_settings->setLanguage(language);
+    QTRY_COMPARE(m_window->menus().quit->text(), language == "de"_L1 ? u"&Beenden"_s : u"&Quit"_s);
+    QStringList shared = sharedKeys(m_window->menuBar()->actions());
+    for (QMenu *menu : m_window->findChildren<QMenu *>()) {
+        Q_EMIT menu->aboutToShow();
+        shared << sharedKeys(menu->actions());
+    }
+    const SettingsDialog dialog(*m_settings, m_window->reader().settings());
+    shared << sharedKeys(dialog.findChildren<QLabel *>());
+    QCOMPARE(shared.join(u'\n'), QString());
 }
 
 QTEST_MAIN(LanguageTest)

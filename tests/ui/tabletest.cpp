@@ -9,6 +9,7 @@
 #include "ui/fetchtable.h"
 #include "ui/mainwindow.h"
 #include "ui/slowonesdialog.h"
+#include "ui/sortmenu.h"
 #include "windowdriver.h"
 
 #include <QAction>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void theSlowOnesAreShownBeforeTheyAreStopped();
     void theUsualSizeOfAServerIsAnEstimate();
     void detailsOfARowAreText();
+    void sortingIsInTheMenu();
 
 private:
     void fetch(const QList<ServerAddress> &addresses);
@@ -407,6 +409,34 @@ void TableTest::detailsOfARowAreText()
     QVERIFY2(tip.contains(u"127.0.0.1:1"_s), qPrintable(tip));
     QVERIFY2(tip.contains(u"State: Failed"_s), qPrintable(tip));
     QVERIFY(!tip.contains(u"<b>"_s));
+}
+
+void TableTest::sortingIsInTheMenu()
+{
+    const ScriptedServer first([](Visitor &visitor) { visitor.send("1").fin(); });
+    const ScriptedServer second([](Visitor &visitor) { visitor.send("2").fin(); });
+    fetch({first.address(), second.address(), first.address()});
+    const QStringList asAdded = m_driver->column(u"Server"_s);
+    QStringList sorted = asAdded;
+    sorted.sort();
+    auto *menu = m_window->findChild<SortMenu *>();
+    QVERIFY(menu);
+    const auto choose = [menu](const QString &text) {
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text().remove(u'&') == text && action->isEnabled())
+                action->trigger();
+        }
+    };
+    choose(u"Descending"_s);
+    QCOMPARE(m_driver->column(u"Server"_s), asAdded); // of nothing
+    choose(u"Server"_s);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), sorted);
+    choose(u"Descending"_s);
+    std::ranges::reverse(sorted);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), sorted);
+    choose(u"As Added"_s);
+    QTRY_COMPARE(m_driver->column(u"Server"_s), asAdded);
 }
 
 QTEST_MAIN(TableTest)
