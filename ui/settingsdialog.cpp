@@ -92,23 +92,25 @@ void SettingsDialog::showSet()
 void SettingsDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    // Not while it is being handed on to what goes.
-    if (event->type() == QEvent::LanguageChange)
+    // Not while it is being handed on to what goes; and it comes twice, as to a window and as to a child.
+    if (event->type() == QEvent::LanguageChange && !std::exchange(m_isStale, true))
         QMetaObject::invokeMethod(this, &SettingsDialog::rebuild, Qt::QueuedConnection);
 }
 
 /// The same place and the same control, in other words.
 void SettingsDialog::rebuild()
 {
+    m_isStale = false;
     const int place = findChild<QScrollArea *>()->verticalScrollBar()->value();
     const qsizetype focus = controls().indexOf(focusWidget());
     m_show.clear();
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     build();
-    layout()->activate();
-    if (focus >= 0 && focus < controls().size())
-        controls()[focus]->setFocus();
-    findChild<QScrollArea *>()->verticalScrollBar()->setValue(place);
+    if (QWidget *control = controls().value(focus))
+        control->setFocus();
+    QScrollBar *bar = findChild<QScrollArea *>()->verticalScrollBar();
+    const auto comeBack = [bar, place] { bar->setValue(place); };
+    QMetaObject::invokeMethod(bar, comeBack, Qt::QueuedConnection); // when everything has its place
 }
 
 QWidgetList SettingsDialog::controls() const

@@ -56,6 +56,7 @@ private:
 
     Settings &m_settings;
     ReadingSettings &m_reading;
+    bool m_isStale = false;
     QFormLayout *m_form = nullptr;
     QuietLabel *m_preview = nullptr;
     std::vector<std::function<void()>> m_show; ///< each puts into its control what is set

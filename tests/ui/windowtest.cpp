@@ -82,6 +82,7 @@ private Q_SLOTS:
     void tabGoesInReadingOrder();
     void escapeInTheFieldClosesTheMessageOnly();
     void escapeClosesTheMessageBeforeItCancels();
+    void hostileNamesAreShownAsText_data();
     void hostileNamesAreShownAsText();
     void theTitleCountsPoems();
     void helpAndAboutOpenWithoutStoppingAnything();
@@ -628,12 +629,28 @@ void WindowTest::escapeClosesTheMessageBeforeItCancels()
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Stopped"_s});
 }
 
+void WindowTest::hostileNamesAreShownAsText_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("markup") << u"<b>bold</b>:17"_s << u"<b>bold</b>"_s;
+    QTest::newRow("a bidirectional control") << u"a\u202egro.live:17"_s << u"a\\u{202E}gro.live"_s;
+    QTest::newRow("a terminal escape") << u"a\u001b[31mred:17"_s << u"a\\u{001B}[31mred"_s;
+}
+
 void WindowTest::hostileNamesAreShownAsText()
 {
     const FaultTimer timer{"D69", "D71"};
-    m_driver->paste(u"<b>bold</b>:17"_s);
+    QFETCH(const QString, typed);
+    QFETCH(const QString, shown);
+    m_driver->paste(typed);
     m_driver->pressEnter();
-    QVERIFY2(visibleText().contains(u"<b>bold</b>"_s), qPrintable(visibleText()));
+    QVERIFY2(visibleText().contains(shown), qPrintable(visibleText()));
+    QVERIFY(!visibleText().contains(u'\u202e') && !visibleText().contains(u'\u001b'));
+    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+        QVERIFY2(!widget->toolTip().contains(u"<b>"_s), qPrintable(widget->toolTip()));
+        QVERIFY(!widget->toolTip().contains(u'\u202e') && !widget->toolTip().contains(u'\u001b'));
+    }
     for (const QLabel *label : m_window->findChildren<QLabel *>()) {
         if (!label->text().isEmpty())
             QCOMPARE(label->textFormat(), Qt::PlainText);
