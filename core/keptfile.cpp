@@ -4,14 +4,14 @@
 #include "core/keptfile.h"
 
 #include "core/escape.h"
+#include "core/poemsaver.h"
+#include "core/safefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace Poetry::KeptFile {
 
@@ -38,18 +38,31 @@ void makeFolder(const QString &path)
 
 } // namespace
 
-std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable)
+std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable, FileSystem &files)
 {
     makeFolder(QFileInfo(path).absolutePath());
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() &&
-                           (durable == Durable::No || ::fsync(file.handle()) == 0);
-    if (isWritten && file.commit())
+    const auto failure = [&path](const QString &reason) {
+        return Failure(FailureKind::StorageFailed, FailureStage::Store,
+                       KeptFileText::notWritten(QFileInfo(path).fileName(), reason));
+    };
+    // Who keeps a link here wants the file written that it leads to.
+    const QString target = QFileInfo(path).canonicalFilePath();
+    const QByteArray name = QFile::encodeName(target.isEmpty() ? path : target);
+    struct stat there = {};
+    std::optional<mode_t> mode;
+    if (::lstat(name.constData(), &there) == 0) {
+        if (!S_ISREG(there.st_mode))
+            return failure(PoemSaver::refusal(there.st_mode).arg(escaped(path)));
+        mode = there.st_mode & 07777;
+    }
+    SafeFile file(files, QFile::encodeName(QFileInfo(QFile::decodeName(name)).absolutePath()), durable);
+    file.write(bytes);
+    file.complete(mode);
+    if (file.replace(name))
+        file.completeName();
+    if (file.error() == 0)
         return {};
-    const QString reason = file.errorString();
-    file.cancelWriting();
-    return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                   KeptFileText::notWritten(QFileInfo(path).fileName(), reason));
+    return failure(qt_error_string(file.error()));
 }
 
 QByteArray read(const QString &path, qint64 most)

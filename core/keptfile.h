@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/failure.h"
+#include "core/filesystem.h"
+#include "core/safefile.h"
 
 #include <QByteArray>
 #include <QString>
@@ -12,13 +14,11 @@
 
 namespace Poetry::KeptFile {
 
-enum class Durable {
-    Yes, ///< on the disk before this returns
-    No,  ///< soon: for what may be lost with the power
-};
+using Durable = SafeFile::Durable;
 /// Puts bytes in the place of a small file: all of them or none. Its folder is made, for its user only, where there is
-/// none. A failure (StorageFailed, stage store) says why not.
-std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable = Durable::Yes);
+/// none. What is no ordinary file stays what it is. A failure (StorageFailed, stage store) says why not.
+std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable = Durable::Yes,
+                             FileSystem &files = FileSystem::ofThisMachine());
 /// What a small file holds, up to most bytes; empty where there is none.
 QByteArray read(const QString &path, qint64 most);
 

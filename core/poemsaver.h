@@ -40,6 +40,9 @@ public:
     /// .partial.txt where the fetch is not Complete. n counts from 1.
     static QString fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now);
 
+    /// What is said of something that is no file, by its mode; %1 is its path.
+    static QString refusal(mode_t mode);
+
     /// files must outlive this.
     explicit PoemSaver(FileSystem &files = FileSystem::ofThisMachine());
 
@@ -71,8 +74,6 @@ private:
     };
 
     static Failure failure(const QString &sentence, const QString &folder, int error);
-    /// Of what is no file, by its mode.
-    static QString refusal(mode_t mode);
     void lookAt(const QString &folder);
 
     FileSystem &m_files;

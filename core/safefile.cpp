@@ -38,7 +38,8 @@ mode_t ordinaryMode()
 
 } // namespace
 
-SafeFile::SafeFile(FileSystem &files, const QByteArray &folder) : m_files(files), m_folder(folder)
+SafeFile::SafeFile(FileSystem &files, const QByteArray &folder, Durable durable)
+    : m_files(files), m_folder(folder), m_durable(durable)
 {
     auto [file, path] = makeTemporaryFile(files, folder, Suffix);
     if (hasFailed(file))
@@ -87,7 +88,8 @@ void SafeFile::complete(std::optional<mode_t> mode)
 {
     if (m_error != 0 || hasFailed(m_files.setMode(m_file.get(), mode.value_or(ordinaryMode()))))
         return;
-    hasFailed(m_files.sync(m_file.get()));
+    if (m_durable == Durable::Yes)
+        hasFailed(m_files.sync(m_file.get()));
 }
 
 bool SafeFile::place(const QByteArray &path)
@@ -133,7 +135,8 @@ void SafeFile::completeName()
     struct stat ours = {};
     ::fstat(m_file.get(), &ours);
     // Some file systems keep what went wrong until the file is closed.
-    if (!hasFailed(m_files.close(m_file.release())) && !hasFailed(-syncFolder(m_files, m_folder)))
+    const bool isClosed = !hasFailed(m_files.close(m_file.release()));
+    if (isClosed && (m_durable == Durable::No || !hasFailed(-syncFolder(m_files, m_folder))))
         return;
     struct stat there = {};
     const bool isOurs = !m_newPath.isEmpty() && ::lstat(m_newPath.constData(), &there) == 0 &&

@@ -21,7 +21,11 @@ class Poem;
 class SafeFile
 {
 public:
-    SafeFile(FileSystem &files, const QByteArray &folder);
+    enum class Durable {
+        Yes, ///< on the disk once a step says so
+        No,  ///< soon: for what may be lost with the power
+    };
+    SafeFile(FileSystem &files, const QByteArray &folder, Durable durable = Durable::Yes);
     ~SafeFile();
     Q_DISABLE_COPY_MOVE(SafeFile)
 
@@ -45,6 +49,7 @@ private:
 
     FileSystem &m_files;
     QByteArray m_folder;
+    Durable m_durable;
     QByteArray m_temporaryPath; ///< empty: it has no name yet
     QByteArray m_newPath;       ///< where it was placed
     Descriptor m_file;
