@@ -20,6 +20,14 @@ milliseconds Fetch::silence(TimePoint now) const
     return duration_cast<milliseconds>(now - lastByteAt.value_or(*connectedAt));
 }
 
+qint64 Fetch::keptBytes() const
+{
+    qint64 bytes = poem.size();
+    for (const EarlierAttempt &attempt : earlier)
+        bytes += attempt.partial.size();
+    return bytes;
+}
+
 std::optional<milliseconds> Fetch::timeToFirstByte() const
 {
     if (!startedAt || !firstByteAt)

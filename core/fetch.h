@@ -46,6 +46,17 @@ struct EarlierAttempt
     Poem partial;
 };
 
+/// What has been noted about a row beside its fetching; kept with it.
+struct FetchNotes
+{
+    bool isPinned = false;    ///< its text stays, whatever there is room for
+    bool isToBeSaved = false; ///< automatically, and has not been yet
+    QString savedAs{};        ///< the file that was saved automatically, or is to be
+    qint64 removedBytes = 0;  ///< so long was the text that made room for others; 0: it is there
+
+    bool operator==(const FetchNotes &) const = default;
+};
+
 /// One fetch as everybody sees it. A value: a copy is a snapshot.
 struct Fetch
 {
@@ -64,6 +75,7 @@ struct Fetch
     int attempts = 0;               ///< begun so far
     int patience = 1;               ///< its time-outs are so many times those of the options
     std::vector<EarlierAttempt> earlier;
+    FetchNotes notes;
 
     // Points of a monotonic clock; unset where that has not happened. "Started" is when the first attempt of this run
     // left the queue, the others belong to the present attempt.
@@ -77,6 +89,8 @@ struct Fetch
     std::chrono::milliseconds elapsed(TimePoint now) const;
     /// How long a connected server has said nothing; zero unless Receiving.
     std::chrono::milliseconds silence(TimePoint now) const;
+    /// Of its text and those of earlier attempts.
+    qint64 keptBytes() const;
     /// From the start to the first byte; none where none came.
     std::optional<std::chrono::milliseconds> timeToFirstByte() const;
 };

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace Poetry {
 
@@ -58,6 +59,27 @@ void addTime(QCborMap &map, const QString &name, const std::optional<Fetch::Time
         map[name] = qint64(std::chrono::floor<std::chrono::milliseconds>(*time - start).count());
 }
 
+/// Most rows have none.
+void addNotes(QCborMap &map, const FetchNotes &notes)
+{
+    if (notes.isPinned)
+        map[u"pinned"_s] = true;
+    if (notes.isToBeSaved)
+        map[u"toBeSaved"_s] = true;
+    if (!notes.savedAs.isEmpty())
+        map[u"savedAs"_s] = notes.savedAs;
+    if (notes.removedBytes > 0)
+        map[u"removedBytes"_s] = notes.removedBytes;
+}
+
+FetchNotes notesFrom(const QCborMap &map)
+{
+    return {.isPinned = map[u"pinned"_s].toBool(),
+            .isToBeSaved = map[u"toBeSaved"_s].toBool(),
+            .savedAs = textFromRecord(map[u"savedAs"_s]),
+            .removedBytes = numberFromRecord(map[u"removedBytes"_s], std::numeric_limits<qint64>::max())};
+}
+
 } // namespace
 
 QByteArray fetchRecord(const Fetch &fetch)
@@ -80,6 +102,7 @@ QByteArray fetchRecord(const Fetch &fetch)
         addTime(map, u"lastByteAt"_s, fetch.lastByteAt, *fetch.startedAt);
         addTime(map, u"endedAt"_s, fetch.endedAt ? fetch.endedAt : fetch.lastByteAt, *fetch.startedAt);
     }
+    addNotes(map, fetch.notes);
     const QByteArray record = QCborValue(map).toCbor();
     return record + seal(record);
 }
@@ -124,6 +147,7 @@ std::optional<Fetch> fetchFromRecord(const QByteArray &record, Fetch::TimePoint 
                 *point = *fetch.startedAt + sinceStart(time);
         }
     }
+    fetch.notes = notesFrom(map);
     const bool isFailed = fetch.state == FetchState::CutOff || fetch.state == FetchState::Failed;
     if (!isEnded(fetch.state) || (isFailed && !fetch.failure)) {
         fetch.failure = FetchRecord::interrupted(fetch);

@@ -42,6 +42,7 @@ void beginAnew(Fetch &fetch)
     fetch.lastByteAt.reset();
     fetch.endedAt.reset();
     fetch.peer.clear();
+    fetch.notes = {.isPinned = fetch.notes.isPinned};
 }
 
 } // namespace
@@ -208,6 +209,28 @@ void PoetryClientFactory::remove(FetchId id)
         Q_EMIT fetchRemoved(id);
 }
 
+void PoetryClientFactory::note(FetchId id, const FetchNotes &notes)
+{
+    const auto place = m_rows.find(id);
+    if (place == m_rows.end() || place->second->fetch.notes == notes)
+        return;
+    place->second->fetch.notes = notes;
+    markChanged(*place->second);
+}
+
+void PoetryClientFactory::removeText(FetchId id)
+{
+    const auto place = m_rows.find(id);
+    if (place == m_rows.end() || !isEnded(place->second->fetch.state) || place->second->fetch.keptBytes() == 0)
+        return;
+    Fetch &fetch = place->second->fetch;
+    fetch.notes.removedBytes = fetch.poem.size() > 0 ? fetch.poem.size() : fetch.keptBytes();
+    fetch.poem = {};
+    for (EarlierAttempt &attempt : fetch.earlier)
+        attempt.partial = {};
+    markChanged(*place->second);
+}
+
 const Fetch *PoetryClientFactory::find(FetchId id) const
 {
     const auto place = m_rows.find(id);
@@ -216,6 +239,12 @@ const Fetch *PoetryClientFactory::find(FetchId id) const
     if (place->second->protocol)
         takeIn(*place->second);
     return &place->second->fetch;
+}
+
+bool PoetryClientFactory::owesNews(FetchId id) const
+{
+    const auto place = m_rows.find(id);
+    return place != m_rows.end() && place->second->changeTold;
 }
 
 std::vector<FetchId> PoetryClientFactory::ids() const

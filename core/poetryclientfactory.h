@@ -73,8 +73,15 @@ public:
     /// new id. An end is not told again; one that waited waits for its turn, one that ran is Stopped.
     FetchId restore(Fetch fetch);
 
+    /// What is noted about a row; unknown ones are left alone.
+    void note(FetchId id, const FetchNotes &notes);
+    /// Lets the texts of a row go that has ended; Fetch::notes says how long they were.
+    void removeText(FetchId id);
+
     /// Null where there is no such row. Valid until control returns to the event loop or a row is added or removed.
     const Fetch *find(FetchId id) const;
+    /// A change of it has not been told yet.
+    bool owesNews(FetchId id) const;
     /// In the order they were added.
     std::vector<FetchId> ids() const;
     int count() const { return static_cast<int>(m_rows.size()); }
