@@ -212,7 +212,7 @@ bool Session::finish(std::chrono::milliseconds patience)
 {
     m_isFinished = true;
     for (const FetchId id : m_factory.ids()) { // what has not been told yet
-        if (!m_keys.contains(id) || !isEnded(m_factory.find(id)->state))
+        if (!m_keys.contains(id) || m_factory.owesNews(id) || !isEnded(m_factory.find(id)->state))
             m_dirty.insert(id);
     }
     const auto end = std::chrono::steady_clock::now() + patience;

@@ -16,6 +16,7 @@
 #include <QUrl>
 #include <QUuid>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -71,6 +72,7 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
         found.wantsAnswer = true;
         return found;
     }
+    const qint64 last = m_texts.look();
     const QString path = m_places.database();
     if (answer == Answer::StartEmpty)
         found.aside = putAside();
@@ -98,7 +100,7 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
     Sql count(database(), u"SELECT count(*), max(key) FROM row"_s);
     if (count.next()) {
         found.rows = count.value(0).toInt();
-        found.lastKey = count.value(1).toLongLong();
+        found.lastKey = std::max(count.value(1).toLongLong(), last); // a new row must not find the text of another
     }
     return found;
 }

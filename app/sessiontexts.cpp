@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QSet>
 
 #include <algorithm>
 #include <cerrno>
@@ -55,6 +56,8 @@ SessionTexts::Slots &SessionTexts::change(qint64 key)
 
 std::optional<Failure> SessionTexts::write(const QSqlDatabase &database, qint64 key, const Fetch &fetch)
 {
+    if (fetch.notes.removedBytes > 0)
+        return remove(database, key);
     const auto last = static_cast<int>(fetch.earlier.size());
     for (int slot = 0; slot < last; ++slot) {
         if (auto wrong = writeText(database, {key, slot}, fetch.earlier[static_cast<std::size_t>(slot)].partial, true))
@@ -82,6 +85,8 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
         values[3] = poem.size();
         values[4] = poem.sha256();
         text.isFinal = true;
+        if (!text.file.isEmpty())
+            m_named.emplace_back(text.file, poem.store());
     }
     return Sql(database, u"INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)"_s, values).failure();
 }
@@ -162,8 +167,15 @@ std::optional<Failure> SessionTexts::remove(const QSqlDatabase &database, qint64
 
 void SessionTexts::commit()
 {
-    for (const QString &name : std::exchange(m_doomed, {}))
-        m_files.unlink(pathOf(name));
+    for (const QString &name : std::exchange(m_doomed, {})) {
+        const Store reader = m_open.take(name).lock();
+        if (!reader || reader->unsettle())
+            m_files.unlink(pathOf(name));
+    }
+    for (const auto &[name, store] : std::exchange(m_named, {})) {
+        store->settle(pathOf(name));
+        m_open.insert(name, store);
+    }
     m_fresh.clear();
     m_before.clear();
 }
@@ -173,6 +185,7 @@ void SessionTexts::rollBack()
     for (const QString &name : std::exchange(m_fresh, {}))
         m_files.unlink(pathOf(name));
     m_doomed.clear();
+    m_named.clear();
     for (auto &[key, texts] : m_before)
         m_texts[key] = std::move(texts);
     m_before.clear();
@@ -180,6 +193,8 @@ void SessionTexts::rollBack()
 
 bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
 {
+    if (fetch.notes.removedBytes > 0)
+        return true;
     const auto last = static_cast<int>(fetch.earlier.size());
     for (int slot = 0; slot < last; ++slot)
         fetch.earlier[static_cast<std::size_t>(slot)].partial = readText(database, {key, slot}).poem;
@@ -204,7 +219,7 @@ SessionTexts::Found SessionTexts::readText(const QSqlDatabase &database, Slot sl
     const bool isRecorded = isKnown && !known.value(1).isNull();
     QString file = isKnown ? known.value(0).toString() : QString();
     const QString usual = usualName(slot.key, slot.number);
-    if (file.isEmpty() && QFile::exists(m_folder + u'/' + usual))
+    if (!isRecorded && file.isEmpty() && QFile::exists(m_folder + u'/' + usual))
         file = usual; // killed before it was written down
     if (file.contains(u'/'))
         file.clear(); // none of ours
@@ -229,15 +244,27 @@ SessionTexts::Found SessionTexts::readText(const QSqlDatabase &database, Slot sl
         end += more.size();
     }
     const qint64 size = isRecorded ? std::min(known.value(1).toLongLong(), end) : end;
-    Poem poem = spool.isOpen() ? Poem(std::make_shared<PoemStore>(std::move(spool)), std::max<qint64>(0, size))
-                               : Poem(memory.first(std::max<qint64>(0, size)));
+    const Store store = spool.isOpen() ? std::make_shared<const PoemStore>(pathOf(file), end) : Store();
+    spool = Descriptor();
+    Poem poem = store ? Poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
+    if (store)
+        m_open.insert(file, store);
     const bool isWhole =
         isRecorded && size == known.value(1).toLongLong() && poem.sha256() == known.value(2).toByteArray();
     m_texts[slot.key][slot.number] = {end, file, isWhole};
     return {std::move(poem), isWhole, isRecorded};
 }
 
-QStringList SessionTexts::orphans() const
+qint64 SessionTexts::look()
+{
+    m_leftovers = QDir(m_folder).entryList({u".poetry-*"_s}, QDir::Files | QDir::Hidden);
+    qint64 last = 0;
+    for (const QString &name : QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden))
+        last = std::max(last, name.section(u'-', 0, 0).toLongLong());
+    return last;
+}
+
+QStringList SessionTexts::orphans()
 {
     QSet<QString> known;
     for (const auto &[key, texts] : m_texts) {
@@ -246,6 +273,15 @@ QStringList SessionTexts::orphans() const
     }
     QStringList names = QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
     names.removeIf([&known](const QString &name) { return known.contains(name); });
+    for (const QString &name : std::exchange(m_leftovers, {})) {
+        struct stat there = {};
+        if (::lstat(pathOf(name).constData(), &there) != 0)
+            continue;
+        if (there.st_nlink > 1) // a text that has its name
+            m_files.unlink(pathOf(name));
+        else if (there.st_size > 0)
+            names << name;
+    }
     return names;
 }
 

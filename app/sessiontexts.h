@@ -8,10 +8,14 @@
 #include "core/filesystem.h"
 
 #include <QCoreApplication>
-#include <QSet>
+#include <QHash>
+#include <QStringList>
 
 #include <map>
+#include <memory>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 class QSqlDatabase;
 
@@ -37,8 +41,10 @@ public:
     /// Fills the poems of a fetch in. What is not there, or is not what was written, makes it CutOff or Failed. False
     /// where its end had not been written down yet.
     bool read(const QSqlDatabase &database, qint64 key, Fetch &fetch);
-    /// Files in the folder that no row has.
-    QStringList orphans() const;
+    /// Before anything else: looks what is in the folder. Returns a number that no file there has.
+    qint64 look();
+    /// Files in the folder that no row has, once all are read. They stay.
+    QStringList orphans();
     /// Every file in the folder, whoever it belongs to.
     void removeAll();
 
@@ -78,6 +84,10 @@ private:
     std::unordered_map<qint64, Slots> m_before; ///< of what this transaction has changed
     QStringList m_fresh;                        ///< files named in this transaction
     QStringList m_doomed;                       ///< files to go after it
+    using Store = std::shared_ptr<const PoemStore>;
+    std::vector<std::pair<QString, Store>> m_named;        ///< that now stay in their files
+    QHash<QString, std::weak_ptr<const PoemStore>> m_open; ///< by file: who may want to read it
+    QStringList m_leftovers;                               ///< of another run: spool files that got no name
 };
 
 } // namespace Poetry

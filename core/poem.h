@@ -37,6 +37,8 @@ public:
     QByteArray bytes() const { return read(0, m_size); }
     /// Its spool file; not open where it has none. Whoever changes the file changes the poem.
     Descriptor file() const;
+    /// What holds its bytes; null where it has none.
+    std::shared_ptr<const PoemStore> store() const { return m_store; }
     /// So many of its first bytes are in that file.
     qint64 sizeInFile() const;
     /// The whole as text, for display only: UTF-8 where it is strictly that, else Latin-1. A byte order mark is

@@ -30,16 +30,14 @@ PoemStore::PoemStore(Options options) : m_options(std::move(options))
         m_hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
 }
 
-PoemStore::PoemStore(Descriptor file) : m_options{0, {}, false, true}, m_spool(std::move(file))
+PoemStore::PoemStore(const QByteArray &path, qint64 size) : m_options{0, {}, false, true}, m_onDisk(size), m_size(size)
 {
-    struct stat status = {};
-    if (m_spool.isOpen() && ::fstat(m_spool.get(), &status) == 0)
-        m_size = m_onDisk = status.st_size;
+    settle(path);
 }
 
 PoemStore::~PoemStore()
 {
-    if (m_spool.isOpen() && !m_spoolPath.isEmpty())
+    if (!m_spoolPath.isEmpty())
         m_options.files->unlink(m_spoolPath);
 }
 
@@ -54,7 +52,7 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
             return std::nullopt;
         }
     }
-    const bool isPast = m_spool.isOpen() && bytes.size() >= LargeSlice; // the memory, which is emptied first
+    const bool isPast = m_spool && bytes.size() >= LargeSlice; // the memory, which is emptied first
     auto failure = isPast ? spill() : std::nullopt;
     const qint64 done = isPast && !failure ? write(bytes, failure) : 0;
     {
@@ -66,13 +64,13 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
         else
             m_memory.append(bytes.sliced(done));
     }
-    const qint64 room = m_spool.isOpen() ? std::min(m_options.spillThreshold, BlockSize) : m_options.spillThreshold;
+    const qint64 room = m_spool ? std::min(m_options.spillThreshold, BlockSize) : m_options.spillThreshold;
     return isPast || m_memory.size() <= room ? failure : spill();
 }
 
 std::optional<Failure> PoemStore::spill()
 {
-    if (!m_spool.isOpen()) {
+    if (!m_spool) {
         if (auto failure = openSpool())
             return failure;
     }
@@ -86,7 +84,7 @@ std::optional<Failure> PoemStore::spill()
 
 qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
 {
-    const Written written = writeAll(*m_options.files, m_spool.get(), bytes);
+    const Written written = writeAll(*m_options.files, m_spool->get(), bytes);
     if (written.error != 0)
         failure = storageFailure(written.error);
     return written.bytes;
@@ -99,7 +97,7 @@ std::optional<Failure> PoemStore::openSpool()
     if (file < 0)
         return storageFailure(-file);
     const std::lock_guard lock(m_mutex);
-    m_spool = Descriptor(file);
+    m_spool = std::make_shared<const Descriptor>(file);
     m_spoolPath = std::move(path);
     return std::nullopt;
 }
@@ -115,16 +113,60 @@ Failure PoemStore::storageFailure(int error) const
 
 void PoemStore::finish()
 {
-    if (m_spool.isOpen() && !m_memory.isEmpty())
+    if (m_spool && !m_memory.isEmpty())
         spill();
     const std::lock_guard lock(m_mutex);
     m_memory.squeeze();
 }
 
+void PoemStore::settle(const QByteArray &path) const
+{
+    struct stat named = {};
+    struct stat ours = {};
+    const std::lock_guard lock(m_mutex);
+    if (m_onDisk < m_size || ::lstat(path.constData(), &named) != 0 || !S_ISREG(named.st_mode))
+        return;
+    if (m_spool && (::fstat(m_spool->get(), &ours) != 0 || ours.st_ino != named.st_ino || ours.st_dev != named.st_dev))
+        return;
+    if (!m_spoolPath.isEmpty())
+        m_options.files->unlink(m_spoolPath);
+    m_spoolPath.clear();
+    m_path = path;
+    m_inode = named.st_ino;
+    m_spool.reset();
+}
+
+bool PoemStore::unsettle() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_path.isEmpty())
+        return true;
+    m_spool = spool();
+    if (!m_spool && (errno == EMFILE || errno == ENFILE)) {
+        m_spoolPath = m_path;
+        return false;
+    }
+    m_path.clear();
+    return true;
+}
+
+/// Null where there is none, or none any more.
+std::shared_ptr<const Descriptor> PoemStore::spool() const
+{
+    if (m_path.isEmpty())
+        return m_spool;
+    Descriptor file(::open(m_path.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    struct stat status = {};
+    if (!file.isOpen() || ::fstat(file.get(), &status) != 0 || status.st_ino != m_inode)
+        return {};
+    return std::make_shared<const Descriptor>(std::move(file));
+}
+
 Descriptor PoemStore::file() const
 {
     const std::lock_guard lock(m_mutex);
-    return Descriptor(m_spool.isOpen() ? ::fcntl(m_spool.get(), F_DUPFD_CLOEXEC, 0) : -1);
+    const auto file = spool();
+    return Descriptor(file ? ::fcntl(file->get(), F_DUPFD_CLOEXEC, 0) : -1);
 }
 
 qint64 PoemStore::sizeInFile() const
@@ -145,6 +187,7 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
         return {};
     QByteArray fromMemory;
     qint64 fromDisk = 0;
+    std::shared_ptr<const Descriptor> file;
     {
         const std::lock_guard lock(m_mutex);
         offset = std::clamp<qint64>(offset, 0, m_size);
@@ -152,14 +195,18 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
         fromDisk = std::clamp<qint64>(m_onDisk - offset, 0, length);
         if (length > fromDisk)
             fromMemory = m_memory.mid(offset + fromDisk - m_onDisk, length - fromDisk);
+        if (fromDisk > 0)
+            file = spool();
     }
     if (fromDisk == 0)
         return fromMemory;
+    if (!file)
+        return {};
     // The file only grows, so this needs no lock, and a slow disk holds up nobody else.
     QByteArray bytes(fromDisk, Qt::Uninitialized);
     for (qint64 done = 0; done < fromDisk;) {
         const auto n =
-            ::pread(m_spool.get(), bytes.data() + done, static_cast<std::size_t>(fromDisk - done), offset + done);
+            ::pread(file->get(), bytes.data() + done, static_cast<std::size_t>(fromDisk - done), offset + done);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) // somebody has shortened the file: what is gone is not made up

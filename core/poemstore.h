@@ -37,8 +37,8 @@ public:
     };
 
     explicit PoemStore(Options options);
-    /// A file that is there already, as long as it is now; it stays when the store goes.
-    explicit PoemStore(Descriptor file);
+    /// The first size bytes of a file that is there already, and stays when the store goes. Open only while it is read.
+    PoemStore(const QByteArray &path, qint64 size);
     ~PoemStore();
     Q_DISABLE_COPY_MOVE(PoemStore)
 
@@ -48,6 +48,11 @@ public:
     void finish();
     /// The spool file once more; not open where there is none. Whoever changes that file changes the bytes.
     Descriptor file() const;
+    /// Its spool file, which holds all, has a name that stays: from now on it is open only while it is read.
+    void settle(const QByteArray &path) const;
+    /// The name that settle() was told goes: the file stays open, or, where that cannot be, goes when this does. False
+    /// where the name must stay so long.
+    bool unsettle() const;
     /// So many of the first bytes are in the spool file.
     qint64 sizeInFile() const;
 
@@ -63,15 +68,19 @@ private:
     qint64 write(QByteArrayView bytes, std::optional<Failure> &failure);
     std::optional<Failure> openSpool();
     Failure storageFailure(int error) const;
+    std::shared_ptr<const Descriptor> spool() const;
 
     Options m_options;
     mutable QMutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
     QByteArray m_memory;    ///< from m_onDisk on
     qint64 m_onDisk = 0;
     qint64 m_size = 0;
-    Descriptor m_spool;                         ///< stays open once it is
-    QByteArray m_spoolPath;                     ///< empty: it has no name, or is not ours
-    std::unique_ptr<QCryptographicHash> m_hash; ///< where options.hash was set
+    // Where the file is changes nothing about what the store holds.
+    mutable std::shared_ptr<const Descriptor> m_spool; ///< open until the file has a name that stays
+    mutable QByteArray m_path;                         ///< that name
+    mutable quint64 m_inode = 0;                       ///< of what it names
+    mutable QByteArray m_spoolPath;                    ///< a name that goes with the store
+    std::unique_ptr<QCryptographicHash> m_hash;        ///< where options.hash was set
 };
 
 } // namespace Poetry

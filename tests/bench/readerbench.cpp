@@ -21,7 +21,6 @@
 #include <QTextStream>
 
 #include <algorithm>
-#include <fcntl.h>
 
 using namespace Poetry;
 using namespace Qt::StringLiterals;
@@ -164,8 +163,7 @@ void read(const QString &path)
     fetch.id = FetchId{1};
     fetch.attempts = 1;
     fetch.state = FetchState::CutOff; // an end inside a character is no mistake
-    auto store =
-        std::make_shared<PoemStore>(Descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC)));
+    auto store = std::make_shared<PoemStore>(QFile::encodeName(path), QFile(path).size());
     fetch.poem = Poem(store, store->size());
     Result result;
     Turns turns;

@@ -20,7 +20,6 @@
 #include <QScrollBar>
 #include <QTest>
 
-#include <fcntl.h>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -114,8 +113,7 @@ Poem GreatPoemTest::poemOf(qint64 size, const QList<std::pair<qint64, QByteArray
         file.write(bytes);
     }
     file.close();
-    Descriptor descriptor(::open(QFile::encodeName(file.fileName()).constData(), O_RDONLY | O_CLOEXEC));
-    return Poem(std::make_shared<PoemStore>(std::move(descriptor)), size);
+    return Poem(std::make_shared<PoemStore>(QFile::encodeName(file.fileName()), size), size);
 }
 
 void GreatPoemTest::show(const Poem &poem, FetchState state)

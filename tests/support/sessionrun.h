@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/session.h"
+#include "core/poetryclientfactory.h"
+
+#include <QTest>
+
+namespace Poetry::Test {
+
+/// A run of the program without its window, kept in a folder.
+struct SessionRun
+{
+    explicit SessionRun(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
+        : places{folder + QStringLiteral("/state"), folder + QStringLiteral("/poems")}, session(factory, places, files)
+    {
+        QObject::connect(&session, &Session::told, &session, [this](const QString &text) { told += text; });
+        QObject::connect(&session, &Session::restored, &session, [this] { isRestored = true; });
+        QObject::connect(&factory, &PoetryClientFactory::failed, &session, [] {});
+        FetchOptions options = factory.options();
+        options.spillThreshold = 0; // every poem is a long one
+        factory.setOptions(options);
+        session.open();
+    }
+
+    bool restore()
+    {
+        return QTest::qWaitFor([this] { return isRestored; }, 20'000);
+    }
+    bool finish() { return session.finish(std::chrono::seconds(20)); }
+    const Fetch &row(std::size_t place) const { return *factory.find(factory.ids().at(place)); }
+
+    SessionFiles places;
+    PoetryClientFactory factory;
+    Session session;
+    QStringList told;
+    bool isRestored = false;
+};
+
+} // namespace Poetry::Test
