@@ -3,10 +3,10 @@
 
 #include "app/fetchrun.h"
 
-#include "app/jsonline.h"
 #include "app/outputfolder.h"
 #include "app/unixsignals.h"
 #include "core/escape.h"
+#include "core/jsonline.h"
 
 #include <QDateTime>
 

@@ -7,6 +7,7 @@
 #include "core/filename.h"
 #include "core/safefile.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -31,16 +32,6 @@ const QRegularExpression &fieldPattern()
 {
     static const QRegularExpression pattern(QStringLiteral("\\{([^{}]*)\\}"));
     return pattern;
-}
-
-QString numbered(const QString &name, int number)
-{
-    if (number == 1)
-        return name;
-    const QString ending = name.endsWith(u".partial.txt") ? QStringLiteral(".partial.txt") : QStringLiteral(".txt");
-    const QString suffix = QStringLiteral(" (%1)").arg(number);
-    return (name.endsWith(ending) ? name.chopped(ending.size()) : name) + suffix +
-           (name.endsWith(ending) ? ending : QString());
 }
 
 /// All of the poem into file. An errno: EIO where a spool file no longer gives what it should.
@@ -77,6 +68,11 @@ std::optional<Failure> PoemSaver::checkTemplate(const QString &nameTemplate)
     if (nameTemplate.trimmed().isEmpty())
         return refusal(tr("The template for file names is empty; write something like %1")
                            .arg(QString::fromLatin1(DefaultTemplate)));
+    const bool hasField = fieldPattern().match(nameTemplate).hasMatch();
+    if (!hasField && safeFileName(nameTemplate, MaxNameBytes) == safeFileName({}, MaxNameBytes) &&
+        nameTemplate.trimmed() != safeFileName({}, MaxNameBytes))
+        return refusal(tr("The template “%1” leaves nothing that could be a file name; write something like %2")
+                           .arg(escaped(nameTemplate, 40), QString::fromLatin1(DefaultTemplate)));
     static const QStringList fields{QStringLiteral("host"), QStringLiteral("port"), QStringLiteral("date"),
                                     QStringLiteral("time"), QStringLiteral("n")};
     for (auto matches = fieldPattern().globalMatch(nameTemplate); matches.hasNext();) {
@@ -113,6 +109,24 @@ QString PoemSaver::fileName(const QString &nameTemplate, const Fetch &fetch, int
         fetch.state == FetchState::Complete ? QStringLiteral(".txt") : QStringLiteral(".partial.txt");
     const int roomForNumber = static_cast<int>(QStringLiteral(" (10000)").size());
     return safeFileName(name, MaxNameBytes - static_cast<int>(ending.size()) - roomForNumber) + ending;
+}
+
+QString PoemSaver::numbered(const QString &name, int number)
+{
+    if (number == 1)
+        return name;
+    const QString suffix = QStringLiteral(" (%1)").arg(number);
+    for (const QString &ending :
+         {QStringLiteral(".partial.txt"), QStringLiteral(".txt"), QStringLiteral(".sha256"), QStringLiteral(".json")}) {
+        if (name.endsWith(ending))
+            return name.chopped(ending.size()) + suffix + ending;
+    }
+    return name + suffix;
+}
+
+bool PoemSaver::isSameName(const QString &one, const QString &other)
+{
+    return collisionKey(one) == collisionKey(other);
 }
 
 PoemSaver::PoemSaver(FileSystem &files) : m_files(files) {}
@@ -190,6 +204,22 @@ std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const 
             return path;
     }
     return failure(sentence, folder, file.error() ? file.error() : EEXIST);
+}
+
+QString PoemSaver::findSaved(const QString &folder, const QString &name, const Poem &poem)
+{
+    for (int number = 1; number < MostNumbers; ++number) {
+        const QFileInfo there(QDir(folder), numbered(name, number));
+        if (!there.exists() && !there.isSymLink())
+            break;
+        if (!there.isFile() || there.isSymLink() || there.size() != poem.size())
+            continue;
+        QFile file(there.filePath());
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        if (file.open(QIODevice::ReadOnly) && hash.addData(&file) && hash.result() == poem.sha256())
+            return there.filePath();
+    }
+    return {};
 }
 
 std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem &poem, Existing existing,

@@ -40,6 +40,10 @@ public:
     /// .partial.txt where the fetch is not Complete. n counts from 1.
     static QString fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now);
 
+    /// "name (2).txt" for 2; name for 1.
+    static QString numbered(const QString &name, int number);
+    /// One is the other on some system: in other letters, or composed otherwise.
+    static bool isSameName(const QString &one, const QString &other);
     /// What is said of something that is no file, by its mode; %1 is its path.
     static QString refusal(mode_t mode);
 
@@ -55,6 +59,10 @@ public:
     std::variant<QString, Failure> saveInto(const QString &folder, const QString &name, const Poem &poem,
                                             Afterwards afterwards = Afterwards::PoemStays,
                                             SaveProgress *progress = nullptr);
+
+    /// The file in folder that saveInto() made of this very poem before, under name or numbered; empty where there is
+    /// none.
+    static QString findSaved(const QString &folder, const QString &name, const Poem &poem);
 
     enum class Existing { Keep, Replace };
     /// To this very path. With Keep, a file that is there already is a failure (the user was not asked). Only regular

@@ -3,9 +3,11 @@
 
 #include "core/filename.h"
 #include "core/escape.h"
+#include "core/poemsaver.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 
+#include <QDateTime>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void hostileNamesBecomeHarmless_data();
     void hostileNamesBecomeHarmless();
     void anyTextBecomesOneSafeComponent();
+    void anyTemplateMakesOneSafeName();
     void outsideTextCannotDisturbALine_data();
     void outsideTextCannotDisturbALine();
 };
@@ -87,6 +90,37 @@ void FileNameTest::anyTextBecomesOneSafeComponent()
         }
         QCOMPARE(safeFileName(name, 61), name);
     }
+}
+
+void FileNameTest::anyTemplateMakesOneSafeName()
+{
+    const FaultTimer timer{"E102"};
+    QRandomGenerator random(20261124);
+    const QStringList parts{u"{host}"_s, u"{port}"_s, u"{date}"_s, u"{time}"_s, u"{n}"_s,    u"{"_s,   u"}"_s,
+                            u"{what}"_s, u"/"_s,      u".."_s,     u".txt"_s,   u"\u202E"_s, u"CON"_s, u" "_s,
+                            u"é😀"_s,     u"-"_s,      u"\n"_s,     u"{HOST}"_s, u"{host"_s,  u"詩"_s};
+    const QStringList hosts{u"poems.example"_s, u"[::1]"_s, u"127.0.0.1"_s, u"[fe80::1%lo]"_s, u"xn--pple-43d.com"_s};
+    int refused = 0;
+    for (int round = 0; round < 5'000; ++round) {
+        QString nameTemplate;
+        for (auto length = random.bounded(40); length > 0; --length)
+            nameTemplate += parts[random.bounded(static_cast<int>(parts.size()))];
+        if (const auto wrong = PoemSaver::checkTemplate(nameTemplate)) {
+            ++refused;
+            QVERIFY(!wrong->sentence().contains(u'\n') && !wrong->sentence().contains(QChar(0x202E)));
+            QVERIFY2(wrong->sentence().contains(u"; write "_s), qPrintable(wrong->sentence()));
+        }
+        Fetch fetch(std::get<ServerAddress>(
+            ServerAddress::parse(QString(hosts[random.bounded(static_cast<int>(hosts.size()))] + u":17"_s))));
+        fetch.state = random.bounded(2) ? FetchState::Complete : FetchState::CutOff;
+        const QString name = PoemSaver::fileName(nameTemplate, fetch, round, QDateTime::currentDateTime());
+        const QString ending = fetch.state == FetchState::Complete ? u".txt"_s : u".partial.txt"_s;
+        QVERIFY2(name.endsWith(ending), qPrintable(name));
+        QVERIFY(name.toUtf8().size() <= 240);
+        QVERIFY2(safeFileName(name, 255) == name, qPrintable(name)); // one sanitiser, and it has nothing to do any more
+        QVERIFY(PoemSaver::numbered(name, 9'999).toUtf8().size() <= 240 + 7);
+    }
+    QVERIFY(refused > 100 && refused < 4'900);
 }
 
 void FileNameTest::outsideTextCannotDisturbALine_data()

@@ -118,6 +118,9 @@ void PoemSaverTest::wrongTemplatesAreRefused_data()
     QTest::addColumn<QString>("sentence");
     QTest::newRow("an empty one") << u" "_s
                                   << u"The template for file names is empty; write something like {host}-{port}"_s;
+    QTest::newRow("one of nothing but dots") << u" .. "_s
+                                             << u"The template “ .. ” leaves nothing that could be a file name; write "
+                                                u"something like {host}-{port}"_s;
     QTest::newRow("an unknown field")
         << u"{host}-{colour}"_s
         << u"The template for file names has the field “{colour}”, which is not known; write {host}, {port}, {date}, "

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/jsonline.h"
+#include "core/jsonline.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 namespace Poetry {
 
@@ -54,7 +53,7 @@ void addReason(QJsonObject &object, const Fetch &fetch, FailureStage stage)
 
 } // namespace
 
-QByteArray jsonLine(const Fetch &fetch, FailureStage stage, const QString &file)
+QJsonObject jsonObject(const Fetch &fetch, FailureStage stage, const QString &file)
 {
     const std::optional<std::chrono::milliseconds> firstByte = fetch.timeToFirstByte();
     const std::chrono::milliseconds elapsed = fetch.elapsed(fetch.endedAt.value_or(Fetch::TimePoint()));
@@ -71,7 +70,12 @@ QByteArray jsonLine(const Fetch &fetch, FailureStage stage, const QString &file)
     };
     if (fetch.state != FetchState::Complete)
         addReason(object, fetch, stage);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return object;
+}
+
+QByteArray jsonLine(const Fetch &fetch, FailureStage stage, const QString &file)
+{
+    return QJsonDocument(jsonObject(fetch, stage, file)).toJson(QJsonDocument::Compact);
 }
 
 } // namespace Poetry
