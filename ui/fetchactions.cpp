@@ -8,10 +8,12 @@
 #include "ui/fetchtable.h"
 #include "ui/icons.h"
 #include "ui/languagewatch.h"
+#include "ui/pins.h"
 #include "ui/removals.h"
 #include "ui/savedesk.h"
 #include "ui/slicedwork.h"
 #include "ui/slowonesdialog.h"
+#include "ui/undolist.h"
 
 #include <QAction>
 #include <QKeySequence>
@@ -67,7 +69,9 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     , m_table(table)
     , m_window(window)
     , m_work(new SlicedWork(this))
-    , m_removals(new Removals(factory, *m_work, this))
+    , m_undos(new UndoList(this))
+    , m_removals(new Removals(factory, *m_work, *m_undos, this))
+    , m_pins(new Pins(factory, *m_work, *m_undos, this))
     , m_desk(new SaveDesk(window))
 {
     cancel = add(u"process-stop"_s, Qt::Key_Escape, &FetchActions::runCancel);
@@ -79,8 +83,10 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     save = add(u"document-save"_s, QKeySequence(QKeySequence::Save), &FetchActions::runSave);
     saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FetchActions::runSaveAll);
     stopSlow = add({}, {}, &FetchActions::runStopSlow);
-    undo = m_removals->undoAction();
+    pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, &FetchActions::runPin);
+    undo = m_undos->action();
     connect(m_removals, &Removals::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(m_pins, &Pins::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
     connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
     connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
     connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);
@@ -109,7 +115,8 @@ void FetchActions::writeTexts()
     write(*save, tr("&Save…"), tr("Save the selected poems, byte for byte"));
     write(*saveAll, tr("Sa&ve All…"), tr("Save every poem into one folder"));
     write(*stopSlow, tr("Stop the Slo&w Ones…"), tr("Choose by speed and silence which fetches to stop"));
-    m_removals->writeTexts();
+    m_undos->writeTexts();
+    updatePin();
 }
 
 QList<QAction *> FetchActions::all() const
@@ -130,6 +137,16 @@ void FetchActions::update()
     save->setEnabled(m_table.isAnySelected([](const FetchRow &row) { return row.bytes > 0; }));
     saveAll->setEnabled(totals.bytes > 0);
     stopSlow->setEnabled(totals.unfinished() > 0);
+    updatePin();
+}
+
+void FetchActions::updatePin()
+{
+    const bool isAny = m_table.isAnySelected([](const FetchRow &) { return true; });
+    const bool pins = !isAny || m_table.isAnySelected([](const FetchRow &row) { return !row.isPinned; });
+    pin->setEnabled(isAny);
+    pin->setData(pins);
+    write(*pin, pins ? tr("&Pin") : tr("Un&pin"), tr("Keep what was received, whatever there is room for"));
 }
 
 std::vector<FetchId> FetchActions::idsWhere(const Condition &condition) const
@@ -218,6 +235,11 @@ void FetchActions::runStopSlow()
     auto *dialog = new SlowOnesDialog(m_model, m_window);
     connect(dialog, &SlowOnesDialog::stopRequested, this, &FetchActions::stop);
     dialog->open();
+}
+
+void FetchActions::runPin()
+{
+    m_pins->set(m_table.selectedIds(), pin->data().toBool());
 }
 
 void FetchActions::runSave()

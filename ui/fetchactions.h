@@ -21,9 +21,11 @@ namespace Poetry {
 class SlicedWork;
 class FetchModel;
 class FetchTable;
+class Pins;
 class PoetryClientFactory;
 class Removals;
 class SaveDesk;
+class UndoList;
 
 /// The commands on fetches, on the selection or on all; each is enabled exactly when it would do something. What the
 /// filter hides is never selected; "all" means what is hidden, too.
@@ -44,6 +46,7 @@ public:
     QAction *save;
     QAction *saveAll;
     QAction *stopSlow;
+    QAction *pin; ///< or unpin, where all that is selected is pinned
     QAction *undo;
 
     void fetch(const std::vector<AddressList::Entry> &entries);
@@ -76,13 +79,17 @@ private:
     void runSave();
     void runSaveAll();
     void runStopSlow();
+    void runPin();
+    void updatePin();
 
     PoetryClientFactory &m_factory;
     FetchModel &m_model;
     FetchTable &m_table;
     QWidget *m_window;
     SlicedWork *m_work;
+    UndoList *m_undos;
     Removals *m_removals;
+    Pins *m_pins;
     SaveDesk *m_desk;
 };
 

@@ -260,7 +260,7 @@ void FetchModel::refresh(FetchRow &row, const Fetch &fetch)
     if (row.state == before)
         return;
     if (row.state == FetchState::Complete)
-        m_usualSizes[row.address] = row.bytes;
+        m_usualSizes[row.address] = std::max(row.bytes, row.removedBytes);
     else
         row.usual = m_usualSizes.value(row.address);
 }

@@ -41,6 +41,8 @@ QVariant FetchModel::data(const QModelIndex &index, int role) const
     case EstimateRole:
         return row.estimate() ? QVariant(*row.estimate()) : QVariant();
     case Qt::DecorationRole:
+        if (index.column() == Server && row.isPinned)
+            return Icons::bundled(u"pin"_s);
         return index.column() == State ? QVariant(Icons::bundled(Wording::iconName(row.state))) : QVariant();
     case Qt::ToolTipRole: // HTML, so that what a server is called is not taken for it
         return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(row.details().toHtmlEscaped());

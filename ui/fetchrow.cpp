@@ -37,12 +37,14 @@ public:
         case FetchState::Receiving:
             return row.silence >= SilenceWorthTelling ? tr("silent for %1").arg(silence(row)) : received(row);
         case FetchState::Complete:
-            return Wording::bytes(row.bytes);
+            return kept(row);
         case FetchState::CutOff:
-            return tr("%1 after %2").arg(reason(row), Wording::bytes(row.bytes));
+            return tr("%1 after %2").arg(reason(row), kept(row));
         case FetchState::Failed:
             return reason(row);
         case FetchState::Stopped:
+            if (row.removedBytes > 0)
+                return kept(row);
             return row.bytes > 0 ? tr("%1 kept").arg(Wording::bytes(row.bytes)) : QString();
         }
         return {};
@@ -56,6 +58,10 @@ public:
             parts << row.sentence;
         if (row.bytes > 0)
             parts << Wording::spokenSize(row.bytes);
+        if (row.removedBytes > 0)
+            parts << tr("text removed");
+        if (row.isPinned)
+            parts << tr("pinned");
         if (row.elapsed)
             parts << Wording::spokenDuration(*row.elapsed);
         if (row.silence >= SilenceWorthTelling)
@@ -70,6 +76,10 @@ public:
             lines << row.sentence;
         if (row.bytes > 0)
             lines << tr("Received: %1").arg(Wording::bytes(row.bytes));
+        if (row.removedBytes > 0)
+            lines << tr("Its text (%1) was removed to make room for others.").arg(Wording::bytes(row.removedBytes));
+        if (row.isPinned)
+            lines << tr("Pinned: its text stays.");
         if (row.usual > 0 && !isEnded(row.state))
             lines << tr("Last time it was %1; that is no promise.").arg(Wording::bytes(row.usual));
         if (row.speed)
@@ -89,6 +99,11 @@ public:
 
 private:
     static QString reason(const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); }
+    static QString kept(const FetchRow &row)
+    {
+        return row.removedBytes > 0 ? tr("%1, text removed").arg(Wording::bytes(row.removedBytes))
+                                    : Wording::bytes(row.bytes);
+    }
     static QString received(const FetchRow &row)
     {
         if (row.bytes == 0)
@@ -130,6 +145,8 @@ void FetchRow::update(const Fetch &fetch, TimePoint now)
     failure = fetch.failure ? std::optional(fetch.failure->kind()) : std::nullopt;
     sentence = fetch.failure ? escaped(fetch.failure->sentence()) : QString();
     bytes = size;
+    removedBytes = fetch.notes.removedBytes;
+    isPinned = fetch.notes.isPinned;
     peer = fetch.peer;
     firstByte = fetch.timeToFirstByte();
     if (!fetch.startedAt)

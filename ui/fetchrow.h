@@ -36,6 +36,8 @@ struct FetchRow
     std::optional<FailureKind> failure;
     QString sentence; ///< of the failure; empty where there is none
     qint64 bytes = 0;
+    qint64 removedBytes = 0; ///< of a text that made room for others
+    bool isPinned = false;
     std::optional<double> speed;                      ///< bytes a second; none where unknown or not receiving
     std::optional<std::chrono::milliseconds> elapsed; ///< none before the start
     std::chrono::milliseconds silence{0};

@@ -241,7 +241,7 @@ void MainWindow::showContextMenu(const QPoint &position)
     menu->addSeparator();
     menu->addActions({m_actions->save, m_menus->copy});
     menu->addSeparator();
-    menu->addAction(m_actions->remove);
+    menu->addActions({m_actions->pin, m_actions->remove});
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 

@@ -4,30 +4,14 @@
 #include "ui/removals.h"
 
 #include "core/poetryclientfactory.h"
-#include "ui/icons.h"
 #include "ui/slicedwork.h"
-
-#include <QAction>
+#include "ui/undolist.h"
 
 namespace Poetry {
 
-using namespace Qt::StringLiterals;
-
-Removals::Removals(PoetryClientFactory &factory, SlicedWork &work, QObject *parent)
-    : QObject(parent)
-    , m_factory(factory)
-    , m_work(work)
-    , m_undo(new QAction(Icons::named(u"edit-undo"_s), QString(), this))
+Removals::Removals(PoetryClientFactory &factory, SlicedWork &work, UndoList &undos, QObject *parent)
+    : QObject(parent), m_factory(factory), m_work(work), m_undos(undos)
 {
-    m_undo->setShortcut(QKeySequence::Undo);
-    m_undo->setEnabled(false);
-    connect(m_undo, &QAction::triggered, this, &Removals::undo);
-}
-
-void Removals::writeTexts()
-{
-    m_undo->setText(tr("&Undo"));
-    m_undo->setStatusTip(tr("Bring back the rows that were removed last"));
 }
 
 void Removals::remove(const std::vector<FetchId> &ids)
@@ -36,11 +20,8 @@ void Removals::remove(const std::vector<FetchId> &ids)
         return;
     const auto removal = std::make_shared<Removal>();
     removal->ids = ids;
-    m_removals.push_back(removal);
-    if (m_removals.size() > Remembered)
-        m_removals.pop_front();
     m_work.forEach<FetchId>(ids, [this, removal](FetchId id) { take(id, *removal); });
-    m_undo->setEnabled(true);
+    m_undos.add([this, removal] { bringBack(removal); });
     Q_EMIT told(tr("%Ln row(s) removed.", nullptr, static_cast<int>(ids.size())));
 }
 
@@ -55,13 +36,8 @@ void Removals::take(FetchId id, Removal &removal)
     m_factory.remove(id);
 }
 
-void Removals::undo()
+void Removals::bringBack(const std::shared_ptr<Removal> &removal)
 {
-    if (m_removals.empty())
-        return;
-    const std::shared_ptr<Removal> removal = m_removals.back();
-    m_removals.pop_back();
-    m_undo->setEnabled(!m_removals.empty());
     m_work.forEach<FetchId>(removal->ids, [this, removal](FetchId id) {
         if (auto kept = removal->fetches.extract(id))
             m_factory.restore(std::move(kept.mapped()));

@@ -7,17 +7,15 @@
 
 #include <QObject>
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <vector>
-
-class QAction;
 
 namespace Poetry {
 
 class SlicedWork;
 class PoetryClientFactory;
+class UndoList;
 
 /// Takes rows off the list so that they can come back, in place, with outcome, report and text.
 ///
@@ -28,19 +26,10 @@ class Removals final : public QObject
     Q_OBJECT
 
 public:
-    /// So many times one can go back.
-    static constexpr std::size_t Remembered = 20;
+    /// All must outlive this.
+    Removals(PoetryClientFactory &factory, SlicedWork &work, UndoList &undos, QObject *parent = nullptr);
 
-    /// factory and work must outlive this.
-    Removals(PoetryClientFactory &factory, SlicedWork &work, QObject *parent = nullptr);
-
-    /// In the language of the moment.
-    void writeTexts();
     void remove(const std::vector<FetchId> &ids);
-    /// Brings back what was removed last.
-    void undo();
-    /// Enabled while there is something to bring back.
-    QAction *undoAction() const { return m_undo; }
 
 Q_SIGNALS:
     /// "12 rows removed."
@@ -54,11 +43,11 @@ private:
     };
 
     void take(FetchId id, Removal &removal);
+    void bringBack(const std::shared_ptr<Removal> &removal);
 
     PoetryClientFactory &m_factory;
     SlicedWork &m_work;
-    QAction *m_undo;
-    std::deque<std::shared_ptr<Removal>> m_removals; ///< the latest last
+    UndoList &m_undos;
 };
 
 } // namespace Poetry

@@ -116,6 +116,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     m_fetch->addActions({actions.cancel, actions.cancelAll, actions.stopSlow});
     m_fetch->addSeparator();
     m_fetch->addActions({actions.retry, actions.retryFailed});
+    m_fetch->addSeparator();
+    m_fetch->addAction(actions.pin);
 
     lists = bar->addMenu(QString());
 
