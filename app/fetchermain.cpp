@@ -171,11 +171,13 @@ int run(QApplication &app, const FetcherCommandLine &line)
     PoetryClientFactory factory;
     Demo demo;
     MainWindow window(factory);
-    new WindowDesk(window, factory, {lists, history, settings, folders.state + u"/window.ini"_s}); // the window's
+    auto *desk =
+        new WindowDesk(window, factory, {lists, history, settings, folders.state + u"/window.ini"_s}); // the window's
     window.reader().settings().keepIn(store);
     window.reader().poemView()->encodingMemory().keepIn(store);
     Session session(factory, {folders.state, folders.data + u"/poems"_s});
     QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
+    QObject::connect(&session, &Session::restored, desk, &WindowDesk::goOn);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
     QObject::connect(&instance, &Instance::called, &window, [&](const QStringList &list) { show(window, list); });
     const auto deleteEverything = [&] {

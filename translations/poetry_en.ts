@@ -288,6 +288,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::KeepingDesk</name>
+    <message numerus="yes">
+        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
+        <translation>
+            <numerusform>%Ln text made room for others, as more than %1 were kept. Its row stays; more can be kept in the settings, and pinned rows always are.</numerusform>
+            <numerusform>%Ln texts made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::LensBanner</name>
     <message numerus="yes">
         <source>This text has %Ln invisible character(s).</source>
@@ -345,6 +355,33 @@
         <translation>
             <numerusform>%1 of %Ln poem — Poetry Fetcher</numerusform>
             <numerusform>%1 of %Ln poems — Poetry Fetcher</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::NamePreview</name>
+    <message numerus="yes">
+        <source>They become: %1, %2 and %Ln more</source>
+        <translation>
+            <numerusform>They become: %1, %2 and %Ln more</numerusform>
+            <numerusform>They become: %1, %2 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Pins</name>
+    <message numerus="yes">
+        <source>%Ln row(s) pinned: what was received there stays.</source>
+        <translation>
+            <numerusform>%Ln row pinned: what was received there stays.</numerusform>
+            <numerusform>%Ln rows pinned: what was received there stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) no longer pinned.</source>
+        <translation>
+            <numerusform>%Ln row is no longer pinned.</numerusform>
+            <numerusform>%Ln rows are no longer pinned.</numerusform>
         </translation>
     </message>
 </context>
@@ -446,13 +483,6 @@
 <context>
     <name>Poetry::SaveDesk</name>
     <message numerus="yes">
-        <source>Save %Ln Poem(s) Into</source>
-        <translation>
-            <numerusform>Save %Ln Poem Into</numerusform>
-            <numerusform>Save %Ln Poems Into</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Saved %Ln poem(s) in %1</source>
         <translation>
             <numerusform>Saved %Ln poem in %1</numerusform>
@@ -485,6 +515,23 @@
         <translation>
             <numerusform>%Ln poem was not saved, because that was cancelled</numerusform>
             <numerusform>%Ln poems were not saved, because that was cancelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SaveManyDialog</name>
+    <message numerus="yes">
+        <source>Save %Ln Poem(s)</source>
+        <translation>
+            <numerusform>Save %Ln Poem</numerusform>
+            <numerusform>Save %Ln Poems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Also %Ln that is partial, marked in its name</source>
+        <translation>
+            <numerusform>&amp;Also %Ln that is partial, marked in its name</numerusform>
+            <numerusform>&amp;Also %Ln that are partial, marked in their names</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 
 #include "core/escape.h"
 #include "core/poemsaver.h"
+#include "ui/savemanydialog.h"
 #include "ui/wording.h"
 
 #include <QDateTime>
@@ -56,7 +57,8 @@ void SaveDesk::save(std::vector<Fetch> fetches)
         saveAll(std::move(fetches));
         return;
     }
-    QFileDialog *dialog = openDialog(tr("Save Poem"));
+    auto *dialog = new QFileDialog(m_window, tr("Save Poem"), m_lastFolder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(PoemSaver::fileName(m_nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
     connect(dialog, &QFileDialog::fileSelected, this,
@@ -69,23 +71,23 @@ void SaveDesk::saveAll(std::vector<Fetch> fetches)
     std::erase_if(fetches, [](const Fetch &fetch) { return fetch.poem.size() == 0; });
     if (fetches.empty())
         return;
-    QFileDialog *dialog = openDialog(tr("Save %Ln Poem(s) Into", nullptr, static_cast<int>(fetches.size())));
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, tr("Save Here"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, fetches](const QString &folder) {
-        m_lastFolder = folder;
-        m_queue->saveInto(folder, m_nameTemplate, fetches);
-        openProgress();
-    });
+    auto *dialog = new SaveManyDialog(std::move(fetches), {m_lastFolder, m_nameTemplate, m_withManifest}, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { saveMany(*dialog); });
     dialog->open();
 }
 
-QFileDialog *SaveDesk::openDialog(const QString &title)
+void SaveDesk::saveMany(const SaveManyDialog &dialog)
 {
-    auto *dialog = new QFileDialog(m_window, title, m_lastFolder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    return dialog;
+    const SaveManyDialog::Wishes wishes = dialog.wishes();
+    m_lastFolder = wishes.folder;
+    m_queue->saveInto(wishes.folder, wishes.nameTemplate, dialog.chosen(), manifest(wishes.withManifest));
+    openProgress();
+}
+
+SaveQueue::Manifest SaveDesk::manifest(bool isWanted)
+{
+    return isWanted ? SaveQueue::Manifest::With : SaveQueue::Manifest::Without;
 }
 
 void SaveDesk::saveTo(const QString &path, const Fetch &fetch)
@@ -93,7 +95,7 @@ void SaveDesk::saveTo(const QString &path, const Fetch &fetch)
     m_lastFolder = QFileInfo(path).absolutePath();
     // Where there is a file, the dialog has asked about it.
     const auto existing = QFileInfo::exists(path) ? PoemSaver::Existing::Replace : PoemSaver::Existing::Keep;
-    m_queue->saveAs(path, fetch, existing);
+    m_queue->saveAs(path, fetch, existing, manifest(m_withManifest));
     openProgress();
 }
 
@@ -121,12 +123,19 @@ void SaveDesk::showProgress(const SaveQueue::Summary &summary, qint64 bytesWritt
     m_progress->setValue(static_cast<int>(ProgressSteps * std::min(1.0, share)));
 }
 
+QString SaveDesk::manifestTrouble(const SaveQueue::Summary &summary)
+{
+    return summary.manifestFailure.isEmpty() ? QString()
+                                             : u'\n' + tr("There are no checksums: %1").arg(summary.manifestFailure);
+}
+
 void SaveDesk::tellFile(const SaveQueue::Summary &summary)
 {
     if (!summary.failures.isEmpty())
         Q_EMIT told(tr("A poem was not saved: %1").arg(summary.failures.front()));
     else
-        Q_EMIT told(tr("Saved %1 as %2").arg(Wording::server(summary.server), escaped(summary.place)));
+        Q_EMIT told(tr("Saved %1 as %2").arg(Wording::server(summary.server), escaped(summary.place)) +
+                    manifestTrouble(summary));
 }
 
 void SaveDesk::tellSummary(const SaveQueue::Summary &summary)
@@ -150,7 +159,7 @@ void SaveDesk::tellSummary(const SaveQueue::Summary &summary)
         if (failed > FailuresToList)
             lines << tr("… and %Ln more", nullptr, failed - static_cast<int>(FailuresToList));
     }
-    Q_EMIT told(lines.join(u'\n'));
+    Q_EMIT told(lines.join(u'\n') + manifestTrouble(summary));
 }
 
 } // namespace Poetry

@@ -3,6 +3,7 @@
 
 #include "ui/savequeue.h"
 
+#include "core/savemanifest.h"
 #include "ui/wording.h"
 
 #include <QDateTime>
@@ -23,23 +24,44 @@ SaveQueue::~SaveQueue()
     cancel();
 }
 
-void SaveQueue::saveInto(const QString &folder, const QString &nameTemplate, const std::vector<Fetch> &fetches)
+void SaveQueue::saveInto(const QString &folder, const QString &nameTemplate, const std::vector<Fetch> &fetches,
+                         Manifest manifest)
 {
+    const auto list = manifest == Manifest::With ? std::make_shared<SaveManifest>() : nullptr;
     const QDateTime now = QDateTime::currentDateTime();
     int number = 0;
     for (const Fetch &fetch : fetches) {
         const QString name = PoemSaver::fileName(nameTemplate, fetch, ++number, now);
-        begin(folder, false, fetch, [folder, name, poem = fetch.poem](PoemSaver &saver, SaveProgress *progress) {
-            return saver.saveInto(folder, name, poem, PoemSaver::Afterwards::PoemStays, progress);
-        });
+        Finish finish;
+        if (list && number == static_cast<int>(fetches.size()))
+            finish = [list, folder](PoemSaver &saver) { return list->writeInto(folder, saver); };
+        begin(
+            folder, false, fetch,
+            [folder, name, list, fetch](PoemSaver &saver, SaveProgress *progress) {
+                auto result = saver.saveInto(folder, name, fetch.poem, PoemSaver::Afterwards::PoemStays, progress);
+                if (list && !progress->isCancelled)
+                    list->add(fetch, result);
+                return result;
+            },
+            finish);
     }
 }
 
-void SaveQueue::saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing)
+void SaveQueue::saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing, Manifest manifest)
 {
-    begin(path, true, fetch, [path, existing, poem = fetch.poem](PoemSaver &saver, SaveProgress *progress) {
-        return saver.saveAs(path, poem, existing, progress);
-    });
+    const auto list = manifest == Manifest::With ? std::make_shared<SaveManifest>() : nullptr;
+    Finish finish;
+    if (list)
+        finish = [list, path](PoemSaver &saver) { return list->writeBeside(path, saver); };
+    begin(
+        path, true, fetch,
+        [path, existing, list, fetch](PoemSaver &saver, SaveProgress *progress) {
+            auto result = saver.saveAs(path, fetch.poem, existing, progress);
+            if (list && std::holds_alternative<QString>(result))
+                list->add(fetch, result);
+            return result;
+        },
+        finish);
 }
 
 void SaveQueue::cancel()
@@ -48,10 +70,10 @@ void SaveQueue::cancel()
         m_progress->isCancelled = true;
 }
 
-void SaveQueue::begin(const QString &place, bool isFile, const Fetch &fetch, Save save)
+void SaveQueue::begin(const QString &place, bool isFile, const Fetch &fetch, Save save, Finish finish)
 {
     if (!m_summary) {
-        m_summary = Summary{place, isFile, 0, 0, 0, 0, {}, fetch.address};
+        m_summary = Summary{place, isFile, 0, 0, 0, 0, {}, {}, fetch.address};
         m_progress = std::make_shared<SaveProgress>();
         m_saver = std::make_shared<PoemSaver>(m_files);
         m_timer.start();
@@ -61,17 +83,20 @@ void SaveQueue::begin(const QString &place, bool isFile, const Fetch &fetch, Sav
     m_summary->server = fetch.address;
     ++m_summary->all;
     m_summary->bytes += fetch.poem.size();
-    auto result = std::make_shared<std::optional<Result>>();
+    auto outcome = std::make_shared<Outcome>();
     m_disk.run(
-        [result, save = std::move(save), saver = m_saver, progress = m_progress] {
+        [outcome, save = std::move(save), finish = std::move(finish), saver = m_saver, progress = m_progress] {
             if (!progress->isCancelled)
-                result->emplace(save(*saver, progress.get()));
+                outcome->poem.emplace(save(*saver, progress.get()));
+            if (finish)
+                outcome->manifest = finish(*saver);
         },
-        [this, result, server = fetch.address] { note(server, *result); });
+        [this, outcome, server = fetch.address] { note(server, *outcome); });
 }
 
-void SaveQueue::note(const ServerAddress &server, const std::optional<Result> &result)
+void SaveQueue::note(const ServerAddress &server, const Outcome &outcome)
 {
+    const auto &result = outcome.poem;
     const auto *failure = result ? std::get_if<Failure>(&*result) : nullptr;
     if (result && !failure)
         ++m_summary->saved;
@@ -79,6 +104,8 @@ void SaveQueue::note(const ServerAddress &server, const std::optional<Result> &r
         ++m_summary->cancelled;
     else
         m_summary->failures << Wording::server(server) + u": "_s + failure->message();
+    if (outcome.manifest)
+        m_summary->manifestFailure = outcome.manifest->message();
     if (m_summary->done() < m_summary->all)
         return;
     m_timer.stop();

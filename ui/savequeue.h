@@ -31,9 +31,10 @@ public:
         int all = 0;
         int saved = 0;
         int cancelled = 0;
-        qint64 bytes = 0;       ///< to be written
-        QStringList failures{}; ///< "SERVER: SENTENCE", of poems that were not saved for another reason than that
-        ServerAddress server;   ///< of the last one
+        qint64 bytes = 0;          ///< to be written
+        QString manifestFailure{}; ///< why there is none that was asked for
+        QStringList failures{};    ///< "SERVER: SENTENCE", of poems that were not saved for another reason than that
+        ServerAddress server;      ///< of the last one
 
         int done() const { return saved + cancelled + static_cast<int>(failures.size()); }
     };
@@ -41,8 +42,11 @@ public:
     explicit SaveQueue(QObject *parent = nullptr, FileSystem &files = FileSystem::ofThisMachine());
     ~SaveQueue() override;
 
-    void saveInto(const QString &folder, const QString &nameTemplate, const std::vector<Fetch> &fetches);
-    void saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing);
+    enum class Manifest { Without, With };
+    void saveInto(const QString &folder, const QString &nameTemplate, const std::vector<Fetch> &fetches,
+                  Manifest manifest = Manifest::Without);
+    void saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing,
+                Manifest manifest = Manifest::Without);
     /// What is not done yet is left; a file that is being written is given up.
     void cancel();
     bool isBusy() const { return m_summary.has_value(); }
@@ -56,8 +60,16 @@ private:
     using Result = std::variant<QString, Failure>;
     using Save = std::function<Result(PoemSaver &saver, SaveProgress *progress)>;
 
-    void begin(const QString &place, bool isFile, const Fetch &fetch, Save save);
-    void note(const ServerAddress &server, const std::optional<Result> &result);
+    /// What comes of one poem, and of the manifest where it was the last.
+    struct Outcome
+    {
+        std::optional<Result> poem;
+        std::optional<Failure> manifest;
+    };
+    using Finish = std::function<std::optional<Failure>(PoemSaver &saver)>;
+
+    void begin(const QString &place, bool isFile, const Fetch &fetch, Save save, Finish finish);
+    void note(const ServerAddress &server, const Outcome &outcome);
 
     FileSystem &m_files;
     std::optional<Summary> m_summary;

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace Poetry {
 
@@ -17,6 +18,10 @@ namespace {
 
 constexpr char SaveFolderKey[] = "saving/folder";
 constexpr char NameTemplateKey[] = "saving/template";
+constexpr char AutomaticKey[] = "saving/automatically";
+constexpr char AutomaticFolderKey[] = "saving/automaticFolder";
+constexpr char PartialsKey[] = "saving/partials";
+constexpr char ManifestKey[] = "saving/manifest";
 constexpr char NotifiesKey[] = "notifications/on";
 constexpr char LanguageKey[] = "language";
 constexpr qsizetype LongestText = 4096;
@@ -86,6 +91,54 @@ void Settings::setNameTemplate(const QString &nameTemplate)
         put(NameTemplateKey, nameTemplate, QString::fromLatin1(PoemSaver::DefaultTemplate));
 }
 
+bool Settings::savesAutomatically() const
+{
+    return text(AutomaticKey) == "true"_L1;
+}
+
+void Settings::setSavesAutomatically(bool saves)
+{
+    put(AutomaticKey, saves, false);
+}
+
+bool Settings::savesPartials() const
+{
+    return text(PartialsKey) == "true"_L1;
+}
+
+void Settings::setSavesPartials(bool saves)
+{
+    put(PartialsKey, saves, false);
+}
+
+/// One that is not there now may be there when it is needed: nothing goes elsewhere meanwhile.
+QString Settings::automaticFolder() const
+{
+    const QString folder = text(AutomaticFolderKey);
+    return QDir::isAbsolutePath(folder) ? folder : usualAutomaticFolder();
+}
+
+void Settings::setAutomaticFolder(const QString &folder)
+{
+    put(AutomaticFolderKey, folder, usualAutomaticFolder());
+}
+
+QString Settings::usualAutomaticFolder()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents.isEmpty() ? QDir::homePath() : documents).filePath(u"Poems"_s);
+}
+
+bool Settings::savesManifest() const
+{
+    return text(ManifestKey) == "true"_L1;
+}
+
+void Settings::setSavesManifest(bool saves)
+{
+    put(ManifestKey, saves, false);
+}
+
 bool Settings::notifies() const
 {
     return text(NotifiesKey) != "false"_L1;
@@ -110,9 +163,10 @@ void Settings::setLanguage(const QString &language)
 void Settings::restoreDefaults()
 {
     for (const NumberSetting &setting :
-         {Connections, MegabytesMost, ConnectTimeout, IdleTimeout, TotalTimeout, Retries})
+         {Connections, MegabytesMost, ConnectTimeout, IdleTimeout, TotalTimeout, Retries, MegabytesKept})
         m_store.remove(keyOf(setting.key));
-    for (const char *key : {SaveFolderKey, NameTemplateKey, NotifiesKey, LanguageKey})
+    for (const char *key : {SaveFolderKey, NameTemplateKey, AutomaticKey, AutomaticFolderKey, PartialsKey, ManifestKey,
+                            NotifiesKey, LanguageKey})
         m_store.remove(keyOf(key));
     Q_EMIT changed();
 }

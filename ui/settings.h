@@ -34,6 +34,7 @@ public:
     static constexpr NumberSetting IdleTimeout{"timeouts/idle", 0, 0, 86'400};
     static constexpr NumberSetting TotalTimeout{"timeouts/total", 0, 0, 86'400};
     static constexpr NumberSetting Retries{"retries/number", 0, 0, 100};
+    static constexpr NumberSetting MegabytesKept{"kept/megabytes", 1024, 0, 1'048'576}; ///< MiB; 0 = no limit
 
     /// store must outlive this.
     explicit Settings(QSettings &store, QObject *parent = nullptr);
@@ -47,6 +48,18 @@ public:
     QString nameTemplate() const;
     /// One that PoemSaver::checkTemplate() refuses is not taken.
     void setNameTemplate(const QString &nameTemplate);
+    /// Whether complete poems are saved by themselves, and what was cut off or stopped, too.
+    bool savesAutomatically() const;
+    void setSavesAutomatically(bool saves);
+    bool savesPartials() const;
+    void setSavesPartials(bool saves);
+    /// Where to: a folder of poems among the documents, unless another was chosen.
+    QString automaticFolder() const;
+    void setAutomaticFolder(const QString &folder);
+    static QString usualAutomaticFolder();
+    /// Whether checksums and a manifest are saved beside poems.
+    bool savesManifest() const;
+    void setSavesManifest(bool saves);
     bool notifies() const;
     void setNotifies(bool notifies);
     /// "de", "en"; empty: the system's.

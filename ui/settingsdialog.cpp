@@ -3,21 +3,15 @@
 
 #include "ui/settingsdialog.h"
 
-#include "core/fetch.h"
-#include "core/poemsaver.h"
 #include "ui/quietlabel.h"
 #include "ui/readingrows.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDateTime>
 #include <QDialogButtonBox>
-#include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -28,18 +22,6 @@
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// What a template makes of a poem that came from somewhere.
-QString exampleName(const QString &nameTemplate)
-{
-    Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(u"poems.example:10001")));
-    fetch.state = FetchState::Complete;
-    return PoemSaver::fileName(nameTemplate, fetch, 1, QDateTime::currentDateTime());
-}
-
-} // namespace
 
 SettingsDialog::SettingsDialog(Settings &settings, ReadingSettings &reading, QWidget *parent)
     : QDialog(parent), m_settings(settings), m_reading(reading)
@@ -64,6 +46,8 @@ void SettingsDialog::build()
     addLimits();
     addTimeouts();
     addSaving();
+    addAutomatic();
+    addKept();
     addReading();
     addNotifications();
     addLanguage();
@@ -187,6 +171,16 @@ void SettingsDialog::addNumber(const QString &label, const NumberSetting &settin
     m_show.emplace_back([this, setting, box] { box->setValue(m_settings.number(setting)); });
 }
 
+void SettingsDialog::addSwitch(const QString &text, const QString &note, bool (Settings::*get)() const,
+                               void (Settings::*set)(bool))
+{
+    auto *box = new QCheckBox(text, this);
+    addRow({}, box, note);
+    box->setAccessibleName({}); // its own text
+    connect(box, &QCheckBox::toggled, &m_settings, set);
+    m_show.emplace_back([this, get, box] { box->setChecked((m_settings.*get)()); });
+}
+
 void SettingsDialog::addLimits()
 {
     addSection(tr("Limits"));
@@ -203,62 +197,6 @@ void SettingsDialog::addTimeouts()
     addNumber(tr("For the &whole poem:"), Settings::TotalTimeout, seconds, tr("Off"));
     addSection(tr("Retries"));
     addNumber(tr("&Automatic retries of what failed:"), Settings::Retries, {}, tr("None"));
-}
-
-void SettingsDialog::addSaving()
-{
-    addSection(tr("Saving"));
-    addFolder();
-    addTemplate();
-}
-
-void SettingsDialog::addFolder()
-{
-    auto *button = new QPushButton(this);
-    addRow(tr("&Folder:"), button, tr("Default: the one that was used last"));
-    connect(button, &QPushButton::clicked, this, &SettingsDialog::chooseFolder);
-    m_show.emplace_back([this, button] {
-        const QString folder = QDir::toNativeSeparators(m_settings.saveFolder());
-        const int most = button->fontMetrics().averageCharWidth() * 40;
-        QString text = folder.isEmpty() ? tr("The One Used Last") : folder;
-        text = button->fontMetrics().elidedText(text, Qt::ElideMiddle, most);
-        button->setText(text.replace(u'&', u"&&"_s));
-        button->setToolTip(u"<qt>"_s + folder.toHtmlEscaped() + u"</qt>"_s);
-    });
-}
-
-void SettingsDialog::chooseFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("Folder for Saved Poems"), m_settings.saveFolder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, &m_settings, &Settings::setSaveFolder);
-    dialog->open();
-}
-
-void SettingsDialog::addTemplate()
-{
-    auto *edit = new QLineEdit(this);
-    edit->setMaxLength(200);
-    edit->setMinimumWidth(edit->fontMetrics().averageCharWidth() * 30);
-    const QString usual = QString::fromLatin1(PoemSaver::DefaultTemplate);
-    addRow(tr("File &name:"), edit, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
-    m_preview = new QuietLabel(this);
-    m_preview->setWordWrap(true);
-    m_form->addRow(QString(), m_preview);
-    connect(edit, &QLineEdit::textEdited, &m_settings, &Settings::setNameTemplate);
-    connect(edit, &QLineEdit::textChanged, this, &SettingsDialog::previewTemplate);
-    m_show.emplace_back([this, edit] {
-        if (!edit->hasFocus()) // one that is being typed may be wrong for a while
-            edit->setText(m_settings.nameTemplate());
-    });
-}
-
-void SettingsDialog::previewTemplate(const QString &nameTemplate)
-{
-    const std::optional<Failure> wrong = PoemSaver::checkTemplate(nameTemplate);
-    m_preview->setText(wrong ? wrong->message() : tr("For example: %1").arg(exampleName(nameTemplate)));
 }
 
 void SettingsDialog::addReading()
@@ -279,11 +217,8 @@ void SettingsDialog::restoreDefaults()
 void SettingsDialog::addNotifications()
 {
     addSection(tr("Notifications"));
-    auto *box = new QCheckBox(tr("&Tell when all fetches have ended"), this);
-    addRow({}, box, tr("Default: on. Never while the window is active."));
-    box->setAccessibleName({}); // its own text
-    connect(box, &QCheckBox::toggled, &m_settings, &Settings::setNotifies);
-    m_show.emplace_back([this, box] { box->setChecked(m_settings.notifies()); });
+    addSwitch(tr("&Tell when all fetches have ended"), tr("Default: on. Never while the window is active."),
+              &Settings::notifies, &Settings::setNotifies);
 }
 
 void SettingsDialog::addLanguage()

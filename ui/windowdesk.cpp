@@ -12,6 +12,7 @@
 #include "ui/batchnotifier.h"
 #include "ui/desktopnotification.h"
 #include "ui/fetchtable.h"
+#include "ui/keepingdesk.h"
 #include "ui/listsmenu.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -44,7 +45,11 @@ QStringList addressesOf(const PoetryClientFactory &factory, const std::vector<Fe
 } // namespace
 
 WindowDesk::WindowDesk(MainWindow &window, PoetryClientFactory &factory, const Kept &kept)
-    : QObject(&window), m_window(window), m_factory(factory), m_kept(kept)
+    : QObject(&window)
+    , m_window(window)
+    , m_factory(factory)
+    , m_kept(kept)
+    , m_keeping(new KeepingDesk(window, factory, kept.settings)) // the window's
 {
     makeListsMenu();
     m_offerTimer.setSingleShot(true);
@@ -90,15 +95,22 @@ void WindowDesk::showSettings()
 {
     if (!m_dialog)
         m_dialog = new SettingsDialog(m_kept.settings, m_window.reader().settings(), &m_window);
+    m_keeping->show(*m_dialog);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->show(); // what is set can be seen at work beside it
     m_dialog->activateWindow();
+}
+
+void WindowDesk::goOn()
+{
+    m_keeping->goOn();
 }
 
 void WindowDesk::applySettings()
 {
     m_factory.setOptions(m_kept.settings.applied(m_factory.options()));
     m_window.saveDesk().setNameTemplate(m_kept.settings.nameTemplate());
+    m_window.saveDesk().setWithManifest(m_kept.settings.savesManifest());
     if (const QString folder = m_kept.settings.saveFolder(); folder != std::exchange(m_saveFolder, folder))
         m_window.saveDesk().setLastFolder(folder);
 }

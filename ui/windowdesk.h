@@ -10,6 +10,7 @@
 namespace Poetry {
 
 class AddressHistory;
+class KeepingDesk;
 class MainWindow;
 class PoetryClientFactory;
 class ServerLists;
@@ -33,6 +34,9 @@ class WindowDesk final : public QObject
 public:
     WindowDesk(MainWindow &window, PoetryClientFactory &factory, const Kept &kept);
 
+    /// The rows of the last time are back.
+    void goOn();
+
 private:
     void makeListsMenu();
     void offerAddresses();
@@ -45,6 +49,7 @@ private:
     MainWindow &m_window;
     PoetryClientFactory &m_factory;
     Kept m_kept;
+    KeepingDesk *m_keeping;
     QString m_saveFolder;
     QPointer<SettingsDialog> m_dialog;
     QTimer m_offerTimer;

@@ -17,6 +17,7 @@
 #include "ui/addressedit.h"
 #include "ui/contrast.h"
 #include "ui/encodingmenu.h"
+#include "ui/fetchactions.h"
 #include "ui/fetchtable.h"
 #include "ui/filterbar.h"
 #include "ui/findbar.h"
@@ -25,6 +26,7 @@
 #include "ui/readerpane.h"
 #include "ui/readingsettings.h"
 #include "ui/settings.h"
+#include "ui/settingsdialog.h"
 #include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 
@@ -38,6 +40,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -328,6 +331,32 @@ void removeOne(MainWindow &window)
     choose(window, u"Remove"_s);
 }
 
+/// Some were kept, one made room.
+void pinSome(MainWindow &window, PoetryClientFactory &factory)
+{
+    startDemo(window, factory);
+    QObject::connect(&factory, &PoetryClientFactory::poemReceived, &window, [&factory](const Fetch &fetch) {
+        if (fetch.id == factory.ids().at(1)) // the first to end
+            factory.removeText(fetch.id);
+        else
+            factory.note(fetch.id, {.isPinned = true});
+    });
+}
+
+/// The settings dialog at a row.
+std::function<void(MainWindow &)> settingsAt(const QString &label)
+{
+    return [label](MainWindow &window) {
+        window.menus().settings->trigger();
+        auto *dialog = window.findChild<SettingsDialog *>();
+        waitFor(200ms);
+        for (QWidget *control : dialog->findChildren<QWidget *>()) {
+            if (control->accessibleName() == label)
+                dialog->findChild<QScrollArea *>()->ensureWidgetVisible(control, 0, 300);
+        }
+    };
+}
+
 QList<Scene> scenes()
 {
     return {
@@ -382,6 +411,12 @@ QList<Scene> scenes()
              [](MainWindow &window) { window.reader().encodingMenu()->popup(window.mapToGlobal(QPoint(300, 60))); }},
         {.name = u"thousand"_s, .after = 4s, .arrange = startThousand},
         {.name = u"settings"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::settings)},
+        {.name = u"settings-saving"_s, .after = 300ms, .beforeShot = settingsAt(u"Most that is kept"_s)},
+        {.name = u"save-many"_s,
+         .after = 8s,
+         .arrange = startDemo,
+         .beforeShot = [](MainWindow &window) { window.findChild<FetchActions *>()->saveAll->trigger(); }},
+        {.name = u"pinned"_s, .after = 8s, .arrange = pinSome, .beforeShot = selectRow(1)},
         {.name = u"help"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::help)},
         {.name = u"shortcuts"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::shortcuts)},
         {.name = u"about"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::about)},

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,12 +43,22 @@ private Q_SLOTS:
     void everySettingShowsItsDefault();
     void defaultsAreRestored();
     void theTemplateIsPreviewedAndAWrongOneNotTaken();
+    void whatIsKeptAndSavedIsSetAtOnce();
+    void thePoemInSightIsTheExample();
     void escapeClosesTheDialog();
     void theWheelChangesNothingByTheWay();
     void howPoemsAreSetIsSetAtOnceAndKept();
 
 private:
     QString file() const { return folder() + u"/settings.ini"_s; }
+    static QCheckBox *switchOf(const QWidget &dialog, const QString &text)
+    {
+        for (auto *one : dialog.findChildren<QCheckBox *>()) {
+            if (one->text().remove(u'&').contains(text))
+                return one;
+        }
+        return nullptr;
+    }
     template <typename Control> static Control *control(const QWidget &dialog, const QString &name)
     {
         for (auto *one : dialog.findChildren<Control *>()) {
@@ -154,7 +165,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
         control<QSpinBox>(dialog, u"Size of a poem"_s)->setValue(0);
         control<QSpinBox>(dialog, u"Silence of a connected server"_s)->setValue(90);
         control<QSpinBox>(dialog, u"Automatic retries of what failed"_s)->setValue(3);
-        dialog.findChild<QCheckBox *>()->setChecked(false);
+        switchOf(dialog, u"Tell when"_s)->setChecked(false);
         QVERIFY(!settings.notifies());
         auto *language = control<QComboBox>(dialog, u"Language"_s);
         QTest::keyClick(language, Qt::Key_D);
@@ -172,7 +183,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
     QCOMPARE(settings.saveFolder(), folder());
     SettingsDialog dialog(settings, m_reading);
     QCOMPARE(control<QSpinBox>(dialog, u"Size of a poem"_s)->text(), u"No limit"_s);
-    QVERIFY(!dialog.findChild<QCheckBox *>()->isChecked());
+    QVERIFY(!switchOf(dialog, u"Tell when"_s)->isChecked());
 }
 
 void SettingsTest::everySettingShowsItsDefault()
@@ -187,7 +198,7 @@ void SettingsTest::everySettingShowsItsDefault()
         ++controls;
         QVERIFY2(widget->accessibleDescription().startsWith(u"Default: "_s), qPrintable(widget->accessibleName()));
     }
-    QCOMPARE(controls, 15);
+    QCOMPARE(controls, 20);
     QStringList texts;
     for (const QLabel *label : dialog.findChildren<QLabel *>())
         texts << label->text();
@@ -238,6 +249,54 @@ void SettingsTest::theTemplateIsPreviewedAndAWrongOneNotTaken()
     QVERIFY(shows(u"{what}"_s));
     QVERIFY(!shows(u"For example"_s));
     QCOMPARE(settings.nameTemplate(), u"{n} from {host}{what"_s);
+}
+
+void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
+{
+    {
+        QSettings store(file(), QSettings::IniFormat);
+        Settings settings(store);
+        QVERIFY(!settings.savesAutomatically());
+        QVERIFY(!settings.savesPartials());
+        QVERIFY(!settings.savesManifest());
+        QCOMPARE(settings.number(Settings::MegabytesKept), 1024);
+        QVERIFY(QDir::isAbsolutePath(settings.automaticFolder()));
+        SettingsDialog dialog(settings, m_reading);
+        switchOf(dialog, u"Save poems as they complete"_s)->click();
+        switchOf(dialog, u"Partial ones, too"_s)->click();
+        switchOf(dialog, u"checksums"_s)->click();
+        control<QSpinBox>(dialog, u"Most that is kept"_s)->setValue(0);
+        settings.setAutomaticFolder(folder());
+        dialog.setKept(3'000'000);
+        QStringList texts;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            texts << label->text();
+        QVERIFY2(texts.join(u'\n').contains(u"Now 2.86 MiB are kept."_s), qPrintable(texts.join(u'\n')));
+    }
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    QVERIFY(settings.savesAutomatically());
+    QVERIFY(settings.savesPartials());
+    QVERIFY(settings.savesManifest());
+    QCOMPARE(settings.number(Settings::MegabytesKept), 0);
+    QCOMPARE(settings.automaticFolder(), folder());
+    settings.restoreDefaults();
+    QVERIFY(!settings.savesAutomatically());
+    QVERIFY(store.allKeys().isEmpty());
+}
+
+void SettingsTest::thePoemInSightIsTheExample()
+{
+    QSettings store(file(), QSettings::IniFormat);
+    Settings settings(store);
+    SettingsDialog dialog(settings, m_reading);
+    Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(u"harbour.example:17")));
+    fetch.state = FetchState::CutOff;
+    dialog.setExample(fetch);
+    QStringList texts;
+    for (const QLabel *label : dialog.findChildren<QLabel *>())
+        texts << label->text();
+    QVERIFY(texts.contains(u"For example: harbour.example-17.partial.txt"_s));
 }
 
 void SettingsTest::escapeClosesTheDialog()

@@ -7,10 +7,12 @@
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/mainwindow.h"
+#include "ui/savemanydialog.h"
 #include "windowdriver.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDir>
 #include <QElapsedTimer>
@@ -24,6 +26,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -74,6 +78,7 @@ private Q_SLOTS:
     void clearFinishedKeepsWhatRuns();
     void saveWritesTheBytesExactly();
     void saveAllWritesEveryPoemIntoOneFolder();
+    void namesAreShownBeforeManyAreSaved();
     void whatCannotBeSavedIsToldInTheWindow();
     void buttonsAreEnabledWhenTheyWouldDoSomething();
     void aListFileBecomesRows();
@@ -94,6 +99,7 @@ private:
     void toggle(const QString &name) const;
     QString visibleText() const;
     QFileDialog *dialog() const { return m_window->findChild<QFileDialog *>(); }
+    SaveManyDialog *saveAllInto(const QString &place);
 
     std::unique_ptr<PoetryClientFactory> m_factory;
     std::unique_ptr<MainWindow> m_window;
@@ -481,6 +487,19 @@ void WindowTest::saveWritesTheBytesExactly()
     QTRY_VERIFY(!dialog());
 }
 
+/// The question that Save All asks, with this folder in it.
+SaveManyDialog *WindowTest::saveAllInto(const QString &place)
+{
+    m_driver->click(u"Save All…"_s);
+    auto *dialog = m_window->findChild<SaveManyDialog *>();
+    if (!dialog || !QTest::qWaitForWindowExposed(dialog))
+        return nullptr;
+    auto *edit = qobject_cast<QLineEdit *>(WindowDriver(*dialog).find(QAccessible::EditableText, u"Folder"_s));
+    if (edit)
+        edit->setText(place);
+    return edit ? dialog : nullptr;
+}
+
 void WindowTest::saveAllWritesEveryPoemIntoOneFolder()
 {
     const ScriptedServer whole([](Visitor &visitor) { visitor.send("whole").fin(); });
@@ -488,18 +507,54 @@ void WindowTest::saveAllWritesEveryPoemIntoOneFolder()
     const RefusingPort refusing;
     fetch({whole.address(), cut.address(), refusing.address()});
     QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Complete"_s, u"Cut off"_s, u"Failed"_s}));
-    m_driver->click(u"Save All…"_s);
-    QTRY_VERIFY(dialog() && dialog()->isVisible());
     const QString place = folder() + u"/poems"_s;
     QVERIFY(QDir().mkpath(place));
-    dialog()->setDirectory(place);
-    dialog()->findChild<QLineEdit *>()->setText(place);
-    QTest::keyClick(dialog()->findChild<QLineEdit *>(), Qt::Key_Return);
+    SaveManyDialog *dialog = saveAllInto(place);
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_VERIFY2(visibleText().contains(u"Saved 2 poem"_s), qPrintable(visibleText()));
     QCOMPARE(QDir(place).entryList(QDir::Files, QDir::Size | QDir::Reversed).size(), 2);
     QVERIFY(QFile::exists(place + u"/127.0.0.1-%1.txt"_s.arg(whole.port())));
     QVERIFY(QFile::exists(place + u"/127.0.0.1-%1.partial.txt"_s.arg(cut.port())));
-    QTRY_VERIFY(!dialog());
+    QTRY_VERIFY(!m_window->findChild<SaveManyDialog *>());
+}
+
+void WindowTest::namesAreShownBeforeManyAreSaved()
+{
+    const ScriptedServer whole([](Visitor &visitor) { visitor.send("whole").fin(); });
+    const ScriptedServer cut([](Visitor &visitor) { visitor.send("half").reset(); });
+    const ScriptedServer other([](Visitor &visitor) { visitor.send("other").fin(); });
+    fetch({whole.address(), other.address(), cut.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Complete"_s, u"Complete"_s, u"Cut off"_s}));
+    SaveManyDialog *dialog = saveAllInto(folder());
+    QVERIFY(dialog);
+    const WindowDriver driver(*dialog);
+    const auto shows = [dialog](const QString &text) {
+        return std::ranges::any_of(dialog->findChildren<QLabel *>(), [&text](const QLabel *label) {
+            return label->isVisibleTo(label->window()) && label->text().contains(text);
+        });
+    };
+    const QString name = u"127.0.0.1-%1.txt"_s;
+    QVERIFY(shows(u"They become: %1, %2 and 1 more"_s.arg(name.arg(whole.port()), name.arg(other.port()))));
+    auto *names = qobject_cast<QLineEdit *>(driver.find(QAccessible::EditableText, u"File names"_s));
+    QVERIFY(names);
+    names->setText(u"{host}"_s);
+    QVERIFY(shows(u"They become: 127.0.0.1.txt, 127.0.0.1 (2).txt and 1 more"_s));
+    names->setText(u"{n} of {all}"_s);
+    QVERIFY(shows(u"“{all}”, which is not known; write {host}"_s));
+    QVERIFY(!driver.button(u"Save Here"_s)->isEnabled());
+    names->setText(u"{n}"_s);
+    QVERIFY(shows(u"They become: 1.txt, 2.txt and 1 more"_s));
+    const auto boxes = dialog->findChildren<QCheckBox *>();
+    QCOMPARE(boxes.size(), 2);
+    boxes[0]->setChecked(false); // partial ones
+    boxes[1]->setChecked(true);  // a manifest
+    QVERIFY(shows(u"They become: 1.txt, 2.txt"_s));
+    QTest::mouseClick(driver.button(u"Save Here"_s), Qt::LeftButton);
+    QTRY_VERIFY2(visibleText().contains(u"Saved 2 poem"_s), qPrintable(visibleText()));
+    QCOMPARE(QDir(folder()).entryList(QDir::Files),
+             (QStringList{u"1.txt"_s, u"2.txt"_s, u"poems.json"_s, u"SHA256SUMS"_s}));
+    QTRY_VERIFY(!m_window->findChild<SaveManyDialog *>());
 }
 
 void WindowTest::whatCannotBeSavedIsToldInTheWindow()
@@ -507,20 +562,23 @@ void WindowTest::whatCannotBeSavedIsToldInTheWindow()
     const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
     fetch({server.address()});
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
-    m_driver->click(u"Save All…"_s);
-    QTRY_VERIFY(dialog() && dialog()->isVisible());
     const QString place = folder() + u"/gone"_s;
     QVERIFY(QDir().mkpath(place));
-    dialog()->setDirectory(place);
-    dialog()->findChild<QLineEdit *>()->setText(place);
+    SaveManyDialog *dialog = saveAllInto(place);
+    QVERIFY(dialog);
     QVERIFY(QDir().rmdir(place));
-    Q_EMIT dialog()->fileSelected(place);
+    dialog->accept();
     QTRY_VERIFY2(visibleText().contains(u"1 poem(s) could not be saved"_s) ||
                      visibleText().contains(u"1 poem could not be saved"_s),
                  qPrintable(visibleText()));
     QVERIFY2(visibleText().contains(server.address().toString() + u": "_s), qPrintable(visibleText()));
-    dialog()->reject();
-    QTRY_VERIFY(!dialog());
+    QTRY_VERIFY(!m_window->findChild<SaveManyDialog *>());
+    saveAllInto(place); // it is not there any more
+    QTRY_VERIFY(m_window->findChild<SaveManyDialog *>());
+    dialog = m_window->findChild<SaveManyDialog *>();
+    QVERIFY(!WindowDriver(*dialog).button(u"Save Here"_s)->isEnabled());
+    dialog->reject();
+    QTRY_VERIFY(!m_window->findChild<SaveManyDialog *>());
 }
 
 void WindowTest::buttonsAreEnabledWhenTheyWouldDoSomething()

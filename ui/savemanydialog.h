@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+
+namespace Poetry {
+
+class QuietLabel;
+
+/// Asks where many poems shall go, and under which names; shows these while they are being thought of.
+class SaveManyDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// How it was the last time.
+    struct Wishes
+    {
+        QString folder;
+        QString nameTemplate;
+        bool withManifest = false;
+    };
+
+    SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, QWidget *parent);
+
+    Wishes wishes() const;
+    /// Without the partial ones, where these are not wanted.
+    std::vector<Fetch> chosen() const;
+
+private:
+    void arrange();
+    QWidget *makeFolderField();
+    void chooseFolder();
+    void update();
+
+    std::vector<Fetch> m_fetches;
+    QLineEdit *m_folder;
+    QLineEdit *m_template;
+    QuietLabel *m_preview;
+    QuietLabel *m_trouble;
+    QCheckBox *m_partials;
+    QCheckBox *m_manifest;
+    QPushButton *m_save = nullptr;
+};
+
+} // namespace Poetry
