@@ -6,6 +6,7 @@
 #include "core/poetryclientfactory.h"
 
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace Poetry {
@@ -85,7 +86,9 @@ void TextBudget::check()
 void TextBudget::enforce()
 {
     auto next = m_old.begin();
-    for (int left = TextsPerTurn; m_limit > 0 && m_kept > m_limit && next != m_old.end(); --left) {
+    for (int left = TextsPerTurn; m_limit > 0 && m_kept > m_limit; --left) {
+        if (next == m_old.end() || std::next(next) == m_old.end()) // a single great one makes room for nobody
+            break;
         if (left == 0) {
             m_timer.start();
             return;

@@ -17,7 +17,8 @@ namespace Poetry {
 class PoetryClientFactory;
 
 /// Keeps the texts of all rows within a size: past it, those go first that ended first. Never goes: the text of a row
-/// that waits or runs, is pinned, is still to be saved, or is being read. The rows stay, and say so.
+/// that waits or runs, is pinned, is still to be saved, or is being read; nor what ended last. The rows stay, and say
+/// so.
 class TextBudget final : public QObject
 {
     Q_OBJECT
