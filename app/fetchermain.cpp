@@ -169,6 +169,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     ServerLists lists(folders.data + u"/lists"_s);
     AddressHistory history(folders.data + u"/history.txt"_s);
     PoetryClientFactory factory;
+    factory.writeInBackground();
     Demo demo;
     MainWindow window(factory);
     auto *desk =

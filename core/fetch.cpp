@@ -15,7 +15,7 @@ milliseconds Fetch::elapsed(TimePoint now) const
 
 milliseconds Fetch::silence(TimePoint now) const
 {
-    if (state != FetchState::Receiving || !connectedAt)
+    if (state != FetchState::Receiving || !connectedAt || waitsForDisk)
         return milliseconds(0);
     return duration_cast<milliseconds>(now - lastByteAt.value_or(*connectedAt));
 }

@@ -73,6 +73,7 @@ struct Fetch
     QString peer;                   ///< "192.0.2.7:17" once connected
     Trail trail;                    ///< of the present attempt
     int attempts = 0;               ///< begun so far
+    bool waitsForDisk = false;      ///< receives nothing now, because the disk does not keep up
     int patience = 1;               ///< its time-outs are so many times those of the options
     std::vector<EarlierAttempt> earlier;
     FetchNotes notes;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <utility>
 
 #include <sys/socket.h>
 
@@ -35,7 +36,22 @@ struct alignas(4096) Slice
 
 PoemReceiver::PoemReceiver(Descriptor connected, Transport::Listener &listener) : m_listener(listener)
 {
+    watch(std::move(connected));
+}
+
+void PoemReceiver::watch(Descriptor connected)
+{
     m_watch.emplace(std::move(connected), SocketWatch::For::Bytes, [this](bool) { return readiness(readSlice()); });
+}
+
+void PoemReceiver::setResting(bool rests)
+{
+    if (rests && m_watch) {
+        m_resting = m_watch->release();
+        m_watch.reset();
+    } else if (!rests && m_resting.isOpen()) {
+        watch(std::exchange(m_resting, {}));
+    }
 }
 
 PoemReceiver::~PoemReceiver() = default;

@@ -33,9 +33,15 @@ public:
     /// there were none, or it has ended.
     qint64 readSlice();
 
+    /// Nothing is received while it rests: the system's buffers fill up, then the server has to wait.
+    void setResting(bool rests);
+
 private:
+    void watch(Descriptor connected);
+
     Transport::Listener &m_listener;
     std::optional<SocketWatch> m_watch; ///< until the end
+    Descriptor m_resting;               ///< the socket meanwhile
 };
 
 } // namespace Poetry

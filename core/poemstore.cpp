@@ -3,6 +3,7 @@
 
 #include "core/poemstore.h"
 
+#include "core/diskthread.h"
 #include "core/escape.h"
 
 #include <QDir>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <mutex>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -21,6 +23,8 @@ namespace {
 
 constexpr qint64 BlockSize = 256 * 1024;
 constexpr qint64 LargeSlice = 32 * 1024;
+constexpr qint64 HandedOverAtOnce = 512 * 1024;
+constexpr qint64 MostInMemory = 2 * 1024 * 1024; ///< while the disk is at work
 
 } // namespace
 
@@ -52,6 +56,10 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
             return std::nullopt;
         }
     }
+    if (m_options.disk) {
+        appendForLater(bytes);
+        return std::nullopt;
+    }
     const bool isPast = m_spool && bytes.size() >= LargeSlice; // the memory, which is emptied first
     auto failure = isPast ? spill() : std::nullopt;
     const qint64 done = isPast && !failure ? write(bytes, failure) : 0;
@@ -66,6 +74,71 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
     }
     const qint64 room = m_spool ? std::min(m_options.spillThreshold, BlockSize) : m_options.spillThreshold;
     return isPast || m_memory.size() <= room ? failure : spill();
+}
+
+/// What was handed over may be on its way to the disk for long.
+void PoemStore::appendForLater(QByteArrayView bytes)
+{
+    qint64 most = m_options.spillThreshold;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_size += bytes.size();
+        if (m_memory.isEmpty() && !m_isSpilling) {
+            m_memory = bytes.toByteArray(); // most poems come in one piece: to the byte
+        } else {
+            if (m_isSpilling && m_memory.isEmpty())
+                m_memory.reserve(HandedOverAtOnce + bytes.size());
+            m_memory.append(bytes);
+        }
+        if (m_isSpilling)
+            most = std::min(most, HandedOverAtOnce);
+    }
+    if (m_memory.size() > most && !m_isWriting)
+        handOver();
+}
+
+void PoemStore::handOver()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isSpilling = m_isWriting = true;
+        if (m_handedOver.isEmpty())
+            m_handedOver.swap(m_memory);
+        else
+            m_handedOver.append(std::exchange(m_memory, {})); // some of it was refused
+    }
+    const auto self = shared_from_this();
+    m_options.disk->run([self] { self->writeHandedOver(); }, [self] { self->goOn(); });
+}
+
+/// On the disk's thread; who reads needs the lock only for a moment.
+void PoemStore::writeHandedOver()
+{
+    std::optional<Failure> failure = m_spool ? std::nullopt : openSpool();
+    const qint64 done = failure ? 0 : write(m_handedOver, failure);
+    const std::lock_guard lock(m_mutex);
+    m_onDisk += done;
+    if (done == m_handedOver.size())
+        m_handedOver = {};
+    else
+        m_handedOver.remove(0, done);
+    m_failure = std::move(failure);
+}
+
+void PoemStore::goOn()
+{
+    m_isWriting = false;
+    const std::optional<Failure> failure = std::exchange(m_failure, {});
+    const bool hasMore = !m_memory.isEmpty() && (m_isFinished || m_memory.size() >= HandedOverAtOnce);
+    if (!failure && hasMore)
+        handOver();
+    if (const Told told = m_listener) // which may go
+        told(failure);
+}
+
+bool PoemStore::isFull() const
+{
+    return m_isWriting && m_memory.size() >= MostInMemory;
 }
 
 std::optional<Failure> PoemStore::spill()
@@ -113,6 +186,12 @@ Failure PoemStore::storageFailure(int error) const
 
 void PoemStore::finish()
 {
+    m_isFinished = true;
+    if (m_options.disk) {
+        if (m_isSpilling && !m_isWriting && !m_memory.isEmpty() && m_handedOver.isEmpty())
+            handOver();
+        return;
+    }
     if (m_spool && !m_memory.isEmpty())
         spill();
     const std::lock_guard lock(m_mutex);
@@ -193,8 +272,13 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
         offset = std::clamp<qint64>(offset, 0, m_size);
         length = std::clamp<qint64>(length, 0, m_size - offset);
         fromDisk = std::clamp<qint64>(m_onDisk - offset, 0, length);
-        if (length > fromDisk)
-            fromMemory = m_memory.mid(offset + fromDisk - m_onDisk, length - fromDisk);
+        if (length > fromDisk) {
+            const qint64 from = offset + fromDisk - m_onDisk;
+            const qint64 later = m_handedOver.size();
+            fromMemory = m_handedOver.mid(from, length - fromDisk);
+            if (from + length - fromDisk > later)
+                fromMemory += m_memory.mid(std::max<qint64>(0, from - later), length - fromDisk - fromMemory.size());
+        }
         if (fromDisk > 0)
             file = spool();
     }

@@ -12,17 +12,23 @@
 #include <QCryptographicHash>
 #include <QMutex>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace Poetry {
 
+class DiskThread;
+
 /// Holds the bytes of one attempt: the newest in memory, the older ones in a spool file once there are many. Append
 /// only, so that any number of Poems can share it. Bytes that a full disk refuses stay in memory.
 ///
+/// With a DiskThread, nobody waits for the disk: what is to be written is handed over, and who appends has to rest
+/// while too much of it waits.
+///
 /// The spool file has no name where the file system can do that, so that nothing is left of it after any end. One
 /// thread appends; any may read meanwhile.
-class PoemStore
+class PoemStore : public std::enable_shared_from_this<PoemStore>
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::PoemStore)
 
@@ -34,7 +40,10 @@ public:
         bool hash;
         bool keep;                                        ///< false: count and hash only
         FileSystem *files = &FileSystem::ofThisMachine(); ///< must outlive the store
+        DiskThread *disk = nullptr;                       ///< writes the spool file; null: append() does
     };
+    /// Something handed over has been written, or could not be.
+    using Told = std::function<void(const std::optional<Failure> &)>;
 
     explicit PoemStore(Options options);
     /// The first size bytes of a file that is there already, and stays when the store goes. Open only while it is read.
@@ -44,6 +53,10 @@ public:
 
     /// StorageFailed where the disk refuses; the bytes are in all the same.
     std::optional<Failure> append(QByteArrayView bytes);
+    /// Who is to be told in the thread that appends.
+    void setListener(Told listener) { m_listener = std::move(listener); }
+    /// More would be too much, until the listener hears that some of it has been written.
+    bool isFull() const;
     /// No more bytes will come: gives spare memory back. What the disk refuses stays in memory.
     void finish();
     /// The spool file once more; not open where there is none. Whoever changes that file changes the bytes.
@@ -63,6 +76,10 @@ public:
     std::optional<QByteArray> hash() const;
 
 private:
+    void appendForLater(QByteArrayView bytes);
+    void handOver();
+    void writeHandedOver();
+    void goOn();
     std::optional<Failure> spill();
     /// To the spool file; how many went there.
     qint64 write(QByteArrayView bytes, std::optional<Failure> &failure);
@@ -71,8 +88,14 @@ private:
     std::shared_ptr<const Descriptor> spool() const;
 
     Options m_options;
-    mutable QMutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
-    QByteArray m_memory;    ///< from m_onDisk on
+    mutable QMutex m_mutex;    ///< held wherever what follows changes, and where another thread may read it
+    QByteArray m_handedOver;   ///< from m_onDisk on: what the DiskThread writes
+    QByteArray m_memory;       ///< what follows
+    bool m_isSpilling = false; ///< there is, or will be, a spool file
+    bool m_isWriting = false;  ///< what was handed over
+    bool m_isFinished = false;
+    std::optional<Failure> m_failure; ///< of the last writing
+    Told m_listener;
     qint64 m_onDisk = 0;
     qint64 m_size = 0;
     // Where the file is changes nothing about what the store holds.

@@ -3,6 +3,7 @@
 
 #include "core/poetryclientfactory.h"
 
+#include "core/diskthread.h"
 #include "core/escape.h"
 #include "core/hostresolver.h"
 #include "core/poetryprotocol.h"
@@ -95,6 +96,12 @@ void PoetryClientFactory::setOptions(const FetchOptions &options)
 {
     m_options = options.clamped();
     scheduleTurn();
+}
+
+void PoetryClientFactory::writeInBackground(FileSystem &files)
+{
+    m_disk = std::make_unique<DiskThread>();
+    m_files = &files;
 }
 
 FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done, Place place)
@@ -269,7 +276,7 @@ std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetc
 
 std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
 {
-    return std::make_unique<PoemSink>(m_options);
+    return m_disk ? std::make_unique<PoemSink>(m_options, *m_disk, *m_files) : std::make_unique<PoemSink>(m_options);
 }
 
 int PoetryClientFactory::capacity()
@@ -312,6 +319,7 @@ void PoetryClientFactory::takeIn(Row &row)
 {
     const PoetryProtocol &protocol = *row.protocol;
     row.fetch.poem = protocol.poem();
+    row.fetch.waitsForDisk = protocol.isResting();
     row.fetch.trail = protocol.trail();
     const QString peer = protocol.peer();
     row.fetch.peer = peer == row.fetch.typed ? row.fetch.typed : peer; // one text for both
@@ -433,6 +441,7 @@ void PoetryClientFactory::end(Row &row, FetchState state)
 void PoetryClientFactory::dismissProtocol(Row &row)
 {
     row.protocol.reset();
+    row.fetch.waitsForDisk = false;
     m_starts.release();
     scheduleTurn();
 }

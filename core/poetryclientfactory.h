@@ -20,6 +20,7 @@
 
 namespace Poetry {
 
+class DiskThread;
 class HostResolver;
 class PoetryProtocol;
 class Transport;
@@ -54,6 +55,10 @@ public:
     FetchOptions options() const { return m_options; }
     /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
     void setOptions(const FetchOptions &options);
+
+    /// Has spool files written by a thread of its own, so that a disk that hangs stops nobody who waits for this
+    /// thread. For fetches that begin from now on.
+    void writeInBackground(FileSystem &files = FileSystem::ofThisMachine());
 
     using Done = std::function<void(const Fetch &)>;
     /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form. done
@@ -159,6 +164,8 @@ private:
     AlarmClock &m_clock;
     HostResolver &m_resolver;
     FetchOptions m_options;
+    std::unique_ptr<DiskThread> m_disk; ///< writes spool files; null: nobody else does
+    FileSystem *m_files = &FileSystem::ofThisMachine();
     std::map<FetchId, std::unique_ptr<Row>> m_rows; ///< ids grow, so this is the order of adding
     StartQueue m_starts;                            ///< may name rows that wait no more
     std::deque<News> m_news;

@@ -42,6 +42,7 @@ PoetryProtocol::PoetryProtocol(const ServerAddress &server, const FetchOptions &
     , m_totalAlarm(clock)
 {
     m_transport->setListener(*this);
+    m_sink->setListener([this](const std::optional<Failure> &failure) { onWritten(failure); });
 }
 
 PoetryProtocol::~PoetryProtocol() = default;
@@ -83,6 +84,7 @@ void PoetryProtocol::begin()
 {
     if (!counts(m_state, Event::Begin))
         return; // cancelled meanwhile
+    m_startedAt = m_clock.now();
     if (m_options.connectTimeout.count() > 0)
         m_connectAlarm.set(m_clock.now() + m_options.connectTimeout, [this] { judgeConnecting(); });
     if (m_options.totalTimeout.count() > 0)
@@ -141,8 +143,35 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
         fail(Failure(FailureKind::TooLarge, FailureStage::Receive,
                      tr("The poem is longer than the limit of %n byte(s)", nullptr, countable(m_options.maxSize))));
     } else {
+        if (m_sink->isFull())
+            rest();
         Q_EMIT progressed();
     }
+}
+
+void PoetryProtocol::rest()
+{
+    if (m_restsSince)
+        return;
+    m_restsSince = m_clock.now();
+    m_transport->setResting(true);
+}
+
+void PoetryProtocol::onWritten(const std::optional<Failure> &failure)
+{
+    if (m_state != State::Receiving)
+        return;
+    if (failure) {
+        fail(*failure);
+        return;
+    }
+    if (!m_restsSince || m_sink->isFull())
+        return;
+    m_listensSince = m_clock.now();
+    m_rested += *m_listensSince - *m_restsSince;
+    m_restsSince.reset();
+    m_transport->setResting(false);
+    Q_EMIT progressed();
 }
 
 /// Only what is twice as long as every silence before: a handful at most, however long and slow a poem.
@@ -208,6 +237,12 @@ void PoetryProtocol::judgeDeadline()
 {
     if (!stillCounts(Event::TotalTimeout))
         return;
+    // The server is not to blame for our rests.
+    const AlarmClock::TimePoint due = (m_restsSince ? m_clock.now() : m_startedAt + m_rested) + m_options.totalTimeout;
+    if (m_clock.now() < due) {
+        m_totalAlarm.set(due, [this] { judgeDeadline(); });
+        return;
+    }
     fail(Failure(FailureKind::DeadlineExceeded, stage(),
                  tr("The poem was not complete within %1 s").arg(seconds(m_options.totalTimeout))));
 }
@@ -216,7 +251,9 @@ void PoetryProtocol::judgeSilence()
 {
     if (!stillCounts(Event::IdleTimeout))
         return;
-    const AlarmClock::TimePoint due = m_lastByteAt.value_or(*m_connectedAt) + m_options.idleTimeout;
+    const AlarmClock::TimePoint heard =
+        std::max(m_lastByteAt.value_or(*m_connectedAt), m_listensSince.value_or(*m_connectedAt));
+    const AlarmClock::TimePoint due = (m_restsSince ? m_clock.now() : heard) + m_options.idleTimeout;
     if (m_clock.now() < due) {
         m_idleAlarm.set(due, [this] { judgeSilence(); });
         return;

@@ -46,6 +46,8 @@ public:
     State state() const { return m_state; }
     /// What has arrived so far.
     Poem poem() const { return m_sink->poem(); }
+    /// Nothing is received now, because the disk does not keep up. No time-out runs meanwhile.
+    bool isResting() const { return m_restsSince.has_value(); }
     const Trail &trail() const { return m_log.trail(); }
     /// "192.0.2.7:17" once connected.
     QString peer() const { return m_peer; }
@@ -100,6 +102,8 @@ private:
     void judgeConnecting();
     void judgeDeadline();
     void judgeSilence();
+    void rest();
+    void onWritten(const std::optional<Failure> &failure);
     void noteSilence(std::chrono::milliseconds silence);
     FailureStage stage() const;
     Outcome completed();
@@ -121,6 +125,10 @@ private:
     QString m_peer;
     qint64 m_received = 0;
     std::chrono::milliseconds m_silenceOfNote{3'000};
+    AlarmClock::TimePoint m_startedAt;
+    AlarmClock::TimePoint::duration m_rested{0};         ///< all in all
+    std::optional<AlarmClock::TimePoint> m_restsSince;   ///< set while it rests
+    std::optional<AlarmClock::TimePoint> m_listensSince; ///< has rested until then
     std::optional<AlarmClock::TimePoint> m_connectedAt;
     std::optional<AlarmClock::TimePoint> m_firstByteAt;
     std::optional<AlarmClock::TimePoint> m_lastByteAt;

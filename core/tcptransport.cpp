@@ -42,6 +42,12 @@ bool TcpTransport::catchUp()
     return false;
 }
 
+void TcpTransport::setResting(bool rests)
+{
+    if (m_receiver)
+        m_receiver->setResting(rests);
+}
+
 std::vector<TriedAddress> TcpTransport::tried() const
 {
     return m_connecting ? m_connecting->tried() : m_tried;

@@ -26,6 +26,7 @@ public:
 
     void start(AttemptLog &log) override;
     bool catchUp() override;
+    void setResting(bool rests) override;
     std::vector<TriedAddress> tried() const override;
 
 private:

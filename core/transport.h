@@ -51,6 +51,8 @@ public:
     /// Takes in something that has happened already, without waiting for the event loop: before a time-out is judged.
     /// True where there may be more. May tell things inside.
     virtual bool catchUp() = 0;
+    /// Takes in nothing while it rests.
+    virtual void setResting(bool) {}
     /// Every address begun with so far.
     virtual std::vector<TriedAddress> tried() const = 0;
 

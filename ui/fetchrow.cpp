@@ -35,6 +35,8 @@ public:
                              .arg(Wording::duration(std::chrono::floor<std::chrono::seconds>(*row.elapsed)))
                        : QString();
         case FetchState::Receiving:
+            if (row.waitsForDisk)
+                return tr("waiting for the disk");
             return row.silence >= SilenceWorthTelling ? tr("silent for %1").arg(silence(row)) : received(row);
         case FetchState::Complete:
             return kept(row);
@@ -147,6 +149,7 @@ void FetchRow::update(const Fetch &fetch, TimePoint now)
     bytes = size;
     removedBytes = fetch.notes.removedBytes;
     isPinned = fetch.notes.isPinned;
+    waitsForDisk = fetch.waitsForDisk;
     peer = fetch.peer;
     firstByte = fetch.timeToFirstByte();
     if (!fetch.startedAt)

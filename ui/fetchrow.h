@@ -38,6 +38,7 @@ struct FetchRow
     qint64 bytes = 0;
     qint64 removedBytes = 0; ///< of a text that made room for others
     bool isPinned = false;
+    bool waitsForDisk = false;
     std::optional<double> speed;                      ///< bytes a second; none where unknown or not receiving
     std::optional<std::chrono::milliseconds> elapsed; ///< none before the start
     std::chrono::milliseconds silence{0};

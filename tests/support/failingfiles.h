@@ -133,4 +133,38 @@ private:
     bool m_isReleased = false;
 };
 
+/// A disk that takes in nothing until it is told to go on.
+class StallingFiles : public FileSystem
+{
+public:
+    ~StallingFiles() override { release(); }
+    void release()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isReleased = true;
+        m_changed.notify_all();
+    }
+    bool isStalling() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_waiting > 0;
+    }
+    qint64 write(int file, QByteArrayView bytes) override
+    {
+        {
+            std::unique_lock lock(m_mutex);
+            ++m_waiting;
+            m_changed.wait(lock, [this] { return m_isReleased; });
+            --m_waiting;
+        }
+        return FileSystem::write(file, bytes);
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_waiting = 0;
+    bool m_isReleased = false;
+};
+
 } // namespace Poetry::Test
