@@ -216,6 +216,17 @@
     </message>
 </context>
 <context>
+    <name>Poetry::AutoSaver</name>
+    <message>
+        <source>Automatic saving does not work now, and is tried again: %1</source>
+        <translation>Das automatische Speichern gelingt zurzeit nicht und wird wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Automatic saving works again; nothing was left out.</source>
+        <translation>Das automatische Speichern gelingt wieder; nichts wurde ausgelassen.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::BatchNotifier</name>
     <message numerus="yes">
         <source>%1 of %Ln poem(s) arrived</source>
@@ -1155,6 +1166,18 @@
         <source>Cl&amp;ear Finished</source>
         <translation>Beendete entfer&amp;nen</translation>
     </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>Anhe&amp;ften</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>&amp;Loslösen</translation>
+    </message>
+    <message>
+        <source>Keep what was received, whatever there is room for</source>
+        <translation>Das Empfangene behalten, wie viel Platz auch immer da ist</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -1296,6 +1319,30 @@
         <source>%1 of ≈ %2</source>
         <extracomment>%1 of an estimated %2, both like &quot;3,003 bytes&quot;</extracomment>
         <translation>%1 von ≈ %2</translation>
+    </message>
+    <message>
+        <source>waiting for the disk</source>
+        <translation>wartet auf die Festplatte</translation>
+    </message>
+    <message>
+        <source>text removed</source>
+        <translation>Text entfernt</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>Its text (%1) was removed to make room for others.</source>
+        <translation>Sein Text (%1) wurde entfernt, um anderen Platz zu machen.</translation>
+    </message>
+    <message>
+        <source>Pinned: its text stays.</source>
+        <translation>Angeheftet: Der Text bleibt.</translation>
+    </message>
+    <message>
+        <source>%1, text removed</source>
+        <translation>%1, Text entfernt</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1757,16 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::KeepingDesk</name>
+    <message numerus="yes">
+        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
+        <translation>
+            <numerusform>%Ln Text hat anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeile bleibt; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
+            <numerusform>%Ln Texte haben anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeilen bleiben; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::KeptFile</name>
     <message>
         <source>“%1” cannot be written: %2</source>
@@ -1916,6 +1973,28 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::NamePreview</name>
+    <message>
+        <source>For example: %1</source>
+        <translation>Zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>It becomes: %1</source>
+        <translation>Er lautet: %1</translation>
+    </message>
+    <message>
+        <source>They become: %1, %2</source>
+        <translation>Sie lauten: %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>They become: %1, %2 and %Ln more</source>
+        <translation>
+            <numerusform>Sie lauten: %1, %2 und %Ln weiterer</numerusform>
+            <numerusform>Sie lauten: %1, %2 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::OutputFolder</name>
     <message>
         <source>The folder “%1” cannot be made</source>
@@ -1935,6 +2014,23 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>A poem in a spool file cannot be read</source>
         <translation>Ein ausgelagertes Gedicht kann nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Pins</name>
+    <message numerus="yes">
+        <source>%Ln row(s) pinned: what was received there stays.</source>
+        <translation>
+            <numerusform>%Ln Zeile angeheftet: Was dort empfangen wurde, bleibt.</numerusform>
+            <numerusform>%Ln Zeilen angeheftet: Was dort empfangen wurde, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) no longer pinned.</source>
+        <translation>
+            <numerusform>%Ln Zeile ist nicht mehr angeheftet.</numerusform>
+            <numerusform>%Ln Zeilen sind nicht mehr angeheftet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2113,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>%1 is a device and not a file; choose another name</source>
         <translation>%1 ist ein Gerät und keine Datei; wählen Sie einen anderen Namen</translation>
     </message>
+    <message>
+        <source>The template “%1” leaves nothing that could be a file name; write something like %2</source>
+        <translation>Die Vorlage „%1“ lässt nichts übrig, was ein Dateiname sein könnte; schreiben Sie etwa %2</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoemStore</name>
@@ -2071,6 +2171,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>read as %1</source>
         <extracomment>%1 is the name of an encoding that was chosen</extracomment>
         <translation>gelesen als %1</translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
+        <translation>Der Text, der hier war (%1), wurde entfernt, um anderen Platz zu machen. „Wiederholen“ holt ihn noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2397,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>Typeface, line spacing, page width, colours and encoding</source>
         <translation>Schrift, Zeilenabstand, Seitenbreite, Farben und Kodierung</translation>
     </message>
+    <message>
+        <source>%1 (removed)</source>
+        <translation>%1 (entfernt)</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingMenu</name>
@@ -2421,14 +2533,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
 </context>
 <context>
     <name>Poetry::Removals</name>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>Bring back the rows that were removed last</source>
-        <translation>Die zuletzt entfernten Zeilen zurückholen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) removed.</source>
         <translation>
@@ -2461,17 +2565,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Save Poem</source>
         <translation>Gedicht speichern</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %Ln Poem(s) Into</source>
-        <translation>
-            <numerusform>%Ln Gedicht speichern in</numerusform>
-            <numerusform>%Ln Gedichte speichern in</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save Here</source>
-        <translation>Hier speichern</translation>
     </message>
     <message>
         <source>Saved %1 as %2</source>
@@ -2519,6 +2612,67 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
             <numerusform>%Ln Gedicht wurde nicht gespeichert, weil das abgebrochen wurde</numerusform>
             <numerusform>%Ln Gedichte wurden nicht gespeichert, weil das abgebrochen wurde</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There are no checksums: %1</source>
+        <translation>Es gibt keine Prüfsummen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SaveManyDialog</name>
+    <message>
+        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
+        <translation>Mit &amp;Prüfsummen (SHA256SUMS) und einem Verzeichnis (poems.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln Poem(s)</source>
+        <translation>
+            <numerusform>%Ln Gedicht speichern</numerusform>
+            <numerusform>%Ln Gedichte speichern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Also %Ln that is partial, marked in its name</source>
+        <translation>
+            <numerusform>&amp;Auch %Ln unvollständiges, im Namen gekennzeichnet</numerusform>
+            <numerusform>&amp;Auch %Ln unvollständige, im Namen gekennzeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>File &amp;names:</source>
+        <translation>Datei&amp;namen:</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation>Dateinamen</translation>
+    </message>
+    <message>
+        <source>{host} {port} {date} {time} {n}; anything else stands for itself</source>
+        <translation>{host} {port} {date} {time} {n}; alles andere steht für sich selbst</translation>
+    </message>
+    <message>
+        <source>&amp;Save Here</source>
+        <translation>Hier &amp;speichern</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>A&amp;uswählen …</translation>
+    </message>
+    <message>
+        <source>Folder for Poems</source>
+        <translation>Ordner für Gedichte</translation>
+    </message>
+    <message>
+        <source>There is no folder %1; choose one that is there</source>
+        <translation>Es gibt keinen Ordner %1; wählen Sie einen, den es gibt</translation>
     </message>
 </context>
 <context>
@@ -2914,10 +3068,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Vorgabe: %1. Auch: %2</translation>
     </message>
     <message>
-        <source>For example: %1</source>
-        <translation>Zum Beispiel: %1</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
     </message>
@@ -2952,6 +3102,50 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Size of a poe&amp;m:</source>
         <translation>Größe eines Ge&amp;dichts:</translation>
+    </message>
+    <message>
+        <source>With c&amp;hecksums and a manifest</source>
+        <translation>Mit &amp;Prüfsummen und einem Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Default: off. SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems.</source>
+        <translation>Vorgabe: aus. SHA256SUMS und eine JSON-Datei mit Servern, Zeiten und Ausgängen, neben den Gedichten.</translation>
+    </message>
+    <message>
+        <source>Automatic Saving</source>
+        <translation>Automatisches Speichern</translation>
+    </message>
+    <message>
+        <source>S&amp;ave poems as they complete</source>
+        <translation>&amp;Gedichte speichern, sobald sie vollständig sind</translation>
+    </message>
+    <message>
+        <source>Default: off. Never over a file that is there.</source>
+        <translation>Vorgabe: aus. Nie über eine vorhandene Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Into:</source>
+        <translation>&amp;In:</translation>
+    </message>
+    <message>
+        <source>&amp;Partial ones, too</source>
+        <translation>Auch &amp;unvollständige</translation>
+    </message>
+    <message>
+        <source>Default: off. Their names end in .partial.txt.</source>
+        <translation>Vorgabe: aus. Ihre Namen enden auf .partial.txt.</translation>
+    </message>
+    <message>
+        <source>Kept Texts</source>
+        <translation>Aufbewahrte Texte</translation>
+    </message>
+    <message>
+        <source>Most that is &amp;kept:</source>
+        <translation>&amp;Höchstens aufbewahren:</translation>
+    </message>
+    <message>
+        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
+        <translation>Jetzt sind es %1. Über der Grenze gehen die Texte der Abrufe, die zuerst endeten; nie die angehefteten. Ihre Zeilen bleiben.</translation>
     </message>
 </context>
 <context>
@@ -3242,6 +3436,17 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::UndoList</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Bring back the rows that were removed last, or take back what was pinned last</source>
+        <translation>Die zuletzt entfernten Zeilen zurückholen oder das letzte Anheften zurücknehmen</translation>
     </message>
 </context>
 <context>
