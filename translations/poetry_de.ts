@@ -1168,11 +1168,11 @@
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation>Anhe&amp;ften</translation>
+        <translation>An&amp;heften</translation>
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation>&amp;Loslösen</translation>
+        <translation>L&amp;oslösen</translation>
     </message>
     <message>
         <source>Keep what was received, whatever there is room for</source>
@@ -3105,7 +3105,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
-        <translation>Mit &amp;Prüfsummen und einem Verzeichnis</translation>
+        <translation>Mit Prü&amp;fsummen und einem Verzeichnis</translation>
     </message>
     <message>
         <source>Default: off. SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems.</source>
@@ -3116,20 +3116,8 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Automatisches Speichern</translation>
     </message>
     <message>
-        <source>S&amp;ave poems as they complete</source>
-        <translation>&amp;Gedichte speichern, sobald sie vollständig sind</translation>
-    </message>
-    <message>
         <source>Default: off. Never over a file that is there.</source>
         <translation>Vorgabe: aus. Nie über eine vorhandene Datei.</translation>
-    </message>
-    <message>
-        <source>&amp;Into:</source>
-        <translation>&amp;In:</translation>
-    </message>
-    <message>
-        <source>&amp;Partial ones, too</source>
-        <translation>Auch &amp;unvollständige</translation>
     </message>
     <message>
         <source>Default: off. Their names end in .partial.txt.</source>
@@ -3146,6 +3134,18 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
         <translation>Jetzt sind es %1. Über der Grenze gehen die Texte der Abrufe, die zuerst endeten; nie die angehefteten. Ihre Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve poems as they complete</source>
+        <translation>Gedi&amp;chte speichern, sobald sie vollständig sind</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der for these:</source>
+        <translation>Zie&amp;lordner:</translation>
+    </message>
+    <message>
+        <source>Pa&amp;rtial ones, too</source>
+        <translation>Auch &amp;unvollständige</translation>
     </message>
 </context>
 <context>

@@ -32,11 +32,12 @@ void SettingsDialog::addSaving()
 void SettingsDialog::addAutomatic()
 {
     addSection(tr("Automatic Saving"));
-    addSwitch(tr("S&ave poems as they complete"), tr("Default: off. Never over a file that is there."),
+    addSwitch(tr("Sa&ve poems as they complete"), tr("Default: off. Never over a file that is there."),
               &Settings::savesAutomatically, &Settings::setSavesAutomatically);
-    addFolder(tr("&Into:"), tr("Default: %1").arg(QDir::toNativeSeparators(Settings::usualAutomaticFolder())), {},
+    addFolder(tr("Fol&der for these:"),
+              tr("Default: %1").arg(QDir::toNativeSeparators(Settings::usualAutomaticFolder())), {},
               &Settings::automaticFolder, &Settings::setAutomaticFolder);
-    addSwitch(tr("&Partial ones, too"), tr("Default: off. Their names end in .partial.txt."), &Settings::savesPartials,
+    addSwitch(tr("Pa&rtial ones, too"), tr("Default: off. Their names end in .partial.txt."), &Settings::savesPartials,
               &Settings::setSavesPartials);
 }
 
