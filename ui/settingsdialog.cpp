@@ -17,6 +17,7 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Poetry {
@@ -94,7 +95,7 @@ void SettingsDialog::rebuild()
         control->setFocus();
     QScrollBar *bar = findChild<QScrollArea *>()->verticalScrollBar();
     const auto comeBack = [bar, place] { bar->setValue(place); };
-    QMetaObject::invokeMethod(bar, comeBack, Qt::QueuedConnection); // when everything has its place
+    QTimer::singleShot(0, bar, comeBack); // when everything has been shown
 }
 
 QWidgetList SettingsDialog::controls() const

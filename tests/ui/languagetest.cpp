@@ -33,6 +33,7 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
@@ -247,11 +248,18 @@ void LanguageTest::everyTextIsInTheLanguageChosen()
 
 void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
 {
+    m_window->menus().settings->trigger();
+    m_window->findChild<SettingsDialog *>()->resize(600, 300);
+    const auto area = [this] { return m_window->findChild<SettingsDialog *>()->findChild<QScrollArea *>(); };
+    QTRY_VERIFY(area()->verticalScrollBar()->maximum() > 100);
+    area()->verticalScrollBar()->setValue(area()->verticalScrollBar()->maximum());
+    const int place = area()->verticalScrollBar()->value();
     choose(u"Deutsch"_s);
     auto *dialog = m_window->findChild<SettingsDialog *>();
     QTRY_COMPARE(dialog->windowTitle(), u"Einstellungen"_s);
     QVERIFY(dialog->isVisible());
     QTRY_COMPARE(qobject_cast<QComboBox *>(dialog->focusWidget())->currentText(), u"Deutsch"_s);
+    QTRY_VERIFY(qAbs(area()->verticalScrollBar()->value() - place) < 60); // words are not as long
     SettingsDialog fresh(*m_settings, m_window->reader().settings());
     QCOMPARE(textsOf(*dialog), textsOf(fresh));
     choose(u"English"_s);
