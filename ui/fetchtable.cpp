@@ -54,6 +54,8 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
 {
     horizontalHeader()->hide(); // until it is seen, nobody asks how wide its texts are
+    connect(m_sorted, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            &FetchTable::beforeRowsGo); // before the view moves
     setModel(m_sorted);
     setUpLook();
     new LanguageWatch(this, [this] { writeTexts(); });
@@ -255,15 +257,6 @@ void FetchTable::select(FetchId id)
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
-void FetchTable::selectSomething()
-{
-    if (m_sorted->rowCount() == 0 || selectionModel()->hasSelection())
-        return;
-    const QModelIndex current = selectionModel()->currentIndex();
-    const QModelIndex index = current.isValid() ? current : m_sorted->index(0, 0);
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-}
-
 void FetchTable::lookAtRowsInSight()
 {
     const int first = rowAt(0);
@@ -294,8 +287,10 @@ void FetchTable::restore()
     forEachRange(rows, [this, &selection](int first, int last) {
         selection.append(QItemSelectionRange(m_sorted->index(first, 0), m_sorted->index(last, 0)));
     });
-    if (m_rememberedCurrent)
+    if (m_rememberedCurrent && isShown(*m_rememberedCurrent))
         select(*m_rememberedCurrent);
+    else if (m_rememberedCurrent)
+        noteHidden(m_rememberedCurrent);
     selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     selectSomething();
     Q_EMIT selectionMoved();

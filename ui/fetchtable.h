@@ -65,6 +65,10 @@ private:
     void widenColumns();
     void fillWidth();
     void selectSomething();
+    void beforeRowsGo(const QModelIndex &parent, int first, int last);
+    void noteHidden(std::optional<FetchId> current);
+    bool isShown(FetchId id) const;
+    bool isOnlyInstead(std::optional<FetchId> current) const;
     void lookAtRowsInSight();
     void remember();
     void restore();
@@ -74,6 +78,9 @@ private:
     FetchSortModel *m_sorted;
     std::vector<FetchId> m_remembered;
     std::optional<FetchId> m_rememberedCurrent;
+    std::optional<FetchId> m_hidden;  ///< was read until it went out of sight
+    std::optional<FetchId> m_instead; ///< is read until somebody chooses, or that one is there again
+    bool m_isOusted = false;
     bool m_sizing = false;
     bool m_userSized = false; ///< then the columns are left as they are
 };

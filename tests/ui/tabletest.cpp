@@ -6,6 +6,7 @@
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
 #include "ui/fetchmodel.h"
+#include "ui/fetchsortmodel.h"
 #include "ui/fetchtable.h"
 #include "ui/mainwindow.h"
 #include "ui/slowonesdialog.h"
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void theUsualSizeOfAServerIsAnEstimate();
     void detailsOfARowAreText();
     void sortingIsInTheMenu();
+    void aRowThatTheFilterHidesForAWhileIsReadAgain();
+    void aRowChosenMeanwhileIsKept();
 
 private:
     void fetch(const QList<ServerAddress> &addresses);
@@ -320,7 +323,6 @@ void TableTest::removedRowsComeBack()
     QTRY_COMPARE(states(), (QStringList{u"Failed"_s, u"Cut off"_s, u"Failed"_s}));
     QCOMPARE(m_driver->column(u"Server"_s), servers);
     QVERIFY(!action(u"Undo"_s)->isEnabled());
-    m_driver->selectRow(1);
     QTRY_COMPARE(m_driver->read(u"Poem"_s), u"half a poem"_s);
     QTRY_VERIFY(m_driver->text(u"Failure report"_s));
     QVERIFY(m_driver->text(u"Failure report"_s)->toPlainText().contains(u"ConnectionReset"_s));
@@ -437,6 +439,56 @@ void TableTest::sortingIsInTheMenu()
     QTRY_COMPARE(m_driver->column(u"Server"_s), sorted);
     choose(u"As Added"_s);
     QTRY_COMPARE(m_driver->column(u"Server"_s), asAdded);
+}
+
+void TableTest::aRowThatTheFilterHidesForAWhileIsReadAgain()
+{
+    const RefusingPort refusing;
+    const ScriptedServer server([this](Visitor &visitor) {
+        if (m_factory->count() < 3)
+            visitor.fin(); // later it says nothing until it is told to
+    });
+    fetch({refusing.address(), server.address()});
+    QTRY_COMPARE(m_factory->unfinished(), 0);
+    fetch({refusing.address()});
+    QTRY_COMPARE(m_factory->unfinished(), 0);
+    m_driver->selectRow(1);
+    const std::optional<FetchId> chosen = table()->currentId();
+    RowFilter failed;
+    failed.states.set(static_cast<std::size_t>(FetchState::Failed));
+    table()->shown()->setFilter(failed);
+    QCOMPARE(table()->currentId(), chosen);
+    m_factory->retry(*chosen);
+    QTRY_VERIFY(table()->currentId() != chosen);
+    QTRY_COMPARE(server.open(), 1);
+    server.visitor(0)->fin();
+    QTRY_COMPARE(table()->currentId(), chosen);
+    RowFilter none;
+    none.text = u"no such server"_s;
+    table()->shown()->setFilter(none);
+    QVERIFY(!table()->currentId());
+    table()->shown()->setFilter({});
+    QCOMPARE(table()->currentId(), chosen);
+}
+
+void TableTest::aRowChosenMeanwhileIsKept()
+{
+    const RefusingPort refusing;
+    const HangingPort hanging;
+    fetch({refusing.address(), hanging.address(), refusing.address()});
+    m_driver->selectRow(1);
+    RowFilter failed;
+    failed.states.set(static_cast<std::size_t>(FetchState::Failed));
+    QTRY_COMPARE(m_factory->unfinished(), 1);
+    table()->shown()->setFilter(failed);
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    m_driver->selectRow(0);
+    m_driver->selectRow(1);
+    const std::optional<FetchId> chosen = table()->currentId();
+    table()->shown()->setFilter({});
+    QCOMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(table()->currentId(), chosen);
+    m_factory->cancelAll();
 }
 
 QTEST_MAIN(TableTest)
