@@ -76,7 +76,7 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
         text.file = nameFile(slot, poem, isFinal);
     if (auto wrong = writeBytes(database, slot, poem, text))
         return wrong;
-    if (!isFinal && text.file == fileBefore)
+    if (text.stored < poem.size() || (!isFinal && text.file == fileBefore))
         return std::nullopt;
     QVariantList values{slot.key, slot.number, text.file, QVariant(), QVariant()};
     if (isFinal) {
@@ -94,7 +94,8 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
 std::optional<Failure> SessionTexts::syncFile(const Poem &poem) const
 {
     const Descriptor file = poem.file();
-    const int error = file.isOpen() ? -m_files.sync(file.get()) : EBADF;
+    const bool isGone = !file.isOpen() && errno != EMFILE && errno != ENFILE; // and its row holds up no other
+    const int error = file.isOpen() ? -m_files.sync(file.get()) : isGone ? 0 : errno;
     const int folderError = error ? error : syncFolder(m_files, QFile::encodeName(m_folder));
     return folderError ? std::optional(failure(folderError)) : std::nullopt;
 }
@@ -104,8 +105,10 @@ std::optional<Failure> SessionTexts::writeBytes(const QSqlDatabase &database, Sl
     const qint64 inFile = text.file.isEmpty() ? 0 : poem.sizeInFile();
     for (qint64 from = std::max(text.stored, inFile); from < poem.size();) {
         const QByteArray bytes = poem.read(from, std::min(ChunkSize, poem.size() - from));
-        if (bytes.isEmpty())
-            return failure(EIO);
+        if (bytes.isEmpty()) { // gone from the disk: it comes back as damaged, and holds up no other row
+            text.stored = from;
+            return std::nullopt;
+        }
         const Sql sql(database, u"INSERT OR REPLACE INTO chunk VALUES (?, ?, ?, ?)"_s,
                       {slot.key, slot.number, from, bytes});
         if (auto wrong = sql.failure())

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aRemovedTextStaysRemoved();
     void restoredTextsHoldNoDescriptors();
     void aRemovedRowCanComeBackWithItsText();
+    void aTextThatIsGoneHoldsUpNoOtherRow();
     void textsThatNoRowKnowsAreListedAndStay();
     void aNewRowDoesNotTakeTheTextOfAnother();
     void theSecondNameOfATextIsCollected();
@@ -158,6 +159,36 @@ void TextsKeptTest::aRemovedRowCanComeBackWithItsText()
     QVERIFY(run.restore());
     QCOMPARE(run.row(0).state, FetchState::Complete);
     QCOMPARE(run.row(0).poem.bytes(), text);
+    QVERIFY(run.finish());
+}
+
+void TextsKeptTest::aTextThatIsGoneHoldsUpNoOtherRow() // E89
+{
+    const FaultTimer timer{"E89"};
+    fetch(2);
+    {
+        SessionRun run(place());
+        QVERIFY(run.restore());
+        QVERIFY(QFile::remove(place() + u"/poems/1-0.poem"_s));
+        const Fetch gone = run.row(0);
+        run.factory.remove(gone.id);
+        QTRY_VERIFY(!run.factory.find(gone.id));
+        run.factory.restore(gone);
+        run.factory.note(run.row(1).id, {.isPinned = true});
+        QVERIFY(run.finish());
+        QCOMPARE(run.told, QStringList());
+    }
+    SessionRun run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.factory.count(), 2);
+    int pinned = 0;
+    for (const FetchId id : run.factory.ids()) {
+        const Fetch &row = *run.factory.find(id);
+        pinned += row.notes.isPinned ? 1 : 0;
+        QCOMPARE(row.state, row.notes.isPinned ? FetchState::Complete : FetchState::Failed);
+        QCOMPARE(row.poem.bytes(), row.notes.isPinned ? text : QByteArray());
+    }
+    QCOMPARE(pinned, 1);
     QVERIFY(run.finish());
 }
 

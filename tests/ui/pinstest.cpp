@@ -6,6 +6,8 @@
 #include "core/serverlists.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
+#include "support/failingfiles.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void aRowIsPinnedByItsKeyAndSaysSo();
     void pinningIsTakenBack();
     void aTextThatMadeRoomIsToldAndCanBeFetchedAgain();
+    void aRowWhoseDiskDoesNotKeepUpSaysSo();
 
 private:
     void fetch(int count);
@@ -173,6 +176,24 @@ void PinsTest::aTextThatMadeRoomIsToldAndCanBeFetchedAgain()
     action(u"Retry"_s)->trigger();
     QTRY_COMPARE(m_factory->unfinished(), 0);
     QTRY_VERIFY(!m_driver->column(u"Progress"_s)[0].contains(u"removed"_s));
+}
+
+void PinsTest::aRowWhoseDiskDoesNotKeepUpSaysSo() // E93, E94
+{
+    const FaultTimer timer{"E93"};
+    const QByteArray great(8'000'000, 'p');
+    ScriptedServer server([&great](Visitor &visitor) { visitor.send(great).fin(); });
+    StallingFiles disk;
+    m_factory->writeInBackground(disk);
+    m_factory->fetch(server.address());
+    QTRY_COMPARE(m_driver->column(u"Progress"_s), QStringList{u"waiting for the disk"_s});
+    QCOMPARE(m_driver->column(u"State"_s), QStringList{u"Receiving"_s});
+    m_driver->selectRow(0); // what came can be read
+    QTRY_VERIFY(m_window->reader().details().startsWith(u"Receiving"_s));
+    disk.release();
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QTRY_COMPARE(m_factory->find(m_factory->ids().front())->poem.sizeInFile(), great.size());
+    QVERIFY(m_factory->find(m_factory->ids().front())->poem.bytes() == great);
 }
 
 QTEST_MAIN(PinsTest)
