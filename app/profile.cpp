@@ -23,8 +23,8 @@ std::optional<QString> Profile::use(const QString &folder)
         return tr("The profile “%1” cannot be made: %2. Name a folder that you may write to.")
             .arg(escaped(path), QString::fromLocal8Bit(std::strerror(errno)));
     }
-    if (!QFileInfo(path).isDir() || !QFileInfo(path).isWritable())
-        return tr("The profile “%1” is no folder that you may write to; name another.").arg(escaped(path));
+    if (!QFileInfo(path).isDir())
+        return tr("The profile “%1” is no folder; name another.").arg(escaped(path));
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, path);
     return {};

@@ -2313,8 +2313,8 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Das Profil „%1“ kann nicht angelegt werden: %2. Nennen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
-        <source>The profile “%1” is no folder that you may write to; name another.</source>
-        <translation>Das Profil „%1“ ist kein Ordner, in den Sie schreiben dürfen; nennen Sie einen anderen.</translation>
+        <source>The profile “%1” is no folder; name another.</source>
+        <translation>Das Profil „%1“ ist kein Ordner; nennen Sie einen anderen.</translation>
     </message>
 </context>
 <context>

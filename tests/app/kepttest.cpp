@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/sessiondatabase.h"
+#include "kept.h"
 #include "program.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
@@ -26,21 +26,6 @@ const QByteArray longPoem(2'000'000, 'p');
 QString port(const ScriptedServer &server)
 {
     return QString::number(server.port());
-}
-
-/// What another start would show, without starting it.
-std::vector<Fetch> rowsOf(const QString &profile)
-{
-    SessionDatabase database({profile + u"/state"_s, profile + u"/data/poems"_s});
-    database.open(SessionDatabase::Answer::Restore);
-    std::vector<Fetch> rows;
-    for (SessionDatabase::Batch batch = database.read(0); batch.last > 0; batch = database.read(batch.last)) {
-        for (const SessionDatabase::Row &row : batch.rows)
-            rows.push_back(row.fetch);
-    }
-    database.forgetStart();
-    database.close();
-    return rows;
 }
 
 } // namespace

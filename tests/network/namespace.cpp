@@ -3,6 +3,8 @@
 
 #include "namespace.h"
 
+#include "support/disk.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -29,23 +31,6 @@ constexpr auto ThisThreadsNetwork = "/proc/thread-self/ns/net";
 constexpr int Patience = 10'000; // milliseconds
 
 QString obstacle; // NOLINT: set once, before the first thread
-
-bool write(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write(text) == text.size();
-}
-
-/// As root directly; else as the root of a user namespace, where the machine lets everybody have one.
-bool unshareAll()
-{
-    if (::unshare(CLONE_NEWNS | CLONE_NEWNET) == 0)
-        return true;
-    const QByteArray user = QByteArray::number(::geteuid());
-    const QByteArray group = QByteArray::number(::getegid());
-    return ::unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET) == 0 && write(u"/proc/self/setgroups"_s, "deny") &&
-           write(u"/proc/self/uid_map"_s, "0 " + user + " 1") && write(u"/proc/self/gid_map"_s, "0 " + group + " 1");
-}
 
 bool mountTemporary(const char *where)
 {
@@ -92,9 +77,9 @@ QString etc(const QString &name)
 
 void enterNamespaces()
 {
-    if (!unshareAll())
+    if (!unshareAsRoot(CLONE_NEWNS | CLONE_NEWNET))
         obstacle = u"This machine does not let a test have a network of its own: %1."_s;
-    else if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 || !mountOwnEtc() || !hideNameCache())
+    else if (!mountOwnEtc() || !hideNameCache())
         obstacle = u"This machine does not let a test have an /etc of its own: %1."_s;
     if (!obstacle.isEmpty())
         obstacle = obstacle.arg(QString::fromLocal8Bit(std::strerror(errno)));
@@ -175,7 +160,7 @@ QString setSystemControl(const QString &name, const QByteArray &value)
 /// Renamed into place: a new file each time, as the C library's check for changes wants it.
 void writeEtc(const QString &name, const QByteArray &contents)
 {
-    if (!write(etc(u"new"_s), contents) || ::rename("/etc/new", qPrintable(etc(name))) != 0)
+    if (!writeInPlace(etc(u"new"_s), contents) || ::rename("/etc/new", qPrintable(etc(name))) != 0)
         qFatal("%s cannot be written: %s", qPrintable(etc(name)), std::strerror(errno));
 }
 
