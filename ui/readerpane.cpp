@@ -17,12 +17,16 @@
 #include "ui/sectionbar.h"
 #include "ui/wording.h"
 
+#include <QDataStream>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <numeric>
 
 namespace Poetry {
 
@@ -77,6 +81,40 @@ void ReaderPane::makeSections()
             Q_EMIT patientRetryRequested(*m_id);
     });
     connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
+    applyLayout();
+}
+
+QByteArray ReaderPane::layoutState() const
+{
+    if (!m_more)
+        return m_layoutState;
+    QByteArray state;
+    QDataStream(&state, QIODevice::WriteOnly) << m_sections->isWanted(m_more) << m_body->sizes();
+    return state;
+}
+
+void ReaderPane::setLayoutState(const QByteArray &state)
+{
+    m_layoutState = state;
+    if (m_more)
+        applyLayout();
+}
+
+void ReaderPane::applyLayout()
+{
+    QDataStream in(m_layoutState);
+    bool hasDetails = false;
+    QList<int> heights;
+    in >> hasDetails >> heights;
+    if (in.status() != QDataStream::Ok || heights.size() != m_body->count())
+        return;
+    m_sections->setWanted(m_more, hasDetails);
+    constexpr int Tallest = 20'000;
+    for (int &height : heights)
+        height = std::clamp(height, 0, Tallest); // a file may hold anything
+    const int share = std::accumulate(heights.begin(), heights.end(), 0) / 3;
+    std::ranges::replace(heights, 0, share); // what was hidden has no less for that
+    m_body->setSizes(heights);
 }
 
 void ReaderPane::nameSections()

@@ -42,6 +42,9 @@ public:
     /// "Complete · 3,003 bytes · 2.1 s · UTF-8"
     QString details() const;
     ReadingSettings &settings() { return *m_settings; }
+    /// How high the parts are, and whether the details are among them; what is not understood changes nothing.
+    QByteArray layoutState() const;
+    void setLayoutState(const QByteArray &state);
     EncodingMenu *encodingMenu() const { return m_encodings; }
     void setZoom(int steps);
     int zoom() const;
@@ -53,6 +56,7 @@ Q_SIGNALS:
 private:
     void arrange();
     void makeSections();
+    void applyLayout();
     void nameSections();
     void fillReadingButton();
     void writeTexts();
@@ -73,6 +77,7 @@ private:
     QToolButton *m_reading;
     ConnectionBar *m_bar;
     QSplitter *m_body;
+    QByteArray m_layoutState; ///< of the last time, until there are parts
     PoemView *m_poem;
     FailureView *m_failure = nullptr;
     DetailsView *m_more = nullptr;

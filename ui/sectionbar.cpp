@@ -61,6 +61,12 @@ void SectionBar::setWanted(QWidget *section, bool isWanted)
     }
 }
 
+bool SectionBar::isWanted(const QWidget *section) const
+{
+    return std::ranges::any_of(m_parts,
+                               [section](const Part &part) { return part.section == section && part.isWanted; });
+}
+
 void SectionBar::apply()
 {
     bool needsOne =

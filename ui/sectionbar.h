@@ -27,6 +27,7 @@ public:
     /// What is not there has no button.
     void setThere(QWidget *section, bool isThere);
     void setWanted(QWidget *section, bool isWanted);
+    bool isWanted(const QWidget *section) const;
 
 Q_SIGNALS:
     void changed();

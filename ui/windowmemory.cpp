@@ -6,6 +6,7 @@
 #include "ui/fetchtable.h"
 #include "ui/listdesk.h"
 #include "ui/mainwindow.h"
+#include "ui/readerpane.h"
 #include "ui/savedesk.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,7 @@ namespace {
 const QString geometryKey = u"geometry"_s;
 const QString panesKey = u"panes"_s;
 const QString columnsKey = u"columns"_s;
+const QString readerKey = u"reader"_s;
 const QString listFolderKey = u"folders/lists"_s;
 const QString saveFolderKey = u"folders/poems"_s;
 /// Nobody made a window smaller than this.
@@ -66,6 +68,7 @@ void WindowMemory::restore()
     m_window.panes().restoreState(bytes(store, panesKey));
     m_window.panes().setOrientation(Qt::Horizontal); // a state of elsewhere may have turned it
     m_window.table().setLayoutState(bytes(store, columnsKey));
+    m_window.reader().setLayoutState(bytes(store, readerKey));
     m_window.listDesk().setLastFolder(store.value(listFolderKey).toString());
     m_window.saveDesk().setLastFolder(store.value(saveFolderKey).toString());
 }
@@ -76,6 +79,7 @@ void WindowMemory::save()
     store.setValue(geometryKey, m_window.saveGeometry());
     store.setValue(panesKey, m_window.panes().saveState());
     store.setValue(columnsKey, m_window.table().layoutState());
+    store.setValue(readerKey, m_window.reader().layoutState());
     store.setValue(listFolderKey, m_window.listDesk().lastFolder());
     store.setValue(saveFolderKey, m_window.saveDesk().lastFolder());
 }

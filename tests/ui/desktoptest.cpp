@@ -7,6 +7,7 @@
 #include "support/scriptedserver.h"
 #include "ui/announcer.h"
 #include "ui/batchnotifier.h"
+#include "ui/detailsview.h"
 #include "ui/fetchtable.h"
 #include "ui/listdesk.h"
 #include "ui/mainwindow.h"
@@ -18,6 +19,7 @@
 #include "ui/windowmenus.h"
 #include "windowdriver.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -263,6 +265,11 @@ void DesktopTest::theWindowIsAsItWas()
     QTRY_VERIFY(m_window->table().isVisible());
     m_window->panes().setSizes({300, 600});
     const QList<int> sizes = m_window->panes().sizes();
+    const auto details = [](const MainWindow &window) { return window.findChild<DetailsView *>(); };
+    QTRY_VERIFY(details(*m_window));
+    QTRY_VERIFY(WindowDriver(*m_window).find(QAccessible::CheckBox, u"Details"_s));
+    qobject_cast<QAbstractButton *>(WindowDriver(*m_window).find(QAccessible::CheckBox, u"Details"_s))->click();
+    QVERIFY(details(*m_window)->isVisible());
     m_window->table().horizontalHeader()->moveSection(4, 1);
     m_window->listDesk().setLastFolder(folder());
     m_window->saveDesk().setLastFolder(folder());
@@ -274,6 +281,7 @@ void DesktopTest::theWindowIsAsItWas()
     QCOMPARE(next.size(), QSize(900, 500));
     QTRY_COMPARE(next.panes().sizes(), sizes);
     QCOMPARE(next.table().horizontalHeader()->visualIndex(4), 1);
+    QTRY_VERIFY(details(next) && details(next)->isVisible());
     QCOMPARE(next.listDesk().lastFolder(), folder());
     QCOMPARE(next.saveDesk().lastFolder(), folder());
 }
@@ -282,11 +290,11 @@ void DesktopTest::aDamagedMemoryChangesNothing_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("noise") << QByteArray("\0\xff\x80[=\n", 6).repeated(10'000);
-    QTest::newRow("other types") << QByteArray("[General]\ngeometry=17\npanes=@Variant(x)\ncolumns=yes\n"
+    QTest::newRow("other types") << QByteArray("[General]\ngeometry=17\npanes=@Variant(x)\ncolumns=yes\nreader=yes\n"
                                                "[folders]\nlists=@ByteArray(\\0)\n");
-    QTest::newRow("cut off") << QByteArray(
-        "[General]\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3\\0\\0)\n"
-        "panes=@ByteArray(\\0\\0\\0\\xff\\0\\0)\ncolumns=@ByteArray(\\0\\0\\0\\xff)\n");
+    QTest::newRow("cut off") << QByteArray("[General]\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3\\0\\0)\n"
+                                           "panes=@ByteArray(\\0\\0\\0\\xff\\0\\0)\ncolumns=@ByteArray(\\0\\0\\0\\xff)"
+                                           "\nreader=@ByteArray(\\1\\xff\\xff)\n");
     QTest::newRow("endless") << QByteArray(1'000'000, 'x');
 }
 
