@@ -41,7 +41,7 @@ void WindowMenus::makeActions()
 {
     openList = make(u"document-open"_s);
     openList->setShortcut(QKeySequence::Open);
-    saveList = make(u"document-save-as"_s);
+    saveList = make();
     print = make();
     print->setShortcut(QKeySequence::Print);
     printPreview = make();

@@ -20,6 +20,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeDatabase>
 #include <QPlainTextEdit>
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void hostileNamesAreShownAsText();
     void theTitleCountsPoems();
     void helpAndAboutOpenWithoutStoppingAnything();
+    void everyMenuHasItsIcons();
     void everyButtonIsReachedInASmallWindow();
     void tenThousandFailuresLeaveTheWindowAwake();
 
@@ -731,6 +733,12 @@ void WindowTest::helpAndAboutOpenWithoutStoppingAnything()
     QTRY_VERIFY(m_window->findChild<QDialog *>());
     m_window->findChild<QDialog *>()->close();
     QTRY_VERIFY(!m_window->findChild<QDialog *>());
+}
+
+void WindowTest::everyMenuHasItsIcons()
+{
+    for (QMenu *menu : m_window->findChildren<QMenu *>())
+        QVERIFY(!menu->grab().isNull()); // a file that is missing is told as a warning
 }
 
 void WindowTest::everyButtonIsReachedInASmallWindow()
