@@ -3,6 +3,7 @@
 
 #include "ui/autosaver.h"
 
+#include "core/filename.h"
 #include "core/poetryclientfactory.h"
 #include "core/savemanifest.h"
 #include "ui/settings.h"
@@ -17,6 +18,12 @@
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int LongestName = 240;
+
+} // namespace
 
 AutoSaver::AutoSaver(PoetryClientFactory &factory, Settings &settings, QObject *parent, FileSystem &files)
     : QObject(parent), m_factory(factory), m_settings(settings), m_files(files)
@@ -35,9 +42,11 @@ void AutoSaver::noteEnd(const Fetch &fetch)
     if (!m_settings.savesAutomatically() || !isWanted || fetch.poem.size() == 0)
         return;
     Job job{fetch, false};
+    if (const Fetch *row = m_factory.find(fetch.id))
+        job.fetch.notes = row->notes; // it may have been pinned since
     const QString name =
         PoemSaver::fileName(m_settings.nameTemplate(), fetch, static_cast<int>(fetch.id), QDateTime::currentDateTime());
-    job.fetch.notes.isToBeSaved = true;
+    job.fetch.notes.isToBeSaved = job.fetch.notes.removedBytes == 0;
     job.fetch.notes.savedAs = QDir(m_settings.automaticFolder()).filePath(name);
     m_factory.note(fetch.id, job.fetch.notes);
     m_ids.insert(fetch.id);
@@ -49,7 +58,8 @@ void AutoSaver::goOn()
 {
     for (const FetchId id : m_factory.ids()) {
         const Fetch *fetch = m_factory.find(id);
-        if (fetch->notes.isToBeSaved && isEnded(fetch->state) && m_ids.insert(id).second)
+        const bool isWanted = fetch->notes.isToBeSaved && isEnded(fetch->state) && fetch->poem.size() > 0;
+        if (isWanted && m_ids.insert(id).second)
             m_waiting.push_back({*fetch, true});
     }
     start();
@@ -61,7 +71,7 @@ void AutoSaver::tryAgain()
     start();
 }
 
-/// One at a time: where one fails, most others would, too.
+/// One at a time, and after a failure none for a while: where one fails, most others would, too.
 void AutoSaver::start()
 {
     if (m_isBusy || m_waiting.empty() || m_timer.isActive() || !m_settings.savesAutomatically())
@@ -77,19 +87,20 @@ void AutoSaver::start()
                [this, job, result] { noteResult(*job, *result); });
 }
 
-AutoSaver::Result AutoSaver::save(const Job &job, const QString &folder, bool withManifest, PoemSaver &saver,
+AutoSaver::Result AutoSaver::save(Job &job, const QString &folder, bool withManifest, PoemSaver &saver,
                                   FileSystem &files)
 {
     const QFileInfo wanted(job.fetch.notes.savedAs);
-    QString saved;
-    if (job.mayBeSaved)
-        saved = PoemSaver::findSaved(wanted.absolutePath(), wanted.fileName(), job.fetch.poem);
+    const QString name = safeFileName(wanted.fileName(), LongestName); // whatever was kept
+    if (job.mayBeSaved && job.saved.isEmpty())
+        job.saved = PoemSaver::findSaved(wanted.absolutePath(), name, job.fetch.poem);
     if (folder == Settings::usualAutomaticFolder()) // others are where somebody chose them, or are not there now
         makeFolders(files, QFile::encodeName(folder));
-    Result result = saved.isEmpty() ? saver.saveInto(folder, wanted.fileName(), job.fetch.poem) : Result(saved);
+    Result result = job.saved.isEmpty() ? saver.saveInto(folder, name, job.fetch.poem) : Result(job.saved);
     const auto *path = std::get_if<QString>(&result);
     if (!path || !withManifest || QFileInfo::exists(*path + u".json"_s))
         return result;
+    job.saved = *path;
     SaveManifest manifest;
     manifest.add(job.fetch, result);
     if (const auto failure = manifest.writeBeside(*path, saver))
@@ -101,7 +112,7 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
 {
     m_isBusy = false;
     if (const auto *failure = std::get_if<Failure>(&result)) {
-        m_waiting.push_front({job.fetch, true});
+        m_waiting.push_back(job); // the others have their turn before
         m_timer.start(TryAgainAfter);
         m_saver.reset();
         if (!std::exchange(m_isFailing, true))

@@ -45,14 +45,16 @@ private:
     struct Job
     {
         Fetch fetch;
-        bool mayBeSaved; ///< by a run that was killed, or but for its manifest
+        bool mayBeSaved; ///< by a run that was killed
+        QString saved{}; ///< where it was, but for its manifest
     };
     using Result = std::variant<QString, Failure>;
 
     void noteEnd(const Fetch &fetch);
     void start();
     void noteResult(const Job &job, const Result &result);
-    static Result save(const Job &job, const QString &folder, bool withManifest, PoemSaver &saver, FileSystem &files);
+    /// Fills in Job::saved.
+    static Result save(Job &job, const QString &folder, bool withManifest, PoemSaver &saver, FileSystem &files);
 
     PoetryClientFactory &m_factory;
     Settings &m_settings;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/autosaver.h"
+#include "core/poemstore.h"
 #include "core/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void aRestoredPoemIsNotSavedTwice();
     void whatWasNotSavedIsSavedAfterARestart();
     void whatWasKilledBeforeItWasNotedIsFound();
+    void aTextThatIsGoneHoldsUpNoOther();
     void aRemovedRowIsSavedAllTheSame();
     void aHangingDiskHoldsNobody();
 
@@ -223,6 +225,32 @@ void AutoSaverTest::whatWasKilledBeforeItWasNotedIsFound() // H133
     QTRY_VERIFY(!run.notes().isToBeSaved);
     QCOMPARE(run.notes().savedAs, place() + u"/a (2).txt"_s);
     QCOMPARE(saved().size(), 2);
+}
+
+void AutoSaverTest::aTextThatIsGoneHoldsUpNoOther() // E89
+{
+    const FaultTimer timer{"E89"};
+    const QString path = folder() + u"/text"_s;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(poem) == poem.size());
+    file.close();
+    Run run(folder());
+    Fetch lost = row({.isToBeSaved = true, .savedAs = place() + u"/lost.txt"_s});
+    lost.poem = Poem(std::make_shared<PoemStore>(QFile::encodeName(path), poem.size()), poem.size());
+    QVERIFY(QFile::remove(path));
+    run.factory.restore(lost);
+    lost.poem = {}; // removed to make room
+    run.factory.restore(lost);
+    run.factory.restore(row({.isToBeSaved = true, .savedAs = u"/../..\n"_s}));
+    run.saver.goOn();
+    QTRY_COMPARE(run.told.size(), 1);
+    const auto isSaved = [&] {
+        run.saver.tryAgain(); // as the timer does
+        return !run.notes(2).isToBeSaved;
+    };
+    QTRY_VERIFY(isSaved());
+    QCOMPARE(saved(), QStringList{u"poem"_s});
+    QVERIFY(run.notes(0).isToBeSaved);
 }
 
 void AutoSaverTest::aRemovedRowIsSavedAllTheSame()
