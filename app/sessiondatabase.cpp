@@ -31,7 +31,6 @@ namespace {
 constexpr int Version = 1;
 constexpr int StartsToAskAfter = 2;
 constexpr int RowsAtOnce = 200;
-constexpr qint64 OnePage = 4096;
 constexpr qint64 BytesAtOnce = 8 * 1024 * 1024;
 
 bool tellsOfDamage(const std::optional<Failure> &failure)
@@ -76,9 +75,10 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
     const QString path = m_places.database();
     if (answer == Answer::StartEmpty)
         found.aside = putAside();
-    const bool isNew = !QFile::exists(path);
+    if (!QFile::exists(path))
+        makeNew();
     openFile(path);
-    if (!isNew && isDamaged()) {
+    if (isDamaged()) {
         if (isFromTheFuture()) {
             close();
             found.reason = Failure(FailureKind::StorageFailed, FailureStage::Store,
@@ -87,8 +87,8 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
         }
         close();
         found.aside = putAside();
-        if (openFile(path) && !prepare() && !found.aside.isEmpty())
-            rescueRows(found.aside, database());
+        makeNew(found.aside);
+        openFile(path);
     }
     found.reason = prepare();
     if (found.reason) {
@@ -129,6 +129,22 @@ void SessionDatabase::forgetStart()
     m_files.unlink(QFile::encodeName(m_places.startMark()));
 }
 
+/// It gets its name once it is whole, so that one that is not was not killed on the way, but is damaged.
+void SessionDatabase::makeNew(const QString &damaged)
+{
+    const QString fresh = m_places.database() + u".new"_s;
+    for (const QString &part : {QString(), u"-wal"_s, u"-journal"_s})
+        m_files.unlink(QFile::encodeName(fresh + part)); // of one that was killed
+    const bool isWhole = openFile(fresh) && !prepare();
+    if (isWhole && !damaged.isEmpty())
+        rescueRows(damaged, database());
+    close(); // its log goes into it
+    if (!isWhole || QFile::exists(fresh + u"-wal"_s))
+        return;
+    if (m_files.rename(QFile::encodeName(fresh), QFile::encodeName(m_places.database())) >= 0)
+        syncFolder(m_files, QFile::encodeName(m_places.stateFolder));
+}
+
 bool SessionDatabase::openFile(const QString &path, const QString &options)
 {
     close();
@@ -148,13 +164,8 @@ bool SessionDatabase::isDamaged()
         return tellsOfDamage(version.failure()) || tellsOfDamage(check.failure());
     if (const QString verdict = check.value(0).toString(); verdict != u"ok"_s)
         return !verdict.contains(u"unable to get the page"_s);
-    if (const int found = version.value(0).toInt();
-        found != Version) { // or it was killed before it had written anything
-        Sql tables(connection, u"SELECT count(*) FROM sqlite_master"_s);
-        const qint64 size = QFileInfo(m_places.database()).size();
-        const bool isFresh = found == 0 && size > 0 && size <= OnePage;
-        return tables.next() ? !isFresh || tables.value(0).toInt() > 0 : tellsOfDamage(tables.failure());
-    }
+    if (version.value(0).toInt() != Version)
+        return true;
     for (const char *table : {"row", "text", "chunk"}) {
         Sql known(connection, u"SELECT count(*) FROM sqlite_master WHERE name = ?"_s, {QLatin1String(table)});
         if (known.next() ? known.value(0).toInt() == 0 : tellsOfDamage(known.failure()))

@@ -70,6 +70,8 @@ public:
 private:
     std::optional<Failure> makeFolders();
     int countStart();
+    /// From what can still be read of a damaged one, where there is one.
+    void makeNew(const QString &damaged = {});
     bool openFile(const QString &path, const QString &options = {});
     std::optional<Failure> prepare();
     bool isDamaged();

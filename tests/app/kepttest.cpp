@@ -44,8 +44,6 @@ private Q_SLOTS:
     void aSecondOneHandsItsAddressesOn();
     void aFirstOneThatIsStoppedIsNamed();
     void profilesKnowNothingOfEachOther();
-    void killedAtAnyCallItMakesNothingUp_data();
-    void killedAtAnyCallItMakesNothingUp();
     void aDiskThatCannotBeReadNowLosesNothing();
     void anyCallThatFailsIsSurvived_data();
     void anyCallThatFailsIsSurvived();
@@ -219,25 +217,6 @@ void KeptTest::checkRows() const
         const QByteArray bytes = row.poem.bytes();
         QVERIFY(row.state != FetchState::Complete || bytes == poem || bytes == longPoem);
         QVERIFY(poem.startsWith(bytes) || longPoem.startsWith(bytes));
-    }
-}
-
-void KeptTest::killedAtAnyCallItMakesNothingUp_data()
-{
-    QTest::addColumn<QString>("calls");
-    for (const char *calls : {"pwrite64", "fsync,fdatasync", "linkat,rename,renameat2,unlink", "mkdir,ftruncate"})
-        QTest::newRow(calls) << QString::fromLatin1(calls);
-}
-
-void KeptTest::killedAtAnyCallItMakesNothingUp() // H133
-{
-    QFETCH(QString, calls);
-    for (int nth = 1; nth <= 10; ++nth) {
-        const FaultTimer timer{"H133"};
-        runInjected(u"%1:signal=KILL:when=%2"_s.arg(calls).arg(nth));
-        checkRows();
-        if (QTest::currentTestFailed())
-            QFAIL(qPrintable(u"at call %1"_s.arg(nth)));
     }
 }
 

@@ -267,6 +267,11 @@ void SessionTest::aDiskThatHangsHoldsNobody() // E93, E94, H135
 {
     const QByteArray text(2'000'000, 'p');
     ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); });
+    {
+        Run run(place()); // makes the database
+        QVERIFY(run.restore());
+        QVERIFY(run.session.finish(Patience));
+    }
     HangingFiles disk;
     Run run(place(), disk);
     const FaultTimer timer{"E93", "E94"};
