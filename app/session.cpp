@@ -220,6 +220,10 @@ bool Session::finish(std::chrono::milliseconds patience)
         return std::max(0ms, std::chrono::floor<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()));
     };
     bool isDone = m_disk.finish(left());
+    if (isDone && !m_dirty.empty() && (!m_found || m_found->wantsAnswer)) { // ended before that; nothing is thrown away
+        open(SessionDatabase::Answer::Restore);
+        isDone = m_disk.finish(left());
+    }
     if (isDone && m_found && m_found->isKept && !m_isOpen) { // begin() comes too late
         m_isOpen = true;
         m_lastKey = m_found->lastKey;

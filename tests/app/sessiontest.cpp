@@ -85,6 +85,8 @@ private Q_SLOTS:
     void whateverFailsNothingIsFalselyComplete();
     void aFolderThatCannotBeMadeIsTold();
     void afterTwoFailedStartsItAsks();
+    void anEndBeforeTheAnswerKeepsAll();
+    void anEndBeforeItIsOpenKeepsAll();
     void tenThousandRowsComeBackInSlices();
     void deleteEverythingReallyDoes();
 
@@ -363,6 +365,44 @@ void SessionTest::afterTwoFailedStartsItAsks() // H143
     Run run(place());
     QVERIFY(run.restore());
     QVERIFY(!run.isAsked);
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::anEndBeforeTheAnswerKeepsAll() // H135, H143
+{
+    const FaultTimer timer{"H135", "H143"};
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    for (const bool isSecond : {false, true}) {
+        Run run(place());
+        QTRY_VERIFY(run.isRestored || run.isAsked);
+        QCOMPARE(run.isAsked, isSecond);
+        run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.session.finish(Patience));
+        QFile mark(place() + u"/state/starting"_s);
+        QVERIFY(mark.open(QIODevice::WriteOnly) && mark.write("2") == 1);
+    }
+    QVERIFY(QFile::remove(place() + u"/state/starting"_s));
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.states(), (std::vector{FetchState::Complete, FetchState::Complete}));
+    QVERIFY(run.session.finish(Patience));
+}
+
+void SessionTest::anEndBeforeItIsOpenKeepsAll() // H135
+{
+    const FaultTimer timer{"H135"};
+    const RefusingPort refusing;
+    {
+        PoetryClientFactory factory;
+        Session session(factory, {place() + u"/state"_s, place() + u"/poems"_s});
+        factory.fetch(refusing.address());
+        QVERIFY(session.finish(Patience));
+    }
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.factory.count(), 1);
+    QCOMPARE(run.row(0).failure->kind(), FailureKind::Interrupted);
     QVERIFY(run.session.finish(Patience));
 }
 

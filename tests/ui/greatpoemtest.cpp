@@ -20,7 +20,6 @@
 #include <QScrollBar>
 #include <QTest>
 
-
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
