@@ -18,6 +18,7 @@ std::shared_ptr<const PoemStore> storeOf(const QByteArray &bytes)
 {
     auto store = std::make_shared<PoemStore>(PoemStore::Options{bytes.size(), {}, false, true});
     store->append(bytes);
+    store->finish();
     return store;
 }
 

@@ -54,7 +54,7 @@ public:
     /// StorageFailed where the disk refuses; the bytes are in all the same.
     std::optional<Failure> append(QByteArrayView bytes);
     /// Who is to be told in the thread that appends.
-    void setListener(Told listener) { m_listener = std::move(listener); }
+    void setListener(Told listener);
     /// More would be too much, until the listener hears that some of it has been written.
     bool isFull() const;
     /// No more bytes will come: gives spare memory back. What the disk refuses stays in memory.
@@ -69,13 +69,15 @@ public:
     /// So many of the first bytes are in the spool file.
     qint64 sizeInFile() const;
 
-    bool isKept() const { return m_options.keep; }
+    bool isKept() const { return m_isKept; }
     qint64 size() const;
     QByteArray read(qint64 offset, qint64 length) const;
     /// Of everything appended, where options.hash was set.
     std::optional<QByteArray> hash() const;
 
 private:
+    struct Spool;
+
     void appendForLater(QByteArrayView bytes);
     void handOver();
     void writeHandedOver();
@@ -83,27 +85,16 @@ private:
     std::optional<Failure> spill();
     /// To the spool file; how many went there.
     qint64 write(QByteArrayView bytes, std::optional<Failure> &failure);
-    std::optional<Failure> openSpool();
+    std::optional<Failure> openFile();
     Failure storageFailure(int error) const;
-    std::shared_ptr<const Descriptor> spool() const;
+    std::shared_ptr<const Descriptor> openedFile() const;
 
-    Options m_options;
-    mutable QMutex m_mutex;    ///< held wherever what follows changes, and where another thread may read it
-    QByteArray m_handedOver;   ///< from m_onDisk on: what the DiskThread writes
-    QByteArray m_memory;       ///< what follows
-    bool m_isSpilling = false; ///< there is, or will be, a spool file
-    bool m_isWriting = false;  ///< what was handed over
-    bool m_isFinished = false;
-    std::optional<Failure> m_failure; ///< of the last writing
-    Told m_listener;
-    qint64 m_onDisk = 0;
+    const bool m_isKept;
+    mutable QMutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
+    QByteArray m_memory;    ///< the newest bytes
     qint64 m_size = 0;
-    // Where the file is changes nothing about what the store holds.
-    mutable std::shared_ptr<const Descriptor> m_spool; ///< open until the file has a name that stays
-    mutable QByteArray m_path;                         ///< that name
-    mutable quint64 m_inode = 0;                       ///< of what it names
-    mutable QByteArray m_spoolPath;                    ///< a name that goes with the store
-    std::unique_ptr<QCryptographicHash> m_hash;        ///< where options.hash was set
+    std::unique_ptr<Spool> m_spool; ///< null once it is known that all stays in memory: most rows are that small
+    std::unique_ptr<QCryptographicHash> m_hash; ///< where options.hash was set
 };
 
 } // namespace Poetry
