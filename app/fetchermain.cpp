@@ -20,6 +20,7 @@
 #include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
 #include "core/serverlists.h"
+#include "core/settingsfile.h"
 #include "ui/contrast.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
@@ -42,12 +43,14 @@
 
 using namespace Poetry;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int CommandLineIsWrong = 2;
-constexpr std::chrono::milliseconds DiskPatience{1200};
-constexpr std::chrono::milliseconds SeenFirst{20}; ///< a window is painted meanwhile, before its rows come back
+constexpr auto DiskPatience = 1200ms;
+constexpr auto SettingsPatience = 100ms; ///< after those of the disk
+constexpr auto SeenFirst = 20ms;         ///< a window is painted meanwhile, before its rows come back
 
 void complain(const QString &sentence)
 {
@@ -60,6 +63,12 @@ int show(const QString &text)
     if (failure)
         complain(failure->message());
     return failure ? 1 : 0;
+}
+
+/// What Qt's own dialogs would remember they write while the window waits for the disk.
+void keepNothingForQt()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, u"/dev/null"_s);
 }
 
 void setNames()
@@ -148,7 +157,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QApplication::setPalette(Contrast::legibleSelection(QApplication::palette()));
     const Folders folders = Folders::find(line.profile);
     folders.make();
-    QSettings store(folders.config + u"/settings.ini"_s, QSettings::IniFormat);
+    SettingsFile store(folders.config + u"/settings.ini"_s);
     Settings settings(store);
     const Language language(app, settings);
     std::optional<Diagnostics> diagnostics;
@@ -166,22 +175,28 @@ int run(QApplication &app, const FetcherCommandLine &line)
         return 1;
     }
 
+    SettingsFile windowState(folders.state + u"/window.ini"_s);
     ServerLists lists(folders.data + u"/lists"_s);
     AddressHistory history(folders.data + u"/history.txt"_s);
     PoetryClientFactory factory;
     factory.writeInBackground();
     Demo demo;
     MainWindow window(factory);
-    auto *desk =
-        new WindowDesk(window, factory, {lists, history, settings, folders.state + u"/window.ini"_s}); // the window's
+    auto *desk = new WindowDesk(window, factory, {lists, history, settings, windowState}); // the window's
     window.reader().settings().keepIn(store);
     window.reader().poemView()->encodingMemory().keepIn(store);
     Session session(factory, {folders.state, folders.data + u"/poems"_s});
     QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
+    for (const SettingsFile *file : {&store, &windowState}) {
+        QObject::connect(file, &SettingsFile::told, &window, &MainWindow::tell);
+        if (!file->complaint().isEmpty())
+            window.tell(file->complaint());
+    }
     QObject::connect(&session, &Session::restored, desk, &WindowDesk::goOn);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
     QObject::connect(&instance, &Instance::called, &window, [&](const QStringList &list) { show(window, list); });
     const auto deleteEverything = [&] {
+        window.forget();
         session.deleteEverything();
         history.clear();
         for (const QString &name : lists.names())
@@ -200,8 +215,11 @@ int run(QApplication &app, const FetcherCommandLine &line)
     if (!line.addresses.entries.empty())
         window.add(line.addresses);
     const int status = QApplication::exec();
-    window.hide();
-    if (!session.finish(DiskPatience)) {
+    window.hide(); // and remembers how it was
+    for (SettingsFile *file : {&store, &windowState})
+        file->finish(0ms);
+    const bool isKept = session.finish(DiskPatience);
+    if (!store.finish(SettingsPatience) || !windowState.finish(SettingsPatience) || !isKept) {
         complain(unkept());
         std::_Exit(status); // the disk's thread may use anything that would go now
     }
@@ -214,6 +232,7 @@ int main(int argc, char *argv[])
 {
     prepareProcess();
     setNames();
+    keepNothingForQt();
     QString lastWords;
     const auto asked = ask(argc, argv, &lastWords);
     if (const int *status = std::get_if<int>(&asked))

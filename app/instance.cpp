@@ -5,8 +5,15 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 
 namespace Poetry {
 
@@ -32,21 +39,28 @@ QString socketName(const QString &folder)
 } // namespace
 
 Instance::Instance(const QString &folder, QObject *parent)
-    : QObject(parent), m_lock(folder + u"/lock"_s), m_name(socketName(folder))
+    : QObject(parent), m_folder(folder), m_name(socketName(folder))
 {
-    // The system lets go of the lock when its holder ends, however that ends: age says nothing.
-    m_lock.setStaleLockTime(0);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &Instance::answer);
 }
 
 Instance::Role Instance::enter(const QStringList &addresses)
 {
-    if (m_lock.tryLock(0) || m_lock.error() != QLockFile::LockFailedError) {
+    if (lock()) {
         listen();
         return Role::First;
     }
     return handOn(addresses) ? Role::HandedOn : Role::NoAnswer;
+}
+
+/// False where somebody else has it. (A QLockFile waits for the disk.)
+bool Instance::lock()
+{
+    const QByteArray path = QFile::encodeName(m_folder + u"/lock"_s);
+    m_lock =
+        Descriptor(::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR));
+    return !m_lock.isOpen() || ::flock(m_lock.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
 bool Instance::handOn(const QStringList &addresses) const

@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include "core/descriptor.h"
+
 #include <QLocalServer>
-#include <QLockFile>
 #include <QObject>
 #include <QStringList>
 
@@ -35,12 +36,14 @@ Q_SIGNALS:
     void called(const QStringList &addresses);
 
 private:
+    bool lock();
     bool handOn(const QStringList &addresses) const;
     void listen();
     void answer();
     void read(QLocalSocket &socket);
 
-    QLockFile m_lock;
+    QString m_folder;
+    Descriptor m_lock; ///< of the lock file; the system lets go of it when its holder ends, however that ends
     QString m_name;
     QLocalServer m_server;
 };

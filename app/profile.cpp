@@ -7,7 +7,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSettings>
 
 #include <cerrno>
 #include <cstring>
@@ -25,8 +24,6 @@ std::optional<QString> Profile::use(const QString &folder)
     }
     if (!QFileInfo(path).isDir())
         return tr("The profile “%1” is no folder; name another.").arg(escaped(path));
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, path);
     return {};
 }
 

@@ -16,7 +16,7 @@ class Profile
     Q_DECLARE_TR_FUNCTIONS(Poetry::Profile)
 
 public:
-    /// Makes the folder, for its user only, and sends settings there. A sentence where that is not possible.
+    /// Makes the folder, for its user only. A sentence where that is not possible.
     static std::optional<QString> use(const QString &folder);
 };
 

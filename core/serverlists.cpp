@@ -81,7 +81,7 @@ std::optional<Failure> ServerLists::save(const QString &name, const QStringList 
 {
     if (std::optional<Failure> wrong = checkName(name))
         return wrong;
-    return KeptFile::write(path(name), addresses.join(u'\n').toUtf8() + '\n');
+    return KeptFile::write(path(name), addresses.join(u'\n').toUtf8() + '\n', KeptFile::Durable::Yes, *m_files);
 }
 
 std::optional<Failure> ServerLists::add(const QString &name, const QStringList &addresses)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/failure.h"
+#include "core/filesystem.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -13,6 +14,7 @@
 namespace Poetry {
 
 /// Keeps named lists of servers: each a file of one address a line in one folder. What others put there is left alone.
+/// A copy keeps the same lists; what changes them waits for the disk.
 class ServerLists
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::ServerLists)
@@ -22,7 +24,10 @@ public:
     static constexpr QLatin1String Favourites = QLatin1String("favourites");
 
     /// folder is made with the first list.
-    explicit ServerLists(const QString &folder) : m_folder(folder) {}
+    explicit ServerLists(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
+        : m_folder(folder), m_files(&files)
+    {
+    }
 
     /// As people sort them.
     QStringList names() const;
@@ -43,6 +48,7 @@ private:
     static std::optional<Failure> checkName(const QString &name);
 
     QString m_folder;
+    FileSystem *m_files;
 };
 
 } // namespace Poetry

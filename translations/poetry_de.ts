@@ -3149,6 +3149,32 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::SettingsFile</name>
+    <message>
+        <source>%1 is not a file; nothing is read from it or kept in it.</source>
+        <translation>%1 ist keine Datei; daraus wird nichts gelesen, und darin wird nichts behalten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, and is as if it were empty.</source>
+        <translation>%1 lässt sich nicht lesen und gilt als leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
+        <translation>
+            <numerusform>%1 war beschädigt: %Ln Wert ließ sich daraus lesen. Aufgehoben ist die Datei als %2.</numerusform>
+            <numerusform>%1 war beschädigt: %Ln Werte ließen sich daraus lesen. Aufgehoben ist die Datei als %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can be written again; what you set is kept.</source>
+        <translation>%1 lässt sich wieder schreiben; was Sie einstellen, wird behalten.</translation>
+    </message>
+    <message>
+        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
+        <translation>Was Sie einstellen, gilt bis zum Ende, lässt sich aber nicht behalten: %1 lässt sich nicht schreiben.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ShortcutsDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>

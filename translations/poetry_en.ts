@@ -580,6 +580,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::SettingsFile</name>
+    <message numerus="yes">
+        <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
+        <translation>
+            <numerusform>%1 was damaged: %Ln value could be read from it. It is kept as %2.</numerusform>
+            <numerusform>%1 was damaged: %Ln values could be read from it. It is kept as %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SlowOnesDialog</name>
     <message numerus="yes">
         <source>… and %Ln more</source>

@@ -3,7 +3,7 @@
 
 #include "ui/encodingmemory.h"
 
-#include <QSettings>
+#include "core/settingsfile.h"
 
 namespace Poetry {
 
@@ -21,7 +21,7 @@ QString beginOf(const ServerAddress &server)
 
 } // namespace
 
-void EncodingMemory::keepIn(QSettings &store)
+void EncodingMemory::keepIn(SettingsFile &store)
 {
     m_store = &store;
     m_lines = store.value(Key).toStringList();
@@ -48,6 +48,13 @@ void EncodingMemory::remember(const ServerAddress &server, const QByteArray &enc
     m_lines = m_lines.mid(std::max<qsizetype>(0, m_lines.size() - MostServers));
     if (m_store)
         m_store->setValue(Key, m_lines);
+}
+
+void EncodingMemory::clear()
+{
+    m_lines.clear();
+    if (m_store)
+        m_store->remove(Key);
 }
 
 } // namespace Poetry

@@ -169,6 +169,12 @@ std::vector<Fetch> FetchActions::snapshots(const std::vector<FetchId> &ids) cons
     return fetches;
 }
 
+void FetchActions::forget()
+{
+    m_work->clear();
+    m_undos->clear();
+}
+
 void FetchActions::fetch(const std::vector<AddressList::Entry> &entries)
 {
     m_work->forEach<AddressList::Entry>(

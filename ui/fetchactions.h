@@ -50,6 +50,8 @@ public:
     QAction *undo;
 
     void fetch(const std::vector<AddressList::Entry> &entries);
+    /// What was removed, or is about to come, cannot come any more.
+    void forget();
     /// Those of the window's buttons, in their order.
     QList<QAction *> all() const;
     SaveDesk *saveDesk() const { return m_desk; }

@@ -12,14 +12,21 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include <memory>
+
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
-ListDesk::ListDesk(QWidget *window, PoetryClientFactory &factory, AddressBar &bar)
-    : QObject(window), m_window(window), m_factory(factory), m_bar(bar)
+ListDesk::ListDesk(QWidget *window, PoetryClientFactory &factory, AddressBar &bar, FileSystem &files)
+    : QObject(window), m_window(window), m_factory(factory), m_bar(bar), m_files(files)
 {
     connect(&bar, &AddressBar::submitted, this, &ListDesk::openNext);
+}
+
+ListDesk::~ListDesk()
+{
+    m_disk.finish(DiskThread::Patience);
 }
 
 void ListDesk::setLastFolder(const QString &folder)
@@ -83,10 +90,11 @@ void ListDesk::save(const QString &path)
     for (const FetchId id : m_factory.ids())
         lines += m_factory.find(id)->address.toString().toUtf8() + '\n';
     const QString name = escaped(QFileInfo(path).fileName());
-    if (const std::optional<Failure> failure = KeptFile::write(path, lines))
-        Q_EMIT told(failure->message());
-    else
-        Q_EMIT told(tr("Saved %Ln address(es) to %1.", nullptr, m_factory.count()).arg(name));
+    const QString success = tr("Saved %Ln address(es) to %1.", nullptr, m_factory.count()).arg(name);
+    auto failure = std::make_shared<std::optional<Failure>>();
+    m_disk.run([failure, path, lines,
+                &files = m_files] { *failure = KeptFile::write(path, lines, KeptFile::Durable::Yes, files); },
+               [this, failure, success] { Q_EMIT told(*failure ? (*failure)->message() : success); });
 }
 
 } // namespace Poetry

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "core/diskthread.h"
+#include "core/filesystem.h"
+
 #include <QObject>
 #include <QStringList>
 
@@ -20,12 +23,16 @@ class ListDesk final : public QObject
     Q_OBJECT
 
 public:
-    ListDesk(QWidget *window, PoetryClientFactory &factory, AddressBar &bar);
+    ListDesk(QWidget *window, PoetryClientFactory &factory, AddressBar &bar,
+             FileSystem &files = FileSystem::ofThisMachine());
+    ~ListDesk() override;
 
     void askToOpen();
     void askToSave();
     /// Waits until those that were opened before are read.
     void open(const QString &path);
+    /// Writes the addresses of all rows, away from the window; tells how that went.
+    void save(const QString &path);
 
     QString lastFolder() const { return m_lastFolder; }
     void setLastFolder(const QString &folder);
@@ -36,13 +43,14 @@ Q_SIGNALS:
 private:
     QFileDialog *makeDialog(const QString &title);
     void openNext();
-    void save(const QString &path);
 
     QWidget *m_window;
     PoetryClientFactory &m_factory;
     AddressBar &m_bar;
     QStringList m_waiting;
     QString m_lastFolder;
+    FileSystem &m_files;
+    DiskThread m_disk; // last: it is over first
 };
 
 } // namespace Poetry

@@ -29,6 +29,11 @@ ListsMenu::ListsMenu(QMenu *menu, ServerLists &lists, Addresses all, Addresses s
     new LanguageWatch(window, [this] { fill(); });
 }
 
+ListsMenu::~ListsMenu()
+{
+    m_disk.finish(DiskThread::Patience);
+}
+
 QString ListsMenu::shownName(const QString &name)
 {
     return name == ServerLists::Favourites ? tr("Favourites") : name;
@@ -64,12 +69,15 @@ void ListsMenu::addList(const QString &name)
     connect(open, &QAction::triggered, this, [this, name] { Q_EMIT openRequested(m_lists.path(name)); });
     if (name != ServerLists::Favourites) {
         const auto rename = [this, name](const QString &to) {
-            tell(m_lists.rename(name, to), tr("The list is now called “%1”.").arg(to));
+            change([name, to](ServerLists &lists) { return lists.rename(name, to); },
+                   tr("The list is now called “%1”.").arg(to));
         };
         QAction *action = menu->addAction(tr("&Rename…"));
         connect(action, &QAction::triggered, this, [=, this] { askName(tr("Rename List"), name, rename); });
     }
-    const auto remove = [this, name] { tell(m_lists.remove(name), tr("Deleted “%1”.").arg(shownName(name))); };
+    const auto remove = [this, name] {
+        change([name](ServerLists &lists) { return lists.remove(name); }, tr("Deleted “%1”.").arg(shownName(name)));
+    };
     QAction *action = menu->addAction(Icons::named(u"list-remove"_s), tr("&Delete…"));
     connect(action, &QAction::triggered, this, [=, this] {
         const int count = static_cast<int>(m_lists.addresses(name).size());
@@ -104,8 +112,8 @@ void ListsMenu::save(const QString &name)
 {
     const auto write = [this, name] {
         const QStringList addresses = m_all();
-        tell(m_lists.save(name, addresses),
-             tr("Saved %Ln server(s) as “%1”.", nullptr, static_cast<int>(addresses.size())).arg(name));
+        change([name, addresses](ServerLists &lists) { return lists.save(name, addresses); },
+               tr("Saved %Ln server(s) as “%1”.", nullptr, static_cast<int>(addresses.size())).arg(name));
     };
     if (m_lists.contains(name))
         ask(tr("There is a list “%1” already. Replace it?").arg(name), tr("Replace"), write);
@@ -116,14 +124,19 @@ void ListsMenu::save(const QString &name)
 void ListsMenu::addFavourites()
 {
     const QStringList addresses = m_selected();
-    tell(m_lists.add(ServerLists::Favourites, addresses),
-         tr("Added %Ln server(s) to the favourites.", nullptr, static_cast<int>(addresses.size())));
+    change([addresses](ServerLists &lists) { return lists.add(ServerLists::Favourites, addresses); },
+           tr("Added %Ln server(s) to the favourites.", nullptr, static_cast<int>(addresses.size())));
 }
 
-void ListsMenu::tell(const std::optional<Failure> &failure, const QString &success)
+/// Away from the window, in the order in which it was asked for; told once it is done.
+void ListsMenu::change(const Work &work, const QString &success)
 {
-    Q_EMIT told(failure ? failure->message() : success);
-    Q_EMIT changed();
+    auto failure = std::make_shared<std::optional<Failure>>();
+    m_disk.run([failure, work, lists = m_lists]() mutable { *failure = work(lists); },
+               [this, failure, success] {
+                   Q_EMIT told(*failure ? (*failure)->message() : success);
+                   Q_EMIT changed();
+               });
 }
 
 } // namespace Poetry

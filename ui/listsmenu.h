@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/diskthread.h"
 #include "core/failure.h"
 
 #include <QObject>
@@ -27,6 +28,7 @@ public:
 
     /// lists must outlive this.
     ListsMenu(QMenu *menu, ServerLists &lists, Addresses all, Addresses selected, QWidget *window);
+    ~ListsMenu() override;
 
 Q_SIGNALS:
     void openRequested(const QString &path);
@@ -42,13 +44,15 @@ private:
     void ask(const QString &question, const QString &yes, const std::function<void()> &act);
     void save(const QString &name);
     void addFavourites();
-    void tell(const std::optional<Failure> &failure, const QString &success);
+    using Work = std::function<std::optional<Failure>(ServerLists &lists)>;
+    void change(const Work &work, const QString &success);
 
     QMenu *m_menu;
     ServerLists &m_lists;
     Addresses m_all;
     Addresses m_selected;
     QWidget *m_window;
+    DiskThread m_disk; // last: it is over first
 };
 
 } // namespace Poetry

@@ -9,6 +9,7 @@
 #include "ui/addressedit.h"
 #include "ui/announcer.h"
 #include "ui/emptystate.h"
+#include "ui/encodingmemory.h"
 #include "ui/encodingmenu.h"
 #include "ui/failureview.h"
 #include "ui/fetchactions.h"
@@ -194,6 +195,12 @@ SaveDesk &MainWindow::saveDesk() const
 void MainWindow::add(const AddressList &list)
 {
     m_addressBar->submit(list);
+}
+
+void MainWindow::forget()
+{
+    m_actions->forget();
+    m_reader->poemView()->encodingMemory().clear();
 }
 
 void MainWindow::tell(const QString &text)

@@ -38,6 +38,8 @@ public:
     /// Fetches from what a list understood; what it did not is put into the field.
     void add(const AddressList &list);
     void openList(const QString &path);
+    /// What was removed, or remembered about servers, cannot come back.
+    void forget();
     /// In the message bar.
     void tell(const QString &text);
     ReaderPane &reader() { return *m_reader; }

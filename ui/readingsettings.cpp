@@ -3,7 +3,7 @@
 
 #include "ui/readingsettings.h"
 
-#include <QSettings>
+#include "core/settingsfile.h"
 
 #include <algorithm>
 
@@ -19,14 +19,14 @@ const QStringList colourings{u"desktop"_s, u"light"_s, u"dark"_s, u"paper"_s};
 
 /// What is not understood is as if it were not there.
 template <typename Choice>
-void take(const QSettings &store, const QString &key, const QStringList &words, Choice &choice)
+void take(const SettingsFile &store, const QString &key, const QStringList &words, Choice &choice)
 {
     const qsizetype index = words.indexOf(store.value(key).toString());
     if (index >= 0)
         choice = static_cast<Choice>(index);
 }
 
-void take(const QSettings &store, const QString &key, int &number)
+void take(const SettingsFile &store, const QString &key, int &number)
 {
     bool isNumber = false;
     const int value = store.value(key).toInt(&isNumber);
@@ -47,7 +47,7 @@ ReadingForm ReadingForm::clamped() const
 
 ReadingSettings::ReadingSettings(QObject *parent) : QObject(parent) {}
 
-void ReadingSettings::keepIn(QSettings &store)
+void ReadingSettings::keepIn(SettingsFile &store)
 {
     ReadingForm form;
     take(store, u"reading/typeface"_s, typefaces, form.typeface);

@@ -5,9 +5,9 @@
 
 #include <QObject>
 
-class QSettings;
-
 namespace Poetry {
+
+class SettingsFile;
 
 /// How poems are set.
 struct ReadingForm
@@ -41,7 +41,7 @@ public:
     explicit ReadingSettings(QObject *parent = nullptr);
 
     /// Takes what is there, and keeps every change there from now on. store must outlive this.
-    void keepIn(QSettings &store);
+    void keepIn(SettingsFile &store);
     const ReadingForm &form() const { return m_form; }
     void setForm(const ReadingForm &form);
 
@@ -52,7 +52,7 @@ private:
     void save();
 
     ReadingForm m_form;
-    QSettings *m_store = nullptr;
+    SettingsFile *m_store = nullptr;
 };
 
 } // namespace Poetry

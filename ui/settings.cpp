@@ -5,9 +5,9 @@
 
 #include "core/escape.h"
 #include "core/poemsaver.h"
+#include "core/settingsfile.h"
 
 #include <QDir>
-#include <QSettings>
 #include <QStandardPaths>
 
 namespace Poetry {
@@ -33,7 +33,7 @@ QString keyOf(const char *key)
 
 } // namespace
 
-Settings::Settings(QSettings &store, QObject *parent) : QObject(parent), m_store(store) {}
+Settings::Settings(SettingsFile &store, QObject *parent) : QObject(parent), m_store(store) {}
 
 int Settings::number(const NumberSetting &setting) const
 {

@@ -8,9 +8,9 @@
 #include <QObject>
 #include <QString>
 
-class QSettings;
-
 namespace Poetry {
+
+class SettingsFile;
 
 /// A number that may be set: where it is kept, what it is by default, and what it may be.
 struct NumberSetting
@@ -37,7 +37,7 @@ public:
     static constexpr NumberSetting MegabytesKept{"kept/megabytes", 1024, 0, 1'048'576}; ///< MiB; 0 = no limit
 
     /// store must outlive this.
-    explicit Settings(QSettings &store, QObject *parent = nullptr);
+    explicit Settings(SettingsFile &store, QObject *parent = nullptr);
 
     int number(const NumberSetting &setting) const;
     void setNumber(const NumberSetting &setting, int value);
@@ -77,7 +77,7 @@ private:
     QString text(const char *key) const;
     void put(const char *key, const QVariant &value, const QVariant &usual);
 
-    QSettings &m_store;
+    SettingsFile &m_store;
 };
 
 } // namespace Poetry

@@ -27,6 +27,9 @@ public:
         add(count, [things = std::move(things), job = std::move(job)](std::size_t i) { job(things[i]); });
     }
 
+    /// What is not done yet is never done. Not for jobs.
+    void clear() { m_parts.clear(); }
+
 private:
     struct Part
     {

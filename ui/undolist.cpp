@@ -33,6 +33,12 @@ void UndoList::add(std::function<void()> undo)
     m_action->setEnabled(true);
 }
 
+void UndoList::clear()
+{
+    m_undos.clear();
+    m_action->setEnabled(false);
+}
+
 void UndoList::undo()
 {
     if (m_undos.empty())

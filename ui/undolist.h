@@ -27,6 +27,8 @@ public:
     void writeTexts();
     /// How to take back what has just been done.
     void add(std::function<void()> undo);
+    /// Nothing can be taken back any more.
+    void clear();
     /// Enabled while there is something to take back.
     QAction *action() const { return m_action; }
 

@@ -16,6 +16,7 @@ class PoetryClientFactory;
 class ServerLists;
 class Settings;
 class SettingsDialog;
+class SettingsFile;
 
 /// What is kept between runs. All must outlive the window.
 struct Kept
@@ -23,7 +24,7 @@ struct Kept
     ServerLists &lists;
     AddressHistory &history;
     Settings &settings;
-    QString windowState; ///< a path
+    SettingsFile &windowState;
 };
 
 /// Connects a window with what is kept between runs, and with the desktop. Owned by the window.

@@ -3,6 +3,7 @@
 
 #include "ui/windowmemory.h"
 
+#include "core/settingsfile.h"
 #include "ui/fetchtable.h"
 #include "ui/listdesk.h"
 #include "ui/mainwindow.h"
@@ -11,8 +12,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QFileInfo>
-#include <QSettings>
 #include <QSplitter>
 
 namespace Poetry {
@@ -29,11 +28,9 @@ const QString listFolderKey = u"folders/lists"_s;
 const QString saveFolderKey = u"folders/poems"_s;
 /// Nobody made a window smaller than this.
 constexpr QSize Smallest(320, 240);
-/// What is larger was not written here.
-constexpr qint64 LargestFile = 256 * 1024;
 
 /// A file may hold any type under any key.
-QByteArray bytes(const QSettings &store, const QString &key)
+QByteArray bytes(const SettingsFile &store, const QString &key)
 {
     const QVariant value = store.value(key);
     return value.typeId() == QMetaType::QByteArray ? value.toByteArray() : QByteArray();
@@ -41,7 +38,7 @@ QByteArray bytes(const QSettings &store, const QString &key)
 
 } // namespace
 
-WindowMemory::WindowMemory(MainWindow &window, const QString &path) : QObject(&window), m_window(window), m_path(path)
+WindowMemory::WindowMemory(MainWindow &window, SettingsFile &store) : QObject(&window), m_window(window), m_store(store)
 {
     restore();
     window.installEventFilter(this);
@@ -57,31 +54,26 @@ bool WindowMemory::eventFilter(QObject *watched, QEvent *event)
 
 void WindowMemory::restore()
 {
-    const QFileInfo file(m_path);
-    if (!file.isFile() || file.size() > LargestFile)
-        return;
-    const QSettings store(m_path, QSettings::IniFormat);
     const QRect before = m_window.geometry();
-    m_window.restoreGeometry(bytes(store, geometryKey));
+    m_window.restoreGeometry(bytes(m_store, geometryKey));
     if (m_window.width() < Smallest.width() || m_window.height() < Smallest.height())
         m_window.setGeometry(before);
-    m_window.panes().restoreState(bytes(store, panesKey));
+    m_window.panes().restoreState(bytes(m_store, panesKey));
     m_window.panes().setOrientation(Qt::Horizontal); // a state of elsewhere may have turned it
-    m_window.table().setLayoutState(bytes(store, columnsKey));
-    m_window.reader().setLayoutState(bytes(store, readerKey));
-    m_window.listDesk().setLastFolder(store.value(listFolderKey).toString());
-    m_window.saveDesk().setLastFolder(store.value(saveFolderKey).toString());
+    m_window.table().setLayoutState(bytes(m_store, columnsKey));
+    m_window.reader().setLayoutState(bytes(m_store, readerKey));
+    m_window.listDesk().setLastFolder(m_store.value(listFolderKey).toString());
+    m_window.saveDesk().setLastFolder(m_store.value(saveFolderKey).toString());
 }
 
 void WindowMemory::save()
 {
-    QSettings store(m_path, QSettings::IniFormat);
-    store.setValue(geometryKey, m_window.saveGeometry());
-    store.setValue(panesKey, m_window.panes().saveState());
-    store.setValue(columnsKey, m_window.table().layoutState());
-    store.setValue(readerKey, m_window.reader().layoutState());
-    store.setValue(listFolderKey, m_window.listDesk().lastFolder());
-    store.setValue(saveFolderKey, m_window.saveDesk().lastFolder());
+    m_store.setValue(geometryKey, m_window.saveGeometry());
+    m_store.setValue(panesKey, m_window.panes().saveState());
+    m_store.setValue(columnsKey, m_window.table().layoutState());
+    m_store.setValue(readerKey, m_window.reader().layoutState());
+    m_store.setValue(listFolderKey, m_window.listDesk().lastFolder());
+    m_store.setValue(saveFolderKey, m_window.saveDesk().lastFolder());
 }
 
 } // namespace Poetry

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <QObject>
-#include <QString>
 
 namespace Poetry {
 
 class MainWindow;
+class SettingsFile;
 
 /// Remembers how the window was arranged, and arranges the next one so. Owned by the window.
 class WindowMemory final : public QObject
@@ -16,8 +16,8 @@ class WindowMemory final : public QObject
     Q_OBJECT
 
 public:
-    /// A file that is missing or damaged changes nothing.
-    WindowMemory(MainWindow &window, const QString &path);
+    /// What is missing in store, or damaged, changes nothing. store must outlive the window.
+    WindowMemory(MainWindow &window, SettingsFile &store);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -26,7 +26,7 @@ private:
     void save();
 
     MainWindow &m_window;
-    QString m_path;
+    SettingsFile &m_store;
 };
 
 } // namespace Poetry

@@ -213,13 +213,17 @@ def main():
                    listening(server, "--delay", "0", "--fault", "stall-after=4", str(poem)),
                    listening(server, "--delay", "0", "--fault", "reset-after=4", str(poem))]
         notifications = Notifications()
-        window = subprocess.Popen([fetcher, "--profile", f"{folder}/profile"])
+        config = pathlib.Path(folder) / "config"
+        window = subprocess.Popen([fetcher, "--profile", f"{folder}/profile"],
+                                  env=os.environ | {"XDG_CONFIG_HOME": str(config)})
         try:
             walk(Window(pyatspi, "poetry-fetcher"), [port for _, port in servers], folder, notifications)
         finally:
             for process in [window, *(process for process, _ in servers)]:
                 process.terminate()
                 process.wait(10)
+        # Qt's dialogs would write there in the window's own thread.
+        assert not list(config.rglob("QtProject*")), "a dialog has written settings"
 
 
 main()

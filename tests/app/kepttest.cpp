@@ -23,6 +23,12 @@ namespace {
 const QByteArray poem = "One line.\n";
 const QByteArray longPoem(2'000'000, 'p');
 
+QByteArray readAll(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QString port(const ScriptedServer &server)
 {
     return QString::number(server.port());
@@ -45,6 +51,7 @@ private Q_SLOTS:
     void aFirstOneThatIsStoppedIsNamed();
     void profilesKnowNothingOfEachOther();
     void aDiskThatCannotBeReadNowLosesNothing();
+    void aDiskThatNeverSyncsHoldsNobody();
     void anyCallThatFailsIsSurvived_data();
     void anyCallThatFailsIsSurvived();
 
@@ -203,11 +210,16 @@ void KeptTest::runInjected(const QString &injection, const QString &path)
     };
     QVERIFY(QTest::qWaitFor(isOver, 20'000));
     // A signal for strace itself would leave the program, its child, running.
-    QFile children(u"/proc/%1/task/%1/children"_s.arg(program.process().processId()));
-    if (children.open(QIODevice::ReadOnly)) {
-        if (const int child = children.readAll().split(' ').value(0).toInt(); child > 0)
-            ::kill(child, SIGTERM);
-    }
+    const int child =
+        readAll(u"/proc/%1/task/%1/children"_s.arg(program.process().processId())).split(' ').value(0).toInt();
+    if (child > 0)
+        ::kill(child, SIGTERM);
+    const auto hasEnded = [&] { // strace itself waits for a call that it delays
+        return program.process().state() == QProcess::NotRunning ||
+               readAll(u"/proc/%1/stat"_s.arg(child)).contains(") Z ");
+    };
+    QVERIFY(QTest::qWaitFor(hasEnded, 20'000));
+    program.process().kill();
     QVERIFY(QTest::qWaitFor([&] { return program.process().state() == QProcess::NotRunning; }, 20'000));
 }
 
@@ -230,6 +242,17 @@ void KeptTest::aDiskThatCannotBeReadNowLosesNothing() // E81
         runInjected(u"pread64:error=ENOMEM:when="_s + QLatin1String(when), database);
         QCOMPARE(QDir(profile() + u"/state"_s).entryList({u"session.aside-*"_s}), QStringList());
         QVERIFY(rowsOf(profile()).size() >= 2);
+    }
+}
+
+void KeptTest::aDiskThatNeverSyncsHoldsNobody() // E93, E94
+{
+    for (const char *when : {"1+", "6+"}) {
+        const FaultTimer timer{"E93", "E94"};
+        runInjected(u"fsync,fdatasync:delay_enter=100000000:when="_s + QLatin1String(when)); // it waits 20 s at most
+        checkRows();
+        if (QTest::currentTestFailed())
+            QFAIL(when);
     }
 }
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
-#include "core/serverlists.h"
+#include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
@@ -12,8 +11,6 @@
 #include "ui/fetchtable.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
-#include "ui/settings.h"
-#include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 #include "windowdriver.h"
 
@@ -25,7 +22,6 @@
 #include <QLabel>
 #include <QMimeDatabase>
 #include <QScrollArea>
-#include <QSettings>
 #include <QTest>
 
 using namespace Poetry;
@@ -57,10 +53,7 @@ private:
     /// The window or dialog that the scene is about.
     QWidget *arrange(const QString &scene);
 
-    std::unique_ptr<ServerLists> m_lists;
-    std::unique_ptr<AddressHistory> m_history;
-    std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeptThings> m_kept;
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<RefusingPort> m_refusing;
     std::unique_ptr<PoetryClientFactory> m_factory;
@@ -137,16 +130,12 @@ void AccessibilityTest::initTestCase()
 void AccessibilityTest::init()
 {
     Behaviour::init();
-    m_lists = std::make_unique<ServerLists>(folder() + u"/lists"_s);
-    m_history = std::make_unique<AddressHistory>(folder() + u"/history.txt"_s);
-    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
-    m_settings = std::make_unique<Settings>(*m_store);
+    m_kept = std::make_unique<KeptThings>(folder());
     m_server = std::make_unique<ScriptedServer>([](Visitor &visitor) { visitor.send("A line.\nAnother.\n").fin(); });
     m_refusing = std::make_unique<RefusingPort>();
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowDesk(*m_window, *m_factory,
-                   {*m_lists, *m_history, *m_settings, folder() + u"/window.ini"_s}); // the window's
+    new WindowDesk(*m_window, *m_factory, m_kept->all()); // the window's
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
@@ -157,10 +146,7 @@ void AccessibilityTest::cleanup()
     m_factory.reset();
     m_refusing.reset();
     m_server.reset();
-    m_settings.reset();
-    m_store.reset();
-    m_history.reset();
-    m_lists.reset();
+    m_kept.reset();
     Behaviour::cleanup();
 }
 

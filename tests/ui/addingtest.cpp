@@ -1,19 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
-#include "core/serverlists.h"
+#include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
+#include "support/failingfiles.h"
+#include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "support/turnwatch.h"
 #include "ui/addressbar.h"
 #include "ui/addressedit.h"
+#include "ui/listdesk.h"
+#include "ui/listsmenu.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
-#include "ui/settings.h"
-#include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 #include "windowdriver.h"
 
@@ -30,7 +31,7 @@
 #include <QMimeData>
 #include <QMimeDatabase>
 #include <QPushButton>
-#include <QSettings>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void listsAreKeptUnderNames();
     void listsAreRenamedAndDeleted();
     void namesOfListsLeadNowhereElse();
+    void aDiskThatHangsHoldsNoWindow();
     void aDamagedHistoryIsAnEmptyOne();
     void settingsReachTheFactoryAndTheSaving();
 
@@ -85,10 +87,7 @@ private:
     QString line() const { return m_window->addressBar().line(); }
     QString message() const { return m_window->messageBar().text(); }
 
-    std::unique_ptr<ServerLists> m_lists;
-    std::unique_ptr<AddressHistory> m_history;
-    std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeptThings> m_kept;
     std::unique_ptr<PoetryClientFactory> m_factory;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<WindowDriver> m_driver;
@@ -111,14 +110,10 @@ void AddingTest::initTestCase()
 void AddingTest::init()
 {
     Behaviour::init();
-    m_lists = std::make_unique<ServerLists>(folder() + u"/data/lists"_s);
-    m_history = std::make_unique<AddressHistory>(folder() + u"/data/history.txt"_s);
+    m_kept = std::make_unique<KeptThings>(folder() + u"/data"_s);
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
-    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
-    m_settings = std::make_unique<Settings>(*m_store);
-    new WindowDesk(*m_window, *m_factory,
-                   {*m_lists, *m_history, *m_settings, folder() + u"/window.ini"_s}); // the window's
+    new WindowDesk(*m_window, *m_factory, m_kept->all()); // the window's
     m_driver = std::make_unique<WindowDriver>(*m_window);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -129,10 +124,7 @@ void AddingTest::cleanup()
     m_driver.reset();
     m_window.reset();
     m_factory.reset();
-    m_settings.reset();
-    m_store.reset();
-    m_history.reset();
-    m_lists.reset();
+    m_kept.reset();
     Behaviour::cleanup();
 }
 
@@ -388,7 +380,7 @@ void AddingTest::whatWasFetchedIsOfferedWhileTyping()
     m_driver->paste(server.address().toString() + u'\n' + refusing.address().toString());
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Complete"_s, u"Failed"_s}));
-    QTRY_COMPARE(m_history->addresses(), QStringList{server.address().toString()});
+    QTRY_COMPARE(m_kept->history.addresses(), QStringList{server.address().toString()});
     const auto isOffered = [this] {
         field()->clear();
         QTest::keyClicks(field(), u"127"_s);
@@ -401,20 +393,23 @@ void AddingTest::whatWasFetchedIsOfferedWhileTyping()
     QCOMPARE(field()->toPlainText(), server.address().toString());
     QVERIFY(!completions());
     QCOMPARE(m_factory->count(), 2); // chosen, not yet fetched
-    m_history.reset();
-    m_history = std::make_unique<AddressHistory>(folder() + u"/data/history.txt"_s);
-    QCOMPARE(m_history->addresses(), QStringList{server.address().toString()});
+    m_driver.reset();
+    m_window.reset();
+    m_factory.reset();
+    m_kept.reset();
+    const AddressHistory kept(folder() + u"/data/history.txt"_s);
+    QCOMPARE(kept.addresses(), QStringList{server.address().toString()});
 }
 
 void AddingTest::favouritesAreOfferedFirst()
 {
-    m_history->add(u"127.0.0.1:2"_s);
+    m_kept->history.add(u"127.0.0.1:2"_s);
     m_driver->paste(u"127.0.0.1:1"_s);
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 1);
     m_driver->selectRow(0);
     menuAction(u"&Add Selected to Favourites"_s)->trigger();
-    QCOMPARE(message(), u"Added 1 server(s) to the favourites."_s);
+    QTRY_COMPARE(message(), u"Added 1 server(s) to the favourites."_s);
     const auto isOffered = [this] {
         field()->clear();
         QTest::keyClicks(field(), u"127.0"_s);
@@ -431,7 +426,7 @@ void AddingTest::favouritesAreOfferedFirst()
 
 void AddingTest::enterMeansWhatIsTypedUntilACompletionIsChosen()
 {
-    m_history->add(u"127.0.0.1:10"_s);
+    m_kept->history.add(u"127.0.0.1:10"_s);
     const auto isOffered = [this] {
         field()->clear();
         QTest::keyClicks(field(), u"127.0.0.1:1"_s);
@@ -451,7 +446,7 @@ void AddingTest::listsAreKeptUnderNames()
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Failed"_s));
     saveRowsAs(u"Früh & spät"_s);
-    QCOMPARE(message(), u"Saved 2 server(s) as “Früh & spät”."_s);
+    QTRY_COMPARE(message(), u"Saved 2 server(s) as “Früh & spät”."_s);
     struct stat about = {};
     QCOMPARE(::stat(QFile::encodeName(folder() + u"/data/lists"_s).constData(), &about), 0);
     QCOMPARE(about.st_mode & 0777U, 0700U);
@@ -461,7 +456,7 @@ void AddingTest::listsAreKeptUnderNames()
     QVERIFY(m_window->findChild<QMessageBox *>()->text().contains(u"already"_s));
     answer(u"Replace"_s);
     QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
-    QCOMPARE(message(), u"Saved 1 server(s) as “Früh & spät”."_s);
+    QTRY_COMPARE(message(), u"Saved 1 server(s) as “Früh & spät”."_s);
     m_factory->remove(m_factory->ids().front());
     listAction(u"Früh && spät"_s, u"&Open"_s)->trigger();
     QTRY_COMPARE(m_driver->column(u"Server"_s), QStringList{u"127.0.0.1:2"_s});
@@ -469,8 +464,8 @@ void AddingTest::listsAreKeptUnderNames()
 
 void AddingTest::listsAreRenamedAndDeleted()
 {
-    QVERIFY(!m_lists->save(u"one"_s, {u"127.0.0.1:1"_s}));
-    QVERIFY(!m_lists->save(u"two"_s, {u"127.0.0.1:2"_s}));
+    QVERIFY(!m_kept->lists.save(u"one"_s, {u"127.0.0.1:1"_s}));
+    QVERIFY(!m_kept->lists.save(u"two"_s, {u"127.0.0.1:2"_s}));
     const auto rename = [this](const QString &to) {
         listAction(u"one"_s, u"&Rename…"_s)->trigger();
         auto *dialog = m_window->findChild<QInputDialog *>();
@@ -479,33 +474,58 @@ void AddingTest::listsAreRenamedAndDeleted()
         return QTest::qWaitFor([this] { return !m_window->findChild<QInputDialog *>(); });
     };
     QVERIFY(rename(u"two"_s));
-    QVERIFY2(message().contains(u"There is a list “two” already"_s), qPrintable(message()));
+    QTRY_VERIFY2(message().contains(u"There is a list “two” already"_s), qPrintable(message()));
     QVERIFY(rename(u"  three "_s));
-    QCOMPARE(m_lists->names(), (QStringList{u"three"_s, u"two"_s}));
+    QTRY_COMPARE(m_kept->lists.names(), (QStringList{u"three"_s, u"two"_s}));
     listAction(u"three"_s, u"&Delete…"_s)->trigger();
     QTRY_VERIFY(m_window->findChild<QMessageBox *>());
     QVERIFY(m_window->findChild<QMessageBox *>()->text().contains(u"with its 1 server(s)?"_s));
     answer(u"Keep It"_s);
     QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
-    QCOMPARE(m_lists->names().size(), 2);
+    QCOMPARE(m_kept->lists.names().size(), 2);
     listAction(u"three"_s, u"&Delete…"_s)->trigger();
     QTRY_VERIFY(m_window->findChild<QMessageBox *>());
     answer(u"Delete"_s);
-    QTRY_COMPARE(m_lists->names(), QStringList{u"two"_s});
+    QTRY_COMPARE(m_kept->lists.names(), QStringList{u"two"_s});
     QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
 }
 
 void AddingTest::namesOfListsLeadNowhereElse()
 {
     for (const QString &name : {u"../x"_s, u"a/b"_s, u".hidden"_s, u"100%"_s, u"x.txt"_s}) {
-        QVERIFY2(!m_lists->save(name, {u"127.0.0.1:1"_s}), qPrintable(name));
-        QVERIFY2(m_lists->names().contains(name), qPrintable(name));
-        QCOMPARE(m_lists->addresses(name), QStringList{u"127.0.0.1:1"_s});
+        QVERIFY2(!m_kept->lists.save(name, {u"127.0.0.1:1"_s}), qPrintable(name));
+        QVERIFY2(m_kept->lists.names().contains(name), qPrintable(name));
+        QCOMPARE(m_kept->lists.addresses(name), QStringList{u"127.0.0.1:1"_s});
     }
     QVERIFY(!QFile::exists(folder() + u"/data/x.txt"_s));
     QCOMPARE(QDir(folder() + u"/data/lists"_s).entryList(QDir::Files | QDir::Hidden).size(), 5);
     for (const QString &name : {QString(), u"\u202e"_s, u"a\nb"_s, QString(300, u'a'), QString(100, u'\u6771')})
-        QVERIFY2(m_lists->save(name, {}).has_value(), qPrintable(name));
+        QVERIFY2(m_kept->lists.save(name, {}).has_value(), qPrintable(name));
+}
+
+void AddingTest::aDiskThatHangsHoldsNoWindow() // E93
+{
+    const FaultTimer timer{"E93"};
+    m_factory->fetch(RefusingPort().address());
+    HangingFiles files;
+    ListDesk desk(m_window.get(), *m_factory, m_window->addressBar(), files);
+    ServerLists lists(folder() + u"/slow"_s, files);
+    QMenu menu;
+    const auto all = [] { return QStringList{u"127.0.0.1:1"_s}; };
+    ListsMenu listsMenu(&menu, lists, all, all, m_window.get());
+    const QSignalSpy saved(&desk, &ListDesk::told);
+    const QSignalSpy kept(&listsMenu, &ListsMenu::told);
+    desk.save(folder() + u"/list.txt"_s);
+    QTRY_VERIFY(files.isHanging());
+    Q_EMIT menu.aboutToShow();
+    menu.actions().value(1)->trigger(); // add to the favourites
+    QCOMPARE(saved.count(), 0);         // nothing is told that is not so yet
+    QCOMPARE(kept.count(), 0);
+    files.release();
+    QTRY_COMPARE(saved.count(), 1);
+    QTRY_COMPARE(kept.count(), 1);
+    QCOMPARE(saved[0][0].toString(), u"Saved 1 address(es) to list.txt."_s);
+    QCOMPARE(lists.addresses(ServerLists::Favourites), QStringList{u"127.0.0.1:1"_s});
 }
 
 void AddingTest::aDamagedHistoryIsAnEmptyOne()
@@ -519,12 +539,12 @@ void AddingTest::aDamagedHistoryIsAnEmptyOne()
 void AddingTest::settingsReachTheFactoryAndTheSaving()
 {
     const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
-    m_settings->setNumber(Settings::Connections, 3);
-    m_settings->setNumber(Settings::IdleTimeout, 7);
+    m_kept->settings.setNumber(Settings::Connections, 3);
+    m_kept->settings.setNumber(Settings::IdleTimeout, 7);
     QCOMPARE(m_factory->options().maxConnections, 3);
     QCOMPARE(m_factory->options().idleTimeout, 7s);
-    m_settings->setNameTemplate(u"poem {n}"_s);
-    m_settings->setSaveFolder(folder());
+    m_kept->settings.setNameTemplate(u"poem {n}"_s);
+    m_kept->settings.setSaveFolder(folder());
     m_driver->paste(server.address().toString());
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});

@@ -4,6 +4,7 @@
 #include "ui/autosaver.h"
 #include "core/poemstore.h"
 #include "core/poetryclientfactory.h"
+#include "core/settingsfile.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
@@ -12,7 +13,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QSettings>
 #include <QTest>
 
 using namespace Poetry;
@@ -28,9 +28,7 @@ const QByteArray poem("A poem\r\nas it came\0\xff\n", 21);
 struct Run
 {
     explicit Run(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
-        : store(folder + u"/settings.ini"_s, QSettings::IniFormat)
-        , settings(store)
-        , saver(factory, settings, nullptr, files)
+        : store(folder + u"/settings.ini"_s), settings(store), saver(factory, settings, nullptr, files)
     {
         QObject::connect(&saver, &AutoSaver::told, &saver, [this](const QString &text) { told << text; });
         QObject::connect(&factory, &PoetryClientFactory::failed, &saver, [] {});
@@ -40,7 +38,7 @@ struct Run
     }
     FetchNotes notes(std::size_t place = 0) const { return factory.find(factory.ids().at(place))->notes; }
 
-    QSettings store;
+    SettingsFile store;
     Settings settings;
     PoetryClientFactory factory;
     AutoSaver saver;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/poetryclientfactory.h"
+#include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
@@ -13,7 +14,6 @@
 #include "ui/mainwindow.h"
 #include "ui/quitquestion.h"
 #include "ui/savedesk.h"
-#include "ui/settings.h"
 #include "ui/shortcutsdialog.h"
 #include "ui/windowmemory.h"
 #include "ui/windowmenus.h"
@@ -29,7 +29,6 @@
 #include <QMessageBox>
 #include <QMimeDatabase>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QTest>
 #include <QTextBrowser>
@@ -38,6 +37,7 @@
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// What the window does as one of many on a desktop.
 class DesktopTest : public Behaviour
@@ -80,8 +80,7 @@ private:
     std::unique_ptr<PoetryClientFactory> m_factory;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<QWidget> m_other;
-    std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeptThings> m_kept;
     QList<Told> m_told;
 };
 
@@ -101,11 +100,11 @@ void DesktopTest::init()
 {
     Behaviour::init();
     m_told.clear();
-    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
-    m_settings = std::make_unique<Settings>(*m_store);
+    m_kept = std::make_unique<KeptThings>(folder());
+    m_kept->settings.setNotifies(true);
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
-    new BatchNotifier(*m_window, *m_factory, *m_settings, [this](const QString &summary, const QString &body) {
+    new BatchNotifier(*m_window, *m_factory, m_kept->settings, [this](const QString &summary, const QString &body) {
         m_told.append({summary, body});
     });
     m_window->show();
@@ -117,8 +116,7 @@ void DesktopTest::cleanup()
     m_other.reset();
     m_window.reset();
     m_factory.reset();
-    m_settings.reset();
-    m_store.reset();
+    m_kept.reset();
     Behaviour::cleanup();
 }
 
@@ -180,11 +178,11 @@ void DesktopTest::noNotificationWhereNoneIsWanted()
 {
     const RefusingPort refusing;
     leaveWindow();
-    m_settings->setNotifies(false);
+    m_kept->settings.setNotifies(false);
     fetch(refusing.address());
     QTRY_COMPARE(m_factory->unfinished(), 0);
     QCoreApplication::processEvents();
-    m_settings->setNotifies(true);
+    m_kept->settings.setNotifies(true);
     fetch(refusing.address());
     QTRY_COMPARE(m_told.size(), 1);
 }
@@ -258,8 +256,7 @@ void DesktopTest::theQuestionGoesWhenAllHasEnded()
 
 void DesktopTest::theWindowIsAsItWas()
 {
-    const QString path = folder() + u"/state/window.ini"_s;
-    new WindowMemory(*m_window, path); // the window's
+    new WindowMemory(*m_window, m_kept->windowState); // the window's
     fetch(RefusingPort().address());
     m_window->resize(900, 500);
     QTRY_VERIFY(m_window->table().isVisible());
@@ -275,8 +272,10 @@ void DesktopTest::theWindowIsAsItWas()
     m_window->saveDesk().setLastFolder(folder());
     QVERIFY(m_window->close());
 
+    QVERIFY(m_kept->windowState.finish(20s));
+    SettingsFile state(folder() + u"/window.ini"_s);
     MainWindow next(*m_factory);
-    new WindowMemory(next, path); // the window's
+    new WindowMemory(next, state); // the window's
     next.show();
     QCOMPARE(next.size(), QSize(900, 500));
     QTRY_COMPARE(next.panes().sizes(), sizes);
@@ -305,12 +304,15 @@ void DesktopTest::aDamagedMemoryChangesNothing()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(bytes);
     file.close();
-    const QSize size = m_window->size();
-    const QByteArray columns = m_window->table().horizontalHeader()->saveState();
-    new WindowMemory(*m_window, file.fileName()); // the window's
-    QCOMPARE(m_window->size(), size);
-    QCOMPARE(m_window->table().horizontalHeader()->saveState(), columns);
-    QCOMPARE(m_window->panes().orientation(), Qt::Horizontal);
+    SettingsFile state(file.fileName());
+    QVERIFY(state.complaint().isEmpty() || state.complaint().contains(u".aside-"_s));
+    MainWindow window(*m_factory);
+    const QSize size = window.size();
+    const QByteArray columns = window.table().horizontalHeader()->saveState();
+    new WindowMemory(window, state); // the window's
+    QCOMPARE(window.size(), size);
+    QCOMPARE(window.table().horizontalHeader()->saveState(), columns);
+    QCOMPARE(window.panes().orientation(), Qt::Horizontal);
 }
 
 void DesktopTest::helpIsThereWhileFetchesRun()

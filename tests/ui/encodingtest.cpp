@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "core/settingsfile.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/encodingmemory.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QStringEncoder>
 #include <QTest>
@@ -250,7 +250,7 @@ void EncodingTest::theMenuPreviewsThisVeryText()
 
 void EncodingTest::aChoiceIsForItsServer()
 {
-    QSettings store(QDir(folder()).filePath(u"settings.ini"_s), QSettings::IniFormat);
+    SettingsFile store(QDir(folder()).filePath(u"settings.ini"_s));
     const QByteArray russian = encoded(u"Мороз и солнце\n"_s, "KOI8-R");
     {
         PoemView view;
@@ -272,7 +272,7 @@ void EncodingTest::aChoiceIsForItsServer()
 
 void EncodingTest::theMemoryIsBounded()
 {
-    QSettings store(QDir(folder()).filePath(u"settings.ini"_s), QSettings::IniFormat);
+    SettingsFile store(QDir(folder()).filePath(u"settings.ini"_s));
     EncodingMemory memory;
     memory.keepIn(store);
     for (quint16 port = 1; port <= 1'000; ++port)
@@ -284,7 +284,7 @@ void EncodingTest::theMemoryIsBounded()
 
 void EncodingTest::anAbsurdMemoryIsHarmless()
 {
-    QSettings store(QDir(folder()).filePath(u"settings.ini"_s), QSettings::IniFormat);
+    SettingsFile store(QDir(folder()).filePath(u"settings.ini"_s));
     QStringList lines(5'000, u"x"_s);
     lines << QString(100'000, u'y') << u"127.0.0.1:17 UTF-7"_s;
     store.setValue(u"reading/encodings"_s, lines);

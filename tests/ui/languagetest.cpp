@@ -3,9 +3,8 @@
 
 #include "app/language.h"
 #include "app/translation.h"
-#include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
-#include "core/serverlists.h"
+#include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
@@ -14,10 +13,8 @@
 #include "ui/poempage.h"
 #include "ui/poemview.h"
 #include "ui/readerpane.h"
-#include "ui/settings.h"
 #include "ui/settingsdialog.h"
 #include "ui/totalsbar.h"
-#include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 #include "windowdriver.h"
 
@@ -35,7 +32,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSplitter>
 #include <QTest>
 #include <QTextBrowser>
@@ -135,11 +131,8 @@ private:
     void fetch(const ServerAddress &address);
     void choose(const QString &language);
 
-    std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeptThings> m_kept;
     std::unique_ptr<Language> m_language;
-    std::unique_ptr<ServerLists> m_lists;
-    std::unique_ptr<AddressHistory> m_history;
     std::unique_ptr<PoetryClientFactory> m_factory;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -157,12 +150,9 @@ void LanguageTest::initTestCase()
 void LanguageTest::init()
 {
     Behaviour::init();
-    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
-    m_settings = std::make_unique<Settings>(*m_store);
-    m_settings->setLanguage(u"en"_s);
-    m_language = std::make_unique<Language>(*qApp, *m_settings);
-    m_lists = std::make_unique<ServerLists>(folder() + u"/lists"_s);
-    m_history = std::make_unique<AddressHistory>(folder() + u"/history.txt"_s);
+    m_kept = std::make_unique<KeptThings>(folder());
+    m_kept->settings.setLanguage(u"en"_s);
+    m_language = std::make_unique<Language>(*qApp, m_kept->settings);
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = openWindow();
 }
@@ -171,11 +161,8 @@ void LanguageTest::cleanup()
 {
     m_window.reset();
     m_factory.reset();
-    m_history.reset();
-    m_lists.reset();
     m_language.reset();
-    m_settings.reset();
-    m_store.reset();
+    m_kept.reset();
     qDeleteAll(qApp->findChildren<QTranslator *>());
     QLocale::setDefault(QLocale::c());
     Behaviour::cleanup();
@@ -184,7 +171,7 @@ void LanguageTest::cleanup()
 std::unique_ptr<MainWindow> LanguageTest::openWindow()
 {
     auto window = std::make_unique<MainWindow>(*m_factory);
-    new WindowDesk(*window, *m_factory, {*m_lists, *m_history, *m_settings, folder() + u"/window.ini"_s});
+    new WindowDesk(*window, *m_factory, m_kept->all());
     window->show();
     return window;
 }
@@ -233,7 +220,7 @@ void LanguageTest::everyTextIsInTheLanguageChosen()
     const auto arrange = [&](MainWindow &window) {
         QTRY_COMPARE(window.table().model()->rowCount(), m_factory->count());
         window.table().setCurrentIndex(window.table().model()->index(row, 0));
-        QTRY_VERIFY(row != 0 || WindowDriver(window).button(tr("Show Them")) || m_settings->language() == "de"_L1);
+        QTRY_VERIFY(row != 0 || WindowDriver(window).button(tr("Show Them")) || m_kept->settings.language() == "de"_L1);
     };
     arrange(*m_window);
     std::unique_ptr<MainWindow> fresh = openWindow();
@@ -241,12 +228,12 @@ void LanguageTest::everyTextIsInTheLanguageChosen()
     QTRY_COMPARE(textsOf(*m_window), textsOf(*fresh)); // everything has been told
     const QStringList english = textsOf(*m_window);
     fresh.reset();
-    m_settings->setLanguage(u"de"_s);
+    m_kept->settings.setLanguage(u"de"_s);
     QTRY_VERIFY(m_window->menus().quit->text() != u"&Quit"_s);
     fresh = openWindow();
     arrange(*fresh);
     QTRY_COMPARE(textsOf(*m_window), textsOf(*fresh));
-    m_settings->setLanguage(u"en"_s);
+    m_kept->settings.setLanguage(u"en"_s);
     QTRY_COMPARE(textsOf(*m_window), english);
 }
 
@@ -264,7 +251,7 @@ void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
     QVERIFY(dialog->isVisible());
     QTRY_COMPARE(qobject_cast<QComboBox *>(dialog->focusWidget())->currentText(), u"Deutsch"_s);
     QTRY_VERIFY(qAbs(area()->verticalScrollBar()->value() - place) < 60); // words are not as long
-    SettingsDialog fresh(*m_settings, m_window->reader().settings());
+    SettingsDialog fresh(m_kept->settings, m_window->reader().settings());
     QCOMPARE(textsOf(*dialog), textsOf(fresh));
     choose(u"English"_s);
     QTRY_COMPARE(dialog->windowTitle(), u"Settings"_s);
@@ -321,8 +308,8 @@ void LanguageTest::anOldLanguageLeavesNothing()
     const auto installed = [] { return qApp->findChildren<QTranslator *>().size(); };
     const qsizetype before = installed();
     for (int i = 0; i < 3; ++i) {
-        m_settings->setLanguage(u"de"_s);
-        m_settings->setLanguage(u"en"_s);
+        m_kept->settings.setLanguage(u"de"_s);
+        m_kept->settings.setLanguage(u"en"_s);
     }
     QCOMPARE(installed(), before);
     QCOMPARE(QLocale().language(), QLocale::English);
@@ -333,7 +320,7 @@ void LanguageTest::directionFollowsTheLanguage()
     auto *arabic = new FromRightToLeft(qApp);
     QCoreApplication::installTranslator(arabic);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::RightToLeft);
-    m_settings->setLanguage(u"de"_s);
+    m_kept->settings.setLanguage(u"de"_s);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::LeftToRight);
     QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
 }
@@ -353,7 +340,7 @@ void LanguageTest::helpThatIsOpenIsInTheLanguageChosen()
     const auto *help = m_window->findChild<QTextBrowser *>();
     QVERIFY(help);
     QVERIFY(help->toPlainText().contains(u"Adding servers"_s));
-    m_settings->setLanguage(u"de"_s);
+    m_kept->settings.setLanguage(u"de"_s);
     QTRY_VERIFY(help->toPlainText().contains(u"Server hinzufügen"_s));
     QCOMPARE(help->window()->windowTitle(), u"Hilfe"_s);
 }
@@ -368,14 +355,14 @@ void LanguageTest::noTwoEntriesShareAnAccessKey_data()
 void LanguageTest::noTwoEntriesShareAnAccessKey()
 {
     QFETCH(const QString, language);
-    m_settings->setLanguage(language);
+    m_kept->settings.setLanguage(language);
     QTRY_COMPARE(m_window->menus().quit->text(), language == "de"_L1 ? u"&Beenden"_s : u"&Quit"_s);
     QStringList shared = sharedKeys(m_window->menuBar()->actions());
     for (QMenu *menu : m_window->findChildren<QMenu *>()) {
         Q_EMIT menu->aboutToShow();
         shared << sharedKeys(menu->actions());
     }
-    const SettingsDialog dialog(*m_settings, m_window->reader().settings());
+    const SettingsDialog dialog(m_kept->settings, m_window->reader().settings());
     shared << sharedKeys(dialog.findChildren<QLabel *>());
     QCOMPARE(shared.join(u'\n'), QString());
 }

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
-#include "core/serverlists.h"
+#include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
@@ -13,14 +12,11 @@
 #include "ui/messagebar.h"
 #include "ui/poemview.h"
 #include "ui/readerpane.h"
-#include "ui/settings.h"
-#include "ui/windowdesk.h"
 #include "windowdriver.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QMenuBar>
-#include <QSettings>
 #include <QTest>
 
 using namespace Poetry;
@@ -65,10 +61,7 @@ private:
     }
 
     ScriptedServer *m_server = nullptr;
-    std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<ServerLists> m_lists;
-    std::unique_ptr<AddressHistory> m_history;
+    std::unique_ptr<KeptThings> m_kept;
     std::unique_ptr<PoetryClientFactory> m_factory;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<WindowDriver> m_driver;
@@ -87,14 +80,10 @@ void PinsTest::init()
 {
     Behaviour::init();
     m_server = new ScriptedServer([](Visitor &visitor) { visitor.send(text).fin(); });
-    m_store = std::make_unique<QSettings>(folder() + u"/settings.ini"_s, QSettings::IniFormat);
-    m_settings = std::make_unique<Settings>(*m_store);
-    m_lists = std::make_unique<ServerLists>(folder() + u"/lists"_s);
-    m_history = std::make_unique<AddressHistory>(folder() + u"/history.txt"_s);
+    m_kept = std::make_unique<KeptThings>(folder());
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowDesk(*m_window, *m_factory,
-                   {*m_lists, *m_history, *m_settings, folder() + u"/window.ini"_s}); // the window's
+    new WindowDesk(*m_window, *m_factory, m_kept->all()); // the window's
     m_driver = std::make_unique<WindowDriver>(*m_window);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -105,10 +94,7 @@ void PinsTest::cleanup()
     m_driver.reset();
     m_window.reset();
     m_factory.reset();
-    m_history.reset();
-    m_lists.reset();
-    m_settings.reset();
-    m_store.reset();
+    m_kept.reset();
     delete m_server;
     Behaviour::cleanup();
 }
@@ -162,14 +148,14 @@ void PinsTest::aTextThatMadeRoomIsToldAndCanBeFetchedAgain()
 {
     fetch(3);
     m_driver->selectRow(2);
-    m_settings->setNumber(Settings::MegabytesKept, 1);
+    m_kept->settings.setNumber(Settings::MegabytesKept, 1);
     QTRY_VERIFY(m_driver->column(u"Progress"_s)[1].endsWith(u"text removed"_s));
     QCOMPARE(m_driver->column(u"State"_s), QStringList(3, u"Complete"_s));
     QVERIFY(m_driver->column(u"Progress"_s)[0].endsWith(u"text removed"_s));
     QVERIFY(!m_driver->column(u"Progress"_s)[2].endsWith(u"text removed"_s));
     QTRY_VERIFY2(m_window->messageBar().text().contains(u"made room for others"_s),
                  qPrintable(m_window->messageBar().text()));
-    m_settings->setNumber(Settings::MegabytesKept, 0);
+    m_kept->settings.setNumber(Settings::MegabytesKept, 0);
     m_driver->selectRow(0);
     QTRY_VERIFY2(m_window->reader().details().contains(u"(removed)"_s), qPrintable(m_window->reader().details()));
     QVERIFY(action(u"Retry"_s)->isEnabled());

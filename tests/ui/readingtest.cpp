@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/poetryclientfactory.h"
+#include "core/settingsfile.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/poempage.h"
@@ -14,7 +15,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFontInfo>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -89,13 +89,13 @@ void ReadingTest::theFormIsKept()
     const QString path = QDir(folder()).filePath(u"settings.ini"_s);
     const ReadingForm wanted{Typeface::Monospaced, Colours::Paper, 60, 130, 3};
     {
-        QSettings store(path, QSettings::IniFormat);
+        SettingsFile store(path);
         ReadingSettings settings;
         settings.keepIn(store);
         QCOMPARE(settings.form(), ReadingForm());
         settings.setForm(wanted);
     }
-    QSettings store(path, QSettings::IniFormat);
+    SettingsFile store(path);
     ReadingSettings settings;
     const QSignalSpy changed(&settings, &ReadingSettings::changed);
     settings.keepIn(store);
@@ -128,7 +128,7 @@ void ReadingTest::anAbsurdFileGivesSafeForms()
     QVERIFY(written.open(QIODevice::WriteOnly));
     written.write("[reading]\n" + file);
     written.close();
-    QSettings store(path, QSettings::IniFormat);
+    SettingsFile store(path);
     ReadingSettings settings;
     settings.keepIn(store);
     QCOMPARE(settings.form(), form);

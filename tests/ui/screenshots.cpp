@@ -8,10 +8,9 @@
 
 #include "app/demo.h"
 #include "app/language.h"
-#include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
-#include "core/serverlists.h"
 #include "fiftyservers.h"
+#include "keptthings.h"
 #include "support/scriptedserver.h"
 #include "ui/addressbar.h"
 #include "ui/addressedit.h"
@@ -25,9 +24,7 @@
 #include "ui/mainwindow.h"
 #include "ui/readerpane.h"
 #include "ui/readingsettings.h"
-#include "ui/settings.h"
 #include "ui/settingsdialog.h"
-#include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 
 #include <QAbstractButton>
@@ -41,7 +38,6 @@
 #include <QPainter>
 #include <QRegularExpression>
 #include <QScrollArea>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -125,18 +121,15 @@ public:
             return;
         dress(look);
         QTemporaryDir kept;
-        ServerLists lists(kept.filePath(u"lists"_s));
-        lists.save(u"Harbour"_s, {u"poems.example:17"_s});
-        AddressHistory history(kept.filePath(u"history.txt"_s));
-        history.add(u"poems.example:10001"_s);
-        history.add(u"poems.example:17"_s);
-        QSettings store(kept.filePath(u"settings.ini"_s), QSettings::IniFormat);
-        Settings settings(store);
-        settings.setLanguage(u"en"_s); // the scenes find buttons by their names
-        const Language language(*qApp, settings);
+        KeptThings things(kept.path());
+        things.lists.save(u"Harbour"_s, {u"poems.example:17"_s});
+        things.history.add(u"poems.example:10001"_s);
+        things.history.add(u"poems.example:17"_s);
+        things.settings.setLanguage(u"en"_s); // the scenes find buttons by their names
+        const Language language(*qApp, things.settings);
         PoetryClientFactory factory;
         MainWindow window(factory);
-        new WindowDesk(window, factory, {lists, history, settings, kept.filePath(u"window.ini"_s)}); // the window's
+        new WindowDesk(window, factory, things.all()); // the window's
         window.resize(look.size);
         window.show();
         if (scene.arrange)
@@ -144,7 +137,7 @@ public:
         waitFor(scene.after);
         if (scene.beforeShot)
             scene.beforeShot(window);
-        settings.setLanguage(look.language);
+        things.settings.setLanguage(look.language);
         waitFor(300ms);
         const QImage shot = picture(window).toImage();
         (look.hasFewColours ? withFewColours(shot) : shot).save(m_folder.filePath(name + u".png"_s), "PNG", 0);

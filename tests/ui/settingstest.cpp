@@ -3,6 +3,7 @@
 
 #include "ui/settings.h"
 #include "core/poemsaver.h"
+#include "core/settingsfile.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/readingsettings.h"
@@ -82,7 +83,7 @@ void SettingsTest::initTestCase()
 
 void SettingsTest::withoutAFileEverythingIsAsDocumented()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     const Settings settings(store);
     const FetchOptions options = settings.applied({});
     const FetchOptions usual;
@@ -123,7 +124,7 @@ void SettingsTest::absurdValuesAreAsIfTheyWereNotThere()
               "\n[retries]\nnumber=" + value + "\n[saving]\nfolder=" + value + "\ntemplate={nothing}" + value +
               "\n[notifications]\non=" + value + "\n");
     ini.close();
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     const FetchOptions options = settings.applied({});
     const FetchOptions usual;
@@ -146,7 +147,7 @@ void SettingsTest::aFileOfNoiseIsNoSettings()
     QVERIFY(ini.open(QIODevice::WriteOnly));
     ini.write(QByteArray("\0\xff[[=\n]limits]connections=\\x\n", 29).repeated(1'000));
     ini.close();
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     QCOMPARE(settings.number(Settings::Connections), 256);
     const SettingsDialog dialog(settings, m_reading);
@@ -155,7 +156,7 @@ void SettingsTest::aFileOfNoiseIsNoSettings()
 void SettingsTest::whatIsSetIsSetAtOnceAndKept()
 {
     {
-        QSettings store(file(), QSettings::IniFormat);
+        SettingsFile store(file());
         Settings settings(store);
         const QSignalSpy changed(&settings, &Settings::changed);
         SettingsDialog dialog(settings, m_reading);
@@ -172,7 +173,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
         QCOMPARE(settings.language(), u"de"_s);
         settings.setSaveFolder(folder());
     }
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     const FetchOptions options = settings.applied({});
     QCOMPARE(options.maxConnections, 7);
@@ -188,7 +189,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
 
 void SettingsTest::everySettingShowsItsDefault()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     SettingsDialog dialog(settings, m_reading);
     int controls = 0;
@@ -209,7 +210,7 @@ void SettingsTest::everySettingShowsItsDefault()
 
 void SettingsTest::defaultsAreRestored()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     settings.setNumber(Settings::Connections, 7);
     settings.setNameTemplate(u"{n}"_s);
@@ -222,12 +223,13 @@ void SettingsTest::defaultsAreRestored()
     }
     QCOMPARE(box->value(), 256);
     QCOMPARE(settings.nameTemplate(), QString::fromLatin1(PoemSaver::DefaultTemplate));
-    QVERIFY(store.allKeys().isEmpty());
+    QVERIFY(store.finish(20s));
+    QVERIFY(QSettings(file(), QSettings::IniFormat).allKeys().isEmpty());
 }
 
 void SettingsTest::theTemplateIsPreviewedAndAWrongOneNotTaken()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     SettingsDialog dialog(settings, m_reading);
     const auto shows = [&dialog](const QString &text) {
@@ -254,7 +256,7 @@ void SettingsTest::theTemplateIsPreviewedAndAWrongOneNotTaken()
 void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
 {
     {
-        QSettings store(file(), QSettings::IniFormat);
+        SettingsFile store(file());
         Settings settings(store);
         QVERIFY(!settings.savesAutomatically());
         QVERIFY(!settings.savesPartials());
@@ -273,7 +275,7 @@ void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
             texts << label->text();
         QVERIFY2(texts.join(u'\n').contains(u"Now 2.86 MiB are kept."_s), qPrintable(texts.join(u'\n')));
     }
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     QVERIFY(settings.savesAutomatically());
     QVERIFY(settings.savesPartials());
@@ -282,12 +284,13 @@ void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
     QCOMPARE(settings.automaticFolder(), folder());
     settings.restoreDefaults();
     QVERIFY(!settings.savesAutomatically());
-    QVERIFY(store.allKeys().isEmpty());
+    QVERIFY(store.finish(20s));
+    QVERIFY(QSettings(file(), QSettings::IniFormat).allKeys().isEmpty());
 }
 
 void SettingsTest::thePoemInSightIsTheExample()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     SettingsDialog dialog(settings, m_reading);
     Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(u"harbour.example:17")));
@@ -301,7 +304,7 @@ void SettingsTest::thePoemInSightIsTheExample()
 
 void SettingsTest::escapeClosesTheDialog()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     SettingsDialog dialog(settings, m_reading);
     dialog.show();
@@ -317,7 +320,7 @@ void SettingsTest::escapeClosesTheDialog()
 
 void SettingsTest::theWheelChangesNothingByTheWay()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     SettingsDialog dialog(settings, m_reading);
     dialog.show();
@@ -333,7 +336,7 @@ void SettingsTest::theWheelChangesNothingByTheWay()
 
 void SettingsTest::howPoemsAreSetIsSetAtOnceAndKept()
 {
-    QSettings store(file(), QSettings::IniFormat);
+    SettingsFile store(file());
     Settings settings(store);
     ReadingSettings reading;
     reading.keepIn(store);

@@ -5,10 +5,13 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
+#include "ui/encodingmemory.h"
 #include "ui/fetchmodel.h"
 #include "ui/fetchsortmodel.h"
 #include "ui/fetchtable.h"
 #include "ui/mainwindow.h"
+#include "ui/poemview.h"
+#include "ui/readerpane.h"
 #include "ui/slowonesdialog.h"
 #include "ui/sortmenu.h"
 #include "windowdriver.h"
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void theLayoutIsRememberedWithTheSort();
     void removedRowsComeBack();
     void clearedRowsComeBackFromTheMessage();
+    void whatIsForgottenCannotComeBack();
     void aRemovedRowThatRanComesBackAsStopped();
     void theSlowOnesAreShownBeforeTheyAreStopped();
     void theUsualSizeOfAServerIsAnEstimate();
@@ -338,6 +342,25 @@ void TableTest::clearedRowsComeBackFromTheMessage()
     m_driver->click(u"Undo"_s);
     QTRY_COMPARE(states().count(u"Failed"_s), 300);
     QVERIFY(!visibleText().contains(u"removed"_s));
+}
+
+void TableTest::whatIsForgottenCannotComeBack()
+{
+    const RefusingPort port;
+    fetch({port.address(), port.address()});
+    QTRY_COMPARE(states().count(u"Failed"_s), 2);
+    EncodingMemory &encodings = m_window->reader().poemView()->encodingMemory();
+    encodings.remember(port.address(), "KOI8-R");
+    m_driver->selectRow(0);
+    m_driver->click(u"Remove"_s);
+    QTRY_COMPARE(m_factory->count(), 1);
+    m_window->forget();
+    QVERIFY(!action(u"Undo"_s)->isEnabled());
+    action(u"Undo"_s)->trigger();
+    QTest::keyClick(table(), Qt::Key_Z, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_factory->count(), 1);
+    QCOMPARE(encodings.encodingOf(port.address()), QByteArray());
 }
 
 void TableTest::aRemovedRowThatRanComesBackAsStopped()

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/addresshistory.h"
+#include "core/serverlists.h"
+#include "core/settingsfile.h"
+#include "ui/settings.h"
+#include "ui/windowdesk.h"
+
+namespace Poetry::Test {
+
+/// What the desk of a window keeps, in one folder. Made before the window, gone after it.
+struct KeptThings
+{
+    explicit KeptThings(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
+        : store(folder + QStringLiteral("/settings.ini"))
+        , settings(store)
+        , windowState(folder + QStringLiteral("/window.ini"))
+        , lists(folder + QStringLiteral("/lists"), files)
+        , history(folder + QStringLiteral("/history.txt"))
+    {
+        settings.setNotifies(false); // the bus for notifications stays open for as long as the process
+    }
+    Kept all() { return {lists, history, settings, windowState}; }
+
+    SettingsFile store;
+    Settings settings;
+    SettingsFile windowState;
+    ServerLists lists;
+    AddressHistory history;
+};
+
+} // namespace Poetry::Test
