@@ -28,7 +28,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 
-constexpr auto bytesInterval = 50ms;
+constexpr auto bytesInterval = 100ms;
 constexpr int MostPatience = 1 << 20;
 constexpr auto turnBudget = 3ms;  ///< to tell news in, before everything else in the event loop has its turn
 constexpr int startsPerTurn = 64; ///< each goes on by itself, at the end of the turn, with system calls
@@ -488,7 +488,7 @@ void PoetryClientFactory::turn()
     startWaiting();
     const QPointer<PoetryClientFactory> guard(this);
     // A slot may open a dialog: its event loop then tells the rest, in a turn that waits for it.
-    if (!m_news.empty())
+    if (m_news.size() > 1)
         scheduleTurn();
     // What slots cause is told in the next turn.
     const auto end = steady_clock::now() + turnBudget;

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto FlushInterval = 250ms; ///< digits that change more often cannot be read
-constexpr std::size_t RowsPerTick = 1000;
+constexpr std::size_t RowsPerTick = 500;
 /// Beyond this many separate ranges, one signal for all costs the views less than one each.
 constexpr std::size_t ManyRanges = 64;
 /// A slice ends early when it has taken so long; looked at after every few rows.
@@ -225,7 +225,8 @@ void FetchModel::insertScattered(std::vector<std::unique_ptr<FetchRow>> fresh)
 void FetchModel::updateRows()
 {
     std::vector<int> rows;
-    forEachInSlice(m_dirty, [this, &rows](FetchId id) {
+    bool isMore = false;
+    forEachInSlice(m_dirty, [this, &rows, &isMore](FetchId id) {
         const int row = rowOf(id);
         const Fetch *fetch = row < 0 ? nullptr : m_factory.find(id);
         if (!fetch)
@@ -233,36 +234,38 @@ void FetchModel::updateRows()
         FetchRow &shown = *m_rows[static_cast<std::size_t>(row)];
         shown.isDirty = false;
         account(shown, -1);
-        refresh(shown, *fetch);
+        isMore |= refresh(shown, *fetch);
         rows.push_back(row);
     });
     std::sort(rows.begin(), rows.end());
-    tell(rows);
+    // Painting costs more than all else: mostly it is a few columns that have changed.
+    isMore ? tell(rows, Server, Action) : tell(rows, Progress, Elapsed);
 }
 
-void FetchModel::tell(const std::vector<int> &rows)
+void FetchModel::tell(const std::vector<int> &rows, Column first, Column last)
 {
     if (rows.empty())
         return;
-    const auto say = [this](int first, int last) { Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1)); };
+    const auto say = [=, this](int top, int bottom) { Q_EMIT dataChanged(index(top, first), index(bottom, last)); };
     if (countRanges(rows) > ManyRanges)
         say(rows.front(), rows.back());
     else
         forEachRange(rows, say);
 }
 
-/// row must not be in the totals; it is afterwards.
-void FetchModel::refresh(FetchRow &row, const Fetch &fetch)
+/// row must not be in the totals; it is afterwards. True where more is new than its numbers.
+bool FetchModel::refresh(FetchRow &row, const Fetch &fetch)
 {
     const FetchState before = row.state;
-    row.update(fetch, m_factory.clock().now());
+    const bool isMore = row.update(fetch, m_factory.clock().now());
     account(row, 1);
     if (row.state == before)
-        return;
+        return isMore;
     if (row.state == FetchState::Complete)
         m_usualSizes[row.address] = std::max(row.bytes, row.removedBytes);
     else
         row.usual = m_usualSizes.value(row.address);
+    return true;
 }
 
 void FetchModel::account(const FetchRow &row, int sign)

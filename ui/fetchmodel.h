@@ -107,8 +107,8 @@ private:
     void insertRows();
     void updateRows();
     void insertScattered(std::vector<std::unique_ptr<FetchRow>> fresh);
-    void tell(const std::vector<int> &rows);
-    void refresh(FetchRow &row, const Fetch &fetch);
+    void tell(const std::vector<int> &rows, Column first, Column last);
+    bool refresh(FetchRow &row, const Fetch &fetch);
     void account(const FetchRow &row, int sign);
     void tick();
     void markDirty(FetchRow &row);

@@ -9,6 +9,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <tuple>
+
 namespace Poetry {
 
 using namespace std::chrono_literals;
@@ -136,8 +138,16 @@ FetchRow::FetchRow(const Fetch &fetch, const QCollator &collator)
 {
 }
 
-void FetchRow::update(const Fetch &fetch, TimePoint now)
+/// What is shown beside the numbers that change all the time.
+auto FetchRow::facts() const
 {
+    return std::tuple(state, failure, sentence, removedBytes, isPinned, waitsForDisk, peer, firstByte, startedAt,
+                      attempts);
+}
+
+bool FetchRow::update(const Fetch &fetch, TimePoint now)
+{
+    const auto before = facts();
     const qint64 size = fetch.poem.size();
     if (fetch.attempts != attempts || size < bytes)
         m_meter.reset();
@@ -164,6 +174,7 @@ void FetchRow::update(const Fetch &fetch, TimePoint now)
         m_meter.add(now, bytes);
         speed = m_meter.speed(now);
     }
+    return facts() != before;
 }
 
 QString FetchRow::progressText() const

@@ -18,7 +18,8 @@ struct FetchRow
     using TimePoint = Fetch::TimePoint;
 
     FetchRow(const Fetch &fetch, const QCollator &collator);
-    void update(const Fetch &fetch, TimePoint now);
+    /// True where more is new than how many bytes came, and when.
+    bool update(const Fetch &fetch, TimePoint now);
     /// "silent for 14 s", "3,003 bytes", "refused": never a percentage, the end is not known.
     QString progressText() const;
     /// "poems.example:17, receiving, 3 kilobytes, 12 seconds"
@@ -51,6 +52,8 @@ struct FetchRow
     bool isDirty = false; ///< is to be looked at again
 
 private:
+    auto facts() const;
+
     SpeedMeter m_meter;
 };
 

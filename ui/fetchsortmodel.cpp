@@ -90,8 +90,8 @@ QModelIndex FetchSortModel::mapFromSource(const QModelIndex &source) const
 
 void FetchSortModel::onDataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight)
 {
-    const auto tell = [this](int first, int last) {
-        Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+    const auto tell = [this, left = topLeft.column(), right = bottomRight.column()](int first, int last) {
+        Q_EMIT dataChanged(index(first, left), index(last, right));
     };
     std::vector<int> rows;
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row) {

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Pause = 400ms;
+constexpr auto Pause = 1s; ///< each new text has the whole bar arranged anew
 
 } // namespace
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void cleanup() override;
     void rowsAddedInOneTurnAreInsertedTogether();
     void bytesAreToldAtMostTenTimesASecond();
+    void moreBytesAreToldOfTheirColumnsOnly();
     void aChangeOfStateIsToldAtOnce();
     void neighboursAreToldAsOneRange();
     void aRowShowsWhatItHasCounted();
@@ -127,6 +128,21 @@ void FetchModelTest::bytesAreToldAtMostTenTimesASecond()
     // One for the end, one for the flush that was under way.
     const qint64 allowed = timer.elapsed() / 100 + 2;
     QVERIFY2(changes.count() <= allowed, qPrintable(u"%1 > %2"_s.arg(changes.count()).arg(allowed)));
+}
+
+void FetchModelTest::moreBytesAreToldOfTheirColumnsOnly()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("line\n"); });
+    fetch(server.address());
+    QTRY_COMPARE(column(FetchModel::Received), QStringList{u"5 byte(s)"_s});
+    const QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+    server.visitor(0)->send("another\n");
+    QTRY_COMPARE(column(FetchModel::Received), QStringList{u"13 byte(s)"_s});
+    QVERIFY(!changes.isEmpty());
+    for (const QList<QVariant> &change : changes) {
+        QCOMPARE(change[0].toModelIndex(), m_model->index(0, FetchModel::Progress));
+        QCOMPARE(change[1].toModelIndex(), m_model->index(0, FetchModel::Elapsed));
+    }
 }
 
 void FetchModelTest::aChangeOfStateIsToldAtOnce()
@@ -318,7 +334,7 @@ void FetchModelTest::aServerUnderWayIsKnown()
 
 void FetchModelTest::thousandsOfSilentRowsTakeTurnsAtTheSecond()
 {
-    constexpr int Rows = 1'500;
+    constexpr int Rows = 750;
     FakeClock clock;
     FakeResolver resolver;
     SilentFactory factory(clock, resolver);
