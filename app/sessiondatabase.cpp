@@ -5,6 +5,7 @@
 
 #include "app/sessionrescue.h"
 #include "app/sql.h"
+#include "core/descriptor.h"
 #include "core/escape.h"
 #include "core/fetchrecord.h"
 
@@ -21,6 +22,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace Poetry {
 
@@ -39,6 +41,20 @@ bool tellsOfDamage(const std::optional<Failure> &failure)
     constexpr int notADatabase = 26;
     const int code = failure ? failure->code().value_or(0) & 0xff : 0;
     return code == corrupt || code == notADatabase;
+}
+
+/// Of the disk, where it does not give all of a file.
+int readError(const QString &path)
+{
+    constexpr std::size_t block = 1024 * 1024;
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    if (!file.isOpen())
+        return errno;
+    QByteArray bytes(block, Qt::Uninitialized);
+    ssize_t got = 1;
+    for (off_t at = 0; got > 0; at += got)
+        got = ::pread(file.get(), bytes.data(), block, at);
+    return got < 0 ? errno : 0;
 }
 
 } // namespace
@@ -75,10 +91,23 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
     const QString path = m_places.database();
     if (answer == Answer::StartEmpty)
         found.aside = putAside();
-    if (!QFile::exists(path))
-        makeNew();
+    if (!QFile::exists(path)) {
+        if (!hasWholeNew()) // of one that was killed once it had put the damaged one aside
+            makeNew();
+        placeNew();
+    }
     openFile(path);
-    if (isDamaged()) {
+    bool isBad = isDamaged();
+    if (isBad) { // SQLite takes a disk that fails for damage, be it for a moment
+        openFile(path);
+        isBad = isDamaged();
+    }
+    if (isBad) {
+        if (const int error = readError(path)) {
+            close();
+            found.reason = failure(tr("The list in %1 cannot be read now").arg(escaped(path)), error);
+            return found;
+        }
         if (isFromTheFuture()) {
             close();
             found.reason = Failure(FailureKind::StorageFailed, FailureStage::Store,
@@ -86,8 +115,9 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
             return found;
         }
         close();
+        makeNew(path);
         found.aside = putAside();
-        makeNew(found.aside);
+        placeNew();
         openFile(path);
     }
     found.reason = prepare();
@@ -129,19 +159,34 @@ void SessionDatabase::forgetStart()
     m_files.unlink(QFile::encodeName(m_places.startMark()));
 }
 
-/// It gets its name once it is whole, so that one that is not was not killed on the way, but is damaged.
+QString SessionDatabase::newDatabase() const
+{
+    return m_places.database() + u".new"_s;
+}
+
+/// With what can still be read of a damaged one, where there is one.
 void SessionDatabase::makeNew(const QString &damaged)
 {
-    const QString fresh = m_places.database() + u".new"_s;
     for (const QString &part : {QString(), u"-wal"_s, u"-journal"_s})
-        m_files.unlink(QFile::encodeName(fresh + part)); // of one that was killed
-    const bool isWhole = openFile(fresh) && !prepare();
-    if (isWhole && !damaged.isEmpty())
+        m_files.unlink(QFile::encodeName(newDatabase() + part)); // of one that was killed
+    if (openFile(newDatabase()) && !prepare() && !damaged.isEmpty())
         rescueRows(damaged, database());
     close(); // its log goes into it
-    if (!isWhole || QFile::exists(fresh + u"-wal"_s))
+}
+
+bool SessionDatabase::hasWholeNew()
+{
+    const bool isWhole = QFile::exists(newDatabase()) && openFile(newDatabase()) && !isDamaged();
+    close();
+    return isWhole;
+}
+
+/// It gets its name once it is whole, so that one that is not was not killed on the way, but is damaged.
+void SessionDatabase::placeNew()
+{
+    if (!hasWholeNew() || QFile::exists(newDatabase() + u"-wal"_s))
         return;
-    if (m_files.rename(QFile::encodeName(fresh), QFile::encodeName(m_places.database())) >= 0)
+    if (m_files.rename(QFile::encodeName(newDatabase()), QFile::encodeName(m_places.database())) >= 0)
         syncFolder(m_files, QFile::encodeName(m_places.stateFolder));
 }
 

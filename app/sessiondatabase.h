@@ -70,8 +70,10 @@ public:
 private:
     std::optional<Failure> makeFolders();
     int countStart();
-    /// From what can still be read of a damaged one, where there is one.
+    QString newDatabase() const;
     void makeNew(const QString &damaged = {});
+    bool hasWholeNew();
+    void placeNew();
     bool openFile(const QString &path, const QString &options = {});
     std::optional<Failure> prepare();
     bool isDamaged();

@@ -56,7 +56,7 @@ SessionTexts::Slots &SessionTexts::change(qint64 key)
 
 std::optional<Failure> SessionTexts::write(const QSqlDatabase &database, qint64 key, const Fetch &fetch)
 {
-    if (fetch.notes.removedBytes > 0)
+    if (fetch.notes->removedBytes > 0)
         return remove(database, key);
     const auto last = static_cast<int>(fetch.earlier.size());
     for (int slot = 0; slot < last; ++slot) {
@@ -196,7 +196,7 @@ void SessionTexts::rollBack()
 
 bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
 {
-    if (fetch.notes.removedBytes > 0)
+    if (fetch.notes->removedBytes > 0)
         return true;
     const auto last = static_cast<int>(fetch.earlier.size());
     for (int slot = 0; slot < last; ++slot)

@@ -5,6 +5,7 @@
 
 #include "core/failure.h"
 #include "core/poem.h"
+#include "core/seldom.h"
 #include "core/serveraddress.h"
 #include "core/trail.h"
 
@@ -73,10 +74,10 @@ struct Fetch
     QString peer;                   ///< "192.0.2.7:17" once connected
     Trail trail;                    ///< of the present attempt
     int attempts = 0;               ///< begun so far
-    bool waitsForDisk = false;      ///< receives nothing now, because the disk does not keep up
     int patience = 1;               ///< its time-outs are so many times those of the options
+    bool waitsForDisk = false;      ///< receives nothing now, because the disk does not keep up
     std::vector<EarlierAttempt> earlier;
-    FetchNotes notes;
+    Seldom<FetchNotes> notes;
 
     // Points of a monotonic clock; unset where that has not happened. "Started" is when the first attempt of this run
     // left the queue, the others belong to the present attempt.

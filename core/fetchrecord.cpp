@@ -102,7 +102,7 @@ QByteArray fetchRecord(const Fetch &fetch)
         addTime(map, u"lastByteAt"_s, fetch.lastByteAt, *fetch.startedAt);
         addTime(map, u"endedAt"_s, fetch.endedAt ? fetch.endedAt : fetch.lastByteAt, *fetch.startedAt);
     }
-    addNotes(map, fetch.notes);
+    addNotes(map, *fetch.notes);
     const QByteArray record = QCborValue(map).toCbor();
     return record + seal(record);
 }

@@ -43,7 +43,7 @@ void beginAnew(Fetch &fetch)
     fetch.lastByteAt.reset();
     fetch.endedAt.reset();
     fetch.peer.clear();
-    fetch.notes = {.isPinned = fetch.notes.isPinned};
+    fetch.notes = FetchNotes{.isPinned = fetch.notes->isPinned};
 }
 
 } // namespace
@@ -219,7 +219,7 @@ void PoetryClientFactory::remove(FetchId id)
 void PoetryClientFactory::note(FetchId id, const FetchNotes &notes)
 {
     const auto place = m_rows.find(id);
-    if (place == m_rows.end() || place->second->fetch.notes == notes)
+    if (place == m_rows.end() || *place->second->fetch.notes == notes)
         return;
     place->second->fetch.notes = notes;
     markChanged(*place->second);
@@ -231,7 +231,9 @@ void PoetryClientFactory::removeText(FetchId id)
     if (place == m_rows.end() || !isEnded(place->second->fetch.state) || place->second->fetch.keptBytes() == 0)
         return;
     Fetch &fetch = place->second->fetch;
-    fetch.notes.removedBytes = fetch.poem.size() > 0 ? fetch.poem.size() : fetch.keptBytes();
+    FetchNotes notes = *fetch.notes;
+    notes.removedBytes = fetch.poem.size() > 0 ? fetch.poem.size() : fetch.keptBytes();
+    fetch.notes = std::move(notes);
     fetch.poem = {};
     for (EarlierAttempt &attempt : fetch.earlier)
         attempt.partial = {};

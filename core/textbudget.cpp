@@ -52,7 +52,7 @@ void TextBudget::look(FetchId id)
     drop(text);
     const qint64 before = std::exchange(text.bytes, fetch->keptBytes());
     m_kept += text.bytes - before;
-    if (text.bytes > 0 && isEnded(fetch->state) && !fetch->notes.isPinned && !fetch->notes.isToBeSaved)
+    if (text.bytes > 0 && isEnded(fetch->state) && !fetch->notes->isPinned && !fetch->notes->isToBeSaved)
         text.age = *m_old.emplace(fetch->endedAt.value_or(Fetch::TimePoint()), id).first;
     if (text.bytes != before)
         Q_EMIT keptChanged();

@@ -2962,6 +2962,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>Not everything could be deleted in %1</source>
         <translation>In %1 ließ sich nicht alles löschen</translation>
     </message>
+    <message>
+        <source>The list in %1 cannot be read now</source>
+        <translation>Die Liste in %1 lässt sich jetzt nicht lesen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SessionTexts</name>

@@ -46,9 +46,11 @@ void AutoSaver::noteEnd(const Fetch &fetch)
         job.fetch.notes = row->notes; // it may have been pinned since
     const QString name =
         PoemSaver::fileName(m_settings.nameTemplate(), fetch, static_cast<int>(fetch.id), QDateTime::currentDateTime());
-    job.fetch.notes.isToBeSaved = job.fetch.notes.removedBytes == 0;
-    job.fetch.notes.savedAs = QDir(m_settings.automaticFolder()).filePath(name);
-    m_factory.note(fetch.id, job.fetch.notes);
+    FetchNotes notes = *job.fetch.notes;
+    notes.isToBeSaved = notes.removedBytes == 0;
+    notes.savedAs = QDir(m_settings.automaticFolder()).filePath(name);
+    m_factory.note(fetch.id, notes);
+    job.fetch.notes = std::move(notes);
     m_ids.insert(fetch.id);
     m_waiting.push_back(std::move(job));
     start();
@@ -58,7 +60,7 @@ void AutoSaver::goOn()
 {
     for (const FetchId id : m_factory.ids()) {
         const Fetch *fetch = m_factory.find(id);
-        const bool isWanted = fetch->notes.isToBeSaved && isEnded(fetch->state) && fetch->poem.size() > 0;
+        const bool isWanted = fetch->notes->isToBeSaved && isEnded(fetch->state) && fetch->poem.size() > 0;
         if (isWanted && m_ids.insert(id).second)
             m_waiting.push_back({*fetch, true});
     }
@@ -90,7 +92,7 @@ void AutoSaver::start()
 AutoSaver::Result AutoSaver::save(Job &job, const QString &folder, bool withManifest, PoemSaver &saver,
                                   FileSystem &files)
 {
-    const QFileInfo wanted(job.fetch.notes.savedAs);
+    const QFileInfo wanted(job.fetch.notes->savedAs);
     const QString name = safeFileName(wanted.fileName(), LongestName); // whatever was kept
     if (job.mayBeSaved && job.saved.isEmpty())
         job.saved = PoemSaver::findSaved(wanted.absolutePath(), name, job.fetch.poem);
@@ -120,8 +122,8 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
         return;
     }
     m_ids.erase(job.fetch.id);
-    if (const Fetch *fetch = m_factory.find(job.fetch.id); fetch && fetch->notes.isToBeSaved) {
-        FetchNotes notes = fetch->notes;
+    if (const Fetch *fetch = m_factory.find(job.fetch.id); fetch && fetch->notes->isToBeSaved) {
+        FetchNotes notes = *fetch->notes;
         notes.isToBeSaved = false;
         notes.savedAs = std::get<QString>(result);
         m_factory.note(job.fetch.id, notes);

@@ -171,7 +171,7 @@ void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimeP
     setFact(Typed, escaped(fetch.typed) == server ? QString() : escaped(fetch.typed));
     setFact(Peer, escaped(fetch.peer));
     setFact(State, Wording::state(fetch.state));
-    setFact(Received, Wording::bytes(std::max(fetch.poem.size(), fetch.notes.removedBytes)));
+    setFact(Received, Wording::bytes(std::max(fetch.poem.size(), fetch.notes->removedBytes)));
     setFact(Encoding, encoding);
     setFact(Attempts, fetch.attempts > 1 ? QLocale().toString(fetch.attempts) : QString());
     setFact(Patience, fetch.patience > 1 ? tr("%L1 times as long as set").arg(fetch.patience) : QString());

@@ -157,8 +157,8 @@ bool FetchRow::update(const Fetch &fetch, TimePoint now)
     failure = fetch.failure ? std::optional(fetch.failure->kind()) : std::nullopt;
     sentence = fetch.failure ? escaped(fetch.failure->sentence()) : QString();
     bytes = size;
-    removedBytes = fetch.notes.removedBytes;
-    isPinned = fetch.notes.isPinned;
+    removedBytes = fetch.notes->removedBytes;
+    isPinned = fetch.notes->isPinned;
     waitsForDisk = fetch.waitsForDisk;
     peer = fetch.peer;
     firstByte = fetch.timeToFirstByte();

@@ -21,7 +21,7 @@ void Pins::set(const std::vector<FetchId> &ids, bool pinned)
     std::vector<FetchId> others = ids;
     std::erase_if(others, [this, pinned](FetchId id) {
         const Fetch *fetch = m_factory.find(id);
-        return !fetch || fetch->notes.isPinned == pinned;
+        return !fetch || fetch->notes->isPinned == pinned;
     });
     if (others.empty())
         return;
@@ -38,7 +38,7 @@ void Pins::change(const std::vector<FetchId> &ids, bool pinned)
         const Fetch *fetch = m_factory.find(id);
         if (!fetch)
             return;
-        FetchNotes notes = fetch->notes;
+        FetchNotes notes = *fetch->notes;
         notes.isPinned = pinned;
         m_factory.note(id, notes);
     });

@@ -196,7 +196,7 @@ void PoemView::writeNote()
 
 QString PoemView::nothingYet() const
 {
-    if (const qint64 bytes = m_fetch->notes.removedBytes; bytes > 0)
+    if (const qint64 bytes = m_fetch->notes->removedBytes; bytes > 0)
         return tr("The text that was here (%1) was removed to make room for others. Retry fetches it once more.")
             .arg(Wording::bytes(bytes));
     switch (m_fetch->state) {

@@ -256,9 +256,9 @@ void ReaderPane::writeDetails()
     const auto now = m_factory.clock().now();
     if (fetch->poem.size() > 0)
         parts << Wording::bytes(fetch->poem.size());
-    else if (fetch->notes.removedBytes > 0)
-        parts << tr("%1 (removed)").arg(Wording::bytes(fetch->notes.removedBytes));
-    if (fetch->notes.isPinned)
+    else if (fetch->notes->removedBytes > 0)
+        parts << tr("%1 (removed)").arg(Wording::bytes(fetch->notes->removedBytes));
+    if (fetch->notes->isPinned)
         parts << tr("pinned");
     if (fetch->startedAt)
         parts << Wording::duration(fetch->elapsed(now));

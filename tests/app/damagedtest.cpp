@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aDatabaseOfZeros_data();
     void aDatabaseOfZeros();
     void aLogCutAnywhere();
+    void aRescueThatWasKilledIsTakenUp();
     void aDatabaseFromTheFutureIsLeftAlone();
     void recordsAreNeverTakenForOthers();
 
@@ -203,6 +204,22 @@ void DamagedTest::aLogCutAnywhere()
         if (QTest::currentTestFailed())
             QFAIL(qPrintable(u"at %1 of %2"_s.arg(size).arg(log.size())));
     }
+}
+
+void DamagedTest::aRescueThatWasKilledIsTakenUp() // H133
+{
+    const FaultTimer timer{"H133"};
+    const QString fresh = places().database() + u".new"_s;
+    QVERIFY(QFile::rename(places().database(), fresh)); // once the damaged one was put aside
+    QCOMPARE(restore().rows, Rows);
+    QVERIFY(!QFile::exists(fresh));
+    QVERIFY(QFile::remove(places().database()));
+    QFile half(fresh); // it was not whole yet
+    QVERIFY(half.open(QIODevice::WriteOnly) && half.write(m_whole.first(m_whole.size() / 2)) > 0);
+    half.close();
+    const Restored restored = restore();
+    QVERIFY(restored.found.isKept);
+    QCOMPARE(restored.rows, 0);
 }
 
 void DamagedTest::aDatabaseFromTheFutureIsLeftAlone() // H144

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "diskreplay.h"
 #include "kept.h"
 #include "program.h"
 #include "support/behaviour.h"
@@ -13,6 +14,7 @@
 #include <QSettings>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <map>
 #include <set>
@@ -51,7 +53,7 @@ bool isOurs(const QByteArray &bytes)
 
 } // namespace
 
-/// The programs as people run them, ended by SIGKILL at each system call that changes a file.
+/// The programs as people run them, ended by SIGKILL at each system call that changes a file, or by a loss of power.
 class KilledTest : public Behaviour
 {
     Q_OBJECT
@@ -62,6 +64,7 @@ private Q_SLOTS:
 
     void nothingIsLostOrMadeUp_data();
     void nothingIsLostOrMadeUp();
+    void whatIsOnTheDiskOutlivesALossOfPower();
 
 private:
     QString place() const { return folder() + u"/place"_s; }
@@ -73,8 +76,8 @@ private:
     bool run(const QStringList &options);
     /// Those of the run before that change a file below our folders.
     std::vector<Point> points() const;
-    void checkRows() const;
-    void checkFiles(const QString &folder) const;
+    static void checkRows(const std::vector<Fetch> &rows);
+    static void checkFiles(const QString &folder);
 
     QString m_program;
     QStringList m_arguments;
@@ -123,7 +126,10 @@ void KilledTest::nothingIsLostOrMadeUp() // H133
         ++tried;
         prepare();
         killed += run({u"-e"_s, u"inject=%1:signal=KILL:when=%2"_s.arg(call).arg(nth)}) ? 0 : 1;
-        checkRows();
+        if (program == QLatin1String(POETRY_FETCHER)) {
+            checkRows(rowsOf(place()));
+            QCOMPARE(QDir(place() + u"/state"_s).entryList({u"session.aside-*"_s}), QStringList());
+        }
         checkFiles(saved());
         checkFiles(place());
         if (QTest::currentTestFailed())
@@ -131,6 +137,44 @@ void KilledTest::nothingIsLostOrMadeUp() // H133
     }
     // How manieth a call is may change from run to run.
     QVERIFY2(killed * 4 >= tried * 3, qPrintable(u"killed %1 times of %2"_s.arg(killed).arg(tried)));
+}
+
+void KilledTest::whatIsOnTheDiskOutlivesALossOfPower() // H134
+{
+    m_program = QStringLiteral(POETRY_FETCHER);
+    m_arguments = QStringList{u"--profile"_s, place()};
+    prepare();
+    QVERIFY(run({u"-xx"_s, u"-s"_s, u"10000000"_s, u"-e"_s, u"trace="_s + QLatin1String(DiskReplay::Calls)}));
+    QFile file(log());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    DiskReplay disk(place());
+    const QString left = folder() + u"/left"_s;
+    qsizetype completeBefore = 0;
+    int points = 0;
+    while (!file.atEnd()) {
+        if (!disk.take(file.readLine().trimmed()))
+            continue;
+        ++points;
+        for (const auto names : {DiskReplay::Names::AsMade, DiskReplay::Names::AsSynced}) {
+            const FaultTimer timer{"H134"};
+            disk.write(left, names);
+            const std::vector<Fetch> rows = rowsOf(left);
+            checkRows(rows);
+            checkFiles(left + u"/saved"_s);
+            QCOMPARE(QDir(left + u"/state"_s).entryList({u"session.aside-*"_s}), QStringList());
+            const auto complete =
+                std::ranges::count(rows, FetchState::Complete, [](const Fetch &row) { return row.state; });
+            QVERIFY2(complete >= completeBefore, "what was durable is gone");
+            if (names == DiskReplay::Names::AsSynced)
+                completeBefore = complete;
+            if (QTest::currentTestFailed())
+                QFAIL(qPrintable(u"at point %1"_s.arg(points)));
+        }
+    }
+    qInfo("%d points", points);
+    QVERIFY(points > 20);
+    QCOMPARE(completeBefore, 2);
+    QCOMPARE(textsIn(left + u"/saved"_s).size(), 2);
 }
 
 void KilledTest::prepare() const
@@ -196,19 +240,16 @@ std::vector<Point> KilledTest::points() const
     return result;
 }
 
-void KilledTest::checkRows() const
+void KilledTest::checkRows(const std::vector<Fetch> &rows)
 {
-    if (m_program != QLatin1String(POETRY_FETCHER))
-        return;
-    for (const Fetch &row : rowsOf(place())) {
+    for (const Fetch &row : rows) {
         const QByteArray bytes = row.poem.bytes();
         QVERIFY(row.state != FetchState::Complete || isOurs(bytes));
         QVERIFY(poem.startsWith(bytes) || longPoem.startsWith(bytes));
     }
-    QCOMPARE(QDir(place() + u"/state"_s).entryList({u"session.aside-*"_s}), QStringList());
 }
 
-void KilledTest::checkFiles(const QString &folder) const
+void KilledTest::checkFiles(const QString &folder)
 {
     for (const QFileInfo &info : textsIn(folder)) {
         QFile file(info.filePath());

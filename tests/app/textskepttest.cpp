@@ -75,8 +75,8 @@ void TextsKeptTest::whatIsNotedComesBack()
     }
     SessionRun run(place());
     QVERIFY(run.restore());
-    QVERIFY(run.row(0).notes == FetchNotes());
-    QVERIFY(run.row(1).notes == notes);
+    QVERIFY(*run.row(0).notes == FetchNotes());
+    QVERIFY(*run.row(1).notes == notes);
     QVERIFY(run.finish());
 }
 
@@ -99,10 +99,10 @@ void TextsKeptTest::aRemovedTextStaysRemoved()
         QCOMPARE(run.told, QStringList());
         QCOMPARE(run.row(0).state, FetchState::Complete);
         QCOMPARE(run.row(0).poem.size(), 0);
-        QCOMPARE(run.row(0).notes.removedBytes, text.size());
+        QCOMPARE(run.row(0).notes->removedBytes, text.size());
         QCOMPARE(run.row(1).poem.bytes(), text);
         run.factory.retry(run.row(0).id);
-        QCOMPARE(run.row(0).notes.removedBytes, 0);
+        QCOMPARE(run.row(0).notes->removedBytes, 0);
         QTRY_COMPARE(run.factory.unfinished(), 0);
         QVERIFY(run.finish());
     }
@@ -184,9 +184,9 @@ void TextsKeptTest::aTextThatIsGoneHoldsUpNoOtherRow() // E89
     int pinned = 0;
     for (const FetchId id : run.factory.ids()) {
         const Fetch &row = *run.factory.find(id);
-        pinned += row.notes.isPinned ? 1 : 0;
-        QCOMPARE(row.state, row.notes.isPinned ? FetchState::Complete : FetchState::Failed);
-        QCOMPARE(row.poem.bytes(), row.notes.isPinned ? text : QByteArray());
+        pinned += row.notes->isPinned ? 1 : 0;
+        QCOMPARE(row.state, row.notes->isPinned ? FetchState::Complete : FetchState::Failed);
+        QCOMPARE(row.poem.bytes(), row.notes->isPinned ? text : QByteArray());
     }
     QCOMPARE(pinned, 1);
     QVERIFY(run.finish());

@@ -117,7 +117,7 @@ void TextBudgetTest::thoseThatEndedFirstGoFirst()
     QCOMPARE(removed[1][0].toInt(), 2);
     const Fetch &gone = *m_factory->find(id(0));
     QCOMPARE(gone.state, FetchState::Complete); // which it was
-    QCOMPARE(gone.notes.removedBytes, text.size());
+    QCOMPARE(gone.notes->removedBytes, text.size());
     QCOMPARE(m_factory->count(), 4);
 }
 
@@ -185,7 +185,7 @@ void TextBudgetTest::whatRunsStays() // F117
     fetch(1);
     QTRY_COMPARE(kept(), QList{1});
     QCOMPARE(m_factory->find(id(0))->state, FetchState::Stopped);
-    QCOMPARE(m_factory->find(id(0))->notes.removedBytes, text.size());
+    QCOMPARE(m_factory->find(id(0))->notes->removedBytes, text.size());
 }
 
 void TextBudgetTest::aRetryBringsTheTextBack()
@@ -199,7 +199,7 @@ void TextBudgetTest::aRetryBringsTheTextBack()
     m_budget->setLimit(0);
     m_factory->retry(id(0));
     QTRY_COMPARE(kept(), (QList{0, 1}));
-    QCOMPARE(m_factory->find(id(0))->notes.removedBytes, 0);
+    QCOMPARE(m_factory->find(id(0))->notes->removedBytes, 0);
 }
 
 void TextBudgetTest::unpinningMakesRoom()

@@ -36,7 +36,7 @@ struct Run
         settings.setSavesAutomatically(true);
         QDir().mkpath(settings.automaticFolder());
     }
-    FetchNotes notes(std::size_t place = 0) const { return factory.find(factory.ids().at(place))->notes; }
+    FetchNotes notes(std::size_t place = 0) const { return *factory.find(factory.ids().at(place))->notes; }
 
     SettingsFile store;
     Settings settings;

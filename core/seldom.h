@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QExplicitlySharedDataPointer>
+#include <QSharedData>
+
+#include <utility>
+
+namespace Poetry {
+
+/// A value that takes the room of a pointer for as long as it is as it was made, as it mostly is. Copying shares.
+template <typename T> class Seldom
+{
+public:
+    Seldom() = default;
+    Seldom &operator=(T value)
+    {
+        m_data = value == T() ? nullptr : new Data(std::move(value));
+        return *this;
+    }
+
+    const T &operator*() const
+    {
+        static const T asMade;
+        return m_data ? m_data->value : asMade;
+    }
+    const T *operator->() const { return &**this; }
+
+private:
+    struct Data : QSharedData
+    {
+        explicit Data(T wanted) : value(std::move(wanted)) {}
+        const T value;
+    };
+
+    QExplicitlySharedDataPointer<const Data> m_data;
+};
+
+} // namespace Poetry
