@@ -20,7 +20,6 @@
 #include "core/addresshistory.h"
 #include "core/poetryclientfactory.h"
 #include "core/serverlists.h"
-#include "core/settingsfile.h"
 #include "ui/contrast.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
@@ -28,6 +27,7 @@
 #include "ui/readerpane.h"
 #include "ui/readingsettings.h"
 #include "ui/settings.h"
+#include "ui/settingsfile.h"
 #include "ui/windowdesk.h"
 #include "ui/windowmenus.h"
 

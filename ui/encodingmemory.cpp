@@ -3,7 +3,7 @@
 
 #include "ui/encodingmemory.h"
 
-#include "core/settingsfile.h"
+#include "ui/settingsfile.h"
 
 namespace Poetry {
 

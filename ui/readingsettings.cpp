@@ -3,7 +3,7 @@
 
 #include "ui/readingsettings.h"
 
-#include "core/settingsfile.h"
+#include "ui/settingsfile.h"
 
 #include <algorithm>
 

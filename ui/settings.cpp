@@ -5,7 +5,7 @@
 
 #include "core/escape.h"
 #include "core/poemsaver.h"
-#include "core/settingsfile.h"
+#include "ui/settingsfile.h"
 
 #include <QDir>
 #include <QStandardPaths>

@@ -3,12 +3,12 @@
 
 #include "ui/windowmemory.h"
 
-#include "core/settingsfile.h"
 #include "ui/fetchtable.h"
 #include "ui/listdesk.h"
 #include "ui/mainwindow.h"
 #include "ui/readerpane.h"
 #include "ui/savedesk.h"
+#include "ui/settingsfile.h"
 
 #include <QCoreApplication>
 #include <QEvent>

@@ -4,12 +4,12 @@
 #include "ui/autosaver.h"
 #include "core/poemstore.h"
 #include "core/poetryclientfactory.h"
-#include "core/settingsfile.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/settings.h"
+#include "ui/settingsfile.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/settingsfile.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/encodingmemory.h"
@@ -10,6 +9,7 @@
 #include "ui/poempage.h"
 #include "ui/poemsearch.h"
 #include "ui/poemview.h"
+#include "ui/settingsfile.h"
 
 #include <QAccessible>
 #include <QClipboard>

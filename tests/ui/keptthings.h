@@ -5,8 +5,8 @@
 
 #include "core/addresshistory.h"
 #include "core/serverlists.h"
-#include "core/settingsfile.h"
 #include "ui/settings.h"
+#include "ui/settingsfile.h"
 #include "ui/windowdesk.h"
 
 namespace Poetry::Test {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/poetryclientfactory.h"
-#include "core/settingsfile.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/poempage.h"
@@ -10,6 +9,7 @@
 #include "ui/readerpane.h"
 #include "ui/readingcolours.h"
 #include "ui/readingmenu.h"
+#include "ui/settingsfile.h"
 
 #include <QApplication>
 #include <QDir>
@@ -23,6 +23,7 @@
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -94,6 +95,7 @@ void ReadingTest::theFormIsKept()
         settings.keepIn(store);
         QCOMPARE(settings.form(), ReadingForm());
         settings.setForm(wanted);
+        QVERIFY(store.finish(20s));
     }
     SettingsFile store(path);
     ReadingSettings settings;

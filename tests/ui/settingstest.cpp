@@ -3,11 +3,11 @@
 
 #include "ui/settings.h"
 #include "core/poemsaver.h"
-#include "core/settingsfile.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/readingsettings.h"
 #include "ui/settingsdialog.h"
+#include "ui/settingsfile.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -172,6 +172,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
         QTest::keyClick(language, Qt::Key_D);
         QCOMPARE(settings.language(), u"de"_s);
         settings.setSaveFolder(folder());
+        QVERIFY(store.finish(20s));
     }
     SettingsFile store(file());
     Settings settings(store);
@@ -274,6 +275,7 @@ void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
         for (const QLabel *label : dialog.findChildren<QLabel *>())
             texts << label->text();
         QVERIFY2(texts.join(u'\n').contains(u"Now 2.86 MiB are kept."_s), qPrintable(texts.join(u'\n')));
+        QVERIFY(store.finish(20s));
     }
     SettingsFile store(file());
     Settings settings(store);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/settingsfile.h"
+#include "ui/settingsfile.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 
@@ -39,10 +39,12 @@ private Q_SLOTS:
     void whatCannotBeWrittenIsToldOnceAndTriedAgain();
 
 private:
-    QString path() const { return folder() + u"/kept/settings.ini"_s; }
+    QString path() const { return folder() + u"/kept/%1settings.ini"_s.arg(m_prefix); }
     void write(const QByteArray &bytes) const;
     QByteArray read() const;
     QStringList aside() const { return QDir(folder() + u"/kept"_s).entryList({u"settings.ini.aside-*"_s}); }
+
+    QString m_prefix;
 };
 
 void SettingsFileTest::write(const QByteArray &bytes) const
@@ -69,6 +71,7 @@ void SettingsFileTest::whatIsSetIsThereNextTime()
         QTRY_VERIFY(read().contains("connections=3")); // soon, and not only in the end
         file.remove(u"gone"_s);
         QVERIFY(!file.contains(u"gone"_s));
+        QVERIFY(file.finish(Patience));
     }
     const SettingsFile file(path());
     QCOMPARE(file.value(u"limits/connections"_s).toInt(), 3);
@@ -110,6 +113,7 @@ void SettingsFileTest::whatIsDamagedIsPutAside() // H137
         QCOMPARE(aside().size(), 1);
         QVERIFY(file.complaint().contains(aside().front()));
         file.setValue(u"b"_s, 2);
+        QVERIFY(file.finish(Patience));
     }
     QFile copy(folder() + u"/kept/"_s + aside().front());
     QVERIFY(copy.open(QIODevice::ReadOnly));
@@ -125,6 +129,7 @@ void SettingsFileTest::everyLengthIsRead() // H137
     const QByteArray whole = "[limits]\nconnections=12\n\n[saving]\ntemplate={host}\n";
     for (int length = 0; length <= whole.size(); ++length) {
         const FaultTimer timer{"H137"};
+        m_prefix = QString::number(length); // Qt takes files of one name, size and moment for the same
         write(whole.first(length));
         SettingsFile file(path());
         const int connections = file.value(u"limits/connections"_s).toInt();
@@ -133,6 +138,7 @@ void SettingsFileTest::everyLengthIsRead() // H137
         QVERIFY(file.finish(Patience));
         QVERIFY(read().contains("template={n}"));
     }
+    m_prefix.clear();
 }
 
 void SettingsFileTest::whatIsNoFileStaysWhatItIs_data()

@@ -27,7 +27,7 @@ public:
 
     /// What is damaged is put aside, under a name that complaint() tells; what could be read of it is used.
     explicit SettingsFile(const QString &path, QObject *parent = nullptr);
-    /// Waits for DiskThread::Patience at most.
+    /// Waits five seconds at most for what is not written yet.
     ~SettingsFile() override;
 
     /// Invalid where there is none. What was read from the file is text, most of it.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/settingsfile.h"
+#include "ui/settingsfile.h"
 
 #include "core/escape.h"
 
@@ -21,6 +21,7 @@ namespace {
 
 constexpr auto WriteAfter = 200ms; ///< a number that is being chosen changes often
 constexpr auto TryAgainAfter = 5s;
+constexpr auto GoesAfter = 5s; ///< whoever cannot wait so long calls finish() before
 
 /// On the thread of the disk.
 bool writeTo(const QString &path, const QVariantMap &changes)
@@ -49,7 +50,7 @@ SettingsFile::SettingsFile(const QString &path, QObject *parent) : QObject(paren
 
 SettingsFile::~SettingsFile()
 {
-    finish(DiskThread::Patience);
+    finish(GoesAfter);
 }
 
 void SettingsFile::read()
