@@ -45,6 +45,7 @@
 #include <functional>
 
 using namespace Poetry;
+using namespace Poetry::Test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
