@@ -279,7 +279,7 @@ void SessionTest::aDiskThatHangsHoldsNobody() // E93, E94, H135
     const FaultTimer timer{"E93", "E94"};
     QVERIFY(run.restore());
     run.factory.fetch(server.address());
-    QTRY_VERIFY(disk.isHanging());
+    QTRY_VERIFY(disk.isHolding());
     for (int i = 0; i < 10; ++i)
         run.factory.fetch(server.address());
     QTRY_COMPARE(run.factory.unfinished(), 0); // nobody waits for it

@@ -302,7 +302,7 @@ void SaveFaultsTest::aDiskThatHangsHoldsNobody() // E93, E94
             },
             [&isTold] { isTold = true; });
         thread.run([] { qFatal("Work that has not begun is not done."); });
-        QTRY_VERIFY(disk->isHanging());
+        QTRY_VERIFY(disk->isHolding());
         QVERIFY(!thread.isIdle());
         QVERIFY(!thread.finish(10ms));
         QVERIFY(!isTold);

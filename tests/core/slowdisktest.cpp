@@ -86,7 +86,7 @@ void SlowDiskTest::aStallingDiskHoldsNobodyElse() // E93
     ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
     ScriptedServer quick([](Visitor &visitor) { visitor.send("short").fin(); });
     const FetchId id = fetch(server.address());
-    QTRY_VERIFY(m_disk->isStalling());
+    QTRY_VERIFY(m_disk->isHolding());
     QTRY_VERIFY(rests(id));
     for (int i = 0; i < 20; ++i)
         fetch(quick.address());

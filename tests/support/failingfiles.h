@@ -101,29 +101,30 @@ private:
     bool m_wasReached = false;
 };
 
-/// A disk that hangs in fsync until it is told to go on.
-class HangingFiles : public FileSystem
+/// A disk that holds whoever asks it for something, until it is told to go on.
+class HoldingFiles : public FileSystem
 {
 public:
-    ~HangingFiles() override { release(); }
+    ~HoldingFiles() override { release(); }
     void release()
     {
         const std::lock_guard lock(m_mutex);
         m_isReleased = true;
         m_changed.notify_all();
     }
-    bool isHanging() const
+    bool isHolding() const
     {
         const std::lock_guard lock(m_mutex);
         return m_waiting > 0;
     }
-    int sync(int file) override
+
+protected:
+    void hold()
     {
         std::unique_lock lock(m_mutex);
         ++m_waiting;
         m_changed.wait(lock, [this] { return m_isReleased; });
         --m_waiting;
-        return FileSystem::sync(file);
     }
 
 private:
@@ -133,38 +134,26 @@ private:
     bool m_isReleased = false;
 };
 
-/// A disk that takes in nothing until it is told to go on.
-class StallingFiles : public FileSystem
+/// One that hangs in fsync.
+class HangingFiles final : public HoldingFiles
 {
 public:
-    ~StallingFiles() override { release(); }
-    void release()
+    int sync(int file) override
     {
-        const std::lock_guard lock(m_mutex);
-        m_isReleased = true;
-        m_changed.notify_all();
+        hold();
+        return FileSystem::sync(file);
     }
-    bool isStalling() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_waiting > 0;
-    }
+};
+
+/// One that takes in nothing.
+class StallingFiles final : public HoldingFiles
+{
+public:
     qint64 write(int file, QByteArrayView bytes) override
     {
-        {
-            std::unique_lock lock(m_mutex);
-            ++m_waiting;
-            m_changed.wait(lock, [this] { return m_isReleased; });
-            --m_waiting;
-        }
+        hold();
         return FileSystem::write(file, bytes);
     }
-
-private:
-    mutable std::mutex m_mutex;
-    std::condition_variable m_changed;
-    int m_waiting = 0;
-    bool m_isReleased = false;
 };
 
 } // namespace Poetry::Test

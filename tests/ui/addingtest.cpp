@@ -516,7 +516,7 @@ void AddingTest::aDiskThatHangsHoldsNoWindow() // E93
     const QSignalSpy saved(&desk, &ListDesk::told);
     const QSignalSpy kept(&listsMenu, &ListsMenu::told);
     desk.save(folder() + u"/list.txt"_s);
-    QTRY_VERIFY(files.isHanging());
+    QTRY_VERIFY(files.isHolding());
     Q_EMIT menu.aboutToShow();
     menu.actions().value(1)->trigger(); // add to the favourites
     QCOMPARE(saved.count(), 0);         // nothing is told that is not so yet

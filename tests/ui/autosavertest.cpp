@@ -257,7 +257,7 @@ void AutoSaverTest::aRemovedRowIsSavedAllTheSame()
     HangingFiles disk;
     Run run(folder(), disk);
     run.factory.fetch(server.address());
-    QTRY_VERIFY(disk.isHanging());
+    QTRY_VERIFY(disk.isHolding());
     run.factory.remove(run.factory.ids().front());
     disk.release();
     QTRY_COMPARE(saved().size(), 1);
@@ -270,7 +270,7 @@ void AutoSaverTest::aHangingDiskHoldsNobody() // E93
     HangingFiles disk;
     Run run(folder(), disk);
     run.factory.fetch(server.address());
-    QTRY_VERIFY(disk.isHanging());
+    QTRY_VERIFY(disk.isHolding());
     for (int i = 0; i < 20; ++i)
         run.factory.fetch(server.address());
     QTRY_COMPARE(run.factory.unfinished(), 0);

@@ -50,7 +50,7 @@ void SaveQueueTest::aHangingDiskDoesNotHoldUpTheEventLoop() // E93
     connect(&queue, &SaveQueue::finished, this, [&](const SaveQueue::Summary &end) { summary = end; });
     const FaultTimer timer{"E93"};
     queue.saveInto(folder(), u"{host}-{port}"_s, complete(3));
-    QTRY_VERIFY(disk.isHanging());
+    QTRY_VERIFY(disk.isHolding());
     QTRY_VERIFY(told >= 2); // the event loop goes on
     QVERIFY(queue.isBusy());
     QVERIFY(!summary);
@@ -69,7 +69,7 @@ void SaveQueueTest::whatIsCancelledLeavesNothing()
     std::optional<SaveQueue::Summary> summary;
     connect(&queue, &SaveQueue::finished, this, [&](const SaveQueue::Summary &end) { summary = end; });
     queue.saveInto(folder(), u"{host}-{port}"_s, complete(100));
-    QTRY_VERIFY(disk.isHanging());
+    QTRY_VERIFY(disk.isHolding());
     queue.cancel();
     disk.release();
     QTRY_VERIFY(summary);
