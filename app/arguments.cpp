@@ -3,7 +3,7 @@
 
 #include "app/arguments.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QLocale>
 #include <QRegularExpression>

@@ -5,9 +5,9 @@
 
 #include "app/arguments.h"
 #include "app/helptext.h"
-#include "core/addresslist.h"
-#include "core/escape.h"
-#include "core/poemsaver.h"
+#include "core/address/addresslist.h"
+#include "core/failure/escape.h"
+#include "core/saving/poemsaver.h"
 
 #include <QFile>
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/fetchoptions.h"
-#include "core/serveraddress.h"
+#include "core/address/serveraddress.h"
+#include "core/fetch/fetchoptions.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -5,8 +5,8 @@
 
 #include "app/standarderror.h"
 #include "app/standardoutput.h"
-#include "core/escape.h"
-#include "core/poetryclientfactory.h"
+#include "core/failure/escape.h"
+#include "core/fetch/poetryclientfactory.h"
 
 #include <QLocale>
 

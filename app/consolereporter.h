@@ -5,7 +5,7 @@
 
 #include "app/commandline.h"
 #include "app/statusline.h"
-#include "core/fetch.h"
+#include "core/fetch/fetch.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/addresslist.h"
-#include "core/poetryserver.h"
+#include "core/address/addresslist.h"
+#include "core/server/poetryserver.h"
 
 #include <QObject>
 

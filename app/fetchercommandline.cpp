@@ -5,7 +5,7 @@
 
 #include "app/arguments.h"
 #include "app/helptext.h"
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QFile>
 

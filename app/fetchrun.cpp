@@ -5,8 +5,8 @@
 
 #include "app/outputfolder.h"
 #include "app/unixsignals.h"
-#include "core/escape.h"
-#include "core/jsonline.h"
+#include "core/failure/escape.h"
+#include "core/fetch/jsonline.h"
 
 #include <QDateTime>
 

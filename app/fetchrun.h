@@ -8,7 +8,7 @@
 #include "app/outputqueue.h"
 #include "app/standardoutput.h"
 #include "app/streamingfactory.h"
-#include "core/poemsaver.h"
+#include "core/saving/poemsaver.h"
 
 #include <QObject>
 

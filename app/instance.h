@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/descriptor.h"
+#include "core/system/descriptor.h"
 
 #include <QLocalServer>
 #include <QObject>

@@ -3,8 +3,8 @@
 
 #include "app/outputfolder.h"
 
-#include "core/descriptor.h"
-#include "core/escape.h"
+#include "core/failure/escape.h"
+#include "core/system/descriptor.h"
 
 #include <QFile>
 

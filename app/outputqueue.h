@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/failure.h"
-#include "core/poem.h"
+#include "core/failure/failure.h"
+#include "core/poem/poem.h"
 
 #include <QObject>
 #include <QSocketNotifier>

@@ -3,7 +3,7 @@
 
 #include "app/profile.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/poetryserver.h"
+#include "core/server/poetryserver.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -7,7 +7,7 @@
 #include "app/startup.h"
 #include "app/translation.h"
 #include "app/unixsignals.h"
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QCoreApplication>
 #include <QHostInfo>

@@ -3,8 +3,8 @@
 
 #include "app/session.h"
 
-#include "core/escape.h"
-#include "core/poetryclientfactory.h"
+#include "core/failure/escape.h"
+#include "core/fetch/poetryclientfactory.h"
 
 #include <algorithm>
 

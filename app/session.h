@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/sessiondatabase.h"
-#include "core/diskthread.h"
+#include "core/system/diskthread.h"
 
 #include <QObject>
 #include <QTimer>

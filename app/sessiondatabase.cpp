@@ -5,9 +5,9 @@
 
 #include "app/sessionrescue.h"
 #include "app/sql.h"
-#include "core/descriptor.h"
-#include "core/escape.h"
-#include "core/fetchrecord.h"
+#include "core/failure/escape.h"
+#include "core/fetch/fetchrecord.h"
+#include "core/system/descriptor.h"
 
 #include <QDateTime>
 #include <QDir>

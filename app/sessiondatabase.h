@@ -5,7 +5,7 @@
 
 #include "app/sessionfiles.h"
 #include "app/sessiontexts.h"
-#include "core/fetch.h"
+#include "core/fetch/fetch.h"
 
 #include <QCoreApplication>
 #include <QSqlDatabase>

@@ -4,7 +4,7 @@
 #include "app/sessionrescue.h"
 
 #include "app/sql.h"
-#include "core/fetchrecord.h"
+#include "core/fetch/fetchrecord.h"
 
 #include <QFile>
 

@@ -4,9 +4,9 @@
 #include "app/sessiontexts.h"
 
 #include "app/sql.h"
-#include "core/escape.h"
-#include "core/poemstore.h"
-#include "core/safefile.h"
+#include "core/failure/escape.h"
+#include "core/poem/poemstore.h"
+#include "core/system/safefile.h"
 
 #include <QDateTime>
 #include <QDir>

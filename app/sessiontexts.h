@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "core/failure.h"
-#include "core/fetch.h"
-#include "core/filesystem.h"
+#include "core/failure/failure.h"
+#include "core/fetch/fetch.h"
+#include "core/system/filesystem.h"
 
 #include <QCoreApplication>
 #include <QHash>

@@ -3,7 +3,7 @@
 
 #include "app/sql.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QSqlError>
 

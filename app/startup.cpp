@@ -3,7 +3,7 @@
 
 #include "app/startup.h"
 
-#include "core/descriptor.h"
+#include "core/system/descriptor.h"
 
 #include <QByteArray>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/poemsink.h"
+#include "core/fetch/poemsink.h"
 
 namespace Poetry {
 

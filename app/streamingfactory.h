@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 
 namespace Poetry {
 

@@ -3,7 +3,7 @@
 
 #include "ui/actiondelegate.h"
 
-#include "core/fetch.h"
+#include "core/fetch/fetch.h"
 #include "ui/fetchmodel.h"
 #include "ui/icons.h"
 #include "ui/tones.h"

@@ -3,7 +3,7 @@
 
 #include "ui/addressbar.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 #include "ui/addressedit.h"
 #include "ui/icons.h"
 #include "ui/languagewatch.h"

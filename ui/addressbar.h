@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/addressloader.h"
+#include "core/address/addressloader.h"
 #include "ui/addresstally.h"
 
 #include <QElapsedTimer>

@@ -3,7 +3,7 @@
 
 #include "ui/addresstally.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QLocale>
 

@@ -3,9 +3,9 @@
 
 #include "ui/autosaver.h"
 
-#include "core/filename.h"
-#include "core/poetryclientfactory.h"
-#include "core/savemanifest.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/saving/filename.h"
+#include "core/saving/savemanifest.h"
 #include "ui/settings.h"
 
 #include <QDateTime>

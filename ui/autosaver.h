@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "core/diskthread.h"
-#include "core/fetch.h"
-#include "core/filesystem.h"
-#include "core/poemsaver.h"
+#include "core/fetch/fetch.h"
+#include "core/saving/poemsaver.h"
+#include "core/system/diskthread.h"
+#include "core/system/filesystem.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,7 +3,7 @@
 
 #include "ui/batchnotifier.h"
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "ui/settings.h"
 #include "ui/wording.h"
 

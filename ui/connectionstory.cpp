@@ -3,7 +3,7 @@
 
 #include "ui/connectionstory.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 #include "ui/wording.h"
 
 #include <array>

@@ -3,12 +3,12 @@
 
 #include "ui/detailsview.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
+#include "core/text/poemdigest.h"
 #include "ui/connectionstory.h"
 #include "ui/icons.h"
 #include "ui/languagewatch.h"
 #include "ui/legendlabel.h"
-#include "ui/poemdigest.h"
 #include "ui/quietlabel.h"
 #include "ui/wording.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/serveraddress.h"
+#include "core/address/serveraddress.h"
 
 #include <QStringList>
 

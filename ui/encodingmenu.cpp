@@ -3,10 +3,10 @@
 
 #include "ui/encodingmenu.h"
 
+#include "core/text/showntext.h"
 #include "ui/languagewatch.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"
-#include "ui/showntext.h"
 
 #include <QActionGroup>
 

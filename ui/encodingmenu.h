@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/poemencoding.h"
+#include "core/text/poemencoding.h"
 
 #include <QMenu>
 

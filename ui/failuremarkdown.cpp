@@ -3,7 +3,7 @@
 
 #include "ui/failuremarkdown.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 #include "ui/failureside.h"
 #include "ui/wording.h"
 

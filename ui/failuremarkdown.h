@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/failure.h"
+#include "core/failure/failure.h"
 
 #include <QCoreApplication>
 

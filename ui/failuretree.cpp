@@ -3,7 +3,7 @@
 
 #include "ui/failuretree.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 #include "ui/languagewatch.h"
 #include "ui/wording.h"
 

@@ -3,7 +3,7 @@
 
 #include "ui/failureview.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 #include "ui/failuremarkdown.h"
 #include "ui/failureside.h"
 #include "ui/failuretree.h"

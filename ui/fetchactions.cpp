@@ -3,7 +3,7 @@
 
 #include "ui/fetchactions.h"
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "ui/fetchmodel.h"
 #include "ui/fetchtable.h"
 #include "ui/icons.h"

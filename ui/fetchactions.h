@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/addresslist.h"
-#include "core/fetch.h"
+#include "core/address/addresslist.h"
+#include "core/fetch/fetch.h"
 
 #include <QList>
 #include <QObject>

@@ -3,8 +3,8 @@
 
 #include "ui/fetchmodel.h"
 
-#include "core/alarmclock.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/system/alarmclock.h"
 #include "ui/rowranges.h"
 
 #include <algorithm>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/alarmclock.h"
-#include "core/fetch.h"
+#include "core/fetch/fetch.h"
+#include "core/system/alarmclock.h"
 #include "ui/fetchrow.h"
 
 #include <QAbstractTableModel>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/poemsearch.h"
+#include "core/text/poemsearch.h"
 
 #include <QFrame>
 

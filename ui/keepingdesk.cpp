@@ -3,8 +3,8 @@
 
 #include "ui/keepingdesk.h"
 
-#include "core/poetryclientfactory.h"
-#include "core/textbudget.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/fetch/textbudget.h"
 #include "ui/autosaver.h"
 #include "ui/fetchtable.h"
 #include "ui/mainwindow.h"

@@ -3,7 +3,7 @@
 
 #include "ui/lensbanner.h"
 
-#include "ui/invisiblescan.h"
+#include "core/text/invisiblescan.h"
 #include "ui/languagewatch.h"
 
 #include <QHBoxLayout>

@@ -3,9 +3,9 @@
 
 #include "ui/listdesk.h"
 
-#include "core/escape.h"
-#include "core/keptfile.h"
-#include "core/poetryclientfactory.h"
+#include "core/failure/escape.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/system/keptfile.h"
 #include "ui/addressbar.h"
 
 #include <QFile>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/diskthread.h"
-#include "core/filesystem.h"
+#include "core/system/diskthread.h"
+#include "core/system/filesystem.h"
 
 #include <QObject>
 #include <QStringList>

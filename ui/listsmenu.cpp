@@ -3,7 +3,7 @@
 
 #include "ui/listsmenu.h"
 
-#include "core/serverlists.h"
+#include "core/address/serverlists.h"
 #include "ui/icons.h"
 #include "ui/languagewatch.h"
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/diskthread.h"
-#include "core/failure.h"
+#include "core/failure/failure.h"
+#include "core/system/diskthread.h"
 
 #include <QObject>
 #include <QStringList>

@@ -3,7 +3,7 @@
 
 #include "ui/mainwindow.h"
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "ui/actionbutton.h"
 #include "ui/addressbar.h"
 #include "ui/addressedit.h"

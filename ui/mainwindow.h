@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/addresslist.h"
+#include "core/address/addresslist.h"
 
 #include <QMainWindow>
 

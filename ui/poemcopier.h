@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/poemlines.h"
+#include "core/text/poemlines.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,9 +3,9 @@
 
 #include "ui/poemview.h"
 
-#include "ui/encodingscan.h"
+#include "core/text/encodingscan.h"
+#include "core/text/invisiblescan.h"
 #include "ui/findbar.h"
-#include "ui/invisiblescan.h"
 #include "ui/lensbanner.h"
 #include "ui/poempage.h"
 #include "ui/quietlabel.h"

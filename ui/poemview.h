@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "core/fetch.h"
+#include "core/fetch/fetch.h"
+#include "core/text/showntext.h"
 #include "ui/encodingmemory.h"
-#include "ui/showntext.h"
 
 #include <QWidget>
 

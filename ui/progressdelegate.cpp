@@ -3,7 +3,7 @@
 
 #include "ui/progressdelegate.h"
 
-#include "core/fetch.h"
+#include "core/fetch/fetch.h"
 #include "ui/fetchmodel.h"
 
 #include <QApplication>

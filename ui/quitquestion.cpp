@@ -3,7 +3,7 @@
 
 #include "ui/quitquestion.h"
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 
 #include <QEvent>
 #include <QMessageBox>

@@ -3,8 +3,8 @@
 
 #include "ui/readerpane.h"
 
-#include "core/alarmclock.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/system/alarmclock.h"
 #include "ui/connectionbar.h"
 #include "ui/detailsview.h"
 #include "ui/encodingmenu.h"

@@ -3,7 +3,7 @@
 
 #include "ui/removals.h"
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "ui/slicedwork.h"
 #include "ui/undolist.h"
 

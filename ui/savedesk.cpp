@@ -3,8 +3,8 @@
 
 #include "ui/savedesk.h"
 
-#include "core/escape.h"
-#include "core/poemsaver.h"
+#include "core/failure/escape.h"
+#include "core/saving/poemsaver.h"
 #include "ui/savemanydialog.h"
 #include "ui/wording.h"
 

@@ -3,8 +3,8 @@
 
 #include "ui/savemanydialog.h"
 
-#include "core/escape.h"
-#include "ui/namepreview.h"
+#include "core/failure/escape.h"
+#include "core/saving/namepreview.h"
 #include "ui/quietlabel.h"
 
 #include <QCheckBox>

@@ -3,7 +3,7 @@
 
 #include "ui/savequeue.h"
 
-#include "core/savemanifest.h"
+#include "core/saving/savemanifest.h"
 #include "ui/wording.h"
 
 #include <QDateTime>

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "core/diskthread.h"
-#include "core/fetch.h"
-#include "core/poemsaver.h"
+#include "core/fetch/fetch.h"
+#include "core/saving/poemsaver.h"
+#include "core/system/diskthread.h"
 
 #include <QObject>
 #include <QStringList>

@@ -3,8 +3,8 @@
 
 #include "ui/settings.h"
 
-#include "core/escape.h"
-#include "core/poemsaver.h"
+#include "core/failure/escape.h"
+#include "core/saving/poemsaver.h"
 #include "ui/settingsfile.h"
 
 #include <QDir>

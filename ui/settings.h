@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/fetchoptions.h"
+#include "core/fetch/fetchoptions.h"
 
 #include <QObject>
 #include <QString>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/fetch.h"
+#include "core/fetch/fetch.h"
 #include "ui/settings.h"
 
 #include <QDialog>

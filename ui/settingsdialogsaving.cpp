@@ -3,8 +3,8 @@
 
 // What SettingsDialog shows of saving, and of what is kept.
 
-#include "core/poemsaver.h"
-#include "ui/namepreview.h"
+#include "core/saving/namepreview.h"
+#include "core/saving/poemsaver.h"
 #include "ui/quietlabel.h"
 #include "ui/settingsdialog.h"
 

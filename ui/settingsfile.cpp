@@ -3,7 +3,7 @@
 
 #include "ui/settingsfile.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QDateTime>
 #include <QFile>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/diskthread.h"
+#include "core/system/diskthread.h"
 
 #include <QObject>
 #include <QTimer>

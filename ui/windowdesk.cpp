@@ -3,9 +3,9 @@
 
 #include "ui/windowdesk.h"
 
-#include "core/addresshistory.h"
-#include "core/poetryclientfactory.h"
-#include "core/serverlists.h"
+#include "core/address/addresshistory.h"
+#include "core/address/serverlists.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "ui/addressbar.h"
 #include "ui/addresscompleter.h"
 #include "ui/addressedit.h"

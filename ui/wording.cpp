@@ -3,7 +3,7 @@
 
 #include "ui/wording.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QLocale>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/sessiondatabase.h"
-#include "core/fetchrecord.h"
+#include "core/fetch/fetchrecord.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"

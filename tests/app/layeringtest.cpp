@@ -90,8 +90,9 @@ void LayeringTest::roomsIncludeDownwardsOnly()
     QFETCH(QString, room);
     QFETCH(QString, above);
     int files = 0;
-    for (QDirIterator entry(QStringLiteral(SOURCE_FOLDER) + u'/' + room, {u"*.h"_s, u"*.cpp"_s}); entry.hasNext();
-         ++files) {
+    for (QDirIterator entry(QStringLiteral(SOURCE_FOLDER) + u'/' + room, {u"*.h"_s, u"*.cpp"_s}, QDir::NoFilter,
+                            QDirIterator::Subdirectories);
+         entry.hasNext(); ++files) {
         const QString path = entry.next();
         const QStringList wrong = lines(contents(path), u"^#include ("_s + above + u')');
         QVERIFY2(wrong.isEmpty(), qPrintable(path + u": "_s + wrong.join(u' ')));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/session.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"

@@ -4,10 +4,10 @@
 // bench-reader [--short]: how long great poems hold the event loop, and what memory they take, beside QPlainTextEdit.
 // Prints a table in Markdown; every line of it is measured in a process of its own.
 
-#include "core/poemstore.h"
+#include "core/poem/poemstore.h"
+#include "core/text/poemsearch.h"
 #include "ui/findbar.h"
 #include "ui/poempage.h"
-#include "ui/poemsearch.h"
 #include "ui/poemview.h"
 
 #include <QApplication>

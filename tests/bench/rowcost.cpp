@@ -4,10 +4,10 @@
 // rowcost waiting|ended|names COUNT [SIZE]: bytes of memory for each row beyond its text, or look-ups for all rows of
 // one host name.
 
-#include "core/attemptlog.h"
-#include "core/hostresolver.h"
-#include "core/poetryclientfactory.h"
-#include "core/transport.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/network/attemptlog.h"
+#include "core/network/hostresolver.h"
+#include "core/network/transport.h"
 
 #include <QCoreApplication>
 #include <QTextStream>

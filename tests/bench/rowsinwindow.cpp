@@ -3,9 +3,9 @@
 
 #include "rowsinwindow.h"
 
-#include "core/descriptor.h"
-#include "core/poemsink.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poemsink.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/system/descriptor.h"
 #include "stopwatch.h"
 #include "ui/fetchactions.h"
 #include "ui/fetchmodel.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/addresslist.h"
-#include "core/addresslistreader.h"
+#include "core/address/addresslist.h"
+#include "core/address/addresslistreader.h"
 #include "support/behaviour.h"
 
 #include <QBuffer>

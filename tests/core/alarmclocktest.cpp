@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/alarmclock.h"
+#include "core/system/alarmclock.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/poetryprotocol.h"
+#include "core/fetch/poetryprotocol.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/faketransport.h"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/poetryclientfactory.h"
-#include "core/poetryprotocol.h"
-#include "core/tcptransport.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/fetch/poetryprotocol.h"
+#include "core/network/tcptransport.h"
 #include "support/behaviour.h"
 #include "support/crowdserver.h"
 #include "support/fakeclock.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/descriptor.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/system/descriptor.h"
 #include "support/behaviour.h"
 #include "support/crowdserver.h"
 #include "support/fakeclock.h"

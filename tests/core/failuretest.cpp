@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/failure.h"
-#include "core/socketfailure.h"
+#include "core/failure/failure.h"
+#include "core/failure/socketfailure.h"
 #include "support/behaviour.h"
 
 #include <QTest>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/filename.h"
-#include "core/escape.h"
-#include "core/poemsaver.h"
+#include "core/saving/filename.h"
+#include "core/failure/escape.h"
+#include "core/saving/poemsaver.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
 

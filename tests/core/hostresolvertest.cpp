@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/hostresolver.h"
+#include "core/network/hostresolver.h"
 #include "support/behaviour.h"
 #include "support/fakeresolver.h"
 #include "support/faultlog.h"

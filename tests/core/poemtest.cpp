@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/poem.h"
-#include "core/poemsink.h"
+#include "core/poem/poem.h"
+#include "core/fetch/poemsink.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/poetryclientfactory.h"
-#include "core/poetryprotocol.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/fetch/poetryprotocol.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/poetryprotocol.h"
-#include "core/tcptransport.h"
+#include "core/fetch/poetryprotocol.h"
+#include "core/network/tcptransport.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/diskthread.h"
-#include "core/poemsaver.h"
-#include "core/poemsink.h"
+#include "core/fetch/poemsink.h"
+#include "core/saving/poemsaver.h"
+#include "core/system/diskthread.h"
 #include "support/behaviour.h"
 #include "support/disklog.h"
 #include "support/failingfiles.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/savemanifest.h"
-#include "core/poemsaver.h"
+#include "core/saving/savemanifest.h"
+#include "core/saving/poemsaver.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/socketwatch.h"
+#include "core/network/socketwatch.h"
 #include "support/behaviour.h"
 
 #include <QEventLoop>

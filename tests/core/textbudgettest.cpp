@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/textbudget.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/textbudget.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"

@@ -8,8 +8,8 @@
 //> kept: Where, like a pillow on a bed
 //> connections left open: 0
 
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>

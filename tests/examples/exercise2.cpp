@@ -9,8 +9,8 @@
 //> too slow: IdleTimeout
 //> passed on: EmptyReply
 
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>

@@ -9,8 +9,8 @@
 //> getPoetry has returned
 //> the errback has run: Unreachable
 
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>

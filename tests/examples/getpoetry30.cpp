@@ -7,8 +7,8 @@
 //> This ecstasy doth unperplex
 //> (We said) and tell us what we love
 
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>

@@ -8,8 +8,8 @@
 //> So must pure lovers' souls descend
 //> 1 poem, 1 error
 
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>

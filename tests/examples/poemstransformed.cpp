@@ -6,9 +6,9 @@
 //
 //> WE THEN, WHO ARE THIS NEW SOUL, KNOW
 
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
-#include "core/poetryprotocol.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/fetch/poetryprotocol.h"
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>

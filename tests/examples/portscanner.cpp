@@ -10,7 +10,7 @@
 //> port 4: open, hangs up
 //> port 5: no answer
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>

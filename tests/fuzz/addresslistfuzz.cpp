@@ -3,7 +3,7 @@
 
 // Any file is a list: each of its items is an entry or a refusal, in its place, and costs no other anything.
 
-#include "core/addresslist.h"
+#include "core/address/addresslist.h"
 #include "fuzz.h"
 
 #include <QBuffer>

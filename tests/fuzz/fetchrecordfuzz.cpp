@@ -4,8 +4,8 @@
 // Whatever is read back as the record of a fetch is a fetch that has ended, fit to be shown, and stays as it is when it
 // is written down again. The input stands without the seal, which random bytes would never have.
 
-#include "core/escape.h"
-#include "core/fetchrecord.h"
+#include "core/failure/escape.h"
+#include "core/fetch/fetchrecord.h"
 #include "fuzz.h"
 
 #include <QCryptographicHash>

@@ -3,8 +3,8 @@
 
 // Any text becomes one harmless file name, and one harmless line. The first byte of an input is the name's limit.
 
-#include "core/escape.h"
-#include "core/filename.h"
+#include "core/failure/escape.h"
+#include "core/saving/filename.h"
 #include "fuzz.h"
 
 #include <QRegularExpression>

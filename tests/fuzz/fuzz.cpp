@@ -3,7 +3,7 @@
 
 #include "fuzz.h"
 
-#include "core/escape.h"
+#include "core/failure/escape.h"
 
 #include <QTextStream>
 

@@ -3,8 +3,8 @@
 
 // Any text is an address that says itself again, or is refused in one sentence.
 
-#include "core/escape.h"
-#include "core/serveraddress.h"
+#include "core/address/serveraddress.h"
+#include "core/failure/escape.h"
 #include "fuzz.h"
 
 using namespace Poetry;

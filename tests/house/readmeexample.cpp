@@ -3,8 +3,8 @@
 
 // README.md shows the lines between the two marks; a rule compares them.
 // README begins
-#include "core/getpoetry.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/getpoetry.h"
+#include "core/fetch/poetryclientfactory.h"
 
 #include <QCoreApplication>
 #include <QTextStream>

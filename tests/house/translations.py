@@ -22,7 +22,7 @@ def updated(name, options, folder):
     fresh = pathlib.Path(folder) / name
     shutil.copy(ROOT / "translations" / name, fresh)
     sources = [str(path) for room in ("core", "ui", "app") for kind in ("*.cpp", "*.h")
-               for path in sorted((ROOT / room).glob(kind))]
+               for path in sorted((ROOT / room).rglob(kind))]
     subprocess.run([LUPDATE, "-silent", "-locations", "none", "-no-obsolete", *options, f"-I{ROOT}", *sources, "-ts", str(fresh)],
                    check=True)
     return ElementTree.parse(fresh)

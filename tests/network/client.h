@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/hostresolver.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/network/hostresolver.h"
 #include "support/fakeclock.h"
 
 #include <QElapsedTimer>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/program.h"
-#include "core/descriptor.h"
+#include "core/system/descriptor.h"
 #include "network/client.h"
 #include "network/networkbehaviour.h"
 #include "network/stubdns.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/filesystem.h"
+#include "core/system/filesystem.h"
 
 #include <QByteArrayList>
 #include <QFile>

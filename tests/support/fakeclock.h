@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/alarmclock.h"
+#include "core/system/alarmclock.h"
 
 namespace Poetry::Test {
 

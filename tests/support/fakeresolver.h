@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/hostresolver.h"
+#include "core/network/hostresolver.h"
 
 #include <QMap>
 #include <QStringList>

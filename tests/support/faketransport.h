@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/attemptlog.h"
-#include "core/transport.h"
+#include "core/network/attemptlog.h"
+#include "core/network/transport.h"
 
 #include <QObject>
 

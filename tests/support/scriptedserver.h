@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/descriptor.h"
-#include "core/serveraddress.h"
+#include "core/address/serveraddress.h"
+#include "core/system/descriptor.h"
 
 #include <QObject>
 #include <QTcpServer>

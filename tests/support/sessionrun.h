@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/session.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 
 #include <QTest>
 

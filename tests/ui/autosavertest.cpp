@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/autosaver.h"
-#include "core/poemstore.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/poem/poemstore.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/connectionstory.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/text/poemdigest.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
@@ -11,7 +12,6 @@
 #include "support/scriptedserver.h"
 #include "ui/connectionbar.h"
 #include "ui/detailsview.h"
-#include "ui/poemdigest.h"
 
 #include <QClipboard>
 #include <QCryptographicHash>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "core/text/poemlines.h"
+#include "core/text/poemsearch.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/encodingmemory.h"
 #include "ui/encodingmenu.h"
-#include "ui/poemlines.h"
 #include "ui/poempage.h"
-#include "ui/poemsearch.h"
 #include "ui/poemview.h"
 #include "ui/settingsfile.h"
 

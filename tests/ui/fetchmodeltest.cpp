@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/fetchmodel.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"

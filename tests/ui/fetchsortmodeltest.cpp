@@ -3,7 +3,7 @@
 
 #include "ui/fetchsortmodel.h"
 
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
 #include "ui/fetchmodel.h"

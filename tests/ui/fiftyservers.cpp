@@ -3,7 +3,7 @@
 
 #include "fiftyservers.h"
 
-#include "core/poetryserver.h"
+#include "core/server/poetryserver.h"
 #include "support/scriptedserver.h"
 
 #include <QFile>

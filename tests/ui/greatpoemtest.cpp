@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/poemstore.h"
+#include "core/poem/poemstore.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/addresshistory.h"
-#include "core/serverlists.h"
+#include "core/address/addresshistory.h"
+#include "core/address/serverlists.h"
 #include "ui/settings.h"
 #include "ui/settingsfile.h"
 #include "ui/windowdesk.h"

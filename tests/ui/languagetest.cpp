@@ -3,7 +3,7 @@
 
 #include "app/language.h"
 #include "app/translation.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "core/text/invisibles.h"
+#include "core/text/invisiblescan.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
-#include "ui/invisibles.h"
-#include "ui/invisiblescan.h"
 #include "ui/lensbanner.h"
 #include "ui/poempage.h"
 #include "ui/poemview.h"

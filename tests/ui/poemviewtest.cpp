@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/poemview.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/text/showntext.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "ui/poempage.h"
-#include "ui/showntext.h"
 
 #include <QAccessible>
 #include <QScrollBar>

@@ -8,7 +8,7 @@
 
 #include "app/demo.h"
 #include "app/language.h"
-#include "core/poetryclientfactory.h"
+#include "core/fetch/poetryclientfactory.h"
 #include "fiftyservers.h"
 #include "keptthings.h"
 #include "support/scriptedserver.h"

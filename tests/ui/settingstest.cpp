@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/settings.h"
-#include "core/poemsaver.h"
+#include "core/saving/poemsaver.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/readingsettings.h"

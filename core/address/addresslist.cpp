@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/address/addresslist.h"
+
+#include "core/address/addresslistreader.h"
+#include "core/failure/escape.h"
+
+#include <QFileDevice>
+
+namespace Poetry {
+
+AddressList AddressList::parse(QStringView text)
+{
+    AddressListReader reader;
+    reader.add(text);
+    reader.end();
+    while (reader.step()) {
+    }
+    return reader.take();
+}
+
+std::variant<AddressList, Failure> AddressList::read(QIODevice &device)
+{
+    QByteArray bytes;
+    while (bytes.size() <= MaxBytes) {
+        const QByteArray block = device.read(64 * 1024);
+        if (block.isEmpty())
+            break;
+        bytes += block;
+    }
+    if (const auto *file = qobject_cast<QFileDevice *>(&device); file && file->error() != QFileDevice::NoError)
+        return unreadable(file->errorString());
+    if (bytes.size() > MaxBytes)
+        return tooLong();
+    return parse(QString::fromUtf8(bytes));
+}
+
+Failure AddressList::unreadable(const QString &reason)
+{
+    return Failure(FailureKind::StorageFailed, FailureStage::Parse,
+                   tr("The list cannot be read: %1").arg(escaped(reason)));
+}
+
+Failure AddressList::tooLong()
+{
+    return Failure(FailureKind::StorageFailed, FailureStage::Parse,
+                   tr("The list is longer than %n MiB and cannot be one of addresses", nullptr,
+                      static_cast<int>(MaxBytes / 1024 / 1024)));
+}
+
+} // namespace Poetry

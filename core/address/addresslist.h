@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/address/serveraddress.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+
+#include <vector>
+
+namespace Poetry {
+
+/// Reads many addresses, one a line: what was understood, and what was not with its line. A value.
+/// Blank lines and lines that start with # are skipped, as is a byte order mark; a line may hold several addresses
+/// parted by commas, and ranges like host:{1..9}. What is not understood costs no other line anything.
+struct AddressList
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::AddressList)
+
+public:
+    struct Entry
+    {
+        QString typed; ///< as written, trimmed; one of a range: as it would have been written alone
+        int line;      ///< from 1
+        ServerAddress address;
+    };
+    struct Refusal
+    {
+        QString typed;
+        int line;
+        Failure failure;
+    };
+
+    /// Bounds what is read, so that an endless or binary file cannot eat the memory.
+    static constexpr qint64 MaxBytes = 64 * 1024 * 1024;
+    static constexpr int MaxLineLength = 4096;
+
+    std::vector<Entry> entries;
+    std::vector<Refusal> refusals;
+
+    static AddressList parse(QStringView text);
+    /// Reads to the end of an open device (UTF-8). A failure (StorageFailed, stage parse) where it cannot be read or
+    /// holds more than MaxBytes.
+    static std::variant<AddressList, Failure> read(QIODevice &device);
+
+    /// What is wrong with a device that gave an error or more than MaxBytes.
+    static Failure unreadable(const QString &reason);
+    static Failure tooLong();
+};
+
+} // namespace Poetry

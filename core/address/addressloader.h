@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/address/addresslistreader.h"
+
+#include <QObject>
+#include <QStringDecoder>
+#include <QTimer>
+
+#include <memory>
+
+namespace Poetry {
+
+/// Reads a list of addresses a little in each turn of the event loop, so that nobody waits for a long one.
+class AddressLoader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AddressLoader(QObject *parent = nullptr);
+
+    /// Begins, and stops what was being read. The first part is told from the event loop.
+    void readText(const QString &text);
+    /// An open device, up to its end (UTF-8).
+    void readDevice(std::unique_ptr<QIODevice> device);
+    /// Tells in parts what was read elsewhere in one go.
+    void handOver(const AddressList &list);
+    /// Tells nothing any more.
+    void stop();
+    bool isReading() const { return m_timer.isActive(); }
+
+Q_SIGNALS:
+    /// What was read in one turn.
+    void partRead(const Poetry::AddressList &part);
+    void finished();
+    /// The device cannot be read further; what was told before stands.
+    void failed(const Poetry::Failure &failure);
+
+private:
+    void begin();
+    void turn();
+    void handOverPart();
+    bool feed();
+    void feedText();
+    bool feedBytes();
+
+    QTimer m_timer;
+    std::optional<AddressList> m_list; ///< handed over, told up to m_listAt
+    std::size_t m_listAt = 0;
+    AddressListReader m_reader;
+    QString m_text;
+    qsizetype m_textAt = 0;
+    std::unique_ptr<QIODevice> m_device;
+    QStringDecoder m_decoder;
+    qint64 m_bytes = 0;
+    bool m_isAllFed = false;
+};
+
+} // namespace Poetry

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/failure.h"
+
+#include <QCoreApplication>
+#include <QHashFunctions>
+#include <QHostAddress>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace Poetry {
+
+/// A valid host and port; nothing else can be one. A value.
+///
+/// Host names are kept in the ASCII form that is looked up (RFC 5891), IP addresses in their canonical text form
+/// (RFC 5952), without brackets.
+class ServerAddress
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::ServerAddress)
+
+public:
+    /// Reads one address in any form of the interface page; a failure (InvalidAddress) is one sentence that names the
+    /// input and what to write instead. Looks nothing up.
+    static std::variant<ServerAddress, Failure> parse(QStringView text);
+
+    ServerAddress(const QHostAddress &host, quint16 port);
+
+    QString host() const { return m_host; }
+    /// As people write it: international names in their own letters where that is safe to show, else host().
+    QString displayHost() const;
+    quint16 port() const { return m_port; }
+    /// Set where the host is an IP address and no look-up is needed.
+    std::optional<QHostAddress> literal() const;
+
+    /// "host:10001", "[2001:db8::1]:10001"; parse() gives the same address back.
+    QString toString() const;
+
+    friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
+    friend size_t qHash(const ServerAddress &a, size_t seed = 0) { return qHashMulti(seed, a.m_host, a.m_port); }
+
+private:
+    friend class AddressReader;
+    ServerAddress(QString host, quint16 port);
+
+    QString m_host;
+    quint16 m_port;
+};
+
+/// "192.0.2.7:17", "[2001:db8::7]:17"
+QString peerText(const QHostAddress &address, quint16 port);
+
+} // namespace Poetry

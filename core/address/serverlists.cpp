@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/address/serverlists.h"
+
+#include "core/failure/escape.h"
+#include "core/system/keptfile.h"
+
+#include <QCollator>
+#include <QDir>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto Suffix = QLatin1String(".txt");
+/// A menu of more could not be used.
+constexpr qsizetype MostLists = 500;
+constexpr qsizetype LongestFileName = 240;
+constexpr qint64 MostBytes = 4 * 1024 * 1024;
+
+/// Any name becomes a file name that leads nowhere else, and back.
+QString fileNameOf(const QString &name)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(name, " ", ".~")) + Suffix;
+}
+
+Failure refusal(const QString &sentence)
+{
+    return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence);
+}
+
+} // namespace
+
+QStringList ServerLists::names() const
+{
+    QStringList names;
+    for (const QString &file : QDir(m_folder).entryList({u'*' + Suffix}, QDir::Files)) {
+        const QString name = QUrl::fromPercentEncoding(file.chopped(Suffix.size()).toUtf8());
+        if (fileNameOf(name) == file && !checkName(name))
+            names << name;
+        if (names.size() == MostLists)
+            break;
+    }
+    std::ranges::sort(names, QCollator());
+    return names;
+}
+
+bool ServerLists::contains(const QString &name) const
+{
+    return QFile::exists(path(name));
+}
+
+QString ServerLists::path(const QString &name) const
+{
+    return m_folder + u'/' + fileNameOf(name);
+}
+
+QStringList ServerLists::addresses(const QString &name) const
+{
+    return QString::fromUtf8(KeptFile::read(path(name), MostBytes)).split(u'\n', Qt::SkipEmptyParts);
+}
+
+std::optional<Failure> ServerLists::checkName(const QString &name)
+{
+    if (name.isEmpty() || name != name.trimmed())
+        return refusal(tr("A list needs a name"));
+    if (fileNameOf(name).size() > LongestFileName)
+        return refusal(tr("“%1” is too long for the name of a list").arg(escaped(name, 40)));
+    if (escaped(name) != name)
+        return refusal(tr("“%1” has characters that cannot be seen; write another name").arg(escaped(name)));
+    return {};
+}
+
+std::optional<Failure> ServerLists::save(const QString &name, const QStringList &addresses)
+{
+    if (std::optional<Failure> wrong = checkName(name))
+        return wrong;
+    return KeptFile::write(path(name), addresses.join(u'\n').toUtf8() + '\n', KeptFile::Durable::Yes, *m_files);
+}
+
+std::optional<Failure> ServerLists::add(const QString &name, const QStringList &addresses)
+{
+    QStringList all = this->addresses(name) + addresses;
+    all.removeDuplicates();
+    return save(name, all);
+}
+
+std::optional<Failure> ServerLists::rename(const QString &from, const QString &to)
+{
+    if (std::optional<Failure> wrong = checkName(to))
+        return wrong;
+    if (contains(to))
+        return refusal(tr("There is a list “%1” already").arg(to));
+    if (!QFile::rename(path(from), path(to))) // never replaces a file
+        return refusal(tr("The list “%1” cannot be renamed").arg(escaped(from)));
+    return {};
+}
+
+std::optional<Failure> ServerLists::remove(const QString &name)
+{
+    if (QFile file(path(name)); file.exists() && !file.remove())
+        return refusal(tr("The list “%1” cannot be deleted: %2").arg(escaped(name), file.errorString()));
+    return {};
+}
+
+} // namespace Poetry

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/trail.h"
+
+#include <QCoreApplication>
+#include <QMetaType>
+#include <QSharedDataPointer>
+#include <QString>
+
+#include <chrono>
+#include <initializer_list>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace Poetry {
+Q_NAMESPACE
+
+class FailureData;
+
+/// What kind of thing went wrong. Siblings, with stable names: scripts see them in --json.
+enum class FailureKind {
+    InvalidAddress,
+    HostNotFound,
+    ConnectionRefused,
+    Unreachable,
+    ConnectTimeout,
+    ConnectionReset,
+    EmptyReply,
+    IdleTimeout,
+    DeadlineExceeded,
+    TooLarge,
+    OutOfResources,
+    StorageFailed,
+    ProxyFailed,
+    TlsFailed,
+    Interrupted, ///< the program ended before the fetch did
+    Internal,
+};
+Q_ENUM_NS(FailureKind)
+
+/// How far the fetch had come.
+enum class FailureStage { Parse, Queue, Resolve, Connect, Receive, Store };
+Q_ENUM_NS(FailureStage)
+
+/// Kinds that callers treat alike: "any time-out", "any connection error".
+enum class FailureGroup {
+    Timeout,    ///< ConnectTimeout, IdleTimeout, DeadlineExceeded
+    Connection, ///< HostNotFound, ConnectionRefused, Unreachable, ConnectTimeout, ConnectionReset, ProxyFailed,
+                ///< TlsFailed
+    Server,     ///< EmptyReply, TooLarge: the server answered, and not with a poem we may keep
+    Local,      ///< InvalidAddress, OutOfResources, StorageFailed, Interrupted, Internal: nothing the server did
+};
+Q_ENUM_NS(FailureGroup)
+
+/// One address on the way to a server, and how trying it ended.
+struct TriedAddress
+{
+    QString peer;                      ///< "192.0.2.7:17", "[2001:db8::7]:17"
+    std::chrono::milliseconds at{0};   ///< when it was tried, since the attempt began
+    std::chrono::milliseconds took{0}; ///< until its own end
+    std::optional<int> code;           ///< errno; none where we gave up on it first
+    QString text;                      ///< the system's words for code, or ours
+};
+
+/// Says what went wrong, at which stage, on the way to what. A value; copying is cheap.
+///
+/// Three layers, for people first: sentence() and advice(); every address tried with its time and system error; the
+/// whole trail across the event loop, and the causes. brief() and report() give the same text to window, terminal
+/// and saved report. Texts from outside are escaped before they come in (see escaped()).
+class Failure
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::Failure)
+
+public:
+    /// sentence: without a full stop, starts with a capital, fit to stand between "ADDRESS: " and ": CODE: TEXT."
+    Failure(FailureKind kind, FailureStage stage, QString sentence, Place place = Place::here());
+    Failure(const Failure &);
+    Failure(Failure &&) noexcept;
+    Failure &operator=(const Failure &);
+    Failure &operator=(Failure &&) noexcept;
+    ~Failure();
+
+    FailureKind kind() const;
+    FailureStage stage() const;
+    QString sentence() const;
+    /// What to do next, one or two sentences with full stops.
+    QString advice() const;
+    /// errno or EAI_ value; none where no system call failed.
+    std::optional<int> code() const;
+    /// The system's words for code(), untranslated, without a full stop; empty where there is no code.
+    QString codeText() const;
+    /// The server's canonical address; empty where there was none yet.
+    QString server() const;
+    const std::vector<TriedAddress> &tried() const;
+    /// Never empty.
+    const Trail &trail() const;
+    std::optional<Failure> cause() const;
+    /// Failures of earlier automatic or manual attempts at the same fetch, oldest first.
+    const std::vector<Failure> &earlier() const;
+
+    /// True for what may be different next time: the only kinds that automatic retries repeat.
+    bool isTransient() const;
+    bool isIn(FailureGroup group) const;
+
+    Failure &withCode(int code, QString text);
+    /// withCode() for an errno value, with the system's words for it.
+    Failure &withErrno(int code);
+    Failure &withServer(QString server);
+    Failure &withTried(std::vector<TriedAddress> tried);
+    Failure &withTrail(Trail trail);
+    Failure &withCause(Failure cause);
+    Failure &withEarlier(std::vector<Failure> earlier);
+    Failure &withTransient(bool transient);
+
+    /// The first of the kinds that is this failure's, or none: the errback's switch.
+    std::optional<FailureKind> check(std::initializer_list<FailureKind> kinds) const;
+    std::optional<FailureGroup> check(std::initializer_list<FailureGroup> groups) const;
+    /// check(), for an errback that handles these kinds only: what does not match goes on, in the other alternative,
+    /// to whoever comes next. Never throws, so it is safe in a slot.
+    std::variant<FailureKind, Failure> trap(std::initializer_list<FailureKind> kinds) const;
+    std::variant<FailureGroup, Failure> trap(std::initializer_list<FailureGroup> groups) const;
+
+    /// "Connection was refused by other side: 111: Connection refused."
+    QString message() const;
+    /// "Poem failed: 127.0.0.1:10004: Connection was refused by other side: 111: Connection refused."
+    QString line() const;
+    /// "[Failure: ConnectionRefused: Connection was refused by other side: 111: Connection refused.]"
+    QString brief() const;
+    /// All three layers, several lines, each ended by a newline. Plain text.
+    QString report() const;
+
+private:
+    QSharedDataPointer<FailureData> d;
+};
+
+/// The stable name, "ConnectionRefused".
+QString kindName(FailureKind kind);
+/// None where no kind has that name.
+std::optional<FailureKind> kindNamed(const QString &name);
+/// The stable name in small letters, "connect".
+QString stageName(FailureStage stage);
+
+} // namespace Poetry
+
+Q_DECLARE_METATYPE(Poetry::Failure)

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+// The texts of a Failure: everything here is for people.
+
+#include "core/failure/failure.h"
+
+#include <QLocale>
+
+namespace Poetry {
+
+namespace {
+
+QString seconds(std::chrono::milliseconds time)
+{
+    return QLocale().toString(static_cast<double>(time.count()) / 1000.0, 'f', 3);
+}
+
+QString indented(const QString &text)
+{
+    QString result;
+    for (const auto &line : QStringView(text).split(u'\n', Qt::SkipEmptyParts))
+        result += QStringLiteral("    ") + line + u'\n';
+    return result;
+}
+
+} // namespace
+
+QString Failure::advice() const
+{
+    switch (kind()) {
+    case FailureKind::InvalidAddress:
+        return tr("Correct the address; host:port is the usual form.");
+    case FailureKind::HostNotFound:
+        return isTransient() ? tr("The name service had trouble; try again in a moment.")
+                             : tr("Check the spelling of the host name.");
+    case FailureKind::ConnectionRefused:
+        return tr("The machine answers, but no program listens on this port. Check the port, or try again once the "
+                  "server has been started.");
+    case FailureKind::Unreachable:
+        return tr("Check your network connection; then try again.");
+    case FailureKind::ConnectTimeout:
+        return tr("The server may be down, or a firewall swallows the connection. Try again, or allow more time for "
+                  "connecting.");
+    case FailureKind::ConnectionReset:
+        return tr("The server or something on the way cut the connection. What had arrived is kept; try again for the "
+                  "whole text.");
+    case FailureKind::EmptyReply:
+        return tr("The server has nothing to say here. Check the port, or ask whoever runs the server.");
+    case FailureKind::IdleTimeout:
+        return tr("What had arrived is kept. Slow servers may need a longer idle time-out, or none.");
+    case FailureKind::DeadlineExceeded:
+        return tr("What had arrived is kept. Allow more time in all, or none.");
+    case FailureKind::TooLarge:
+        return tr("What had arrived is kept. Raise the size limit if you want more of this text.");
+    case FailureKind::OutOfResources:
+        return tr("This machine is short of something. Close programs or fetch fewer texts at once; then try again.");
+    case FailureKind::StorageFailed:
+        return tr("Make room or choose another place; then try again.");
+    case FailureKind::ProxyFailed:
+        return tr("Check the proxy settings.");
+    case FailureKind::TlsFailed:
+        return tr("Check the server's certificate.");
+    case FailureKind::Interrupted:
+        return tr("What had arrived is kept; try again for the whole text.");
+    case FailureKind::Internal:
+        return tr("This is a mistake in the program. Please report it with the text below.");
+    }
+    return {};
+}
+
+QString Failure::message() const
+{
+    if (const auto number = code())
+        return QStringLiteral("%1: %2: %3.").arg(sentence(), QString::number(*number), codeText());
+    return sentence() + u'.';
+}
+
+QString Failure::line() const
+{
+    if (server().isEmpty())
+        return tr("Poem failed: %1").arg(message());
+    return tr("Poem failed: %1: %2").arg(server(), message());
+}
+
+QString Failure::brief() const
+{
+    return QStringLiteral("[Failure: %1: %2]").arg(kindName(kind()), message());
+}
+
+QString Failure::report() const
+{
+    QString text = line() + u'\n';
+    text += tr("Kind: %1. Stage: %2.").arg(kindName(kind()), stageName(stage())) + u'\n';
+    text += u'\n' + tr("What to do: %1").arg(advice()) + u'\n';
+    if (!tried().empty()) {
+        text += u'\n' + tr("Addresses tried:") + u'\n';
+        for (const TriedAddress &address : tried()) {
+            const QString end = address.code
+                                    ? QStringLiteral("%1: %2").arg(QString::number(*address.code), address.text)
+                                    : address.text;
+            text +=
+                QStringLiteral("    ") +
+                tr("%1, after %2 s, for %3 s: %4").arg(address.peer, seconds(address.at), seconds(address.took), end) +
+                u'\n';
+        }
+    }
+    text += u'\n' + tr("Trail, oldest first:") + u'\n';
+    qsizetype index = 0;
+    for (const Frame &frame : trail().frames()) {
+        if (index++ == Trail::MaxFrames / 2 && trail().dropped() > 0)
+            text += QStringLiteral("    ") + tr("… %n step(s) left out …", nullptr, trail().dropped()) + u'\n';
+        text += QStringLiteral("    +%1 s  %2  (%3)\n").arg(seconds(frame.at), frame.what, frame.where.toString());
+    }
+    if (const auto why = cause())
+        text += u'\n' + tr("Caused by:") + u'\n' + indented(why->report());
+    int attempt = 0;
+    for (const Failure &failure : earlier()) {
+        text += u'\n' + tr("Attempt %1, earlier:").arg(++attempt) + u'\n' + indented(failure.report());
+    }
+    return text;
+}
+
+} // namespace Poetry

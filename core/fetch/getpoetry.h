@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/address/serveraddress.h"
+#include "core/failure/failure.h"
+#include "core/fetch/fetch.h"
+#include "core/poem/poem.h"
+
+#include <QByteArray>
+#include <QException>
+#include <QFuture>
+#include <QPointer>
+
+#include <functional>
+
+namespace Poetry {
+
+class PoetryClientFactory;
+
+/// A request that can be taken back. A value; dropping it changes nothing.
+class PoetryRequest
+{
+public:
+    PoetryRequest() = default;
+    PoetryRequest(PoetryClientFactory &factory, FetchId id);
+
+    /// Neither callback nor errback will be called any more. Does nothing once one of them has been.
+    void cancel();
+
+private:
+    QPointer<PoetryClientFactory> m_factory;
+    FetchId m_id{};
+};
+
+using PoetryCallback = std::function<void(const ServerAddress &server, const Poem &poem)>;
+using PoetryErrback = std::function<void(const ServerAddress &server, const Failure &failure)>;
+
+/// Fetches one poem and calls callback with it, or errback with why there is none: exactly one of them, once, and never
+/// before getPoetry() has returned. Without an errback a failure is logged. An exception that leaves either is caught
+/// and told by PoetryClientFactory::callbackFailed(). The row is forgotten afterwards. The factory must outlive the
+/// request, else nobody is called.
+///
+///     PoetryClientFactory factory;
+///     PoetryRequest request = getPoetry(
+///         factory, server,
+///         [](const ServerAddress &, const Poem &poem) { print(poem.text()); },
+///         [](const ServerAddress &, const Failure &failure) {
+///             if (failure.check({FailureGroup::Timeout}))
+///                 print("too slow");
+///             else
+///                 print(failure.line());
+///         });
+///     QObject::connect(stopButton, &QPushButton::clicked, window, [request]() mutable { request.cancel(); });
+PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &server, PoetryCallback callback,
+                        PoetryErrback errback = {}, Place place = Place::here());
+
+/// A failure as the exception of a QFuture<Poem>.
+class PoetryException : public QException
+{
+public:
+    explicit PoetryException(Failure failure);
+
+    const Failure &failure() const { return m_failure; }
+    const char *what() const noexcept override { return m_what.constData(); }
+    void raise() const override { throw *this; }
+    PoetryException *clone() const override { return new PoetryException(*this); }
+
+private:
+    Failure m_failure;
+    QByteArray m_what; ///< Failure::line()
+};
+
+/// The same as a future. QFuture::cancel() cuts the connection; a future whose factory goes first is cancelled.
+///
+///     fetchPoem(factory, server)
+///         .then(&window, [](const Poem &poem) { print(poem.text()); })
+///         .onCanceled(&window, [] { print("stopped"); }) // before onFailed(): Qt 6.4 forgets a cancel behind it
+///         .onFailed(&window, [](const PoetryException &error) { print(error.failure().line()); });
+///     QtFuture::whenAll(futures.begin(), futures.end()).then(&window, [](const QList<QFuture<Poem>> &all) { … });
+///
+/// With QCoro, which this library does not need itself:
+///
+///     const Poem poem = co_await fetchPoem(factory, server); // throws PoetryException
+QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server, Place place = Place::here());
+
+} // namespace Poetry

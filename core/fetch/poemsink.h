@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/failure.h"
+#include "core/fetch/fetchoptions.h"
+#include "core/poem/poem.h"
+#include "core/system/filesystem.h"
+
+#include <QByteArrayView>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Poetry {
+
+class DiskThread;
+
+/// Takes the bytes of one attempt as they come, spills them to a file past a threshold, becomes a Poem.
+/// Subclass it to send the bytes elsewhere. Owned by its PoetryProtocol.
+class PoemSink
+{
+public:
+    explicit PoemSink(const FetchOptions &options, FileSystem &files = FileSystem::ofThisMachine());
+    /// disk writes the spool file, so that nobody waits for it; must outlive the sink.
+    PoemSink(const FetchOptions &options, DiskThread &disk, FileSystem &files = FileSystem::ofThisMachine());
+    virtual ~PoemSink();
+    Q_DISABLE_COPY_MOVE(PoemSink)
+
+    /// Appends all of bytes, or ends the fetch with the failure (StorageFailed, stage store) it returns.
+    virtual std::optional<Failure> append(QByteArrayView bytes);
+    /// The disk does not keep up: rest until the listener is called.
+    bool isFull() const;
+    /// Called where bytes that were taken in are on the disk now, or could not be written (which ends the fetch).
+    using Listener = std::function<void(const std::optional<Failure> &)>;
+    void setListener(Listener listener);
+    /// What has come so far; cheap.
+    Poem poem() const;
+    /// No more bytes will come: gives spare memory back.
+    void finish();
+
+protected:
+    /// For sinks that pass the bytes on: counts (and hashes) without keeping.
+    struct NotKept
+    {
+    };
+    PoemSink(const FetchOptions &options, NotKept);
+
+private:
+    std::shared_ptr<PoemStore> m_store;
+};
+
+} // namespace Poetry

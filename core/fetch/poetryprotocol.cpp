@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/fetch/poetryprotocol.h"
+
+#include "core/failure/escape.h"
+#include "core/failure/socketfailure.h"
+
+#include <QLocale>
+#include <QPointer>
+
+#include <algorithm>
+#include <exception>
+#include <limits>
+
+namespace Poetry {
+
+namespace {
+
+QString seconds(std::chrono::milliseconds time)
+{
+    return QLocale().toString(static_cast<double>(time.count()) / 1000.0, 'g', 6);
+}
+
+int countable(qint64 number)
+{
+    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
+}
+
+} // namespace
+
+PoetryProtocol::PoetryProtocol(const ServerAddress &server, const FetchOptions &options, std::unique_ptr<PoemSink> sink,
+                               std::unique_ptr<Transport> transport, AlarmClock &clock)
+    : m_server(server)
+    , m_options(options)
+    , m_sink(std::move(sink))
+    , m_clock(clock)
+    , m_log(clock)
+    , m_transport(std::move(transport))
+    , m_connectAlarm(clock)
+    , m_idleAlarm(clock)
+    , m_totalAlarm(clock)
+{
+    m_transport->setListener(*this);
+    m_sink->setListener([this](const std::optional<Failure> &failure) { onWritten(failure); });
+}
+
+PoetryProtocol::~PoetryProtocol() = default;
+
+/// Whatever does not count is nothing to this attempt: it comes too late, or a transport has its order wrong.
+bool PoetryProtocol::counts(State state, Event event)
+{
+    switch (event) {
+    case Event::Begin:
+        return state == State::Waiting;
+    case Event::LookedUp:
+        return state == State::LookingUp;
+    case Event::Unreachable:
+    case Event::ConnectTimeout:
+        return state == State::LookingUp || state == State::Connecting;
+    case Event::Connected:
+        return state == State::Connecting;
+    case Event::Bytes:
+    case Event::End:
+    case Event::IdleTimeout:
+        return state == State::Receiving;
+    case Event::TotalTimeout:
+        return state != State::Waiting && state != State::Ended;
+    case Event::Cancel:
+        return state != State::Ended;
+    }
+    return false;
+}
+
+void PoetryProtocol::start()
+{
+    Q_ASSERT(!m_started);
+    m_started = true;
+    m_log.add(tr("asked to fetch from %1").arg(m_server.toString()));
+    QMetaObject::invokeMethod(this, &PoetryProtocol::begin, Qt::QueuedConnection);
+}
+
+void PoetryProtocol::begin()
+{
+    if (!counts(m_state, Event::Begin))
+        return; // cancelled meanwhile
+    m_startedAt = m_clock.now();
+    if (m_options.connectTimeout.count() > 0)
+        m_connectAlarm.set(m_clock.now() + m_options.connectTimeout, [this] { judgeConnecting(); });
+    if (m_options.totalTimeout.count() > 0)
+        m_totalAlarm.set(m_clock.now() + m_options.totalTimeout, [this] { judgeDeadline(); });
+    m_state = State::LookingUp;
+    const QPointer<PoetryProtocol> guard(this);
+    Q_EMIT progressed();
+    if (guard && m_state == State::LookingUp)
+        m_transport->start(m_log); // which may know the address already
+}
+
+void PoetryProtocol::onLookedUp()
+{
+    if (!counts(m_state, Event::LookedUp))
+        return;
+    m_state = State::Connecting;
+    Q_EMIT progressed();
+}
+
+void PoetryProtocol::onUnreachable(const Failure &failure)
+{
+    if (counts(m_state, Event::Unreachable))
+        fail(failure);
+}
+
+void PoetryProtocol::onConnected(const QString &peer)
+{
+    if (!counts(m_state, Event::Connected))
+        return;
+    m_connectAlarm.stop();
+    m_state = State::Receiving;
+    m_connectedAt = m_clock.now();
+    m_peer = peer;
+    if (m_options.idleTimeout.count() > 0)
+        m_idleAlarm.set(m_clock.now() + m_options.idleTimeout, [this] { judgeSilence(); });
+    Q_EMIT progressed();
+}
+
+void PoetryProtocol::onReceived(QByteArrayView bytes)
+{
+    if (!counts(m_state, Event::Bytes))
+        return;
+    if (m_lastByteAt)
+        noteSilence(std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - *m_lastByteAt));
+    m_lastByteAt = m_clock.now();
+    if (!m_firstByteAt) {
+        m_firstByteAt = m_lastByteAt;
+        m_log.add(Step::FirstByte, tr("first byte"));
+    }
+    const qint64 room = m_options.maxSize > 0 ? m_options.maxSize - m_received : bytes.size();
+    const QByteArrayView kept = bytes.first(std::min<qint64>(bytes.size(), room));
+    m_received += kept.size();
+    if (auto failure = m_sink->append(kept)) {
+        fail(std::move(*failure));
+    } else if (kept.size() < bytes.size()) {
+        fail(Failure(FailureKind::TooLarge, FailureStage::Receive,
+                     tr("The poem is longer than the limit of %n byte(s)", nullptr, countable(m_options.maxSize))));
+    } else {
+        if (m_sink->isFull())
+            rest();
+        Q_EMIT progressed();
+    }
+}
+
+void PoetryProtocol::rest()
+{
+    if (m_restsSince)
+        return;
+    m_restsSince = m_clock.now();
+    m_transport->setResting(true);
+}
+
+void PoetryProtocol::onWritten(const std::optional<Failure> &failure)
+{
+    if (m_state != State::Receiving)
+        return;
+    if (failure) {
+        fail(*failure);
+        return;
+    }
+    if (!m_restsSince || m_sink->isFull())
+        return;
+    m_listensSince = m_clock.now();
+    m_rested += *m_listensSince - *m_restsSince;
+    m_restsSince.reset();
+    m_transport->setResting(false);
+    Q_EMIT progressed();
+}
+
+/// Only what is twice as long as every silence before: a handful at most, however long and slow a poem.
+void PoetryProtocol::noteSilence(std::chrono::milliseconds silence)
+{
+    if (silence < m_silenceOfNote)
+        return;
+    m_silenceOfNote = 2 * silence;
+    m_log.addSince(silence, Step::Silent, tr("fell silent after %n byte(s)", nullptr, countable(m_received)));
+    m_log.add(Step::WentOn, tr("went on after %1 s").arg(seconds(silence)));
+}
+
+void PoetryProtocol::onEnded(int error)
+{
+    if (!counts(m_state, Event::End))
+        return;
+    if (error != 0) {
+        fail(receiveFailure(error, m_received));
+        return;
+    }
+    if (m_received == 0) {
+        fail(Failure(FailureKind::EmptyReply, FailureStage::Receive,
+                     tr("The server closed the connection without sending anything")));
+        return;
+    }
+    m_log.add(tr("closed cleanly after %n byte(s)", nullptr, countable(m_received)));
+    end(completed());
+}
+
+PoetryProtocol::Outcome PoetryProtocol::completed()
+{
+    const auto failure = [](const QString &what) {
+        return Failure(FailureKind::Internal, FailureStage::Receive,
+                       tr("The poem is complete, but processing it failed: %1").arg(what));
+    };
+    try {
+        return completePoem(m_sink->poem());
+    } catch (const std::exception &error) {
+        return failure(escaped(QString::fromLocal8Bit(error.what())));
+    } catch (...) {
+        return failure(tr("an exception of an unknown kind"));
+    }
+}
+
+bool PoetryProtocol::stillCounts(Event timeout)
+{
+    const QPointer<PoetryProtocol> guard(this);
+    for (int most = 8; most > 0 && m_transport->catchUp() && guard && counts(m_state, timeout); --most) {
+    }
+    return guard && counts(m_state, timeout);
+}
+
+void PoetryProtocol::judgeConnecting()
+{
+    if (!stillCounts(Event::ConnectTimeout))
+        return;
+    const QString sentence = m_state == State::LookingUp ? tr("The name service did not answer within %1 s")
+                                                         : tr("The server did not answer within %1 s");
+    fail(Failure(FailureKind::ConnectTimeout, stage(), sentence.arg(seconds(m_options.connectTimeout))));
+}
+
+void PoetryProtocol::judgeDeadline()
+{
+    if (!stillCounts(Event::TotalTimeout))
+        return;
+    // The server is not to blame for our rests.
+    const AlarmClock::TimePoint due = (m_restsSince ? m_clock.now() : m_startedAt + m_rested) + m_options.totalTimeout;
+    if (m_clock.now() < due) {
+        m_totalAlarm.set(due, [this] { judgeDeadline(); });
+        return;
+    }
+    fail(Failure(FailureKind::DeadlineExceeded, stage(),
+                 tr("The poem was not complete within %1 s").arg(seconds(m_options.totalTimeout))));
+}
+
+void PoetryProtocol::judgeSilence()
+{
+    if (!stillCounts(Event::IdleTimeout))
+        return;
+    const AlarmClock::TimePoint heard =
+        std::max(m_lastByteAt.value_or(*m_connectedAt), m_listensSince.value_or(*m_connectedAt));
+    const AlarmClock::TimePoint due = (m_restsSince ? m_clock.now() : heard) + m_options.idleTimeout;
+    if (m_clock.now() < due) {
+        m_idleAlarm.set(due, [this] { judgeSilence(); });
+        return;
+    }
+    const QString sentence =
+        m_received == 0 ? tr("Connected, but nothing was received for %1 s")
+                        : tr("The server fell silent for %1 s after %n byte(s)", nullptr, countable(m_received));
+    fail(Failure(FailureKind::IdleTimeout, FailureStage::Receive, sentence.arg(seconds(m_options.idleTimeout))));
+}
+
+void PoetryProtocol::cancel()
+{
+    if (!counts(m_state, Event::Cancel))
+        return;
+    m_log.add(tr("stopped by the user"));
+    end(Cancelled());
+}
+
+FailureStage PoetryProtocol::stage() const
+{
+    switch (m_state) {
+    case State::Waiting:
+        return FailureStage::Queue;
+    case State::LookingUp:
+        return FailureStage::Resolve;
+    case State::Connecting:
+        return FailureStage::Connect;
+    case State::Receiving:
+    case State::Ended:
+        break;
+    }
+    return FailureStage::Receive;
+}
+
+void PoetryProtocol::fail(Failure failure)
+{
+    end(std::move(failure));
+}
+
+void PoetryProtocol::end(Outcome outcome)
+{
+    Q_ASSERT(m_state != State::Ended);
+    if (auto *failure = std::get_if<Failure>(&outcome))
+        m_log.add(failure->sentence(), failure->trail().frames().back().where);
+    m_log.finish();
+    if (auto *failure = std::get_if<Failure>(&outcome))
+        failure->withServer(m_server.toString()).withTried(m_transport->tried()).withTrail(m_log.trail());
+    m_state = State::Ended;
+    m_connectAlarm.stop();
+    m_idleAlarm.stop();
+    m_totalAlarm.stop();
+    m_transport.reset(); // cuts the connection here and now; we may be inside one of its signals, which it allows
+    m_sink->finish();
+    if (const auto *poem = std::get_if<Poem>(&outcome))
+        Q_EMIT poemReceived(*poem);
+    else if (const auto *failure = std::get_if<Failure>(&outcome))
+        Q_EMIT failed(*failure);
+    else // asked for by a call, which has to return first
+        QMetaObject::invokeMethod(this, &PoetryProtocol::cancelled, Qt::QueuedConnection);
+}
+
+} // namespace Poetry

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/address/serveraddress.h"
+#include "core/failure/failure.h"
+#include "core/fetch/fetchoptions.h"
+#include "core/fetch/poemsink.h"
+#include "core/network/attemptlog.h"
+#include "core/network/transport.h"
+#include "core/poem/poem.h"
+#include "core/system/alarmclock.h"
+
+#include <QByteArrayView>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace Poetry {
+
+/// One attempt to receive one poem: reaches the server, sends nothing, collects bytes until it closes, ends once.
+///
+/// Owned by whoever made it, usually a PoetryClientFactory. Used once: another attempt is another protocol. Deleting it
+/// is a silent cancel; slots of its signals may do so. The table of its states and events is in ARCHITECTURE.md.
+class PoetryProtocol : public QObject, private Transport::Listener
+{
+    Q_OBJECT
+
+public:
+    enum class State { Waiting, LookingUp, Connecting, Receiving, Ended };
+    Q_ENUM(State)
+
+    /// sink takes the bytes, transport (usually a TcpTransport) brings them; clock must outlive it.
+    PoetryProtocol(const ServerAddress &server, const FetchOptions &options, std::unique_ptr<PoemSink> sink,
+                   std::unique_ptr<Transport> transport, AlarmClock &clock);
+    ~PoetryProtocol() override;
+
+    /// Only triggers: whatever happens is told from the event loop, after this has returned. Call once.
+    void start();
+    /// Cuts the connection at once, in every state; cancelled() follows from the event loop. Nothing once ended.
+    void cancel();
+
+    State state() const { return m_state; }
+    /// What has arrived so far.
+    Poem poem() const { return m_sink->poem(); }
+    /// Nothing is received now, because the disk does not keep up. No time-out runs meanwhile.
+    bool isResting() const { return m_restsSince.has_value(); }
+    const Trail &trail() const { return m_log.trail(); }
+    /// "192.0.2.7:17" once connected.
+    QString peer() const { return m_peer; }
+    std::optional<AlarmClock::TimePoint> connectedAt() const { return m_connectedAt; }
+    std::optional<AlarmClock::TimePoint> firstByteAt() const { return m_firstByteAt; }
+    std::optional<AlarmClock::TimePoint> lastByteAt() const { return m_lastByteAt; }
+
+Q_SIGNALS:
+    /// A state on the way, or more bytes.
+    void progressed();
+
+    // Exactly one of these three, once, last.
+    /// The server closed cleanly after at least one byte.
+    void poemReceived(const Poetry::Poem &poem);
+    /// Anything else; poem() has the bytes that had arrived.
+    void failed(const Poetry::Failure &failure);
+    void cancelled();
+
+protected:
+    /// The named point where a poem is complete: override it to post-process before poemReceived() tells it. An
+    /// exception that leaves it is a failure (Internal) of this fetch.
+    virtual Poem completePoem(const Poem &poem) { return poem; }
+
+private:
+    /// What can happen to an attempt. Which of it counts in which state is a table, in the source file.
+    enum class Event {
+        Begin,
+        LookedUp,
+        Unreachable,
+        Connected,
+        Bytes,
+        End,
+        ConnectTimeout,
+        IdleTimeout,
+        TotalTimeout,
+        Cancel
+    };
+    struct Cancelled
+    {
+    };
+    using Outcome = std::variant<Poem, Failure, Cancelled>;
+
+    static bool counts(State state, Event event);
+    void begin();
+    void onLookedUp() override;
+    void onUnreachable(const Failure &failure) override;
+    void onConnected(const QString &peer) override;
+    void onReceived(QByteArrayView bytes) override;
+    void onEnded(int error) override;
+    // A time-out is judged only after what has happened meanwhile was taken in: the program itself may have slept.
+    bool stillCounts(Event timeout);
+    void judgeConnecting();
+    void judgeDeadline();
+    void judgeSilence();
+    void rest();
+    void onWritten(const std::optional<Failure> &failure);
+    void noteSilence(std::chrono::milliseconds silence);
+    FailureStage stage() const;
+    Outcome completed();
+    void fail(Failure failure);
+    /// The one end, whatever the way to it. Emits last: this object may be gone afterwards.
+    void end(Outcome outcome);
+
+    const ServerAddress m_server;
+    const FetchOptions m_options;
+    std::unique_ptr<PoemSink> m_sink;
+    AlarmClock &m_clock;
+    AttemptLog m_log;
+    std::unique_ptr<Transport> m_transport;
+    State m_state = State::Waiting;
+    bool m_started = false;
+    AlarmClock::Alarm m_connectAlarm;
+    AlarmClock::Alarm m_idleAlarm;
+    AlarmClock::Alarm m_totalAlarm;
+    QString m_peer;
+    qint64 m_received = 0;
+    std::chrono::milliseconds m_silenceOfNote{3'000};
+    AlarmClock::TimePoint m_startedAt;
+    AlarmClock::TimePoint::duration m_rested{0};         ///< all in all
+    std::optional<AlarmClock::TimePoint> m_restsSince;   ///< set while it rests
+    std::optional<AlarmClock::TimePoint> m_listensSince; ///< has rested until then
+    std::optional<AlarmClock::TimePoint> m_connectedAt;
+    std::optional<AlarmClock::TimePoint> m_firstByteAt;
+    std::optional<AlarmClock::TimePoint> m_lastByteAt;
+};
+
+} // namespace Poetry

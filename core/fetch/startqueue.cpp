@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/fetch/startqueue.h"
+
+#include "core/system/descriptor.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto ShortagePause = 250ms;
+constexpr int DescriptorsPerFetch = 2; ///< a socket, and a spool file or a second address
+
+} // namespace
+
+StartQueue::StartQueue(AlarmClock &clock, std::function<void()> ready)
+    : m_clock(clock), m_ready(std::move(ready)), m_shortage(clock)
+{
+}
+
+void StartQueue::addAfter(FetchId id, std::chrono::milliseconds pause)
+{
+    AlarmClock::Alarm &alarm = m_later.try_emplace(id, m_clock).first->second;
+    alarm.set(m_clock.now() + pause, [this, id] {
+        add(id);
+        drop(id);
+        m_ready();
+    });
+}
+
+void StartQueue::putBack(FetchId id)
+{
+    m_queue.push_front(id);
+    m_shortage.set(m_clock.now() + ShortagePause, m_ready);
+}
+
+std::optional<FetchId> StartQueue::next(int capacity, const std::function<bool(FetchId)> &waits)
+{
+    while (!m_queue.empty() && !waits(m_queue.front()))
+        m_queue.pop_front();
+    if (m_queue.empty() || m_shortage.isSet() || m_running >= capacity)
+        return {};
+    const FetchId id = m_queue.front();
+    m_queue.pop_front();
+    ++m_running;
+    return id;
+}
+
+int StartQueue::capacity(int most)
+{
+    if (m_running == 0)
+        m_descriptorsElsewhere = openDescriptors();
+    const int room = (descriptorLimit() - DescriptorReserve - m_descriptorsElsewhere) / DescriptorsPerFetch;
+    return std::clamp(room, 1, most);
+}
+
+std::chrono::milliseconds backOff(int attempts)
+{
+    const auto pause = std::min<std::chrono::milliseconds>(1s * (1 << std::clamp(attempts - 1, 0, 6)), 60s);
+    return pause / 2 + pause * QRandomGenerator::global()->bounded(1000) / 1000;
+}
+
+} // namespace Poetry

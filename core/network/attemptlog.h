@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/trail.h"
+#include "core/system/alarmclock.h"
+
+namespace Poetry {
+
+/// Writes down what happens to one attempt, with the time since it began.
+class AttemptLog
+{
+public:
+    explicit AttemptLog(const AlarmClock &clock) : m_clock(clock), m_begin(clock.now()) {}
+
+    std::chrono::milliseconds now() const
+    {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_begin);
+    }
+    void add(QString what, Place where = Place::here()) { m_trail.add(now(), std::move(what), where); }
+    void add(Step step, QString what, Place where = Place::here()) { m_trail.add(step, now(), std::move(what), where); }
+    /// What began some time ago, after everything that is written down.
+    void addSince(std::chrono::milliseconds ago, Step step, QString what, Place where = Place::here())
+    {
+        m_trail.add(step, now() - ago, std::move(what), where);
+    }
+    /// Nothing more will happen.
+    void finish() { m_trail.squeeze(); }
+    const Trail &trail() const { return m_trail; }
+
+private:
+    const AlarmClock &m_clock;
+    AlarmClock::TimePoint m_begin;
+    Trail m_trail;
+};
+
+} // namespace Poetry

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poem/poem.h"
+
+#include "core/poem/poemstore.h"
+
+#include <QCryptographicHash>
+#include <QStringDecoder>
+
+#include <algorithm>
+
+namespace Poetry {
+
+namespace {
+
+std::shared_ptr<const PoemStore> storeOf(const QByteArray &bytes)
+{
+    auto store = std::make_shared<PoemStore>(PoemStore::Options{bytes.size(), {}, false, true});
+    store->append(bytes);
+    store->finish();
+    return store;
+}
+
+} // namespace
+
+Poem::Poem() = default;
+
+Poem::Poem(const QByteArray &bytes) : m_store(storeOf(bytes)), m_size(bytes.size()) {}
+
+Poem::Poem(std::shared_ptr<const PoemStore> store, qint64 size) : m_store(std::move(store)), m_size(size) {}
+
+bool Poem::isKept() const
+{
+    return !m_store || m_store->isKept();
+}
+
+QByteArray Poem::read(qint64 offset, qint64 length) const
+{
+    if (!m_store || offset >= m_size)
+        return {};
+    return m_store->read(offset, std::min(length, m_size - offset));
+}
+
+Descriptor Poem::file() const
+{
+    return m_store ? m_store->file() : Descriptor();
+}
+
+qint64 Poem::sizeInFile() const
+{
+    return m_store ? std::min(m_store->sizeInFile(), m_size) : 0;
+}
+
+QString Poem::text() const
+{
+    const QByteArray all = bytes();
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    QString text = utf8(all);
+    return utf8.hasError() ? QString::fromLatin1(all) : text;
+}
+
+QByteArray Poem::sha256() const
+{
+    if (m_store && m_store->size() == m_size) {
+        if (const auto hash = m_store->hash())
+            return *hash;
+    }
+    constexpr qint64 slice = 256 * 1024;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (qint64 offset = 0; offset < m_size; offset += slice)
+        hash.addData(read(offset, slice));
+    return hash.result();
+}
+
+} // namespace Poetry

@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poem/poemstore.h"
+
+#include "core/failure/escape.h"
+#include "core/system/diskthread.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <cerrno>
+#include <mutex>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Poetry {
+
+namespace {
+
+constexpr qint64 BlockSize = 256 * 1024;
+constexpr qint64 LargeSlice = 32 * 1024;
+constexpr qint64 HandedOverAtOnce = 512 * 1024;
+constexpr qint64 MostInMemory = 2 * 1024 * 1024; ///< while the disk is at work
+
+} // namespace
+
+/// What goes to a file, how, and how far that is.
+struct PoemStore::Spool
+{
+    Options options;
+    Told listener{};
+    QByteArray handedOver{}; ///< from onDisk on: what the DiskThread writes
+    bool isSpilling = false; ///< there is, or will be, a file
+    bool isWriting = false;  ///< what was handed over
+    bool isFinished = false;
+    std::optional<Failure> failure{}; ///< of the last writing
+    qint64 onDisk = 0;
+    std::shared_ptr<const Descriptor> file{}; ///< open until the file has a name that stays
+    QByteArray path{};                        ///< that name
+    quint64 inode = 0;                        ///< of what it names
+    QByteArray ownPath{};                     ///< a name that goes with the store
+};
+
+PoemStore::PoemStore(Options options) : m_isKept(options.keep)
+{
+    if (options.hash)
+        m_hash = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
+    if (m_isKept)
+        m_spool = std::make_unique<Spool>(Spool{std::move(options)});
+}
+
+PoemStore::PoemStore(const QByteArray &path, qint64 size) : PoemStore(Options{0, {}, false, true})
+{
+    m_spool->onDisk = m_size = size;
+    settle(path);
+}
+
+PoemStore::~PoemStore()
+{
+    if (m_spool && !m_spool->ownPath.isEmpty())
+        m_spool->options.files->unlink(m_spool->ownPath);
+}
+
+void PoemStore::setListener(Told listener)
+{
+    if (m_spool)
+        m_spool->listener = std::move(listener);
+}
+
+std::optional<Failure> PoemStore::append(QByteArrayView bytes)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_hash)
+            m_hash->addData(bytes);
+        if (!m_isKept) {
+            m_size += bytes.size();
+            return std::nullopt;
+        }
+    }
+    if (m_spool->options.disk) {
+        appendForLater(bytes);
+        return std::nullopt;
+    }
+    const bool isPast = m_spool->file && bytes.size() >= LargeSlice; // the memory, which is emptied first
+    auto failure = isPast ? spill() : std::nullopt;
+    const qint64 done = isPast && !failure ? write(bytes, failure) : 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_spool->onDisk += done;
+        m_size += bytes.size();
+        if (m_memory.isEmpty())
+            m_memory = bytes.sliced(done).toByteArray(); // most poems come in one piece: to the byte
+        else
+            m_memory.append(bytes.sliced(done));
+    }
+    const qint64 room =
+        m_spool->file ? std::min(m_spool->options.spillThreshold, BlockSize) : m_spool->options.spillThreshold;
+    return isPast || m_memory.size() <= room ? failure : spill();
+}
+
+/// What was handed over may be on its way to the disk for long.
+void PoemStore::appendForLater(QByteArrayView bytes)
+{
+    qint64 most = m_spool->options.spillThreshold;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_size += bytes.size();
+        if (m_memory.isEmpty() && !m_spool->isSpilling) {
+            m_memory = bytes.toByteArray(); // most poems come in one piece: to the byte
+        } else {
+            if (m_spool->isSpilling && m_memory.isEmpty())
+                m_memory.reserve(HandedOverAtOnce + bytes.size());
+            m_memory.append(bytes);
+        }
+        if (m_spool->isSpilling)
+            most = std::min(most, HandedOverAtOnce);
+    }
+    if (m_memory.size() > most && !m_spool->isWriting)
+        handOver();
+}
+
+void PoemStore::handOver()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_spool->isSpilling = m_spool->isWriting = true;
+        if (m_spool->handedOver.isEmpty())
+            m_spool->handedOver.swap(m_memory);
+        else
+            m_spool->handedOver.append(std::exchange(m_memory, {})); // some of it was refused
+    }
+    const auto self = shared_from_this();
+    m_spool->options.disk->run([self] { self->writeHandedOver(); }, [self] { self->goOn(); });
+}
+
+/// On the disk's thread; who reads needs the lock only for a moment.
+void PoemStore::writeHandedOver()
+{
+    std::optional<Failure> failure = m_spool->file ? std::nullopt : openFile();
+    const qint64 done = failure ? 0 : write(m_spool->handedOver, failure);
+    const std::lock_guard lock(m_mutex);
+    m_spool->onDisk += done;
+    if (done == m_spool->handedOver.size())
+        m_spool->handedOver = {};
+    else
+        m_spool->handedOver.remove(0, done);
+    m_spool->failure = std::move(failure);
+}
+
+void PoemStore::goOn()
+{
+    m_spool->isWriting = false;
+    const std::optional<Failure> failure = std::exchange(m_spool->failure, {});
+    const bool hasMore = !m_memory.isEmpty() && (m_spool->isFinished || m_memory.size() >= HandedOverAtOnce);
+    if (!failure && hasMore)
+        handOver();
+    if (const Told told = m_spool->listener) // which may go
+        told(failure);
+}
+
+bool PoemStore::isFull() const
+{
+    return m_spool && m_spool->isWriting && m_memory.size() >= MostInMemory;
+}
+
+std::optional<Failure> PoemStore::spill()
+{
+    if (!m_spool->file) {
+        if (auto failure = openFile())
+            return failure;
+    }
+    std::optional<Failure> failure;
+    const qint64 done = write(m_memory, failure);
+    const std::lock_guard lock(m_mutex);
+    m_spool->onDisk += done;
+    m_memory.remove(0, done);
+    return failure;
+}
+
+qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
+{
+    const Written written = writeAll(*m_spool->options.files, m_spool->file->get(), bytes);
+    if (written.error != 0)
+        failure = storageFailure(written.error);
+    return written.bytes;
+}
+
+std::optional<Failure> PoemStore::openFile()
+{
+    const QString folder = m_spool->options.folder.isEmpty() ? QDir::tempPath() : m_spool->options.folder;
+    auto [file, path] = makeTemporaryFile(*m_spool->options.files, QFile::encodeName(folder), ".spool");
+    if (file < 0)
+        return storageFailure(-file);
+    const std::lock_guard lock(m_mutex);
+    m_spool->file = std::make_shared<const Descriptor>(file);
+    m_spool->ownPath = std::move(path);
+    return std::nullopt;
+}
+
+Failure PoemStore::storageFailure(int error) const
+{
+    const QString folder = m_spool->options.folder.isEmpty() ? QDir::tempPath() : m_spool->options.folder;
+    Failure failure(FailureKind::StorageFailed, FailureStage::Store,
+                    tr("The text could not be stored in %1").arg(escaped(folder)));
+    failure.withErrno(error);
+    return failure;
+}
+
+void PoemStore::finish()
+{
+    if (!m_spool)
+        return;
+    m_spool->isFinished = true;
+    if (m_spool->file && !m_spool->options.disk && !m_memory.isEmpty())
+        spill();
+    if (m_spool->isSpilling) { // the DiskThread's
+        if (!m_spool->isWriting && !m_memory.isEmpty() && m_spool->handedOver.isEmpty())
+            handOver();
+        return;
+    }
+    const std::lock_guard lock(m_mutex);
+    m_memory.squeeze();
+    if (!m_spool->file)
+        m_spool.reset();
+}
+
+void PoemStore::settle(const QByteArray &path) const
+{
+    struct stat named = {};
+    struct stat ours = {};
+    const std::lock_guard lock(m_mutex);
+    if (!m_spool || m_spool->onDisk < m_size || ::lstat(path.constData(), &named) != 0 || !S_ISREG(named.st_mode))
+        return;
+    if (m_spool->file &&
+        (::fstat(m_spool->file->get(), &ours) != 0 || ours.st_ino != named.st_ino || ours.st_dev != named.st_dev))
+        return;
+    if (!m_spool->ownPath.isEmpty())
+        m_spool->options.files->unlink(m_spool->ownPath);
+    m_spool->ownPath.clear();
+    m_spool->path = path;
+    m_spool->inode = named.st_ino;
+    m_spool->file.reset();
+}
+
+bool PoemStore::unsettle() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_spool || m_spool->path.isEmpty())
+        return true;
+    m_spool->file = openedFile();
+    if (!m_spool->file && (errno == EMFILE || errno == ENFILE)) {
+        m_spool->ownPath = m_spool->path;
+        return false;
+    }
+    m_spool->path.clear();
+    return true;
+}
+
+/// Null where there is none, or none any more.
+std::shared_ptr<const Descriptor> PoemStore::openedFile() const
+{
+    if (!m_spool)
+        return {};
+    if (m_spool->path.isEmpty())
+        return m_spool->file;
+    Descriptor file(::open(m_spool->path.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    struct stat status = {};
+    if (!file.isOpen() || ::fstat(file.get(), &status) != 0 || status.st_ino != m_spool->inode)
+        return {};
+    return std::make_shared<const Descriptor>(std::move(file));
+}
+
+Descriptor PoemStore::file() const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto file = openedFile();
+    return Descriptor(file ? ::fcntl(file->get(), F_DUPFD_CLOEXEC, 0) : -1);
+}
+
+qint64 PoemStore::sizeInFile() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_spool ? m_spool->onDisk : 0;
+}
+
+qint64 PoemStore::size() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_size;
+}
+
+QByteArray PoemStore::read(qint64 offset, qint64 length) const
+{
+    if (!m_isKept)
+        return {};
+    QByteArray fromMemory;
+    qint64 fromDisk = 0;
+    std::shared_ptr<const Descriptor> file;
+    {
+        const std::lock_guard lock(m_mutex);
+        offset = std::clamp<qint64>(offset, 0, m_size);
+        length = std::clamp<qint64>(length, 0, m_size - offset);
+        if (!m_spool)
+            return m_memory.mid(offset, length);
+        fromDisk = std::clamp<qint64>(m_spool->onDisk - offset, 0, length);
+        if (length > fromDisk) {
+            const qint64 from = offset + fromDisk - m_spool->onDisk;
+            const qint64 later = m_spool->handedOver.size();
+            fromMemory = m_spool->handedOver.mid(from, length - fromDisk);
+            if (from + length - fromDisk > later)
+                fromMemory += m_memory.mid(std::max<qint64>(0, from - later), length - fromDisk - fromMemory.size());
+        }
+        if (fromDisk > 0)
+            file = openedFile();
+    }
+    if (fromDisk == 0)
+        return fromMemory;
+    if (!file)
+        return {};
+    // The file only grows, so this needs no lock, and a slow disk holds up nobody else.
+    QByteArray bytes(fromDisk, Qt::Uninitialized);
+    for (qint64 done = 0; done < fromDisk;) {
+        const auto n =
+            ::pread(file->get(), bytes.data() + done, static_cast<std::size_t>(fromDisk - done), offset + done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) // somebody has shortened the file: what is gone is not made up
+            return bytes.first(done);
+        done += n;
+    }
+    return bytes + fromMemory;
+}
+
+std::optional<QByteArray> PoemStore::hash() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_hash ? std::optional(m_hash->result()) : std::nullopt;
+}
+
+} // namespace Poetry

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/failure.h"
+#include "core/system/descriptor.h"
+#include "core/system/filesystem.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QMutex>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Poetry {
+
+class DiskThread;
+
+/// Holds the bytes of one attempt: the newest in memory, the older ones in a spool file once there are many. Append
+/// only, so that any number of Poems can share it. Bytes that a full disk refuses stay in memory.
+///
+/// With a DiskThread, nobody waits for the disk: what is to be written is handed over, and who appends has to rest
+/// while too much of it waits.
+///
+/// The spool file has no name where the file system can do that, so that nothing is left of it after any end. One
+/// thread appends; any may read meanwhile.
+class PoemStore : public std::enable_shared_from_this<PoemStore>
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::PoemStore)
+
+public:
+    struct Options
+    {
+        qint64 spillThreshold; ///< bytes in memory before the first go to a file
+        QString folder;        ///< for the spool file; empty = the system's folder for temporary files
+        bool hash;
+        bool keep;                                        ///< false: count and hash only
+        FileSystem *files = &FileSystem::ofThisMachine(); ///< must outlive the store
+        DiskThread *disk = nullptr;                       ///< writes the spool file; null: append() does
+    };
+    /// Something handed over has been written, or could not be.
+    using Told = std::function<void(const std::optional<Failure> &)>;
+
+    explicit PoemStore(Options options);
+    /// The first size bytes of a file that is there already, and stays when the store goes. Open only while it is read.
+    PoemStore(const QByteArray &path, qint64 size);
+    ~PoemStore();
+    Q_DISABLE_COPY_MOVE(PoemStore)
+
+    /// StorageFailed where the disk refuses; the bytes are in all the same.
+    std::optional<Failure> append(QByteArrayView bytes);
+    /// Who is to be told in the thread that appends.
+    void setListener(Told listener);
+    /// More would be too much, until the listener hears that some of it has been written.
+    bool isFull() const;
+    /// No more bytes will come: gives spare memory back. What the disk refuses stays in memory.
+    void finish();
+    /// The spool file once more; not open where there is none. Whoever changes that file changes the bytes.
+    Descriptor file() const;
+    /// Its spool file, which holds all, has a name that stays: from now on it is open only while it is read.
+    void settle(const QByteArray &path) const;
+    /// The name that settle() was told goes: the file stays open, or, where that cannot be, goes when this does. False
+    /// where the name must stay so long.
+    bool unsettle() const;
+    /// So many of the first bytes are in the spool file.
+    qint64 sizeInFile() const;
+
+    bool isKept() const { return m_isKept; }
+    qint64 size() const;
+    QByteArray read(qint64 offset, qint64 length) const;
+    /// Of everything appended, where options.hash was set.
+    std::optional<QByteArray> hash() const;
+
+private:
+    struct Spool;
+
+    void appendForLater(QByteArrayView bytes);
+    void handOver();
+    void writeHandedOver();
+    void goOn();
+    std::optional<Failure> spill();
+    /// To the spool file; how many went there.
+    qint64 write(QByteArrayView bytes, std::optional<Failure> &failure);
+    std::optional<Failure> openFile();
+    Failure storageFailure(int error) const;
+    std::shared_ptr<const Descriptor> openedFile() const;
+
+    const bool m_isKept;
+    mutable QMutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
+    QByteArray m_memory;    ///< the newest bytes
+    qint64 m_size = 0;
+    std::unique_ptr<Spool> m_spool; ///< null once it is known that all stays in memory: most rows are that small
+    std::unique_ptr<QCryptographicHash> m_hash; ///< where options.hash was set
+};
+
+} // namespace Poetry

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/saving/poemsaver.h"
+
+#include "core/failure/escape.h"
+#include "core/saving/filename.h"
+#include "core/system/safefile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <cerrno>
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+namespace Poetry {
+
+namespace {
+
+constexpr qint64 SliceSize = 256 * 1024;
+constexpr int MaxNameBytes = 240;
+constexpr int MostNumbers = 10'000;
+
+const QRegularExpression &fieldPattern()
+{
+    static const QRegularExpression pattern(QStringLiteral("\\{([^{}]*)\\}"));
+    return pattern;
+}
+
+/// All of the poem into file. An errno: EIO where a spool file no longer gives what it should.
+int copy(const Poem &poem, SafeFile &file, SaveProgress *progress)
+{
+    for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
+        if (progress && progress->isCancelled)
+            return ECANCELED;
+        const QByteArray slice = poem.read(offset, SliceSize);
+        if (slice.isEmpty())
+            return EIO;
+        file.write(slice);
+        offset += slice.size();
+        if (progress)
+            progress->bytes += slice.size();
+    }
+    return file.error();
+}
+
+/// Alike for names that are one on some system: in other letters, or composed otherwise.
+QString collisionKey(const QString &name)
+{
+    const QString folded = name.normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
+    return folded.normalized(QString::NormalizationForm_C);
+}
+
+} // namespace
+
+std::optional<Failure> PoemSaver::checkTemplate(const QString &nameTemplate)
+{
+    const auto refusal = [](const QString &sentence) {
+        return Failure(FailureKind::StorageFailed, FailureStage::Parse, sentence);
+    };
+    if (nameTemplate.trimmed().isEmpty())
+        return refusal(tr("The template for file names is empty; write something like %1")
+                           .arg(QString::fromLatin1(DefaultTemplate)));
+    const bool hasField = fieldPattern().match(nameTemplate).hasMatch();
+    if (!hasField && safeFileName(nameTemplate, MaxNameBytes) == safeFileName({}, MaxNameBytes) &&
+        nameTemplate.trimmed() != safeFileName({}, MaxNameBytes))
+        return refusal(tr("The template “%1” leaves nothing that could be a file name; write something like %2")
+                           .arg(escaped(nameTemplate, 40), QString::fromLatin1(DefaultTemplate)));
+    static const QStringList fields{QStringLiteral("host"), QStringLiteral("port"), QStringLiteral("date"),
+                                    QStringLiteral("time"), QStringLiteral("n")};
+    for (auto matches = fieldPattern().globalMatch(nameTemplate); matches.hasNext();) {
+        const auto match = matches.next();
+        if (!fields.contains(match.captured(1)))
+            return refusal(
+                tr("The template for file names has the field “%1”, which is not known; write {host}, {port}, "
+                   "{date}, {time} or {n}")
+                    .arg(escaped(match.captured(0), 40)));
+    }
+    return std::nullopt;
+}
+
+QString PoemSaver::fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now)
+{
+    QString name;
+    qsizetype from = 0;
+    for (auto matches = fieldPattern().globalMatch(nameTemplate); matches.hasNext();) {
+        const auto match = matches.next();
+        const QString field = match.captured(1);
+        name += QStringView(nameTemplate).mid(from, match.capturedStart() - from);
+        name += field == u"host"   ? fetch.address.host()
+                : field == u"port" ? QString::number(fetch.address.port())
+                : field == u"date" ? now.toString(QStringLiteral("yyyy-MM-dd"))
+                : field == u"time" ? now.toString(QStringLiteral("HHmmss"))
+                : field == u"n"    ? QString::number(n)
+                                   : match.captured(0);
+        from = match.capturedEnd();
+    }
+    name += QStringView(nameTemplate).mid(from);
+    if (name.endsWith(u".txt", Qt::CaseInsensitive))
+        name.chop(4);
+    const QString ending =
+        fetch.state == FetchState::Complete ? QStringLiteral(".txt") : QStringLiteral(".partial.txt");
+    const int roomForNumber = static_cast<int>(QStringLiteral(" (10000)").size());
+    return safeFileName(name, MaxNameBytes - static_cast<int>(ending.size()) - roomForNumber) + ending;
+}
+
+QString PoemSaver::numbered(const QString &name, int number)
+{
+    if (number == 1)
+        return name;
+    const QString suffix = QStringLiteral(" (%1)").arg(number);
+    for (const QString &ending :
+         {QStringLiteral(".partial.txt"), QStringLiteral(".txt"), QStringLiteral(".sha256"), QStringLiteral(".json")}) {
+        if (name.endsWith(ending))
+            return name.chopped(ending.size()) + suffix + ending;
+    }
+    return name + suffix;
+}
+
+bool PoemSaver::isSameName(const QString &one, const QString &other)
+{
+    return collisionKey(one) == collisionKey(other);
+}
+
+PoemSaver::PoemSaver(FileSystem &files) : m_files(files) {}
+
+Failure PoemSaver::failure(const QString &sentence, const QString &folder, int error)
+{
+    const auto failure = [](const QString &text) {
+        return Failure(FailureKind::StorageFailed, FailureStage::Store, text);
+    };
+    if (error == ECANCELED)
+        return failure(tr("%1, because it was cancelled").arg(sentence));
+    struct statvfs room = {};
+    if (error == ENOSPC && ::statvfs(QFile::encodeName(folder).constData(), &room) == 0) {
+        const auto free = static_cast<qint64>(room.f_bavail) * static_cast<qint64>(room.f_frsize);
+        const bool isFullOfFiles = room.f_files > 0 && room.f_favail == 0;
+        return failure(isFullOfFiles ? tr("%1, where there is no room for one more file").arg(sentence)
+                                     : tr("%1, where %2 are free").arg(sentence, QLocale().formattedDataSize(free)))
+            .withErrno(error);
+    }
+    return failure(sentence).withErrno(error);
+}
+
+QString PoemSaver::refusal(mode_t mode)
+{
+    if (S_ISDIR(mode))
+        return tr("%1 is a folder; choose another name");
+    if (S_ISLNK(mode))
+        return tr("%1 is a link to another place; choose another name");
+    if (S_ISFIFO(mode))
+        return tr("%1 is a pipe and not a file; choose another name");
+    if (S_ISCHR(mode) || S_ISBLK(mode))
+        return tr("%1 is a device and not a file; choose another name");
+    return tr("%1 is not an ordinary file; choose another name");
+}
+
+/// The folder is listed once for all poems that go there one after the other.
+void PoemSaver::lookAt(const QString &folder)
+{
+    if (m_taken.folder == folder)
+        return;
+    m_taken = {folder, {}, {}};
+    for (QDirIterator entry(folder, QDir::AllEntries | QDir::Hidden | QDir::System); entry.hasNext();) {
+        entry.next();
+        m_taken.keys.insert(collisionKey(entry.fileName()));
+    }
+}
+
+std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const QString &name, const Poem &poem,
+                                                   Afterwards afterwards, SaveProgress *progress)
+{
+    const QString sentence = tr("%1 could not be saved in %2").arg(escaped(name), escaped(folder));
+    SafeFile file(m_files, QFile::encodeName(folder));
+    const bool isThere = afterwards == Afterwards::PoemGoes && file.adopt(poem);
+    if (!isThere) {
+        if (const int error = copy(poem, file, progress))
+            return failure(sentence, folder, error);
+    }
+    file.complete();
+    lookAt(folder);
+    int &number = m_taken.numbers[collisionKey(name)];
+    while (file.error() == 0 && number < MostNumbers) {
+        const QString candidate = numbered(name, ++number);
+        const QString key = collisionKey(candidate);
+        const QString path = QDir(folder).filePath(candidate);
+        if (m_taken.keys.contains(key))
+            continue;
+        const bool isPlaced = file.place(QFile::encodeName(path));
+        file.completeName();
+        if (file.error() != 0) {
+            --number; // it may come free
+            break;
+        }
+        m_taken.keys.insert(key);
+        if (isPlaced)
+            return path;
+    }
+    return failure(sentence, folder, file.error() ? file.error() : EEXIST);
+}
+
+QString PoemSaver::findSaved(const QString &folder, const QString &name, const Poem &poem)
+{
+    for (int number = 1; number < MostNumbers; ++number) {
+        const QFileInfo there(QDir(folder), numbered(name, number));
+        if (!there.exists() && !there.isSymLink())
+            break;
+        if (!there.isFile() || there.isSymLink() || there.size() != poem.size())
+            continue;
+        QFile file(there.filePath());
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        if (file.open(QIODevice::ReadOnly) && hash.addData(&file) && hash.result() == poem.sha256())
+            return there.filePath();
+    }
+    return {};
+}
+
+std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem &poem, Existing existing,
+                                                 SaveProgress *progress)
+{
+    const QString sentence = tr("The poem could not be saved as %1").arg(escaped(path));
+    const QString folder = QFileInfo(path).absolutePath();
+    const QByteArray name = QFile::encodeName(path);
+    struct stat target = {};
+    std::optional<mode_t> mode;
+    if (::lstat(name.constData(), &target) == 0) {
+        if (!S_ISREG(target.st_mode))
+            return Failure(FailureKind::StorageFailed, FailureStage::Store, refusal(target.st_mode).arg(escaped(path)));
+        if (existing == Existing::Keep)
+            return failure(sentence, folder, EEXIST);
+        mode = target.st_mode & 07777;
+    }
+    SafeFile file(m_files, QFile::encodeName(folder));
+    if (const int error = copy(poem, file, progress))
+        return failure(sentence, folder, error);
+    file.complete(mode);
+    const bool isPlaced = existing == Existing::Replace && mode ? file.replace(name) : file.place(name);
+    file.completeName();
+    if (!isPlaced || file.error() != 0)
+        return failure(sentence, folder, file.error() ? file.error() : EEXIST);
+    return path;
+}
+
+} // namespace Poetry

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/failure.h"
+#include "core/fetch/fetch.h"
+#include "core/system/filesystem.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QSet>
+#include <QString>
+
+#include <atomic>
+#include <variant>
+
+namespace Poetry {
+
+/// How far saving has come, for another thread to look at, and whether it shall stop.
+struct SaveProgress
+{
+    std::atomic<qint64> bytes = 0;
+    std::atomic<bool> isCancelled = false;
+};
+
+/// Makes files from poems: exactly the bytes received, under no name or a temporary one until they are all on disk,
+/// never in the place of a file that was there, unless told so. Failures are StorageFailed, stage store. Waits for the
+/// disk; may live in any thread.
+class PoemSaver
+{
+public:
+    /// {host} {port} {date} {time} {n}; anything else stands for itself.
+    static constexpr char DefaultTemplate[] = "{host}-{port}";
+
+    /// A template that has an unknown {field} or makes an empty name is refused with a sentence.
+    static std::optional<Failure> checkTemplate(const QString &nameTemplate);
+
+    /// One safe path component of at most 240 bytes: the template filled in, then made harmless. Ends in .txt, or in
+    /// .partial.txt where the fetch is not Complete. n counts from 1.
+    static QString fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now);
+
+    /// "name (2).txt" for 2; name for 1.
+    static QString numbered(const QString &name, int number);
+    /// One is the other on some system: in other letters, or composed otherwise.
+    static bool isSameName(const QString &one, const QString &other);
+    /// What is said of something that is no file, by its mode; %1 is its path.
+    static QString refusal(mode_t mode);
+
+    /// files must outlive this.
+    explicit PoemSaver(FileSystem &files = FileSystem::ofThisMachine());
+
+    enum class Afterwards {
+        PoemStays,
+        PoemGoes, ///< its spool file may become the file, which saves copying it
+    };
+    /// Into an existing folder, under name, or "name (2).txt" and so on where that is taken, be it in other letters
+    /// that some systems take for the same. Returns the path written.
+    std::variant<QString, Failure> saveInto(const QString &folder, const QString &name, const Poem &poem,
+                                            Afterwards afterwards = Afterwards::PoemStays,
+                                            SaveProgress *progress = nullptr);
+
+    /// The file in folder that saveInto() made of this very poem before, under name or numbered; empty where there is
+    /// none.
+    static QString findSaved(const QString &folder, const QString &name, const Poem &poem);
+
+    enum class Existing { Keep, Replace };
+    /// To this very path. With Keep, a file that is there already is a failure (the user was not asked). Only regular
+    /// files are replaced: folders, links, devices and pipes are refused.
+    std::variant<QString, Failure> saveAs(const QString &path, const Poem &poem, Existing existing,
+                                          SaveProgress *progress = nullptr);
+
+private:
+    Q_DECLARE_TR_FUNCTIONS(Poetry::PoemSaver)
+
+    /// The names of a folder, as those systems compare them that are least exact.
+    struct Taken
+    {
+        QString folder;
+        QSet<QString> keys;
+        QHash<QString, int> numbers; ///< the last one given, for each name
+    };
+
+    static Failure failure(const QString &sentence, const QString &folder, int error);
+    void lookAt(const QString &folder);
+
+    FileSystem &m_files;
+    Taken m_taken;
+};
+
+} // namespace Poetry

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/server/poetryserver.h"
+
+#include "core/failure/escape.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <algorithm>
+#include <limits>
+
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+
+#include <linux/sockios.h>
+
+namespace Poetry {
+
+namespace {
+
+constexpr qint64 FullSpeedSlice = 64 * 1024;
+constexpr qint64 MostUnsent = 4 * FullSpeedSlice;
+
+/// Bytes that the kernel has not yet brought to the other side.
+int unsentInKernel(const QTcpSocket &socket)
+{
+    int unsent = 0;
+    return ::ioctl(static_cast<int>(socket.socketDescriptor()), SIOCOUTQ, &unsent) == 0 ? unsent : 0;
+}
+
+} // namespace
+
+/// Serves one client.
+class PoetryServer::Visit : public QObject
+{
+    Q_OBJECT
+
+public:
+    Visit(QTcpSocket *socket, PoetryServer *server) : QObject(server), m_socket(socket), m_server(*server)
+    {
+        socket->setParent(this);
+        connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+        // What a client says is of no interest, but left unread it would turn our close into a reset.
+        connect(socket, &QTcpSocket::readyRead, socket, &QTcpSocket::readAll);
+        connect(&m_timer, &QTimer::timeout, this, &Visit::sendSome);
+        if (isFullSpeed())
+            connect(socket, &QTcpSocket::bytesWritten, this, &Visit::sendSome);
+        m_timer.setSingleShot(true);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.start(0);
+    }
+
+    /// Whoever has not got the whole text learns it: a clean close would pass for its end.
+    ~Visit() override
+    {
+        if (m_socket->state() != QAbstractSocket::UnconnectedState)
+            resetNow();
+    }
+
+private:
+    const Options &options() const { return m_server.m_options; }
+    bool isFullSpeed() const { return options().delay.count() == 0; }
+
+    /// Where this visit's text ends.
+    qint64 last() const
+    {
+        const qint64 all = m_server.m_text.size();
+        switch (options().fault) {
+        case Fault::Silent:
+            return 0;
+        case Fault::Endless:
+            return all == 0 ? 0 : std::numeric_limits<qint64>::max();
+        case Fault::StallAfter:
+        case Fault::ResetAfter:
+        case Fault::CloseAfter:
+            return std::min(all, options().faultAfter);
+        case Fault::None:
+            break;
+        }
+        return all;
+    }
+
+    void sendSome()
+    {
+        while (m_sent < last()) {
+            if (isFullSpeed() && m_socket->bytesToWrite() >= MostUnsent)
+                return; // bytesWritten() calls again
+            const qint64 all = m_server.m_text.size();
+            const qint64 from = m_sent % all;
+            const qint64 slice =
+                std::min({isFullSpeed() ? FullSpeedSlice : options().numBytes, all - from, last() - m_sent});
+            m_socket->write(m_server.m_text.constData() + from, slice);
+            m_sent += slice;
+            if (!isFullSpeed() && m_sent < last()) {
+                m_timer.start(options().delay);
+                return;
+            }
+        }
+        end();
+    }
+
+    void end()
+    {
+        switch (options().fault) {
+        case Fault::None:
+        case Fault::CloseAfter:
+            m_socket->disconnectFromHost(); // after what is still to be written
+            return;
+        case Fault::ResetAfter:
+            reset();
+            return;
+        case Fault::Silent:
+        case Fault::Endless:
+        case Fault::StallAfter:
+            return;
+        }
+    }
+
+    /// A reset throws away what has not arrived yet, so it waits until everything has.
+    void reset()
+    {
+        if (m_socket->bytesToWrite() > 0 || unsentInKernel(*m_socket) > 0) {
+            m_timer.start(1);
+            return;
+        }
+        resetNow();
+    }
+
+    void resetNow()
+    {
+        const linger now{1, 0};
+        ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        m_socket->abort();
+    }
+
+    QTcpSocket *m_socket;
+    PoetryServer &m_server;
+    QTimer m_timer;
+    qint64 m_sent = 0;
+};
+
+PoetryServer::PoetryServer(QByteArray text, const Options &options, QObject *parent)
+    : QObject(parent), m_text(std::move(text)), m_options(options), m_server(new QTcpServer(this))
+{
+    m_options.numBytes = std::max(m_options.numBytes, 1);
+    m_server->setListenBacklogSize(1024);
+    connect(m_server, &QTcpServer::newConnection, this, &PoetryServer::welcome);
+}
+
+PoetryServer::~PoetryServer()
+{
+    qDeleteAll(findChildren<Visit *>(Qt::FindDirectChildrenOnly));
+}
+
+std::optional<Failure> PoetryServer::listen(const QHostAddress &address, quint16 port)
+{
+    if (m_server->listen(address, port))
+        return std::nullopt;
+    return Failure(FailureKind::OutOfResources, FailureStage::Connect,
+                   tr("Cannot listen on %1 port %2: %3")
+                       .arg(address.toString(), QString::number(port), escaped(m_server->errorString())));
+}
+
+quint16 PoetryServer::port() const
+{
+    return m_server->serverPort();
+}
+
+int PoetryServer::clients() const
+{
+    return static_cast<int>(findChildren<Visit *>(Qt::FindDirectChildrenOnly).size());
+}
+
+void PoetryServer::welcome()
+{
+    while (QTcpSocket *socket = m_server->nextPendingConnection())
+        new Visit(socket, this);
+}
+
+bool PoetryServer::readFault(const QString &text, Options *options)
+{
+    static const struct
+    {
+        QLatin1String name;
+        Fault fault;
+        bool counts;
+    } faults[] = {
+        {QLatin1String("none"), Fault::None, false},
+        {QLatin1String("silent"), Fault::Silent, false},
+        {QLatin1String("endless"), Fault::Endless, false},
+        {QLatin1String("stall-after"), Fault::StallAfter, true},
+        {QLatin1String("reset-after"), Fault::ResetAfter, true},
+        {QLatin1String("close-after"), Fault::CloseAfter, true},
+    };
+    const QString name = text.section(u'=', 0, 0);
+    const QString number = text.section(u'=', 1);
+    for (const auto &known : faults) {
+        if (name != known.name || known.counts != text.contains(u'='))
+            continue;
+        bool ok = !known.counts;
+        const qint64 after = known.counts ? number.toLongLong(&ok) : 0;
+        if (!ok || after < 0)
+            return false;
+        options->fault = known.fault;
+        options->faultAfter = after;
+        return true;
+    }
+    return false;
+}
+
+} // namespace Poetry
+
+#include "poetryserver.moc"

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/failure.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+class QTcpServer;
+
+namespace Poetry {
+
+/// Serves one text to any number of clients at once: slowly, quickly or badly. For practice and tests.
+class PoetryServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Fault {
+        None,
+        Silent,     ///< accepts and says nothing
+        Endless,    ///< the text again and again
+        StallAfter, ///< faultAfter bytes, then silence
+        ResetAfter, ///< faultAfter bytes, then a reset
+        CloseAfter, ///< faultAfter bytes, then a clean close
+    };
+
+    struct Options
+    {
+        int numBytes = 10;                    ///< at a time
+        std::chrono::milliseconds delay{700}; ///< between times; 0 = full speed
+        Fault fault = Fault::None;
+        qint64 faultAfter = 0;
+    };
+
+    PoetryServer(QByteArray text, const Options &options, QObject *parent = nullptr);
+    /// Resets the connections of clients that have not got everything, so that half a text does not pass for a whole
+    /// one.
+    ~PoetryServer() override;
+
+    /// Port 0 takes a free one. A failure (OutOfResources, stage connect) says why it cannot listen there.
+    std::optional<Failure> listen(const QHostAddress &address, quint16 port);
+    quint16 port() const;
+    /// Clients served at present.
+    int clients() const;
+
+    /// "none", "silent", "endless", "stall-after=N", "reset-after=N", "close-after=N" (N a whole number from 0) into
+    /// options; false where it is none of these.
+    static bool readFault(const QString &text, Options *options);
+
+private:
+    class Visit;
+    void welcome();
+
+    QByteArray m_text;
+    Options m_options;
+    QTcpServer *m_server;
+};
+
+} // namespace Poetry

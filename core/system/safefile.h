@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/system/descriptor.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+#include <sys/types.h>
+
+namespace Poetry {
+
+class FileSystem;
+class Poem;
+
+/// A file that gets its name once every byte of it is on the disk; until then it is nothing that anybody could take for
+/// whole, and it is gone if this is. Each step does nothing once one has failed.
+class SafeFile
+{
+public:
+    enum class Durable {
+        Yes, ///< on the disk once a step says so
+        No,  ///< soon: for what may be lost with the power
+    };
+    SafeFile(FileSystem &files, const QByteArray &folder, Durable durable = Durable::Yes);
+    ~SafeFile();
+    Q_DISABLE_COPY_MOVE(SafeFile)
+
+    /// errno of the first thing that went wrong; 0 = nothing so far.
+    int error() const { return m_error; }
+
+    /// Becomes the spool file of the poem, where that holds all of it; false where it does not.
+    bool adopt(const Poem &poem);
+    void write(QByteArrayView bytes);
+    /// Makes the bytes durable, and the file as readable as any other new one or as mode says.
+    void complete(std::optional<mode_t> mode = {});
+    /// Gives it a name that is free; false where that is taken (try another) or something has failed.
+    bool place(const QByteArray &path);
+    /// Gives it a name that a file may have; that file then is gone, or, after a failure, what it was.
+    bool replace(const QByteArray &path);
+    /// Makes the name durable. Only then the file is saved; a new one goes again where that fails.
+    void completeName();
+
+private:
+    bool hasFailed(qint64 result);
+
+    FileSystem &m_files;
+    QByteArray m_folder;
+    Durable m_durable;
+    QByteArray m_temporaryPath; ///< empty: it has no name yet
+    QByteArray m_newPath;       ///< where it was placed
+    Descriptor m_file;
+    bool m_isPlaced = false;
+    int m_error = 0;
+};
+
+} // namespace Poetry

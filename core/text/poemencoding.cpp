@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/text/poemencoding.h"
+
+#include <QStringDecoder>
+
+#include <algorithm>
+
+namespace Poetry {
+
+using Character = PoemEncoding::Character;
+
+namespace {
+
+constexpr char32_t Replacement = QChar::ReplacementCharacter;
+
+/// The length that a first byte promises, 0 for one that cannot be first.
+int promised(uchar first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first < 0xc2 || first > 0xf4)
+        return 0;
+    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/// RFC 3629, table of well-formed sequences.
+bool canBeSecond(uchar first, uchar second)
+{
+    switch (first) {
+    case 0xe0:
+        return second >= 0xa0 && second <= 0xbf;
+    case 0xed:
+        return second >= 0x80 && second <= 0x9f;
+    case 0xf0:
+        return second >= 0x90 && second <= 0xbf;
+    case 0xf4:
+        return second >= 0x80 && second <= 0x8f;
+    default:
+        return second >= 0x80 && second <= 0xbf;
+    }
+}
+
+Character utf8At(const uchar *bytes, qsizetype size)
+{
+    const int length = promised(bytes[0]);
+    if (length == 1)
+        return {bytes[0], 1};
+    if (length == 0)
+        return {Replacement, 1};
+    char32_t code = bytes[0] & (0xff >> (length + 1));
+    for (int i = 1; i < length; ++i) {
+        if (i >= size)
+            return {Replacement, 0};
+        if (i == 1 ? !canBeSecond(bytes[0], bytes[1]) : (bytes[i] & 0xc0) != 0x80)
+            return {Replacement, 1};
+        code = code << 6 | (bytes[i] & 0x3f);
+    }
+    return {code, length};
+}
+
+const uchar *bytesOf(QByteArrayView view)
+{
+    return reinterpret_cast<const uchar *>(view.data());
+}
+
+} // namespace
+
+const PoemEncoding PoemEncoding::Utf8{Kind::Utf8, "UTF-8"};
+const PoemEncoding PoemEncoding::Latin1{Kind::Latin1, "ISO-8859-1"};
+
+std::optional<PoemEncoding> PoemEncoding::named(const QByteArray &name)
+{
+    if (name == Utf8.m_name)
+        return Utf8;
+    if (name == Latin1.m_name)
+        return Latin1;
+    if (name == "UTF-16LE")
+        return PoemEncoding(Kind::Utf16Le, name);
+    if (name == "UTF-16BE")
+        return PoemEncoding(Kind::Utf16Be, name);
+    if (!names().contains(name))
+        return {};
+    PoemEncoding encoding(Kind::Table, name);
+    encoding.m_table = CodeTable::of(name);
+    return encoding.m_table ? std::optional(encoding) : std::nullopt;
+}
+
+const QList<QByteArray> &PoemEncoding::names()
+{
+    static const QList<QByteArray> known = [] {
+        QList<QByteArray> there;
+        for (const char *name :
+             {"UTF-8",        "ISO-8859-1",   "windows-1252", "ISO-8859-15", "UTF-16LE",     "UTF-16BE",
+              "ISO-8859-2",   "windows-1250", "KOI8-R",       "KOI8-U",      "windows-1251", "ISO-8859-7",
+              "windows-1255", "windows-1256", "Shift_JIS",    "EUC-JP",      "EUC-KR",       "GBK",
+              "Big5",         "IBM437",       "macintosh"}) {
+            if (QStringDecoder(name).isValid())
+                there << name;
+        }
+        return there;
+    }();
+    return known;
+}
+
+std::optional<PoemEncoding> PoemEncoding::marked(QByteArrayView begin)
+{
+    if (begin.startsWith("\xff\xfe"))
+        return named("UTF-16LE");
+    if (begin.startsWith("\xfe\xff"))
+        return named("UTF-16BE");
+    return {};
+}
+
+bool PoemEncoding::isAsciiEverywhere() const
+{
+    return m_kind == Kind::Utf8 || m_kind == Kind::Latin1;
+}
+
+int PoemEncoding::markLength(QByteArrayView begin) const
+{
+    if (m_kind == Kind::Utf8)
+        return begin.startsWith("\xEF\xBB\xBF") ? 3 : 0;
+    const std::optional<PoemEncoding> mark = unit() == 2 ? marked(begin) : std::nullopt;
+    return mark && *mark == *this ? 2 : 0;
+}
+
+Character PoemEncoding::at(const uchar *data, qsizetype size) const
+{
+    switch (m_kind) {
+    case Kind::Utf8:
+        return utf8At(data, size);
+    case Kind::Latin1:
+        return {data[0], 1};
+    case Kind::Utf16Le:
+    case Kind::Utf16Be:
+        return utf16At(data, size);
+    case Kind::Table:
+        break;
+    }
+    return tableAt(data, size);
+}
+
+char16_t PoemEncoding::unitAt(const uchar *data) const
+{
+    return m_kind == Kind::Utf16Le ? static_cast<char16_t>(data[0] | data[1] << 8)
+                                   : static_cast<char16_t>(data[0] << 8 | data[1]);
+}
+
+Character PoemEncoding::utf16At(const uchar *data, qsizetype size) const
+{
+    if (size < 2)
+        return {Replacement, 0};
+    const char16_t first = unitAt(data);
+    if (!QChar::isSurrogate(first))
+        return {first, 2};
+    if (!QChar::isHighSurrogate(first))
+        return {Replacement, 2};
+    if (size < 4)
+        return {Replacement, 0};
+    const char16_t second = unitAt(data + 2);
+    return QChar::isLowSurrogate(second) ? Character{QChar::surrogateToUcs4(first, second), 4}
+                                         : Character{Replacement, 2};
+}
+
+Character PoemEncoding::tableAt(const uchar *data, qsizetype size) const
+{
+    const char32_t single = m_table->single(data[0]);
+    if (single != CodeTable::None)
+        return {single, 1};
+    if (!m_table->isLead(data[0]))
+        return {Replacement, 1};
+    if (size < 2)
+        return {Replacement, 0};
+    const char32_t pair = m_table->pair(data[0], data[1]);
+    return pair == CodeTable::None ? Character{Replacement, 1} : Character{pair, 2};
+}
+
+qint64 PoemEncoding::reach() const
+{
+    // In pairs of bytes, only a byte that is in none tells where the next begin; long lines may have few of them.
+    constexpr qint64 longReach = 64 * 1024;
+    return m_kind == Kind::Table && m_table->hasPairs() ? longReach : 4;
+}
+
+qsizetype PoemEncoding::boundary(QByteArrayView bytes, qsizetype place) const
+{
+    const uchar *data = bytesOf(bytes);
+    if (m_kind == Kind::Utf8) {
+        const qsizetype least = std::max<qsizetype>(0, place - 3);
+        qsizetype begin = place;
+        while (begin > least && begin < bytes.size() && (data[begin] & 0xc0) == 0x80)
+            --begin;
+        return begin < bytes.size() && begin + at(data + begin, bytes.size() - begin).length > place ? begin : place;
+    }
+    if (unit() == 2) {
+        place -= place % 2;
+        const bool isInside = place >= 2 && place + 2 <= bytes.size() && QChar::isLowSurrogate(unitAt(data + place)) &&
+                              QChar::isHighSurrogate(unitAt(data + place - 2));
+        return isInside ? place - 2 : place;
+    }
+    if (m_kind != Kind::Table || !m_table->hasPairs())
+        return place;
+    qsizetype begin = place;
+    while (begin > 0 && (m_table->isTrail(data[begin - 1]) || m_table->isLead(data[begin - 1])))
+        --begin;
+    while (begin < place) {
+        const int length = std::max(1, at(data + begin, bytes.size() - begin).length);
+        if (begin + length > place)
+            break;
+        begin += length;
+    }
+    return begin;
+}
+
+int PoemEncoding::asciiAt(QByteArrayView bytes, qsizetype place) const
+{
+    if (place < 0 || place + unit() > bytes.size())
+        return -1;
+    const uchar *data = bytesOf(bytes) + place;
+    const int code = unit() == 2 ? unitAt(data) : data[0];
+    return code < 0x80 ? code : -1;
+}
+
+PoemEncoding::Text PoemEncoding::decoded(QByteArrayView bytes) const
+{
+    Text result;
+    result.text.reserve(bytes.size());
+    result.places.reserve(static_cast<std::size_t>(bytes.size()) + 1);
+    const uchar *data = bytesOf(bytes);
+    for (qsizetype place = 0; place < bytes.size();) {
+        const Character next = at(data + place, bytes.size() - place);
+        for (const char16_t unit : QChar::fromUcs4(next.code)) {
+            result.text += QChar(unit);
+            result.places.push_back(static_cast<int>(place));
+        }
+        place += std::max(next.length, 1);
+    }
+    result.places.push_back(static_cast<int>(bytes.size()));
+    return result;
+}
+
+} // namespace Poetry

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/text/codetable.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Poetry {
+
+/// What the bytes of a poem mean, decided once for all of it. Reads them one character at a time, from any place where
+/// one begins. A value; copying is cheap.
+class PoemEncoding
+{
+public:
+    static const PoemEncoding Utf8;
+    static const PoemEncoding Latin1;
+
+    /// "Shift_JIS"; none where that is not known, or bytes cannot be read from the middle of a text.
+    static std::optional<PoemEncoding> named(const QByteArray &name);
+    /// Those of a list of well-known ones that are there in this build of Qt.
+    static const QList<QByteArray> &names();
+    /// By the mark that a text in UTF-16 begins with.
+    static std::optional<PoemEncoding> marked(QByteArrayView begin);
+    QByteArray name() const { return m_name; }
+    /// Only by name: each has one meaning.
+    bool operator==(const PoemEncoding &other) const { return m_name == other.m_name; }
+
+    struct Character
+    {
+        char32_t code;
+        int length; ///< bytes; 0 = only half of it is there
+    };
+    /// What is not a character is U+FFFD. There is at least one byte.
+    Character at(const uchar *data, qsizetype size) const;
+
+    /// Bytes of each unit: no character begins at another place.
+    int unit() const { return m_kind == Kind::Utf16Le || m_kind == Kind::Utf16Be ? 2 : 1; }
+    /// Whether each byte below 0x80 is what it is in ASCII, wherever it stands.
+    bool isAsciiEverywhere() const;
+    /// Of the mark at the beginning of a text, which is not part of it.
+    int markLength(QByteArrayView begin) const;
+    /// How many bytes before a place boundary() may need.
+    qint64 reach() const;
+    /// The last place up to this one at which a character begins, told by the bytes before it; bytes begin at a unit.
+    qsizetype boundary(QByteArrayView bytes, qsizetype place) const;
+    /// The unit at place, where it is one of ASCII; -1 elsewhere.
+    int asciiAt(QByteArrayView bytes, qsizetype place) const;
+
+    /// Without regard to what is safe to show; bytes begin with a character.
+    struct Text
+    {
+        QString text;
+        std::vector<int> places; ///< one for each of text, and the end
+    };
+    Text decoded(QByteArrayView bytes) const;
+
+private:
+    enum class Kind { Utf8, Latin1, Utf16Le, Utf16Be, Table };
+
+    PoemEncoding(Kind kind, const QByteArray &name) : m_kind(kind), m_name(name) {}
+    Character utf16At(const uchar *data, qsizetype size) const;
+    char16_t unitAt(const uchar *data) const;
+    Character tableAt(const uchar *data, qsizetype size) const;
+
+    Kind m_kind;
+    QByteArray m_name;
+    std::shared_ptr<const CodeTable> m_table;
+};
+
+} // namespace Poetry

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/text/poemlines.h"
+
+#include <QTextBoundaryFinder>
+
+#include <algorithm>
+
+namespace Poetry {
+
+namespace {
+
+/// Read around what is asked for.
+constexpr qint64 WindowBefore = 16 * 1024;
+constexpr qint64 WindowSize = 64 * 1024;
+/// How far before a multiple of the grid a blank is looked for to cut behind.
+constexpr qint64 BlankReach = 256;
+constexpr qint64 ClusterReach = 64;
+constexpr qint64 LongestCharacter = 4;
+constexpr qint64 LongestMark = 3;
+constexpr qint64 LongestLineEnd = 4;
+constexpr char Substitute = 0x1a;
+
+/// Whether bytes end in a line end.
+bool isLineEnd(QByteArrayView bytes, const PoemEncoding &encoding)
+{
+    for (qsizetype i = 0; i < bytes.size(); i += encoding.unit()) {
+        const LineEnd found = LineEnd::first(bytes, i, encoding);
+        if (found.begin < bytes.size() && found.end == bytes.size())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+qsizetype PoemLines::Piece::indexOf(qint64 place) const
+{
+    return shown.indexOf(static_cast<int>(std::clamp(place, begin, textEnd) - begin));
+}
+
+void PoemLines::setPoem(const Poem &poem, const PoemEncoding &encoding)
+{
+    m_poem = poem;
+    m_encoding = encoding;
+    m_window.clear();
+    m_windowBegin = 0;
+    m_begin = encoding.markLength(bytes(0, LongestMark));
+}
+
+void PoemLines::grow(const Poem &poem)
+{
+    m_poem = poem;
+    if (m_begin == 0)
+        m_begin = m_encoding.markLength(bytes(0, LongestMark));
+}
+
+QByteArrayView PoemLines::bytes(qint64 from, qint64 to) const
+{
+    from = std::max<qint64>(from, 0);
+    to = std::min(to, end());
+    if (from >= to)
+        return {};
+    if (from < m_windowBegin || to > m_windowBegin + m_window.size()) {
+        m_windowBegin = std::max<qint64>(0, from - WindowBefore);
+        m_window = m_poem.read(m_windowBegin, std::max(WindowSize, to - m_windowBegin));
+        m_bytesRead += m_window.size();
+        // A spool file that can no longer be read gives less than it said; what is gone is not made up.
+        const qint64 missing =
+            std::min(end() - m_windowBegin, std::max(WindowSize, to - m_windowBegin)) - m_window.size();
+        m_window.append(missing, Substitute);
+    }
+    return QByteArrayView(m_window).sliced(from - m_windowBegin, to - from);
+}
+
+qint64 PoemLines::startAt(qint64 place) const
+{
+    place = std::clamp(place, m_begin, end());
+    place -= place % m_encoding.unit();
+    const qint64 from = std::max(m_begin, place - 3 * Grid - LongestCharacter);
+    qint64 start = m_begin;
+    const QByteArrayView before = bytes(from, place);
+    for (LineEnd found = LineEnd::first(before, 0, m_encoding); found.begin < before.size();
+         found = LineEnd::first(before, found.end, m_encoding))
+        start = std::max(start, from + found.end);
+    for (qint64 grid = (place / Grid - 2) * Grid; grid <= place + Grid; grid += Grid) {
+        const qint64 cut = cutAt(grid);
+        if (cut <= place)
+            start = std::max(start, cut);
+    }
+    return start;
+}
+
+PoemLines::Piece PoemLines::piece(qint64 start) const
+{
+    const qint64 reach = start + LongestPiece + BlankReach + LongestCharacter;
+    const LineEnd found = LineEnd::first(bytes(start, reach), 0, m_encoding);
+    Piece piece{start, start + found.begin, start + found.end, true, false, {}};
+    for (qint64 grid = (start / Grid + 1) * Grid; grid <= piece.textEnd; grid += Grid) {
+        const qint64 cut = cutAt(grid);
+        if (cut > start) {
+            piece.textEnd = piece.end = cut;
+            break;
+        }
+    }
+    piece.isLast = piece.end >= end() && !piece.endsLine();
+    piece.shown = ShownText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast, m_lens);
+    piece.beginsLine = start <= m_begin || isLineEnd(bytes(start - LongestLineEnd, start), m_encoding);
+    return piece;
+}
+
+/// Where the line is cut near grid, or -1.
+qint64 PoemLines::cutAt(qint64 grid) const
+{
+    if (grid - Grid < m_begin || grid >= end())
+        return -1;
+    const QByteArrayView across = bytes(grid - Grid, grid + LongestCharacter);
+    const QByteArrayView before = across.first(Grid);
+    if (LineEnd::first(across, 0, m_encoding).begin < before.size())
+        return -1;
+    const int unit = m_encoding.unit();
+    for (qsizetype i = before.size(); i > before.size() - BlankReach; i -= unit) {
+        const int last = m_encoding.asciiAt(before, i - unit);
+        if (last == ' ' || last == '\t')
+            return grid - Grid + i;
+    }
+    return wholeCharacters(grid);
+}
+
+/// The last place up to this one that does not part what is seen as one character.
+qint64 PoemLines::wholeCharacters(qint64 place) const
+{
+    const qint64 from = boundary(place - ClusterReach);
+    const int there = static_cast<int>(place - from);
+    const ShownText around = ShownText::of(bytes(from, place + LongestCharacter), m_encoding, true);
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, around.text);
+    finder.setPosition(around.indexOf(there));
+    if (!finder.isAtBoundary())
+        finder.toPreviousBoundary();
+    const qsizetype index = finder.position() > 0 ? finder.position() : around.indexOf(there);
+    return from + around.placeOf(index);
+}
+
+/// The last place up to this one where a character begins.
+qint64 PoemLines::boundary(qint64 place) const
+{
+    const qint64 from = std::max<qint64>(0, (place - m_encoding.reach()) & ~qint64(1));
+    return from + m_encoding.boundary(bytes(from, place + LongestCharacter), place - from);
+}
+
+} // namespace Poetry

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/poem/poem.h"
+#include "core/text/showntext.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+#include <vector>
+
+namespace Poetry {
+
+/// Finds words in a poem of any length, a slice each turn of the event loop: first the match that is asked for, then
+/// how many there are. Upper and lower case are the same to it.
+class PoemSearch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Characters looked for at most.
+    static constexpr int LongestWords = 1000;
+
+    explicit PoemSearch(QObject *parent = nullptr);
+
+    /// Forgets what was found. Nothing is looked for before seek().
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
+    /// More of the same poem: what was found stays found.
+    void grow(const Poem &poem);
+    void setWords(const QString &words);
+    const QString &words() const { return m_words; }
+
+    enum class Direction { Forward, Backward };
+    /// The first match that begins at place or after it, or the last before; from the other end where there is none.
+    void seek(qint64 place, Direction direction);
+    /// Stops; what has been counted is kept.
+    void cancel();
+    bool isRunning() const { return m_timer.isActive(); }
+    /// Of seeking and counting, 0 to 1.
+    double progress() const;
+    /// Matches so far.
+    qint64 count() const { return m_count; }
+    bool isCounted() const { return m_counted == blocks(); }
+    /// Which one of the matches begins at place, from 1; 0 where that is not known.
+    qint64 number(qint64 place) const;
+
+Q_SIGNALS:
+    void found(qint64 begin, qint64 end);
+    void foundNothing();
+    /// Count, progress or whether it is running has changed.
+    void moved();
+
+private:
+    struct Match
+    {
+        qint64 begin;
+        qint64 end;
+    };
+
+    qint64 blocks() const;
+    void takeSlice();
+    void seekInBlock();
+    void countBlock();
+    /// The matches that begin in a block, in order.
+    std::vector<Match> matchesIn(qint64 block) const;
+    std::vector<Match> asciiMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
+    std::vector<Match> encodedMatches(qint64 block) const;
+    std::vector<Match> textMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
+
+    Poem m_poem;
+    PoemEncoding m_encoding = PoemEncoding::Utf8;
+    QString m_words;
+    QByteArray m_folded;           ///< where all of the words is ASCII
+    std::vector<quint32> m_counts; ///< matches of each block counted so far
+    qint64 m_count = 0;
+    qint64 m_counted = 0;    ///< blocks
+    bool m_isWanted = false; ///< has been asked, and not been cancelled
+    bool m_isSeeking = false;
+    Direction m_direction = Direction::Forward;
+    qint64 m_place = 0;
+    qint64 m_block = 0;
+    qint64 m_blocksLeft = 0;
+    QTimer m_timer;
+};
+
+} // namespace Poetry
