@@ -4,7 +4,7 @@
 #include "app/language.h"
 
 #include "app/translation.h"
-#include "ui/settings.h"
+#include "ui/settings/settings.h"
 
 #include <QLocale>
 

@@ -6,7 +6,7 @@
 #include "support/behaviour.h"
 #include "support/realservers.h"
 #include "support/scriptedserver.h"
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 #include "windowdriver.h"
 
 #include <QApplication>

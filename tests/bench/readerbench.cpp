@@ -6,9 +6,9 @@
 
 #include "core/poem/poemstore.h"
 #include "core/text/poemsearch.h"
-#include "ui/findbar.h"
-#include "ui/poempage.h"
-#include "ui/poemview.h"
+#include "ui/page/poempage.h"
+#include "ui/reader/findbar.h"
+#include "ui/reader/poemview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -7,11 +7,11 @@
 #include "core/fetch/poetryclientfactory.h"
 #include "core/system/descriptor.h"
 #include "stopwatch.h"
-#include "ui/fetchactions.h"
-#include "ui/fetchmodel.h"
-#include "ui/fetchsortmodel.h"
-#include "ui/fetchtable.h"
-#include "ui/mainwindow.h"
+#include "ui/actions/fetchactions.h"
+#include "ui/table/fetchmodel.h"
+#include "ui/table/fetchsortmodel.h"
+#include "ui/table/fetchtable.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QBuffer>

@@ -6,12 +6,12 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
-#include "ui/addressbar.h"
-#include "ui/contrast.h"
-#include "ui/fetchtable.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/windowmenus.h"
+#include "ui/address/addressbar.h"
+#include "ui/table/fetchtable.h"
+#include "ui/widgets/contrast.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/windowmenus.h"
 #include "windowdriver.h"
 
 #include <QAbstractButton>

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/autosaver.h"
+#include "ui/saving/autosaver.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "core/poem/poemstore.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
-#include "ui/settings.h"
-#include "ui/settingsfile.h"
+#include "ui/settings/settings.h"
+#include "ui/settings/settingsfile.h"
 
 #include <QDir>
 #include <QFile>

@@ -7,7 +7,7 @@
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 #include "windowdriver.h"
 
 #include <QApplication>

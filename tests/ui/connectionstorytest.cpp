@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/connectionstory.h"
+#include "ui/report/connectionstory.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "core/text/poemdigest.h"
 #include "offscreen.h"
@@ -10,8 +10,8 @@
 #include "support/fakeresolver.h"
 #include "support/faketransport.h"
 #include "support/scriptedserver.h"
-#include "ui/connectionbar.h"
-#include "ui/detailsview.h"
+#include "ui/report/connectionbar.h"
+#include "ui/report/detailsview.h"
 
 #include <QClipboard>
 #include <QCryptographicHash>

@@ -5,11 +5,11 @@
 #include "core/text/poemsearch.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
-#include "ui/encodingmemory.h"
-#include "ui/encodingmenu.h"
-#include "ui/poempage.h"
-#include "ui/poemview.h"
-#include "ui/settingsfile.h"
+#include "ui/page/poempage.h"
+#include "ui/reader/encodingmenu.h"
+#include "ui/reader/poemview.h"
+#include "ui/settings/encodingmemory.h"
+#include "ui/settings/settingsfile.h"
 
 #include <QAccessible>
 #include <QClipboard>

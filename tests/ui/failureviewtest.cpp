@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/failureview.h"
+#include "ui/report/failureview.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
-#include "ui/failuremarkdown.h"
-#include "ui/failureside.h"
-#include "ui/failuretree.h"
+#include "ui/report/failuremarkdown.h"
+#include "ui/report/failureside.h"
+#include "ui/report/failuretree.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

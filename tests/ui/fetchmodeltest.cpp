@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/fetchmodel.h"
+#include "ui/table/fetchmodel.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
@@ -9,7 +9,7 @@
 #include "support/faketransport.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
-#include "ui/fetchsortmodel.h"
+#include "ui/table/fetchsortmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/fetchsortmodel.h"
+#include "ui/table/fetchsortmodel.h"
 
 #include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
-#include "ui/fetchmodel.h"
+#include "ui/table/fetchmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

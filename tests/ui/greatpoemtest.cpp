@@ -5,10 +5,10 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
-#include "ui/findbar.h"
-#include "ui/poemcopier.h"
-#include "ui/poempage.h"
-#include "ui/poemview.h"
+#include "ui/page/poemcopier.h"
+#include "ui/page/poempage.h"
+#include "ui/reader/findbar.h"
+#include "ui/reader/poemview.h"
 #include "windowdriver.h"
 
 #include <QAccessible>

@@ -5,9 +5,9 @@
 
 #include "core/address/addresshistory.h"
 #include "core/address/serverlists.h"
-#include "ui/settings.h"
-#include "ui/settingsfile.h"
-#include "ui/windowdesk.h"
+#include "ui/settings/settings.h"
+#include "ui/settings/settingsfile.h"
+#include "ui/window/windowdesk.h"
 
 namespace Poetry::Test {
 

@@ -5,9 +5,9 @@
 #include "core/text/invisiblescan.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
-#include "ui/lensbanner.h"
-#include "ui/poempage.h"
-#include "ui/poemview.h"
+#include "ui/page/poempage.h"
+#include "ui/reader/lensbanner.h"
+#include "ui/reader/poemview.h"
 
 #include <QAccessible>
 #include <QLabel>

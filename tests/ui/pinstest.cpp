@@ -8,10 +8,10 @@
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/poemview.h"
-#include "ui/readerpane.h"
+#include "ui/reader/poemview.h"
+#include "ui/reader/readerpane.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/window/mainwindow.h"
 #include "windowdriver.h"
 
 #include <QAbstractItemView>

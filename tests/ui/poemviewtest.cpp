@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/poemview.h"
+#include "ui/reader/poemview.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "core/text/showntext.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
-#include "ui/poempage.h"
+#include "ui/page/poempage.h"
 
 #include <QAccessible>
 #include <QScrollBar>

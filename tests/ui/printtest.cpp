@@ -3,9 +3,9 @@
 
 #include "offscreen.h"
 #include "support/behaviour.h"
-#include "ui/poemprinter.h"
-#include "ui/poemview.h"
-#include "ui/printdesk.h"
+#include "ui/page/poemprinter.h"
+#include "ui/reader/poemview.h"
+#include "ui/reader/printdesk.h"
 
 #include <QDir>
 #include <QFile>

@@ -4,12 +4,12 @@
 #include "core/fetch/poetryclientfactory.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
-#include "ui/poempage.h"
-#include "ui/poemview.h"
-#include "ui/readerpane.h"
-#include "ui/readingcolours.h"
-#include "ui/readingmenu.h"
-#include "ui/settingsfile.h"
+#include "ui/page/poempage.h"
+#include "ui/reader/poemview.h"
+#include "ui/reader/readerpane.h"
+#include "ui/settings/readingcolours.h"
+#include "ui/settings/readingmenu.h"
+#include "ui/settings/settingsfile.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/settingsfile.h"
+#include "ui/settings/settingsfile.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 

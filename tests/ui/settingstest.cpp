@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/settings.h"
+#include "ui/settings/settings.h"
 #include "core/saving/poemsaver.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
-#include "ui/readingsettings.h"
-#include "ui/settingsdialog.h"
-#include "ui/settingsfile.h"
+#include "ui/settings/readingsettings.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/settings/settingsfile.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -6,8 +6,8 @@
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
-#include "ui/mainwindow.h"
-#include "ui/savemanydialog.h"
+#include "ui/saving/savemanydialog.h"
+#include "ui/window/mainwindow.h"
 #include "windowdriver.h"
 
 #include <QAbstractItemView>

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/actions/fetchactions.h"
+
+#include "core/fetch/poetryclientfactory.h"
+#include "ui/actions/pins.h"
+#include "ui/actions/removals.h"
+#include "ui/actions/slowonesdialog.h"
+#include "ui/saving/savedesk.h"
+#include "ui/table/fetchmodel.h"
+#include "ui/table/fetchtable.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/slicedwork.h"
+#include "ui/widgets/undolist.h"
+#include "ui/words/languagewatch.h"
+
+#include <QAction>
+#include <QKeySequence>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename Row> bool isUnfinished(const Row &row)
+{
+    return !isEnded(row.state);
+}
+
+template <typename Row> bool hasEnded(const Row &row)
+{
+    return isEnded(row.state);
+}
+
+template <typename Row> bool isWaiting(const Row &row)
+{
+    return row.state == FetchState::Waiting;
+}
+
+bool hasFailed(const Fetch &fetch)
+{
+    return fetch.state == FetchState::Failed || fetch.state == FetchState::CutOff;
+}
+
+bool hasBytes(const Fetch &fetch)
+{
+    return fetch.poem.size() > 0;
+}
+
+void write(QAction &action, const QString &text, const QString &tip)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    action.setText(text);
+    action.setStatusTip(tip);
+    action.setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
+}
+
+} // namespace
+
+FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, FetchTable &table, QWidget *window)
+    : QObject(window)
+    , m_factory(factory)
+    , m_model(model)
+    , m_table(table)
+    , m_window(window)
+    , m_work(new SlicedWork(this))
+    , m_undos(new UndoList(this))
+    , m_removals(new Removals(factory, *m_work, *m_undos, this))
+    , m_pins(new Pins(factory, *m_work, *m_undos, this))
+    , m_desk(new SaveDesk(window))
+{
+    cancel = add(u"process-stop"_s, Qt::Key_Escape, &FetchActions::runCancel);
+    cancelAll = add(u"cancel-all"_s, Qt::SHIFT | Qt::Key_Escape, &FetchActions::runCancelAll);
+    retry = add(u"view-refresh"_s, QKeySequence(QKeySequence::Refresh), &FetchActions::runRetry);
+    retryFailed = add(u"retry-failed"_s, Qt::SHIFT | Qt::Key_F5, &FetchActions::runRetryFailed);
+    remove = add(u"list-remove"_s, QKeySequence(QKeySequence::Delete), &FetchActions::runRemove);
+    clearFinished = add(u"edit-clear-history"_s, Qt::CTRL | Qt::Key_Delete, &FetchActions::runClearFinished);
+    save = add(u"document-save"_s, QKeySequence(QKeySequence::Save), &FetchActions::runSave);
+    saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FetchActions::runSaveAll);
+    stopSlow = add({}, {}, &FetchActions::runStopSlow);
+    pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, &FetchActions::runPin);
+    undo = m_undos->action();
+    connect(m_removals, &Removals::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(m_pins, &Pins::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
+    connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
+    connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);
+    new LanguageWatch(window, [this] { writeTexts(); });
+    update();
+}
+
+QAction *FetchActions::add(const QString &icon, const QKeySequence &keys, void (FetchActions::*run)())
+{
+    auto *action = new QAction(this);
+    if (!icon.isEmpty())
+        action->setIcon(Icons::named(icon));
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, run);
+    return action;
+}
+
+void FetchActions::writeTexts()
+{
+    write(*cancel, tr("&Cancel"), tr("Stop the selected fetches; what has arrived is kept"));
+    write(*cancelAll, tr("Cancel &All"), tr("Stop everything that waits or runs; what has arrived is kept"));
+    write(*retry, tr("&Retry"), tr("Fetch the selected poems once more"));
+    write(*retryFailed, tr("Retry Fai&led"), tr("Fetch again whatever failed or was cut off"));
+    write(*remove, tr("Re&move"), tr("Take the selected rows off the list, stopping them where necessary"));
+    write(*clearFinished, tr("Cl&ear Finished"), tr("Take everything that has ended off the list"));
+    write(*save, tr("&Save…"), tr("Save the selected poems, byte for byte"));
+    write(*saveAll, tr("Sa&ve All…"), tr("Save every poem into one folder"));
+    write(*stopSlow, tr("Stop the Slo&w Ones…"), tr("Choose by speed and silence which fetches to stop"));
+    m_undos->writeTexts();
+    updatePin();
+}
+
+QList<QAction *> FetchActions::all() const
+{
+    return {cancel, cancelAll, retry, retryFailed, remove, clearFinished, save, saveAll};
+}
+
+void FetchActions::update()
+{
+    const FetchModel::Totals &totals = m_model.totals();
+    const int ended = totals.count() - totals.unfinished();
+    cancel->setEnabled(m_table.isAnySelected(isUnfinished<FetchRow>));
+    cancelAll->setEnabled(totals.unfinished() > 0);
+    retry->setEnabled(m_table.isAnySelected(hasEnded<FetchRow>));
+    retryFailed->setEnabled(totals.count(FetchState::Failed) + totals.count(FetchState::CutOff) > 0);
+    remove->setEnabled(m_table.isAnySelected([](const FetchRow &) { return true; }));
+    clearFinished->setEnabled(ended > 0);
+    save->setEnabled(m_table.isAnySelected([](const FetchRow &row) { return row.bytes > 0; }));
+    saveAll->setEnabled(totals.bytes > 0);
+    stopSlow->setEnabled(totals.unfinished() > 0);
+    updatePin();
+}
+
+void FetchActions::updatePin()
+{
+    const bool isAny = m_table.isAnySelected([](const FetchRow &) { return true; });
+    const bool pins = !isAny || m_table.isAnySelected([](const FetchRow &row) { return !row.isPinned; });
+    pin->setEnabled(isAny);
+    pin->setData(pins);
+    write(*pin, pins ? tr("&Pin") : tr("Un&pin"), tr("Keep what was received, whatever there is room for"));
+}
+
+std::vector<FetchId> FetchActions::idsWhere(const Condition &condition) const
+{
+    std::vector<FetchId> ids = m_factory.ids();
+    std::erase_if(ids, [this, &condition](FetchId id) {
+        const Fetch *fetch = m_factory.find(id);
+        return !fetch || !condition(*fetch);
+    });
+    return ids;
+}
+
+std::vector<Fetch> FetchActions::snapshots(const std::vector<FetchId> &ids) const
+{
+    std::vector<Fetch> fetches;
+    for (FetchId id : ids) {
+        if (const Fetch *fetch = m_factory.find(id))
+            fetches.push_back(*fetch);
+    }
+    return fetches;
+}
+
+void FetchActions::forget()
+{
+    m_work->clear();
+    m_undos->clear();
+}
+
+void FetchActions::fetch(const std::vector<AddressList::Entry> &entries)
+{
+    m_work->forEach<AddressList::Entry>(
+        entries, [this](const AddressList::Entry &entry) { m_factory.fetch(entry.address, entry.typed); });
+}
+
+/// Those that wait go first, so that none of them begins in the place of another.
+void FetchActions::stop(const std::vector<FetchId> &ids)
+{
+    std::vector<FetchId> sorted = ids;
+    std::stable_partition(sorted.begin(), sorted.end(), [this](FetchId id) {
+        const Fetch *fetch = m_factory.find(id);
+        return fetch && isWaiting(*fetch);
+    });
+    m_work->forEach<FetchId>(sorted, [this](FetchId id) { m_factory.cancel(id); });
+}
+
+void FetchActions::fetchAgain(const std::vector<FetchId> &ids)
+{
+    m_work->forEach<FetchId>(ids, [this](FetchId id) { m_factory.retry(id); });
+}
+
+void FetchActions::runButton(FetchId id)
+{
+    const Fetch *fetch = m_factory.find(id);
+    if (fetch && hasEnded(*fetch))
+        m_factory.retry(id);
+    else
+        m_factory.cancel(id);
+}
+
+void FetchActions::runCancel()
+{
+    stop(m_table.selectedIds());
+}
+
+void FetchActions::runCancelAll()
+{
+    stop(idsWhere(isUnfinished<Fetch>));
+}
+
+void FetchActions::runRetry()
+{
+    fetchAgain(m_table.selectedIds());
+}
+
+void FetchActions::runRetryFailed()
+{
+    fetchAgain(idsWhere(hasFailed));
+}
+
+void FetchActions::runRemove()
+{
+    m_removals->remove(m_table.selectedIds());
+}
+
+void FetchActions::runClearFinished()
+{
+    m_removals->remove(idsWhere(hasEnded<Fetch>));
+}
+
+void FetchActions::runStopSlow()
+{
+    auto *dialog = new SlowOnesDialog(m_model, m_window);
+    connect(dialog, &SlowOnesDialog::stopRequested, this, &FetchActions::stop);
+    dialog->open();
+}
+
+void FetchActions::runPin()
+{
+    m_pins->set(m_table.selectedIds(), pin->data().toBool());
+}
+
+void FetchActions::runSave()
+{
+    m_desk->save(snapshots(m_table.selectedIds()));
+}
+
+void FetchActions::runSaveAll()
+{
+    m_desk->saveAll(snapshots(idsWhere(hasBytes)));
+}
+
+} // namespace Poetry

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/address/addressbar.h"
+
+#include "core/failure/escape.h"
+#include "ui/address/addressedit.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/quietlabel.h"
+#include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
+
+#include <QAction>
+#include <QFile>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto PreviewDelay = 150ms;
+/// So much is read in a turn without anybody noticing; a range may be short and stand for thousands.
+constexpr qsizetype QuickLength = 16 * 1024;
+/// What was not understood goes into the field, as far as it fits there.
+constexpr qsizetype KeptLength = 32 * 1024;
+constexpr std::size_t QuickEntries = 1'000;
+constexpr qint64 SayEvery = 100;
+/// As many that are not understood have a line of their own, in a window that has the room.
+constexpr int LinesNamed = 4;
+constexpr int LinesOfARoomyWindow = 24;
+
+bool isQuick(const QString &text)
+{
+    return text.size() <= QuickLength && !text.contains(u'{');
+}
+
+} // namespace
+
+AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
+    : QWidget(parent)
+    , m_underWay(std::move(underWay))
+    , m_edit(new AddressEdit(this))
+    , m_line(new QuietLabel(this))
+    , m_fetch(new QAction(Icons::named(u"list-add"_s), QString(), this))
+    , m_button(new QPushButton(m_fetch->icon(), {}, this))
+    , m_stop(new QToolButton(this))
+{
+    m_line->setWordWrap(true);
+    m_stop->setAutoRaise(true);
+    m_stop->setIcon(Icons::named(u"process-stop"_s));
+    m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_stop->setFocusPolicy(Qt::TabFocus);
+    connect(m_stop, &QToolButton::clicked, this, &AddressBar::stopOrDiscard);
+
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(8);
+    layout->setVerticalSpacing(4);
+    layout->addWidget(m_edit, 0, 0);
+    layout->addWidget(m_button, 0, 1, Qt::AlignTop);
+    layout->addWidget(m_line, 1, 0);
+    layout->addWidget(m_stop, 1, 1, Qt::AlignTop);
+    setFocusProxy(m_edit);
+
+    m_previewTimer.setSingleShot(true);
+    m_previewTimer.setInterval(PreviewDelay);
+    connect(m_edit, &QPlainTextEdit::textChanged, &m_previewTimer, qOverload<>(&QTimer::start));
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &AddressBar::showState);
+    connect(&m_previewTimer, &QTimer::timeout, this, &AddressBar::preview);
+    connect(m_edit, &AddressEdit::submitted, this, &AddressBar::submitField);
+    connect(m_edit, &AddressEdit::longTextPasted, this, &AddressBar::hold);
+    connect(m_fetch, &QAction::triggered, this, &AddressBar::submitField);
+    connect(&m_loader, &AddressLoader::partRead, this, &AddressBar::takePart);
+    connect(&m_loader, &AddressLoader::finished, this, &AddressBar::endReading);
+    connect(&m_loader, &AddressLoader::failed, this, &AddressBar::readNoFurther);
+    connect(m_button, &QPushButton::clicked, m_fetch, &QAction::trigger);
+    connect(m_fetch, &QAction::enabledChanged, m_button, &QWidget::setEnabled);
+    m_button->setMinimumHeight(m_edit->minimumSizeHint().height());
+    say({});
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void AddressBar::writeTexts()
+{
+    m_fetch->setText(tr("&Fetch"));
+    m_fetch->setStatusTip(tr("Fetch the poems of the servers in the field"));
+    m_fetch->setToolTip(tr("Fetch the poems of the servers in the field (Enter)"));
+    m_button->setText(tr("Fetch"));
+    m_button->setToolTip(m_fetch->toolTip());
+    writePlaceholder();
+    showState();
+    if (!isSubmitting() && !line().isEmpty())
+        showOutcome();
+}
+
+void AddressBar::writePlaceholder()
+{
+    m_edit->setPlaceholderText(m_held.isEmpty()
+                                   ? tr("host:port — one address, or many pasted")
+                                   : tr("%1 of pasted text, too long to show here; Enter fetches, Esc discards it")
+                                         .arg(Wording::size(m_held.size())));
+}
+
+QString AddressBar::line() const
+{
+    return m_line->text();
+}
+
+void AddressBar::addText(const QString &text)
+{
+    m_edit->moveCursor(QTextCursor::End);
+    m_edit->take(m_edit->document()->isEmpty() ? text : u'\n' + text);
+}
+
+void AddressBar::hold(const QString &text)
+{
+    m_held = m_held.isEmpty() ? text : m_held + u'\n' + text;
+    writePlaceholder();
+    preview();
+    showState();
+}
+
+void AddressBar::dropHeld()
+{
+    m_held.clear();
+    writePlaceholder();
+}
+
+QString AddressBar::wholeText() const
+{
+    return m_held.isEmpty() ? m_edit->toPlainText() : m_held + u'\n' + m_edit->toPlainText();
+}
+
+void AddressBar::submitField()
+{
+    if (isSubmitting() || !m_fetch->isEnabled())
+        return;
+    const QString text = wholeText();
+    dropHeld();
+    m_edit->clear();
+    if (isQuick(text)) {
+        submit(AddressList::parse(text));
+        return;
+    }
+    begin(Doing::Submitting);
+    m_loader.readText(text);
+}
+
+void AddressBar::submit(const AddressList &list)
+{
+    if (list.entries.size() > QuickEntries && !isSubmitting()) {
+        begin(Doing::Submitting);
+        m_loader.handOver(list);
+        return;
+    }
+    m_tally = AddressTally(m_underWay());
+    const std::vector<AddressList::Entry> fresh = m_tally.take(list);
+    settle();
+    if (!fresh.empty())
+        Q_EMIT fetchRequested(fresh);
+}
+
+void AddressBar::submitFile(std::unique_ptr<QFile> file, const QString &name)
+{
+    begin(Doing::Submitting);
+    m_fileName = name;
+    m_loader.readDevice(std::move(file));
+}
+
+void AddressBar::begin(Doing doing)
+{
+    m_loader.stop();
+    m_previewTimer.stop();
+    m_doing = doing;
+    m_tally = AddressTally(m_underWay());
+    m_fileName.clear();
+    m_sinceSaid.start();
+    showState();
+}
+
+void AddressBar::takePart(const AddressList &part)
+{
+    const std::vector<AddressList::Entry> fresh = m_tally.take(part);
+    const bool isFull = m_tally.fresh() >= MostAtOnce;
+    if (isFull)
+        m_loader.stop();
+    if (m_sinceSaid.elapsed() > SayEvery) {
+        m_sinceSaid.start();
+        say(tr("Reading… %Ln address(es) so far", nullptr, m_tally.fresh()));
+    }
+    if (isSubmitting() && !fresh.empty())
+        Q_EMIT fetchRequested(fresh);
+    if (isFull)
+        endReading();
+}
+
+void AddressBar::endReading()
+{
+    const bool wasSubmitting = isSubmitting();
+    const bool isFull = m_tally.fresh() >= MostAtOnce;
+    m_doing = Doing::Nothing;
+    showState();
+    if (!wasSubmitting) {
+        showTally(isFull ? tr("the rest of the list is not read") : QString());
+        return;
+    }
+    settle();
+    if (isFull)
+        Q_EMIT told(tr("The list is very long: its first %Ln address(es) were taken.", nullptr, m_tally.fresh()));
+    Q_EMIT submitted();
+}
+
+void AddressBar::readNoFurther(const Failure &failure)
+{
+    m_doing = Doing::Nothing;
+    showState();
+    settle();
+    Q_EMIT told(tr("%1 cannot be read as a list: %2").arg(m_fileName, failure.message()));
+    Q_EMIT submitted();
+}
+
+/// Leaves in the field what was not understood.
+void AddressBar::settle()
+{
+    QString kept;
+    for (const AddressList::Refusal &refusal : m_tally.refusals()) {
+        if (kept.size() + refusal.typed.size() > KeptLength)
+            break;
+        kept += (kept.isEmpty() ? QString() : u"\n"_s) + refusal.typed;
+    }
+    if (!kept.isEmpty())
+        addText(kept);
+    m_previewTimer.stop();
+    showOutcome();
+}
+
+void AddressBar::showOutcome()
+{
+    if (m_edit->document()->isEmpty() && m_held.isEmpty())
+        say(m_tally.duplicatesText());
+    else
+        preview(); // the lines of what is left, not of what it was taken from
+}
+
+void AddressBar::preview()
+{
+    if (isSubmitting())
+        return;
+    const QString text = wholeText();
+    begin(Doing::Previewing);
+    if (!isQuick(text)) {
+        m_loader.readText(text);
+        return;
+    }
+    m_tally.take(AddressList::parse(text));
+    endReading();
+}
+
+void AddressBar::showTally(const QString &more)
+{
+    const bool isRoomy = window()->height() > LinesOfARoomyWindow * fontMetrics().lineSpacing();
+    const QString text = isRoomy ? m_tally.text(LinesNamed) : m_tally.shortText();
+    m_line->setToolTip(u"<qt>"_s + m_tally.text(LinesNamed).toHtmlEscaped() + u"</qt>"_s);
+    say(more.isEmpty() ? text : text + u'\n' + more);
+    QList<int> lines;
+    if (m_held.isEmpty()) {
+        for (const AddressList::Refusal &refusal : m_tally.refusals())
+            lines << refusal.line;
+    }
+    m_edit->mark(lines);
+}
+
+void AddressBar::stopOrDiscard()
+{
+    const bool wasSubmitting = isSubmitting();
+    m_loader.stop();
+    m_doing = Doing::Nothing;
+    dropHeld();
+    showState();
+    m_edit->setFocus();
+    if (!wasSubmitting) {
+        preview();
+        return;
+    }
+    settle();
+    Q_EMIT told(tr("Stopped reading; %Ln address(es) had been taken.", nullptr, m_tally.fresh()));
+    Q_EMIT submitted();
+}
+
+void AddressBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && !m_stop->isHidden())
+        stopOrDiscard();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void AddressBar::say(const QString &text)
+{
+    m_line->setText(text);
+    m_line->setVisible(!text.isEmpty());
+}
+
+void AddressBar::showState()
+{
+    m_fetch->setEnabled(!isSubmitting() && (!m_held.isEmpty() || !m_edit->document()->isEmpty()));
+    m_stop->setText(isSubmitting() ? tr("Stop Reading") : tr("Discard"));
+    m_stop->setVisible(isSubmitting() || !m_held.isEmpty());
+}
+
+} // namespace Poetry

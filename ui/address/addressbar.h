@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/address/addressloader.h"
+#include "ui/address/addresstally.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QAction;
+class QFile;
+class QPushButton;
+class QToolButton;
+
+namespace Poetry {
+
+class AddressEdit;
+class QuietLabel;
+
+/// Turns what was typed, pasted or read from a file into addresses to fetch, and says while typing what it understands.
+/// What is not understood stays in the field. Owned by the window.
+class AddressBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Tells which servers are under way, so that pasting a list twice does not open every connection twice.
+    using UnderWay = std::function<QSet<ServerAddress>()>;
+    /// As many addresses are taken from one list.
+    static constexpr int MostAtOnce = 100'000;
+
+    explicit AddressBar(UnderWay underWay, QWidget *parent = nullptr);
+
+    QAction *fetchAction() const { return m_fetch; }
+    AddressEdit *edit() const { return m_edit; }
+    /// The quiet line below the field; empty where there is nothing to say.
+    QString line() const;
+    /// Adds text as if it had been pasted at the end.
+    void addText(const QString &text);
+    /// Hands over a list that was read elsewhere; what it did not understand is put into the field.
+    void submit(const AddressList &list);
+    /// Fetches from an open file, a part of it each turn; name is for sentences. Not while another is being read.
+    void submitFile(std::unique_ptr<QFile> file, const QString &name);
+    bool isSubmitting() const { return m_doing == Doing::Submitting; }
+
+Q_SIGNALS:
+    void fetchRequested(const std::vector<Poetry::AddressList::Entry> &entries);
+    /// A list was read to its end, or is read no further.
+    void submitted();
+    void told(const QString &sentence);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum class Doing { Nothing, Previewing, Submitting };
+
+    void writeTexts();
+    void writePlaceholder();
+    void hold(const QString &text);
+    void dropHeld();
+    QString wholeText() const;
+    void submitField();
+    void begin(Doing doing);
+    void takePart(const AddressList &part);
+    void endReading();
+    void readNoFurther(const Failure &failure);
+    void settle();
+    void showOutcome();
+    void preview();
+    void showTally(const QString &more = {});
+    void stopOrDiscard();
+    void say(const QString &text);
+    void showState();
+
+    UnderWay m_underWay;
+    AddressEdit *m_edit;
+    QuietLabel *m_line;
+    QAction *m_fetch;
+    QPushButton *m_button;
+    QToolButton *m_stop;
+    QTimer m_previewTimer;
+    QString m_held; ///< pasted, and too long for the field; counts as standing before what is in it
+    AddressLoader m_loader;
+    AddressTally m_tally;
+    Doing m_doing = Doing::Nothing;
+    QString m_fileName;
+    QElapsedTimer m_sinceSaid;
+};
+
+} // namespace Poetry

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/address/addresstally.h"
+
+#include "core/failure/escape.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As many go back into the field.
+constexpr std::size_t RefusalsKept = 500;
+constexpr int LongestSentence = 400;
+
+} // namespace
+
+std::vector<AddressList::Entry> AddressTally::take(const AddressList &part)
+{
+    std::vector<AddressList::Entry> fresh;
+    for (const AddressList::Entry &entry : part.entries) {
+        if (m_known.contains(entry.address)) {
+            ++m_duplicates;
+        } else {
+            m_known.insert(entry.address);
+            fresh.push_back(entry);
+        }
+    }
+    m_fresh += static_cast<int>(fresh.size());
+    m_refused += static_cast<int>(part.refusals.size());
+    const std::size_t room = RefusalsKept - m_refusals.size();
+    const auto end = part.refusals.begin() + static_cast<std::ptrdiff_t>(std::min(room, part.refusals.size()));
+    m_refusals.insert(m_refusals.end(), part.refusals.begin(), end);
+    return fresh;
+}
+
+QString AddressTally::duplicatesText() const
+{
+    return m_duplicates > 0 ? tr("%Ln duplicate(s)", nullptr, m_duplicates) : QString();
+}
+
+QStringList AddressTally::counts() const
+{
+    QStringList parts;
+    if (m_fresh > 0)
+        parts << tr("%Ln new", nullptr, m_fresh);
+    if (m_duplicates > 0)
+        parts << duplicatesText();
+    return parts;
+}
+
+QString AddressTally::shortText() const
+{
+    QStringList parts = counts();
+    if (m_refused > 0)
+        parts
+            << tr("%Ln not understood (line %1)", nullptr, m_refused).arg(QLocale().toString(m_refusals.front().line));
+    return parts.join(tr(" · "));
+}
+
+QString AddressTally::text(int named) const
+{
+    QStringList parts = counts();
+    const auto line = [](const AddressList::Refusal &refusal) { return QLocale().toString(refusal.line); };
+    const auto why = [](const AddressList::Refusal &refusal) {
+        return escaped(refusal.failure.sentence(), LongestSentence);
+    };
+    if (m_refused > 0)
+        parts << tr("%Ln not understood (line %1: %2)", nullptr, m_refused)
+                     .arg(line(m_refusals.front()), why(m_refusals.front()));
+    QStringList lines{parts.join(tr(" · "))};
+    named = std::min(static_cast<int>(m_refusals.size()), named);
+    for (std::size_t i = 1; i < static_cast<std::size_t>(named); ++i)
+        lines << tr("line %1: %2").arg(line(m_refusals[i]), why(m_refusals[i]));
+    if (const int rest = m_refused - named; rest > 0)
+        lines << tr("and %Ln more line(s)", nullptr, rest);
+    return lines.join(u'\n');
+}
+
+} // namespace Poetry

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/address/listsmenu.h"
+
+#include "core/address/serverlists.h"
+#include "ui/widgets/icons.h"
+#include "ui/words/languagewatch.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+ListsMenu::ListsMenu(QMenu *menu, ServerLists &lists, Addresses all, Addresses selected, QWidget *window)
+    : QObject(window)
+    , m_menu(menu)
+    , m_lists(lists)
+    , m_all(std::move(all))
+    , m_selected(std::move(selected))
+    , m_window(window)
+{
+    connect(menu, &QMenu::aboutToShow, this, &ListsMenu::fill);
+    new LanguageWatch(window, [this] { fill(); });
+}
+
+ListsMenu::~ListsMenu()
+{
+    m_disk.finish(DiskThread::Patience);
+}
+
+QString ListsMenu::shownName(const QString &name)
+{
+    return name == ServerLists::Favourites ? tr("Favourites") : name;
+}
+
+void ListsMenu::fill()
+{
+    for (QMenu *old : m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        old->deleteLater();
+    m_menu->clear();
+    QAction *save = m_menu->addAction(Icons::named(u"document-save"_s), tr("&Save Rows as List…"));
+    save->setStatusTip(tr("Keep the servers of all rows under a name"));
+    save->setEnabled(!m_all().isEmpty());
+    connect(save, &QAction::triggered, this,
+            [this] { askName(tr("Save Rows as List"), {}, [this](const QString &name) { this->save(name); }); });
+    QAction *favour = m_menu->addAction(tr("&Add Selected to Favourites"));
+    favour->setStatusTip(tr("Offer the selected servers first while you type"));
+    favour->setEnabled(!m_selected().isEmpty());
+    connect(favour, &QAction::triggered, this, &ListsMenu::addFavourites);
+    m_menu->addSeparator();
+    const QStringList names = m_lists.names();
+    for (const QString &name : names)
+        addList(name);
+    if (names.isEmpty())
+        m_menu->addAction(tr("No Lists Yet"))->setEnabled(false);
+}
+
+void ListsMenu::addList(const QString &name)
+{
+    QString title = shownName(name);
+    QMenu *menu = m_menu->addMenu(title.replace(u'&', u"&&"_s));
+    QAction *open = menu->addAction(Icons::named(u"document-open"_s), tr("&Open"));
+    connect(open, &QAction::triggered, this, [this, name] { Q_EMIT openRequested(m_lists.path(name)); });
+    if (name != ServerLists::Favourites) {
+        const auto rename = [this, name](const QString &to) {
+            change([name, to](ServerLists &lists) { return lists.rename(name, to); },
+                   tr("The list is now called “%1”.").arg(to));
+        };
+        QAction *action = menu->addAction(tr("&Rename…"));
+        connect(action, &QAction::triggered, this, [=, this] { askName(tr("Rename List"), name, rename); });
+    }
+    const auto remove = [this, name] {
+        change([name](ServerLists &lists) { return lists.remove(name); }, tr("Deleted “%1”.").arg(shownName(name)));
+    };
+    QAction *action = menu->addAction(Icons::named(u"list-remove"_s), tr("&Delete…"));
+    connect(action, &QAction::triggered, this, [=, this] {
+        const int count = static_cast<int>(m_lists.addresses(name).size());
+        ask(tr("Delete the list “%1” with its %Ln server(s)?", nullptr, count).arg(shownName(name)), tr("Delete"),
+            remove);
+    });
+}
+
+void ListsMenu::askName(const QString &title, const QString &name, const std::function<void(const QString &)> &use)
+{
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(tr("Name of the list:"));
+    dialog->setTextValue(name);
+    connect(dialog, &QInputDialog::textValueSelected, this, [use](const QString &text) { use(text.trimmed()); });
+    dialog->open();
+}
+
+void ListsMenu::ask(const QString &question, const QString &yes, const std::function<void()> &act)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Lists"), question, QMessageBox::NoButton, m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *button = box->addButton(yes, QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(tr("Keep It"), QMessageBox::RejectRole));
+    connect(button, &QPushButton::clicked, this, act);
+    box->open();
+}
+
+void ListsMenu::save(const QString &name)
+{
+    const auto write = [this, name] {
+        const QStringList addresses = m_all();
+        change([name, addresses](ServerLists &lists) { return lists.save(name, addresses); },
+               tr("Saved %Ln server(s) as “%1”.", nullptr, static_cast<int>(addresses.size())).arg(name));
+    };
+    if (m_lists.contains(name))
+        ask(tr("There is a list “%1” already. Replace it?").arg(name), tr("Replace"), write);
+    else
+        write();
+}
+
+void ListsMenu::addFavourites()
+{
+    const QStringList addresses = m_selected();
+    change([addresses](ServerLists &lists) { return lists.add(ServerLists::Favourites, addresses); },
+           tr("Added %Ln server(s) to the favourites.", nullptr, static_cast<int>(addresses.size())));
+}
+
+/// Away from the window, in the order in which it was asked for; told once it is done.
+void ListsMenu::change(const Work &work, const QString &success)
+{
+    auto failure = std::make_shared<std::optional<Failure>>();
+    m_disk.run([failure, work, lists = m_lists]() mutable { *failure = work(lists); },
+               [this, failure, success] {
+                   Q_EMIT told(*failure ? (*failure)->message() : success);
+                   Q_EMIT changed();
+               });
+}
+
+} // namespace Poetry

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/page/poempage.h"
+
+#include "ui/page/poemaccessible.h"
+#include "ui/page/poemcopier.h"
+#include "ui/settings/readingcolours.h"
+#include "ui/words/languagewatch.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace Poetry {
+
+namespace {
+
+constexpr int SmallestMargin = 20;
+constexpr int LargestMargin = 64;
+constexpr int TopMargin = 12;
+constexpr double ReadingSize = 1.15;
+
+} // namespace
+
+PoemPage::PoemPage(QWidget *parent)
+    : QAbstractScrollArea(parent), m_copier(new PoemCopier(this)), m_newText(new QToolButton(this))
+{
+    PoemAccessible::install();
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setCursor(Qt::IBeamCursor);
+    m_newText->setFocusPolicy(Qt::TabFocus);
+    m_newText->hide();
+    connect(m_newText, &QToolButton::clicked, this, &PoemPage::goToEnd);
+    connect(m_copier, &PoemCopier::copied, this, &PoemPage::copied);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PoemPage::followBar);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &PoemPage::followAction);
+    new LanguageWatch(this, [this] { writeTexts(); });
+    applyForm();
+}
+
+PoemPage::~PoemPage() = default;
+
+void PoemPage::writeTexts()
+{
+    setAccessibleName(tr("Poem"));
+    m_newText->setText(tr("New Text ↓"));
+    m_newText->setAccessibleName(tr("New Text"));
+}
+
+void PoemPage::setPoem(const Poem &poem, const PoemEncoding &encoding)
+{
+    m_column.setPoem(poem, encoding);
+    m_cursor.setPlace(0);
+    m_topPlace = 0;
+    m_newText->hide();
+    m_scale.reset();
+    layOut();
+    PoemAccessible::tellText(*this);
+}
+
+void PoemPage::growPoem(const Poem &poem)
+{
+    const qint64 before = m_column.lines().end();
+    if (poem.size() == before)
+        return;
+    const qint64 settled = m_column.lines().settled();
+    // Who has gone to the end wants to follow it; who reads a page that fills up does not.
+    const bool follows = isAtEnd() && verticalScrollBar()->value() > 0 && !m_cursor.hasSelection();
+    const PoemColumn::Row oldLast = m_column.last();
+    m_column.grow(poem);
+    m_scale.grow(settled);
+    restoreTop();
+    // More than a page at once would push rows out of sight that nobody has read yet.
+    const bool isLittle = m_column.moved(oldLast, std::max(1, pageRows() / 2)) >= m_column.last();
+    if (follows && isLittle)
+        setTop(m_scale.end());
+    else if (!isAtEnd())
+        m_newText->show();
+    layOut();
+    PoemAccessible::tellText(*this);
+}
+
+void PoemPage::setEncoding(const PoemEncoding &encoding)
+{
+    const Poem poem = m_column.lines().poem();
+    m_column.setPoem(poem, encoding);
+    m_cursor.select(m_cursor.anchor(), m_cursor.caret());
+    m_scale.reset();
+    restoreTop();
+    PoemAccessible::tellText(*this);
+}
+
+void PoemPage::setLens(ShownText::Lens lens)
+{
+    if (lens == m_column.lines().lens())
+        return;
+    m_column.setLens(lens);
+    m_scale.reset();
+    restoreTop();
+    PoemAccessible::tellText(*this);
+}
+
+void PoemPage::setPlaceholderText(const QString &text)
+{
+    m_placeholder = text;
+    viewport()->update();
+}
+
+PoemColumn::Row PoemPage::bottom() const
+{
+    return m_column.lastOfScreen(m_top, viewport()->height());
+}
+
+int PoemPage::pageRows() const
+{
+    int rows = 0;
+    for (PoemColumn::Row row = m_top, last = bottom(); row < last; row = m_column.moved(row, 1))
+        ++rows;
+    return std::max(rows, 1);
+}
+
+void PoemPage::goToEnd()
+{
+    setTop(m_scale.end());
+    setFocus();
+}
+
+void PoemPage::select(qint64 from, qint64 to)
+{
+    m_cursor.select(from, to);
+    showCursor();
+}
+
+void PoemPage::selectAll()
+{
+    m_cursor.selectAll();
+    viewport()->update();
+    PoemAccessible::tellCursor(*this);
+}
+
+void PoemPage::copy()
+{
+    if (m_cursor.hasSelection())
+        m_copier->copy(m_column.lines(), m_cursor.begin(), m_cursor.end());
+}
+
+void PoemPage::showCursor()
+{
+    bringIntoSight(m_cursor.caret());
+    viewport()->update();
+    PoemAccessible::tellCursor(*this);
+}
+
+void PoemPage::bringIntoSight(qint64 place)
+{
+    const PoemColumn::Row row = m_column.rowOf(place);
+    const qreal height = viewport()->height();
+    if (row < m_top || row > bottom()) {
+        // A row just outside moves the page by rows, one from afar comes to stand in the middle.
+        const PoemColumn::Row lowest = m_column.firstOfScreen(row, height);
+        const bool isNear =
+            row < m_top ? m_column.moved(row, pageRows()) >= m_top : m_column.moved(lowest, -pageRows()) <= m_top;
+        setTop(!isNear ? m_column.firstOfScreen(row, height / 2) : row < m_top ? row : lowest);
+    }
+}
+
+void PoemPage::restoreTop()
+{
+    m_scale.update(viewport()->height());
+    m_top = std::min(m_column.rowOf(m_topPlace), m_scale.end());
+    syncBar();
+    viewport()->update();
+}
+
+void PoemPage::setTop(PoemColumn::Row row)
+{
+    m_top = std::clamp(row, m_column.first(), m_scale.end());
+    m_topPlace = m_column.placeOf(m_top);
+    if (isAtEnd())
+        m_newText->hide();
+    syncBar();
+    viewport()->update();
+}
+
+void PoemPage::scrollRows(int rows)
+{
+    setTop(m_column.moved(m_top, rows));
+}
+
+void PoemPage::syncBar()
+{
+    m_isSyncing = true;
+    QScrollBar *bar = verticalScrollBar();
+    bar->setRange(0, m_scale.maximum());
+    bar->setPageStep(m_scale.page());
+    bar->setValue(m_scale.valueOf(m_top));
+    m_barValue = bar->value();
+    m_isSyncing = false;
+}
+
+void PoemPage::followBar(int value)
+{
+    if (m_isSyncing || value == m_barValue)
+        return;
+    m_barValue = value;
+    m_top = m_scale.rowAt(value);
+    m_topPlace = m_column.placeOf(m_top);
+    if (isAtEnd())
+        m_newText->hide();
+    viewport()->update();
+}
+
+/// A step on the bar is a row or a page, whatever its unit.
+void PoemPage::followAction(int action)
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (action == QAbstractSlider::SliderSingleStepAdd)
+        scrollRows(1);
+    else if (action == QAbstractSlider::SliderSingleStepSub)
+        scrollRows(-1);
+    else if (action == QAbstractSlider::SliderPageStepAdd)
+        setTop(bottom());
+    else if (action == QAbstractSlider::SliderPageStepSub)
+        setTop(m_column.firstOfScreen(m_top, viewport()->height()));
+    else
+        return;
+    bar->setSliderPosition(m_barValue);
+}
+
+void PoemPage::setZoom(int steps)
+{
+    ReadingForm form = m_form;
+    form.zoom = steps;
+    setForm(form);
+}
+
+void PoemPage::setForm(const ReadingForm &form)
+{
+    m_form = form.clamped();
+    setPalette(readingPalette(m_form.colours));
+    applyForm();
+}
+
+void PoemPage::applyForm()
+{
+    QFont scaled = QApplication::font(this);
+    const double points = scaled.pointSizeF() > 0 ? scaled.pointSizeF() : 10.0;
+    if (m_form.typeface == ReadingForm::Typeface::Monospaced)
+        scaled = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    scaled.setPointSizeF(points * ReadingSize * std::pow(1.1, m_form.zoom));
+    setFont(scaled);
+    layOut();
+}
+
+void PoemPage::layOut()
+{
+    const bool isIdle = !isVisible() && m_column.lines().end() == 0; // its font need not be loaded yet
+    if (isIdle || std::exchange(m_isLayingOut, true))
+        return;
+    // There is always room for the scroll bar: its coming and going must not set the text anew.
+    const int room = contentsRect().width() - verticalScrollBar()->sizeHint().width();
+    const int page = m_form.pageCharacters * fontMetrics().averageCharWidth();
+    const int margin = std::clamp((room - page) / 2, SmallestMargin, LargestMargin);
+    const int rest = std::max(SmallestMargin, room - page - margin);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    setViewportMargins(isMirrored ? rest : margin, TopMargin, isMirrored ? margin : rest, 0);
+    const qreal width = std::max(room - margin - rest, 1);
+    const qreal spacing = m_form.spacing / 100.0;
+    if (width != m_column.width() || font() != m_column.font() || spacing != m_column.spacing()) {
+        m_column.setForm(font(), width, spacing);
+        m_scale.reset();
+    }
+    restoreTop();
+    const QSize size = m_newText->sizeHint();
+    m_newText->setGeometry(room - size.width() - 12, contentsRect().height() - size.height() - 12, size.width(),
+                           size.height());
+    m_newText->raise();
+    m_isLayingOut = false;
+}
+
+} // namespace Poetry

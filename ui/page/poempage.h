@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/page/poemcolumn.h"
+#include "ui/page/poemcursor.h"
+#include "ui/page/poemscale.h"
+#include "ui/settings/readingsettings.h"
+
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
+
+class QToolButton;
+
+namespace Poetry {
+
+class PoemCopier;
+
+/// The page a poem is read on: of a comfortable width, each paragraph in its own direction. Sets only what is in sight,
+/// so that the length of a poem does not matter. Grows at the end without dragging the reader along.
+class PoemPage final : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit PoemPage(QWidget *parent = nullptr);
+    ~PoemPage() override;
+
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
+    /// More of the same poem: stays where the reader is, unless he is at the end with nothing selected.
+    void growPoem(const Poem &poem);
+    /// The same poem, read otherwise; the reader stays near his place.
+    void setEncoding(const PoemEncoding &encoding);
+    /// Invisible characters by their names, or not; the reader stays near his place.
+    void setLens(ShownText::Lens lens);
+    /// Shown where there is no text.
+    void setPlaceholderText(const QString &text);
+
+    const PoemColumn &column() const { return m_column; }
+    const PoemCursor &cursor() const { return m_cursor; }
+    PoemColumn::Row top() const { return m_top; }
+    /// The last row that is whole in sight.
+    PoemColumn::Row bottom() const;
+    /// In the viewport, of the character at place; null where it is out of sight.
+    QRect rectOf(qint64 place) const;
+    qint64 placeAt(QPoint position) const;
+    /// Selects from one byte to another and brings it into sight.
+    void select(qint64 from, qint64 to);
+    void bringIntoSight(qint64 place);
+
+    /// At most PoemCopier::Limit; says with copied() how much.
+    void copy();
+    void selectAll();
+    /// Without zoom, text has the size of the window's and a little more.
+    void setForm(const ReadingForm &form);
+    const ReadingForm &form() const { return m_form; }
+    void setZoom(int steps);
+    int zoom() const { return m_form.zoom; }
+
+Q_SIGNALS:
+    void zoomWanted(int steps);
+    void copied(qint64 bytes, qint64 ofBytes);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void writeTexts();
+    bool isAtEnd() const { return m_top >= m_scale.end(); }
+    void goToEnd();
+    void layOut();
+    void applyForm();
+    void restoreTop();
+    void setTop(PoemColumn::Row row);
+    void scrollRows(int rows);
+    void followBar(int value);
+    void followAction(int action);
+    void syncBar();
+    void showCursor();
+    void fetchCaret(const QKeyEvent &event);
+    int pageRows() const;
+    void paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const;
+    void paintBoxes(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const;
+
+    PoemColumn m_column;
+    PoemScale m_scale{m_column};
+    PoemCursor m_cursor{m_column};
+    PoemColumn::Row m_top;
+    qint64 m_topPlace = 0; ///< the reader's, whatever the width
+    PoemCopier *m_copier;
+    QToolButton *m_newText;
+    QString m_placeholder;
+    QBasicTimer m_dragTimer; ///< scrolls while the mouse is held outside
+    QPoint m_dragPosition;
+    quint64 m_doubleClickedAt = 0; ///< ms; a third click selects the line
+    int m_wheelRest = 0;
+    ReadingForm m_form;
+    int m_barValue = 0;
+    bool m_isSyncing = false;
+    bool m_isLayingOut = false;
+};
+
+} // namespace Poetry

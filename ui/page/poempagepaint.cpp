@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+// Where things are on a PoemPage, and how they look.
+
+#include "ui/page/poempage.h"
+
+#include "ui/widgets/tones.h"
+
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Poetry {
+
+namespace {
+
+/// Of a line whose end is selected.
+constexpr int LineEndWidth = 4;
+constexpr float BoxLine = 0.6F;
+constexpr float BoxGround = 0.18F;
+
+} // namespace
+
+void PoemPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    if (m_column.lines().begin() == m_column.lines().end()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(viewport()->rect(), Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap, m_placeholder);
+        return;
+    }
+    auto set = m_column.at(m_top.piece);
+    for (qreal y = -set->row(m_top.number).y(); y < viewport()->height(); set = m_column.at(set->piece.end)) {
+        paintPiece(painter, *set, y);
+        y += set->height;
+        if (set->piece.isLast)
+            break;
+    }
+    const QRect caret = hasFocus() ? rectOf(m_cursor.caret()) : QRect();
+    if (!caret.isNull())
+        painter.fillRect(caret, palette().color(QPalette::Text));
+}
+
+void PoemPage::paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const
+{
+    const auto group = isActiveWindow() ? QPalette::Active : QPalette::Inactive;
+    QList<QTextLayout::FormatRange> selections;
+    const PoemLines::Piece &piece = set.piece;
+    const qint64 from = std::max(m_cursor.begin(), piece.begin);
+    const qint64 to = std::min(m_cursor.end(), piece.end);
+    if (from < to) {
+        QTextLayout::FormatRange range;
+        range.start = static_cast<int>(piece.indexOf(from));
+        range.length = static_cast<int>(piece.indexOf(to)) - range.start;
+        range.format.setBackground(palette().brush(group, QPalette::Highlight));
+        range.format.setForeground(palette().brush(group, QPalette::HighlightedText));
+        if (range.length > 0)
+            selections << range;
+        if (to > piece.textEnd) { // the line end, too
+            const QTextLine line = set.row(set.rows() - 1);
+            const qreal x = line.cursorToX(static_cast<int>(piece.shown.text.size()));
+            painter.fillRect(QRectF(x, y + line.y(), LineEndWidth, line.height()), range.format.background());
+        }
+    }
+    paintBoxes(painter, set, y);
+    painter.setPen(palette().color(QPalette::Text));
+    set.layout.draw(&painter, {0, y}, selections, QRectF(viewport()->rect()));
+}
+
+/// Behind the names of invisible characters, so that nobody takes them for words of the poem.
+void PoemPage::paintBoxes(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const
+{
+    painter.setPen(mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), BoxLine));
+    painter.setBrush(mixed(palette().color(QPalette::Highlight), palette().color(QPalette::Base), BoxGround));
+    for (const ShownText::Label &label : set.piece.shown.labels) {
+        const QTextLine line = set.layout.lineForTextPosition(label.begin);
+        if (!line.isValid() || y + line.y() > viewport()->height() || y + line.y() + line.height() < 0)
+            continue;
+        const qreal from = line.cursorToX(label.begin);
+        const qreal to = line.cursorToX(label.begin + label.length);
+        const QRectF box(std::min(from, to), y + line.y(), std::abs(to - from), line.height());
+        painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -1.5), 3, 3);
+    }
+    painter.setBrush(Qt::NoBrush);
+}
+
+QRect PoemPage::rectOf(qint64 place) const
+{
+    const PoemColumn::Row row = m_column.rowOf(place);
+    if (row < m_top)
+        return {};
+    qreal y = 0;
+    for (PoemColumn::Row at = m_top; at < row; at = m_column.moved(at, 1)) {
+        y += m_column.heightOf(at);
+        if (y >= viewport()->height())
+            return {};
+    }
+    const int width = style()->pixelMetric(QStyle::PM_TextCursorWidth, nullptr, this);
+    return QRect(qRound(m_column.xOf(place)), qRound(y), width, qRound(m_column.heightOf(row)));
+}
+
+qint64 PoemPage::placeAt(QPoint position) const
+{
+    PoemColumn::Row row = m_top;
+    qreal bottom = m_column.heightOf(row);
+    while (bottom <= position.y() && row < m_column.last()) {
+        row = m_column.moved(row, 1);
+        bottom += m_column.heightOf(row);
+    }
+    return m_column.placeAt(row, position.x());
+}
+
+} // namespace Poetry

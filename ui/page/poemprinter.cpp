@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/page/poemprinter.h"
+
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPrinter>
+#include <QScreen>
+
+#include <algorithm>
+
+namespace Poetry {
+
+namespace {
+
+constexpr qreal PointsPerInch = 72;
+constexpr int FootLines = 2;
+
+} // namespace
+
+PoemPrinter::PoemPrinter(QObject *parent) : QObject(parent)
+{
+    connect(&m_timer, &QTimer::timeout, this, &PoemPrinter::takeTurn);
+}
+
+PoemPrinter::~PoemPrinter()
+{
+    endPainting(); // before its printer goes
+}
+
+void PoemPrinter::endPainting()
+{
+    if (m_painter.isActive())
+        m_painter.end();
+}
+
+void PoemPrinter::begin(QPrinter &printer, const Job &job)
+{
+    endPainting();
+    m_printer = &printer;
+    m_job = job;
+    m_job.first = std::clamp(job.first, 1, MostPages);
+    m_job.last = std::clamp(job.last, m_job.first, MostPages);
+    m_page = m_painted = 0;
+    m_isWhole = false;
+    if (!m_painter.begin(&printer))
+        return;
+    // Text is set in the units of the screen, and drawn as large as the paper needs it.
+    const qreal screen = QGuiApplication::primaryScreen()->logicalDotsPerInchY();
+    m_painter.scale(printer.logicalDpiX() / screen, printer.logicalDpiY() / screen);
+    const QRectF page = printer.pageRect(QPrinter::Point);
+    m_height = page.height() / PointsPerInch * screen - FootLines * QFontMetricsF(job.font).height();
+    m_column.setPoem(job.poem, job.encoding);
+    m_column.setForm(job.font, page.width() / PointsPerInch * screen, 1);
+    m_row = m_column.first();
+}
+
+int PoemPrinter::paint(QPrinter &printer, const Job &job)
+{
+    m_timer.stop();
+    begin(printer, job);
+    while (m_painter.isActive() && takePage()) {
+    }
+    endPainting();
+    m_printer = nullptr;
+    return m_painted;
+}
+
+void PoemPrinter::start(const std::shared_ptr<QPrinter> &printer, const Job &job)
+{
+    endPainting();
+    m_own = printer;
+    begin(*m_own, job);
+    m_timer.start(0);
+}
+
+void PoemPrinter::takeTurn()
+{
+    if (m_painter.isActive() && takePage())
+        return;
+    m_timer.stop();
+    endPainting();
+    m_own.reset();
+    m_printer = nullptr;
+    m_column.setPoem({}, PoemEncoding::Utf8);
+    Q_EMIT finished(m_painted, m_isWhole);
+}
+
+bool PoemPrinter::takePage()
+{
+    ++m_page;
+    const bool isPainted = m_page >= m_job.first;
+    if (isPainted && m_painted++ > 0)
+        m_printer->newPage();
+    qreal y = 0;
+    do {
+        const auto set = m_column.at(m_row.piece);
+        const QTextLine line = set->row(m_row.number);
+        if (isPainted)
+            line.draw(&m_painter, {0, y - line.y()});
+        y += m_column.heightOf(m_row);
+        const PoemColumn::Row next = m_column.moved(m_row, 1);
+        m_isWhole = next == m_row;
+        m_row = next;
+    } while (!m_isWhole && y + m_column.heightOf(m_row) <= m_height);
+    if (isPainted)
+        paintFoot();
+    return !m_isWhole && m_page < m_job.last;
+}
+
+void PoemPrinter::paintFoot()
+{
+    QFont small = m_job.font;
+    small.setPointSizeF(small.pointSizeF() * 0.8);
+    m_painter.setFont(small);
+    const QFontMetricsF metrics(small);
+    const QRectF foot(0, m_height + metrics.height(), m_column.width(), metrics.height());
+    const QString number = tr("Page %1").arg(QLocale().toString(m_page));
+    const qreal room = m_column.width() - metrics.horizontalAdvance(number) - metrics.height();
+    m_painter.drawText(foot, Qt::AlignLeft, metrics.elidedText(m_job.title, Qt::ElideMiddle, room));
+    m_painter.drawText(foot, Qt::AlignRight, number);
+}
+
+} // namespace Poetry

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/reader/findbar.h"
+
+#include "ui/page/poempage.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/quietlabel.h"
+#include "ui/words/languagewatch.h"
+
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QToolButton>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+FindBar::FindBar(PoemPage &page, QWidget *parent)
+    : QFrame(parent)
+    , m_page(page)
+    , m_search(new PoemSearch(this))
+    , m_words(new QLineEdit(this))
+    , m_status(new QuietLabel(this))
+    , m_previous(makeButton())
+    , m_next(makeButton())
+    , m_close(makeButton())
+{
+    m_words->setMaxLength(PoemSearch::LongestWords);
+    m_previous->setArrowType(Qt::UpArrow);
+    m_next->setArrowType(Qt::DownArrow);
+    m_close->setIcon(Icons::bundled(u"window-close"_s));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(20, 6, 12, 6);
+    layout->addWidget(m_words, 1);
+    layout->addWidget(m_previous);
+    layout->addWidget(m_next);
+    layout->addWidget(m_status);
+    layout->addStretch(1);
+    layout->addWidget(m_close);
+    connect(m_words, &QLineEdit::textEdited, this, &FindBar::findTyped);
+    connect(m_words, &QLineEdit::returnPressed, this,
+            [this] { QGuiApplication::keyboardModifiers() & Qt::ShiftModifier ? findPrevious() : findNext(); });
+    connect(m_previous, &QToolButton::clicked, this, &FindBar::findPrevious);
+    connect(m_next, &QToolButton::clicked, this, &FindBar::findNext);
+    connect(m_close, &QToolButton::clicked, this, &FindBar::leave);
+    connect(m_search, &PoemSearch::found, this, &FindBar::showMatch);
+    connect(m_search, &PoemSearch::foundNothing, this, [this] { m_isNothing = true; });
+    connect(m_search, &PoemSearch::moved, this, &FindBar::tell);
+    new LanguageWatch(this, [this] { writeTexts(); });
+    hide();
+}
+
+void FindBar::writeTexts()
+{
+    m_words->setAccessibleName(tr("Find text"));
+    m_words->setPlaceholderText(tr("Find in this poem"));
+    m_previous->setAccessibleName(tr("Previous Match"));
+    m_previous->setToolTip(tr("Go to the previous match (Shift+F3)"));
+    m_next->setAccessibleName(tr("Next Match"));
+    m_next->setToolTip(tr("Go to the next match (F3)"));
+    m_close->setAccessibleName(tr("Close Find"));
+    m_close->setToolTip(tr("Stop the search, or close this bar (Esc)"));
+    tell();
+}
+
+QToolButton *FindBar::makeButton()
+{
+    auto *button = new QToolButton(this);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void FindBar::open()
+{
+    show();
+    m_words->setFocus(Qt::ShortcutFocusReason);
+    m_words->selectAll();
+}
+
+void FindBar::findTyped()
+{
+    m_hasLooked = false;
+    m_search->setWords(m_words->text());
+    find(m_page.cursor().begin(), PoemSearch::Direction::Forward);
+}
+
+void FindBar::findNext()
+{
+    const PoemCursor &cursor = m_page.cursor();
+    find(cursor.begin() + (cursor.begin() == m_match ? 1 : 0), PoemSearch::Direction::Forward);
+}
+
+void FindBar::findPrevious()
+{
+    find(m_page.cursor().begin(), PoemSearch::Direction::Backward);
+}
+
+void FindBar::find(qint64 place, PoemSearch::Direction direction)
+{
+    if (m_words->text().isEmpty()) {
+        m_hasLooked = false;
+        tell();
+        open();
+        return;
+    }
+    show();
+    m_hasLooked = true;
+    m_isNothing = false;
+    m_match = -1;
+    m_search->seek(place, direction);
+}
+
+void FindBar::showMatch(qint64 begin, qint64 end)
+{
+    m_match = begin;
+    m_page.select(begin, end);
+}
+
+void FindBar::leave()
+{
+    if (m_search->isRunning()) {
+        m_search->cancel();
+        return;
+    }
+    hide();
+    m_page.setFocus();
+}
+
+void FindBar::tell()
+{
+    const QString text = status();
+    if (text != m_status->text())
+        m_status->setText(text);
+}
+
+QString FindBar::status() const
+{
+    if (!m_hasLooked)
+        return {};
+    if (m_search->isRunning()) {
+        const auto percent = QLocale().toString(static_cast<int>(m_search->progress() * 100));
+        return m_match < 0 ? tr("Searching: %1 %").arg(percent) : tr("Counting: %1 %").arg(percent);
+    }
+    if (m_isNothing)
+        return tr("Not found");
+    if (!m_search->isCounted())
+        return tr("Stopped");
+    const QString all = QLocale().toString(m_search->count());
+    if (const qint64 number = m_match < 0 ? 0 : m_search->number(m_match))
+        return tr("%1 of %2").arg(QLocale().toString(number), all);
+    return tr("%1 found").arg(all);
+}
+
+bool FindBar::event(QEvent *event)
+{
+    // Here Escape means the search, not the selected fetches.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+        event->accept();
+        return true;
+    }
+    return QFrame::event(event);
+}
+
+void FindBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel))
+        leave();
+    else if (event->matches(QKeySequence::FindNext))
+        findNext();
+    else if (event->matches(QKeySequence::FindPrevious))
+        findPrevious();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace Poetry

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/reader/poemview.h"
+
+#include "core/text/encodingscan.h"
+#include "core/text/invisiblescan.h"
+#include "ui/page/poempage.h"
+#include "ui/reader/findbar.h"
+#include "ui/reader/lensbanner.h"
+#include "ui/widgets/quietlabel.h"
+#include "ui/words/wording.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace Poetry {
+
+PoemView::PoemView(QWidget *parent)
+    : QWidget(parent)
+    , m_scan(new EncodingScan(this))
+    , m_invisibles(new InvisibleScan(this))
+    , m_banner(new LensBanner(this))
+    , m_page(new PoemPage(this))
+    , m_find(new FindBar(*m_page, this))
+    , m_note(new QuietLabel(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_page, 1);
+    layout->addWidget(m_find);
+    layout->addWidget(m_note);
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(20, 8, 20, 10);
+    m_note->hide();
+    connect(m_scan, &EncodingScan::mistakeFound, this, &PoemView::readOtherwise);
+    connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanner);
+    connect(m_banner, &LensBanner::lensWanted, this, &PoemView::setLens);
+    connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
+}
+
+void PoemView::show(const Fetch &fetch)
+{
+    const bool isSame = m_fetch && m_fetch->id == fetch.id && m_fetch->attempts == fetch.attempts &&
+                        m_fetch->poem.size() <= fetch.poem.size();
+    const bool hadText = isSame && m_fetch->poem.size() > 0;
+    const bool hadEnded = isSame && isEnded(m_fetch->state);
+    m_fetch = fetch;
+    m_page->setPlaceholderText(nothingYet());
+    // Where a poem was cut off, it may end inside a character, and that is nobody's mistake.
+    const bool isWhole = fetch.state == FetchState::Complete;
+    if (!isSame) {
+        m_chosen = PoemEncoding::named(m_memory.encodingOf(fetch.address));
+        restart();
+        if (!m_chosen)
+            m_scan->start(fetch.poem, isWhole);
+    } else if (!hadEnded) {
+        m_page->growPoem(fetch.poem);
+        m_find->growPoem(fetch.poem);
+        m_invisibles->goOn(fetch.poem);
+        if (!m_chosen && m_encoding == PoemEncoding::Utf8)
+            m_scan->goOn(fetch.poem, isWhole);
+    }
+    if (!hadText)
+        Q_EMIT encodingChanged();
+    writeNote();
+}
+
+void PoemView::clear()
+{
+    m_fetch.reset();
+    m_chosen.reset();
+    m_scan->stop();
+    restart();
+    m_page->setPlaceholderText({});
+    writeNote();
+}
+
+void PoemView::restart()
+{
+    m_scan->stop();
+    m_encoding = m_chosen.value_or(PoemEncoding::Utf8);
+    m_copied.clear();
+    const Poem poem = m_fetch ? m_fetch->poem : Poem();
+    m_page->setPoem(poem, m_encoding);
+    m_find->setPoem(poem, m_encoding);
+    m_invisibles->start(poem, m_encoding);
+    writeBanner();
+}
+
+/// Whatever is not UTF-8 can be read as Latin-1.
+void PoemView::readOtherwise()
+{
+    setEncoding(PoemEncoding::marked(m_fetch->poem.read(0, 2)).value_or(PoemEncoding::Latin1));
+}
+
+void PoemView::setEncoding(const PoemEncoding &encoding)
+{
+    m_encoding = encoding;
+    m_page->setEncoding(m_encoding);
+    m_find->setPoem(m_fetch->poem, m_encoding);
+    m_invisibles->start(m_fetch->poem, m_encoding);
+    writeBanner();
+    Q_EMIT encodingChanged();
+}
+
+void PoemView::chooseEncoding(const QByteArray &name)
+{
+    if (!m_fetch)
+        return;
+    m_chosen = PoemEncoding::named(name);
+    m_memory.remember(m_fetch->address, chosenEncoding());
+    m_scan->stop();
+    setEncoding(m_chosen.value_or(PoemEncoding::Utf8));
+    if (!m_chosen)
+        m_scan->start(m_fetch->poem, m_fetch->state == FetchState::Complete);
+}
+
+QString PoemView::encoding() const
+{
+    if (!m_fetch || m_fetch->poem.size() == 0)
+        return {};
+    if (m_chosen) //: %1 is the name of an encoding that was chosen
+        return tr("read as %1").arg(QString::fromLatin1(m_encoding.name()));
+    if (m_encoding == PoemEncoding::Utf8)
+        return tr("UTF-8");
+    return m_encoding == PoemEncoding::Latin1 ? tr("not UTF-8, shown as Latin-1")
+                                              : QString::fromLatin1(m_encoding.name());
+}
+
+bool PoemView::event(QEvent *event)
+{
+    // The bar is closed first; only then Escape means the selected fetches.
+    if (event->type() == QEvent::ShortcutOverride && m_find->isVisible() &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void PoemView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) && m_find->isVisible())
+        m_find->leave();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void PoemView::tellCopied(qint64 bytes, qint64 ofBytes)
+{
+    m_copied.clear();
+    if (bytes < ofBytes)
+        m_copied = tr("Copied the first %1 of the %2 selected. Saving keeps every byte.")
+                       .arg(Wording::size(bytes), Wording::size(ofBytes));
+    writeNote();
+}
+
+QString PoemView::title() const
+{
+    return m_fetch ? Wording::server(m_fetch->address) : QString();
+}
+
+QString PoemView::note() const
+{
+    return m_note->text();
+}
+
+void PoemView::setLens(bool isOn)
+{
+    m_page->setLens(isOn ? ShownText::Lens::On : ShownText::Lens::Off);
+    writeBanner();
+    Q_EMIT lensChanged(isOn);
+}
+
+void PoemView::writeBanner()
+{
+    m_banner->show(m_invisibles->count(), m_page->column().lines().lens() == ShownText::Lens::On);
+}
+
+void PoemView::writeNote()
+{
+    QStringList parts;
+    const qint64 size = m_fetch ? m_fetch->poem.size() : 0;
+    if (!m_copied.isEmpty())
+        parts << m_copied;
+    if (size > 0 && m_fetch->state == FetchState::CutOff)
+        parts << tr("Cut off here: this is not the whole poem.");
+    if (size > 0 && m_fetch->state == FetchState::Stopped)
+        parts << tr("Stopped here: this may not be the whole poem.");
+    m_note->setText(parts.join(u'\n'));
+    m_note->setVisible(!parts.isEmpty());
+}
+
+QString PoemView::nothingYet() const
+{
+    if (const qint64 bytes = m_fetch->notes->removedBytes; bytes > 0)
+        return tr("The text that was here (%1) was removed to make room for others. Retry fetches it once more.")
+            .arg(Wording::bytes(bytes));
+    switch (m_fetch->state) {
+    case FetchState::Waiting:
+        return tr("Waiting for its turn");
+    case FetchState::LookingUp:
+        return tr("Looking up the server");
+    case FetchState::Connecting:
+        return tr("Connecting");
+    case FetchState::Receiving:
+        return tr("Connected. The server has not said anything yet.");
+    case FetchState::Stopped:
+        return tr("Stopped before anything arrived");
+    default:
+        return {};
+    }
+}
+
+} // namespace Poetry

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch/fetch.h"
+#include "core/text/showntext.h"
+#include "ui/settings/encodingmemory.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace Poetry {
+
+class EncodingScan;
+class InvisibleScan;
+class LensBanner;
+class FindBar;
+class PoemPage;
+class QuietLabel;
+
+/// Shows the text of a poem of any length, while it arrives and after.
+class PoemView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PoemView(QWidget *parent = nullptr);
+
+    /// The same fetch goes on where it was; another one, or another attempt, starts anew.
+    void show(const Fetch &fetch);
+    void clear();
+    PoemPage *page() const { return m_page; }
+    FindBar *findBar() const { return m_find; }
+    /// Whatever the bytes look like; empty: found out. For this server, until it is chosen anew.
+    void chooseEncoding(const QByteArray &name);
+    QByteArray chosenEncoding() const { return m_chosen ? m_chosen->name() : QByteArray(); }
+    EncodingMemory &encodingMemory() { return m_memory; }
+    /// "UTF-8", "not UTF-8, shown as Latin-1"; empty where there is no text.
+    QString encoding() const;
+    /// Invisible characters are shown by their names.
+    void setLens(bool isOn);
+    /// What a printed page says it is from.
+    QString title() const;
+    /// The line under the page; empty where there is nothing to say.
+    QString note() const;
+
+Q_SIGNALS:
+    void encodingChanged();
+    void lensChanged(bool isOn);
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void restart();
+    void readOtherwise();
+    void setEncoding(const PoemEncoding &encoding);
+    void tellCopied(qint64 bytes, qint64 ofBytes);
+    void writeNote();
+    void writeBanner();
+    QString nothingYet() const;
+
+    std::optional<Fetch> m_fetch;
+    PoemEncoding m_encoding = PoemEncoding::Utf8;
+    std::optional<PoemEncoding> m_chosen;
+    EncodingMemory m_memory;
+    QString m_copied; ///< what there is to say about the last copy
+    EncodingScan *m_scan;
+    InvisibleScan *m_invisibles;
+    LensBanner *m_banner;
+    PoemPage *m_page;
+    FindBar *m_find;
+    QuietLabel *m_note;
+};
+
+} // namespace Poetry

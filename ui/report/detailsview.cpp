@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/report/detailsview.h"
+
+#include "core/failure/escape.h"
+#include "core/text/poemdigest.h"
+#include "ui/report/connectionstory.h"
+#include "ui/report/legendlabel.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/quietlabel.h"
+#include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
+
+#include <QClipboard>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int DigitsInARow = 16;
+
+QDateTime dateAndTime(std::chrono::steady_clock::duration ago)
+{
+    const auto past = std::chrono::duration_cast<std::chrono::milliseconds>(ago).count();
+    return QDateTime::currentDateTime().addMSecs(-past);
+}
+
+/// In groups, so that a narrow pane can break the line.
+QString grouped(const QString &digits)
+{
+    QString result = digits;
+    for (qsizetype i = digits.size() - DigitsInARow; i > 0; i -= DigitsInARow)
+        result.insert(i, u' ');
+    return result;
+}
+
+} // namespace
+
+DetailsView::DetailsView(QWidget *parent)
+    : QWidget(parent)
+    , m_form(new QFormLayout)
+    , m_sentences(new QuietLabel(this))
+    , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
+    , m_digest(new PoemDigest(this))
+{
+    for (int fact = 0; fact < Facts; ++fact) {
+        QLabel *value = m_facts[static_cast<std::size_t>(fact)] = makeLabel();
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        QLabel *called = m_names[static_cast<std::size_t>(fact)] = makeLabel();
+        m_form->addRow(called, value);
+    }
+    m_sentences->setWordWrap(true);
+    m_sentences->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    arrange();
+    clear();
+    connect(m_copy, &QPushButton::clicked, this, &DetailsView::copy);
+    connect(m_digest, &PoemDigest::done, this, [this](const QString &digest) {
+        m_sha256 = digest.isEmpty() ? tr("cannot be read any more") : digest;
+        tellDigest();
+    });
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void DetailsView::writeTexts()
+{
+    for (int fact = 0; fact < Facts; ++fact) {
+        //: the name of a fact, as in "Server: poems.example:17"
+        m_names[static_cast<std::size_t>(fact)]->setText(tr("%1:").arg(name(static_cast<Fact>(fact))));
+    }
+    m_copy->setText(tr("Copy Details"));
+    tellDigest();
+}
+
+QLabel *DetailsView::makeLabel()
+{
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void DetailsView::arrange()
+{
+    auto *legend = new QVBoxLayout;
+    legend->setSpacing(2);
+    for (int part = 0; part < ConnectionStory::Parts; ++part) {
+        m_legend.push_back(new LegendLabel(static_cast<ConnectionStory::Part>(part), this));
+        legend->addWidget(m_legend.back());
+    }
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(20, 12, 20, 16);
+    layout->setSpacing(10);
+    layout->addWidget(m_copy, 0, Qt::AlignLeading);
+    layout->addLayout(legend);
+    layout->addWidget(m_sentences);
+    layout->addLayout(m_form);
+    layout->addStretch(1);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+}
+
+QString DetailsView::name(Fact fact)
+{
+    switch (fact) {
+    case Server:
+        return tr("Server");
+    case Typed:
+        return tr("Asked for as");
+    case Peer:
+        return tr("Connected to");
+    case State:
+        return tr("State");
+    case Received:
+        return tr("Received");
+    case Sha256:
+        return tr("SHA-256");
+    case Encoding:
+        return tr("Encoding");
+    case Started:
+        return tr("Started");
+    case FirstByte:
+        return tr("First byte after");
+    case Ended:
+        return tr("Ended");
+    case Took:
+        return tr("Took");
+    case Attempts:
+        return tr("Attempts");
+    case Patience:
+        return tr("Time-outs");
+    case Facts:
+        break;
+    }
+    return {};
+}
+
+void DetailsView::setFact(Fact fact, const QString &value)
+{
+    QLabel *label = m_facts[fact];
+    if (label->text() != value)
+        label->setText(value); // a selection in it goes only with what was selected
+    m_form->setRowVisible(label, !value.isEmpty());
+}
+
+void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimePoint now)
+{
+    const QString server = Wording::server(fetch.address);
+    setFact(Server, server);
+    setFact(Typed, escaped(fetch.typed) == server ? QString() : escaped(fetch.typed));
+    setFact(Peer, escaped(fetch.peer));
+    setFact(State, Wording::state(fetch.state));
+    setFact(Received, Wording::bytes(std::max(fetch.poem.size(), fetch.notes->removedBytes)));
+    setFact(Encoding, encoding);
+    setFact(Attempts, fetch.attempts > 1 ? QLocale().toString(fetch.attempts) : QString());
+    setFact(Patience, fetch.patience > 1 ? tr("%L1 times as long as set").arg(fetch.patience) : QString());
+    writeTimes(fetch, now);
+    writeStory(fetch, now);
+    wantDigest(fetch);
+    m_copy->setEnabled(true);
+}
+
+void DetailsView::clear()
+{
+    m_digest->stop();
+    m_poem = {};
+    m_id.reset();
+    m_isDigestWanted = false;
+    for (int fact = 0; fact < Facts; ++fact)
+        setFact(static_cast<Fact>(fact), {});
+    m_sentences->clear();
+    for (LegendLabel *label : m_legend)
+        label->hide();
+    m_copy->setEnabled(false);
+}
+
+void DetailsView::writeTimes(const Fetch &fetch, Fetch::TimePoint now)
+{
+    // Told once and for all: the wall clock may be set anew meanwhile.
+    const bool isSame = m_id == fetch.id && m_attempts == fetch.attempts;
+    if (!isSame || m_started.isValid() != fetch.startedAt.has_value())
+        m_started = fetch.startedAt ? dateAndTime(now - *fetch.startedAt) : QDateTime();
+    if (!isSame || m_ended.isValid() != fetch.endedAt.has_value())
+        m_ended = fetch.endedAt ? dateAndTime(now - *fetch.endedAt) : QDateTime();
+    setFact(Started, QLocale().toString(m_started, QLocale::ShortFormat));
+    setFact(Ended, QLocale().toString(m_ended, QLocale::ShortFormat));
+    const auto first = fetch.timeToFirstByte();
+    setFact(FirstByte, first ? Wording::duration(*first) : QString());
+    setFact(Took, fetch.startedAt ? Wording::duration(fetch.elapsed(now)) : QString());
+}
+
+void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)
+{
+    const std::vector<ConnectionStory::Span> spans = ConnectionStory::spans(fetch, now);
+    for (std::size_t i = 0; i < m_legend.size(); ++i) {
+        std::chrono::milliseconds time{0};
+        bool isThere = false;
+        for (const ConnectionStory::Span &span : spans) {
+            if (span.part == static_cast<ConnectionStory::Part>(i)) {
+                time += span.length();
+                isThere = true;
+            }
+        }
+        m_legend[i]->setTime(time);
+        m_legend[i]->setVisible(isThere);
+    }
+    const QString sentences = ConnectionStory::sentences(fetch, now).join(u'\n');
+    if (sentences != m_sentences->text())
+        m_sentences->setText(sentences);
+}
+
+void DetailsView::wantDigest(const Fetch &fetch)
+{
+    const bool isWanted = isEnded(fetch.state) && fetch.poem.size() > 0 && fetch.poem.isKept();
+    const bool isSame = m_id == fetch.id && m_attempts == fetch.attempts && m_isDigestWanted == isWanted;
+    m_id = fetch.id;
+    m_attempts = fetch.attempts;
+    if (isSame)
+        return;
+    m_digest->stop();
+    m_sha256.clear();
+    m_isDigestWanted = isWanted;
+    m_poem = isWanted ? fetch.poem : Poem();
+    if (isVisible())
+        startDigest();
+    tellDigest();
+}
+
+void DetailsView::startDigest()
+{
+    if (m_isDigestWanted && m_sha256.isEmpty() && !m_digest->isRunning())
+        m_digest->start(m_poem);
+}
+
+void DetailsView::tellDigest()
+{
+    if (!m_isDigestWanted)
+        setFact(Sha256, {});
+    else
+        setFact(Sha256, m_sha256.isEmpty() ? tr("being computed …") : grouped(m_sha256));
+}
+
+void DetailsView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    startDigest();
+}
+
+void DetailsView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_digest->stop();
+}
+
+QString DetailsView::text() const
+{
+    QStringList lines;
+    for (int fact = 0; fact < Facts; ++fact) {
+        const QString value =
+            fact == Sha256 && !m_sha256.isEmpty() ? m_sha256 : m_facts[static_cast<std::size_t>(fact)]->text();
+        if (!value.isEmpty())
+            lines << tr("%1: %2").arg(name(static_cast<Fact>(fact)), value);
+    }
+    return lines.join(u'\n') + u"\n\n"_s + m_sentences->text() + u'\n';
+}
+
+void DetailsView::copy()
+{
+    QGuiApplication::clipboard()->setText(text());
+}
+
+} // namespace Poetry

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/settings/readingrows.h"
+
+#include <QComboBox>
+#include <QLocale>
+#include <QSpinBox>
+
+namespace Poetry {
+
+namespace {
+
+constexpr int PerCentAStep = 10; ///< of the zoom
+
+} // namespace
+
+ReadingRows::ReadingRows(ReadingSettings &settings, AddRow addRow, QWidget *form)
+    : QObject(form), m_settings(settings), m_addRow(std::move(addRow)), m_form(form)
+{
+    using Typeface = ReadingForm::Typeface;
+    using Colours = ReadingForm::Colours;
+    const QString perCent = tr(" %");
+    addChoices(
+        tr("T&ypeface:"),
+        {{tr("Proportional"), static_cast<int>(Typeface::Proportional)},
+         {tr("Monospaced"), static_cast<int>(Typeface::Monospaced)}},
+        [](const ReadingForm &reading) { return static_cast<int>(reading.typeface); },
+        [](ReadingForm &reading, int value) { reading.typeface = static_cast<Typeface>(value); });
+    addNumber(
+        tr("Te&xt size:"), 100 + ReadingForm::SmallestZoom * PerCentAStep,
+        100 + ReadingForm::LargestZoom * PerCentAStep, PerCentAStep, perCent,
+        [](const ReadingForm &reading) { return 100 + reading.zoom * PerCentAStep; },
+        [](ReadingForm &reading, int value) { reading.zoom = qRound((value - 100.0) / PerCentAStep); });
+    addNumber(
+        tr("L&ine spacing:"), ReadingForm::ClosestSpacing, ReadingForm::WidestSpacing, PerCentAStep, perCent,
+        [](const ReadingForm &reading) { return reading.spacing; },
+        [](ReadingForm &reading, int value) { reading.spacing = value; });
+    addNumber(
+        tr("&Page width:"), ReadingForm::NarrowestPage, ReadingForm::WidestPage, 1, tr(" characters"),
+        [](const ReadingForm &reading) { return reading.pageCharacters; },
+        [](ReadingForm &reading, int value) { reading.pageCharacters = value; });
+    addChoices(
+        tr("Colo&urs:"),
+        {{tr("As the desktop"), static_cast<int>(Colours::Desktop)},
+         {tr("Light"), static_cast<int>(Colours::Light)},
+         {tr("Dark"), static_cast<int>(Colours::Dark)},
+         {tr("Paper"), static_cast<int>(Colours::Paper)}},
+        [](const ReadingForm &reading) { return static_cast<int>(reading.colours); },
+        [](ReadingForm &reading, int value) { reading.colours = static_cast<Colours>(value); });
+    connect(&settings, &ReadingSettings::changed, this, &ReadingRows::show);
+    show();
+}
+
+void ReadingRows::addChoices(const QString &label, const QList<Choice> &choices, const Take &take, const Put &put)
+{
+    auto *box = new QComboBox(m_form);
+    for (const Choice &choice : choices)
+        box->addItem(choice.text, choice.value);
+    m_addRow(label, box, tr("Default: %1").arg(box->itemText(box->findData(take({})))));
+    connect(box, &QComboBox::activated, this, [=, this] { change(put, box->currentData().toInt()); });
+    m_show.emplace_back([=, this] { box->setCurrentIndex(box->findData(take(m_settings.form()))); });
+}
+
+void ReadingRows::addNumber(const QString &label, int least, int most, int step, const QString &unit, const Take &take,
+                            const Put &put)
+{
+    auto *box = new QSpinBox(m_form);
+    box->setRange(least, most);
+    box->setSingleStep(step);
+    box->setSuffix(unit);
+    box->setKeyboardTracking(false); // not for each digit
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 16);
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_addRow(label, box, tr("Default: %1").arg(QLocale().toString(take({})) + unit));
+    connect(box, &QSpinBox::valueChanged, this, [=, this](int value) { change(put, value); });
+    m_show.emplace_back([=, this] { box->setValue(take(m_settings.form())); });
+}
+
+void ReadingRows::change(const Put &put, int value)
+{
+    ReadingForm form = m_settings.form();
+    put(form, value);
+    m_settings.setForm(form);
+    show(); // what is between two steps is one of them
+}
+
+void ReadingRows::show() const
+{
+    for (const auto &one : m_show)
+        one();
+}
+
+} // namespace Poetry

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/settings/readingsettings.h"
+
+#include "ui/settings/settingsfile.h"
+
+#include <algorithm>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// In the file as words, for those who change it by hand.
+const QStringList typefaces{u"proportional"_s, u"monospaced"_s};
+const QStringList colourings{u"desktop"_s, u"light"_s, u"dark"_s, u"paper"_s};
+
+/// What is not understood is as if it were not there.
+template <typename Choice>
+void take(const SettingsFile &store, const QString &key, const QStringList &words, Choice &choice)
+{
+    const qsizetype index = words.indexOf(store.value(key).toString());
+    if (index >= 0)
+        choice = static_cast<Choice>(index);
+}
+
+void take(const SettingsFile &store, const QString &key, int &number)
+{
+    bool isNumber = false;
+    const int value = store.value(key).toInt(&isNumber);
+    if (isNumber)
+        number = value;
+}
+
+} // namespace
+
+ReadingForm ReadingForm::clamped() const
+{
+    ReadingForm form = *this;
+    form.pageCharacters = std::clamp(pageCharacters, NarrowestPage, WidestPage);
+    form.spacing = std::clamp(spacing, ClosestSpacing, WidestSpacing);
+    form.zoom = std::clamp(zoom, SmallestZoom, LargestZoom);
+    return form;
+}
+
+ReadingSettings::ReadingSettings(QObject *parent) : QObject(parent) {}
+
+void ReadingSettings::keepIn(SettingsFile &store)
+{
+    ReadingForm form;
+    take(store, u"reading/typeface"_s, typefaces, form.typeface);
+    take(store, u"reading/colours"_s, colourings, form.colours);
+    take(store, u"reading/pageCharacters"_s, form.pageCharacters);
+    take(store, u"reading/lineSpacing"_s, form.spacing);
+    take(store, u"reading/zoom"_s, form.zoom);
+    m_store = nullptr;
+    setForm(form);
+    m_store = &store;
+}
+
+void ReadingSettings::setForm(const ReadingForm &form)
+{
+    const ReadingForm possible = form.clamped();
+    if (possible == m_form)
+        return;
+    m_form = possible;
+    save();
+    Q_EMIT changed();
+}
+
+void ReadingSettings::save()
+{
+    if (!m_store)
+        return;
+    m_store->setValue(u"reading/typeface"_s, typefaces[static_cast<int>(m_form.typeface)]);
+    m_store->setValue(u"reading/colours"_s, colourings[static_cast<int>(m_form.colours)]);
+    m_store->setValue(u"reading/pageCharacters"_s, m_form.pageCharacters);
+    m_store->setValue(u"reading/lineSpacing"_s, m_form.spacing);
+    m_store->setValue(u"reading/zoom"_s, m_form.zoom);
+}
+
+} // namespace Poetry

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/settings/settingsdialog.h"
+
+#include "ui/settings/readingrows.h"
+#include "ui/widgets/quietlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+SettingsDialog::SettingsDialog(Settings &settings, ReadingSettings &reading, QWidget *parent)
+    : QDialog(parent), m_settings(settings), m_reading(reading)
+{
+    new QVBoxLayout(this);
+    build();
+    connect(&m_settings, &Settings::changed, this, &SettingsDialog::showSet);
+    const QSize wanted(fontMetrics().averageCharWidth() * 84, m_form->sizeHint().height() + 90);
+    resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
+}
+
+void SettingsDialog::build()
+{
+    setLocale(QLocale());
+    setWindowTitle(tr("Settings"));
+    auto *sections = new QWidget(this);
+    m_form = new QFormLayout(sections);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setHorizontalSpacing(12);
+    m_form->setVerticalSpacing(8);
+    addLimits();
+    addTimeouts();
+    addSaving();
+    addAutomatic();
+    addKept();
+    addReading();
+    addNotifications();
+    addLanguage();
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(sections);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus); // its controls bring themselves into sight
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close, this);
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            &SettingsDialog::restoreDefaults);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    static_cast<QVBoxLayout *>(layout())->addWidget(scroll, 1);
+    layout()->addWidget(buttons);
+    showSet();
+}
+
+void SettingsDialog::showSet()
+{
+    for (const auto &one : m_show)
+        one();
+}
+
+void SettingsDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    // Not while it is being handed on to what goes; and it comes twice, as to a window and as to a child.
+    if (event->type() == QEvent::LanguageChange && !std::exchange(m_isStale, true))
+        QMetaObject::invokeMethod(this, &SettingsDialog::rebuild, Qt::QueuedConnection);
+}
+
+/// The same place and the same control, in other words.
+void SettingsDialog::rebuild()
+{
+    m_isStale = false;
+    const int place = findChild<QScrollArea *>()->verticalScrollBar()->value();
+    const qsizetype focus = controls().indexOf(focusWidget());
+    m_show.clear();
+    qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    build();
+    if (QWidget *control = controls().value(focus))
+        control->setFocus();
+    QScrollBar *bar = findChild<QScrollArea *>()->verticalScrollBar();
+    const auto comeBack = [bar, place] { bar->setValue(place); };
+    QTimer::singleShot(0, bar, comeBack); // when everything has been shown
+}
+
+QWidgetList SettingsDialog::controls() const
+{
+    QWidgetList found;
+    for (QWidget *widget : findChildren<QWidget *>()) {
+        if (widget->focusPolicy() & Qt::TabFocus)
+            found << widget;
+    }
+    return found;
+}
+
+/// The wheel scrolls the page; it must not change by the way what comes under the pointer.
+bool SettingsDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *control = qobject_cast<QWidget *>(watched);
+    if (event->type() != QEvent::Wheel || !control || control->hasFocus())
+        return QDialog::eventFilter(watched, event);
+    event->ignore();
+    return true;
+}
+
+void SettingsDialog::addSection(const QString &title)
+{
+    auto *heading = new QLabel(title, this);
+    QFont font = heading->font();
+    font.setBold(true);
+    heading->setFont(font);
+    heading->setContentsMargins(0, m_form->rowCount() > 0 ? 12 : 0, 0, 0);
+    m_form->addRow(heading);
+}
+
+void SettingsDialog::addRow(const QString &label, QWidget *control, const QString &note)
+{
+    control->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    control->setAccessibleDescription(note);
+    if (control->focusPolicy() == Qt::WheelFocus)
+        control->setFocusPolicy(Qt::StrongFocus);
+    control->installEventFilter(this);
+    auto *field = new QWidget(this);
+    const bool isShort = qobject_cast<QSpinBox *>(control);
+    auto *layout = new QBoxLayout(isShort ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, field);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(isShort ? 10 : 2);
+    layout->addWidget(control, 0, isShort ? Qt::Alignment() : Qt::AlignLeft);
+    auto *quiet = new QuietLabel(field);
+    quiet->setText(note);
+    quiet->setWordWrap(true);
+    layout->addWidget(quiet, 1);
+    if (label.isEmpty()) {
+        m_form->addRow(field);
+        return;
+    }
+    auto *title = new QLabel(label, this);
+    title->setBuddy(control);
+    m_form->addRow(title, field);
+}
+
+void SettingsDialog::addNumber(const QString &label, const NumberSetting &setting, const QString &unit,
+                               const QString &zero)
+{
+    auto *box = new QSpinBox(this);
+    box->setRange(setting.least, setting.most);
+    box->setSuffix(unit);
+    box->setSpecialValueText(zero);
+    box->setGroupSeparatorShown(true);
+    box->setKeyboardTracking(false); // not for each digit
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 16);
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    const QString usual = setting.usual == 0 && !zero.isEmpty() ? zero : locale().toString(setting.usual) + unit;
+    addRow(label, box, tr("Default: %1").arg(usual));
+    connect(box, &QSpinBox::valueChanged, &m_settings,
+            [this, setting](int value) { m_settings.setNumber(setting, value); });
+    m_show.emplace_back([this, setting, box] { box->setValue(m_settings.number(setting)); });
+}
+
+void SettingsDialog::addSwitch(const QString &text, const QString &note, bool (Settings::*get)() const,
+                               void (Settings::*set)(bool))
+{
+    auto *box = new QCheckBox(text, this);
+    addRow({}, box, note);
+    box->setAccessibleName({}); // its own text
+    connect(box, &QCheckBox::toggled, &m_settings, set);
+    m_show.emplace_back([this, get, box] { box->setChecked((m_settings.*get)()); });
+}
+
+void SettingsDialog::addLimits()
+{
+    addSection(tr("Limits"));
+    addNumber(tr("&Connections at once:"), Settings::Connections, {});
+    addNumber(tr("Size of a poe&m:"), Settings::MegabytesMost, tr(" MiB"), tr("No limit"));
+}
+
+void SettingsDialog::addTimeouts()
+{
+    const QString seconds = tr(" s");
+    addSection(tr("Time-outs"));
+    addNumber(tr("To c&onnect, name look-up included:"), Settings::ConnectTimeout, seconds, tr("Off"));
+    addNumber(tr("&Silence of a connected server:"), Settings::IdleTimeout, seconds, tr("Off"));
+    addNumber(tr("For the &whole poem:"), Settings::TotalTimeout, seconds, tr("Off"));
+    addSection(tr("Retries"));
+    addNumber(tr("&Automatic retries of what failed:"), Settings::Retries, {}, tr("None"));
+}
+
+void SettingsDialog::addReading()
+{
+    addSection(tr("Reading"));
+    const auto add = [this](const QString &label, QWidget *control, const QString &note) {
+        addRow(label, control, note);
+    };
+    new ReadingRows(m_reading, add, m_form->parentWidget());
+}
+
+void SettingsDialog::restoreDefaults()
+{
+    m_settings.restoreDefaults();
+    m_reading.setForm({});
+}
+
+void SettingsDialog::addNotifications()
+{
+    addSection(tr("Notifications"));
+    addSwitch(tr("&Tell when all fetches have ended"), tr("Default: on. Never while the window is active."),
+              &Settings::notifies, &Settings::setNotifies);
+}
+
+void SettingsDialog::addLanguage()
+{
+    addSection(tr("Language"));
+    auto *box = new QComboBox(this);
+    box->addItem(tr("The System’s"), QString());
+    box->addItem(u"English"_s, u"en"_s); // each in its own
+    box->addItem(u"Deutsch"_s, u"de"_s);
+    addRow(tr("&Language:"), box, tr("Default: the system’s."));
+    connect(box, &QComboBox::activated, &m_settings,
+            [this, box] { m_settings.setLanguage(box->currentData().toString()); });
+    m_show.emplace_back([this, box] { box->setCurrentIndex(qMax(0, box->findData(m_settings.language()))); });
+}
+
+} // namespace Poetry

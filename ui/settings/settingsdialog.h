@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch/fetch.h"
+#include "ui/settings/settings.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <vector>
+
+class QFormLayout;
+class QLineEdit;
+
+namespace Poetry {
+
+class QuietLabel;
+class ReadingSettings;
+
+/// Shows every setting with its default; what is changed here is so at once.
+class SettingsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// settings and reading must outlive the dialog.
+    SettingsDialog(Settings &settings, ReadingSettings &reading, QWidget *parent = nullptr);
+
+    /// The poem that names are previewed for.
+    void setExample(const Fetch &fetch);
+    /// How many bytes of texts are kept now.
+    void setKept(qint64 bytes);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void rebuild();
+    void showSet();
+    QWidgetList controls() const;
+    void addSection(const QString &title);
+    void addRow(const QString &label, QWidget *control, const QString &note);
+    /// zero: what 0 means, where that is something special.
+    void addNumber(const QString &label, const NumberSetting &setting, const QString &unit, const QString &zero = {});
+    void addSwitch(const QString &text, const QString &note, bool (Settings::*get)() const,
+                   void (Settings::*set)(bool));
+    void addLimits();
+    void addTimeouts();
+    void addSaving();
+    void addAutomatic();
+    void addKept();
+    /// usual: what is shown where none was chosen.
+    void addFolder(const QString &label, const QString &note, const QString &usual, QString (Settings::*get)() const,
+                   void (Settings::*set)(const QString &));
+    void addTemplate();
+    void addNotifications();
+    void addReading();
+    void addLanguage();
+    void restoreDefaults();
+    void chooseFolder(const QString &folder, void (Settings::*set)(const QString &));
+    void previewTemplate(const QString &nameTemplate);
+
+    Settings &m_settings;
+    ReadingSettings &m_reading;
+    bool m_isStale = false;
+    QFormLayout *m_form = nullptr;
+    QLineEdit *m_template = nullptr;
+    QuietLabel *m_preview = nullptr;
+    QuietLabel *m_kept = nullptr;
+    qint64 m_keptBytes = 0;
+    std::vector<Fetch> m_example;
+    std::vector<std::function<void()>> m_show; ///< each puts into its control what is set
+};
+
+} // namespace Poetry

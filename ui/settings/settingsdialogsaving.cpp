@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+// What SettingsDialog shows of saving, and of what is kept.
+
+#include "core/saving/namepreview.h"
+#include "core/saving/poemsaver.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/widgets/quietlabel.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+void SettingsDialog::addSaving()
+{
+    addSection(tr("Saving"));
+    addFolder(tr("&Folder:"), tr("Default: the one that was used last"), tr("The One Used Last"), &Settings::saveFolder,
+              &Settings::setSaveFolder);
+    addTemplate();
+    addSwitch(tr("With c&hecksums and a manifest"),
+              tr("Default: off. SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems."),
+              &Settings::savesManifest, &Settings::setSavesManifest);
+}
+
+void SettingsDialog::addAutomatic()
+{
+    addSection(tr("Automatic Saving"));
+    addSwitch(tr("Sa&ve poems as they complete"), tr("Default: off. Never over a file that is there."),
+              &Settings::savesAutomatically, &Settings::setSavesAutomatically);
+    addFolder(tr("Fol&der for these:"),
+              tr("Default: %1").arg(QDir::toNativeSeparators(Settings::usualAutomaticFolder())), {},
+              &Settings::automaticFolder, &Settings::setAutomaticFolder);
+    addSwitch(tr("Pa&rtial ones, too"), tr("Default: off. Their names end in .partial.txt."), &Settings::savesPartials,
+              &Settings::setSavesPartials);
+}
+
+void SettingsDialog::addKept()
+{
+    addSection(tr("Kept Texts"));
+    addNumber(tr("Most that is &kept:"), Settings::MegabytesKept, tr(" MiB"), tr("No limit"));
+    m_kept = new QuietLabel(this);
+    m_kept->setWordWrap(true);
+    m_form->addRow(QString(), m_kept);
+    setKept(m_keptBytes);
+}
+
+void SettingsDialog::setKept(qint64 bytes)
+{
+    m_keptBytes = bytes;
+    m_kept->setText(tr("Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned "
+                       "ones. Their rows stay.")
+                        .arg(locale().formattedDataSize(bytes)));
+}
+
+void SettingsDialog::addFolder(const QString &label, const QString &note, const QString &usual,
+                               QString (Settings::*get)() const, void (Settings::*set)(const QString &))
+{
+    auto *button = new QPushButton(this);
+    addRow(label, button, note);
+    connect(button, &QPushButton::clicked, this, [this, get, set] { chooseFolder((m_settings.*get)(), set); });
+    m_show.emplace_back([this, button, usual, get] {
+        const QString folder = QDir::toNativeSeparators((m_settings.*get)());
+        const int most = button->fontMetrics().averageCharWidth() * 40;
+        QString text = button->fontMetrics().elidedText(folder.isEmpty() ? usual : folder, Qt::ElideMiddle, most);
+        button->setText(text.replace(u'&', u"&&"_s));
+        button->setToolTip(u"<qt>"_s + folder.toHtmlEscaped() + u"</qt>"_s);
+    });
+}
+
+void SettingsDialog::chooseFolder(const QString &folder, void (Settings::*set)(const QString &))
+{
+    auto *dialog = new QFileDialog(this, tr("Folder for Saved Poems"), folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, &m_settings, set);
+    dialog->open();
+}
+
+void SettingsDialog::addTemplate()
+{
+    m_template = new QLineEdit(this);
+    m_template->setMaxLength(200);
+    m_template->setMinimumWidth(m_template->fontMetrics().averageCharWidth() * 30);
+    const QString usual = QString::fromLatin1(PoemSaver::DefaultTemplate);
+    addRow(tr("File &name:"), m_template, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
+    m_preview = new QuietLabel(this);
+    m_preview->setWordWrap(true);
+    m_form->addRow(QString(), m_preview);
+    connect(m_template, &QLineEdit::textEdited, &m_settings, &Settings::setNameTemplate);
+    connect(m_template, &QLineEdit::textChanged, this, &SettingsDialog::previewTemplate);
+    m_show.emplace_back([this] {
+        if (!m_template->hasFocus()) // one that is being typed may be wrong for a while
+            m_template->setText(m_settings.nameTemplate());
+    });
+}
+
+void SettingsDialog::setExample(const Fetch &fetch)
+{
+    m_example = {fetch};
+    previewTemplate(m_template->text());
+}
+
+void SettingsDialog::previewTemplate(const QString &nameTemplate)
+{
+    m_preview->setText(NamePreview::of(nameTemplate, m_example).text);
+}
+
+} // namespace Poetry

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/settings/settingsfile.h"
+
+#include "core/failure/escape.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QSettings>
+
+#include <utility>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto WriteAfter = 200ms; ///< a number that is being chosen changes often
+constexpr auto TryAgainAfter = 5s;
+constexpr auto GoesAfter = 5s; ///< whoever cannot wait so long calls finish() before
+
+/// On the thread of the disk.
+bool writeTo(const QString &path, const QVariantMap &changes)
+{
+    if (const QFileInfo there(path); there.exists() && !there.isFile())
+        return false; // a pipe would make it wait for its other end
+    QSettings file(path, QSettings::IniFormat);
+    for (auto change = changes.begin(); change != changes.end(); ++change) {
+        if (change->isValid())
+            file.setValue(change.key(), *change);
+        else
+            file.remove(change.key());
+    }
+    file.sync();
+    return file.status() != QSettings::AccessError;
+}
+
+} // namespace
+
+SettingsFile::SettingsFile(const QString &path, QObject *parent) : QObject(parent), m_path(path)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &SettingsFile::write);
+    read();
+}
+
+SettingsFile::~SettingsFile()
+{
+    finish(GoesAfter);
+}
+
+void SettingsFile::read()
+{
+    const QFileInfo there(m_path);
+    if (!there.exists())
+        return;
+    if (!there.isFile()) {
+        m_complaint = tr("%1 is not a file; nothing is read from it or kept in it.").arg(escaped(m_path));
+        return;
+    }
+    if (!there.isReadable()) {
+        m_complaint = tr("%1 cannot be read, and is as if it were empty.").arg(escaped(m_path));
+        return;
+    }
+    bool isDamaged = there.size() > LargestFile;
+    if (!isDamaged) {
+        const QSettings file(m_path, QSettings::IniFormat);
+        for (const QString &key : file.allKeys())
+            m_values.insert(key, file.value(key));
+        isDamaged = file.status() == QSettings::FormatError;
+    }
+    if (isDamaged)
+        putAside();
+}
+
+void SettingsFile::putAside()
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString copy = u"%1.aside-%2"_s.arg(m_path, stamp);
+    if (!QFile::rename(m_path, copy)) // never replaces a file
+        return;
+    m_complaint = tr("%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.", nullptr,
+                     static_cast<int>(m_values.size()))
+                      .arg(escaped(QFileInfo(m_path).fileName()), escaped(copy));
+    m_changes = m_values;
+    m_timer.start(WriteAfter);
+}
+
+void SettingsFile::setValue(const QString &key, const QVariant &value)
+{
+    if (m_values.value(key) == value)
+        return;
+    m_values.insert(key, value);
+    change(key, value);
+}
+
+void SettingsFile::remove(const QString &key)
+{
+    if (m_values.remove(key) > 0)
+        change(key, {});
+}
+
+void SettingsFile::change(const QString &key, const QVariant &value)
+{
+    m_changes.insert(key, value);
+    if (!m_timer.isActive())
+        m_timer.start(WriteAfter);
+}
+
+void SettingsFile::write()
+{
+    if (m_isWriting || m_changes.isEmpty())
+        return;
+    m_isWriting = true;
+    m_underWay = std::exchange(m_changes, {});
+    m_isWritten = std::make_shared<std::atomic<bool>>(false);
+    m_disk.run([path = m_path, changes = m_underWay, isDone = m_isWritten] { *isDone = writeTo(path, changes); },
+               [this] { noteWritten(); });
+}
+
+/// What could not be written is written with what comes next.
+void SettingsFile::takeBack()
+{
+    QVariantMap changes = std::exchange(m_underWay, {});
+    if (*m_isWritten)
+        return;
+    changes.insert(m_changes);
+    m_changes = std::move(changes);
+}
+
+void SettingsFile::noteWritten()
+{
+    m_isWriting = false;
+    takeBack();
+    if (*m_isWritten) {
+        if (std::exchange(m_isFailing, false))
+            Q_EMIT told(tr("%1 can be written again; what you set is kept.").arg(escaped(m_path)));
+        return write();
+    }
+    m_timer.start(TryAgainAfter);
+    if (!std::exchange(m_isFailing, true))
+        Q_EMIT told(
+            tr("What you set holds until the end, but cannot be kept: %1 cannot be written.").arg(escaped(m_path)));
+}
+
+bool SettingsFile::finish(std::chrono::milliseconds patience)
+{
+    if (!m_disk.finish(patience))
+        return false;
+    if (std::exchange(m_isWriting, false))
+        takeBack();
+    write();
+    return m_disk.finish(patience);
+}
+
+} // namespace Poetry

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch/fetch.h"
+#include "ui/table/speedmeter.h"
+
+#include <QCollator>
+
+#include <optional>
+
+namespace Poetry {
+
+/// What the table shows of one fetch, as it was when it was last looked at. A value.
+struct FetchRow
+{
+    using TimePoint = Fetch::TimePoint;
+
+    FetchRow(const Fetch &fetch, const QCollator &collator);
+    /// True where more is new than how many bytes came, and when.
+    bool update(const Fetch &fetch, TimePoint now);
+    /// "silent for 14 s", "3,003 bytes", "refused": never a percentage, the end is not known.
+    QString progressText() const;
+    /// "poems.example:17, receiving, 3 kilobytes, 12 seconds"
+    QString summary() const;
+    /// Several lines of plain text.
+    QString details() const;
+    /// How much of its usual size has come, from 0 to 1; none where that size is not known or passed.
+    std::optional<double> estimate() const;
+
+    FetchId id;
+    ServerAddress address;
+    QString server;
+    QCollatorSortKey sortKey; ///< of server
+    FetchState state = FetchState::Waiting;
+    std::optional<FailureKind> failure;
+    QString sentence; ///< of the failure; empty where there is none
+    qint64 bytes = 0;
+    qint64 removedBytes = 0; ///< of a text that made room for others
+    bool isPinned = false;
+    bool waitsForDisk = false;
+    std::optional<double> speed;                      ///< bytes a second; none where unknown or not receiving
+    std::optional<std::chrono::milliseconds> elapsed; ///< none before the start
+    std::chrono::milliseconds silence{0};
+    QString peer;
+    std::optional<std::chrono::milliseconds> firstByte; ///< since the start
+    std::optional<qint64> startedAt;                    ///< in ms since 1970
+    qint64 usual = 0; ///< bytes that this server sent when it was last complete; 0: not known
+    int attempts = 0;
+    int pulse = 0;        ///< goes up when something arrived
+    bool isDirty = false; ///< is to be looked at again
+
+private:
+    auto facts() const;
+
+    SpeedMeter m_meter;
+};
+
+} // namespace Poetry

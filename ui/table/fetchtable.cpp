@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/table/fetchtable.h"
+
+#include "ui/table/actiondelegate.h"
+#include "ui/table/fetchmodel.h"
+#include "ui/table/fetchsortmodel.h"
+#include "ui/table/progressdelegate.h"
+#include "ui/table/roomystyle.h"
+#include "ui/table/rowdelegate.h"
+#include "ui/table/rowranges.h"
+#include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace Poetry {
+
+namespace {
+
+/// In characters, so that a large font and a long translation fit alike.
+int usualWidth(int column, const QFontMetrics &metrics)
+{
+    constexpr int Characters[] = {18, 13, 17, 9, 10, 8, 18, 9, 10, 8, 14, 1};
+    constexpr int SideRoom = 16;
+    return Characters[column] * metrics.averageCharWidth() + SideRoom;
+}
+
+/// Of a column that gives way to others.
+int leastWidth(int column, const QFontMetrics &metrics)
+{
+    constexpr int FewCharacters = 12;
+    return std::min(usualWidth(column, metrics), FewCharacters * metrics.averageCharWidth());
+}
+
+/// Room for the widest state in the language of the moment, with its icon.
+int stateWidth(const QFontMetrics &metrics)
+{
+    constexpr int RoomAroundIcon = 36;
+    int widest = 0;
+    for (int state = 0; state <= static_cast<int>(FetchState::Stopped); ++state)
+        widest = std::max(widest, metrics.horizontalAdvance(Wording::state(static_cast<FetchState>(state))));
+    return widest + metrics.height() + RoomAroundIcon;
+}
+
+} // namespace
+
+FetchTable::FetchTable(FetchModel &model, QWidget *parent)
+    : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
+{
+    horizontalHeader()->hide(); // until it is seen, nobody asks how wide its texts are
+    connect(m_sorted, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            &FetchTable::beforeRowsGo); // before the view moves
+    setModel(m_sorted);
+    setUpLook();
+    new LanguageWatch(this, [this] { writeTexts(); });
+    connect(&model, &FetchModel::secondPassed, this, &FetchTable::lookAtRowsInSight);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FetchTable::selectionMoved);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FetchTable::selectionMoved);
+    connect(m_sorted, &QAbstractItemModel::rowsInserted, this, &FetchTable::selectSomething);
+    connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, &FetchTable::selectSomething);
+    connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &FetchTable::remember);
+    connect(m_sorted, &QAbstractItemModel::modelReset, this, &FetchTable::restore);
+    selectSomething();
+}
+
+/// The cells are written when they are painted.
+void FetchTable::writeTexts()
+{
+    setAccessibleName(tr("Servers"));
+    Q_EMIT m_model.headerDataChanged(Qt::Horizontal, 0, FetchModel::ColumnCount - 1);
+    viewport()->update();
+    widenColumns();
+}
+
+void FetchTable::setUpLook()
+{
+    auto *roomy = new RoomyStyle;
+    roomy->setParent(this);
+    setStyle(roomy);
+    horizontalHeader()->setStyle(roomy);
+    setItemDelegate(new RowDelegate(this));
+    setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
+    auto *action = new ActionDelegate(this);
+    setItemDelegateForColumn(FetchModel::Action, action);
+    connect(action, &ActionDelegate::clicked, this,
+            [this](const QModelIndex &index) { Q_EMIT actionRequested(idAt(index)); });
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setFrameShape(NoFrame);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setUpHeader();
+    fitRows();
+    widenColumns();
+}
+
+void FetchTable::setUpHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setSectionResizeMode(FetchModel::Action, QHeaderView::Fixed);
+    header->setMinimumSectionSize(fontMetrics().height());
+    for (int column = 0; column < FetchModel::ColumnCount; ++column)
+        setColumnHidden(column, !isUsualColumn(column));
+    connect(header, &QHeaderView::sectionResized, this, [this] { m_userSized = m_userSized || !m_sizing; });
+    setSortingEnabled(true);
+}
+
+void FetchTable::showEvent(QShowEvent *event)
+{
+    horizontalHeader()->show();
+    widenColumns();
+    QTableView::showEvent(event);
+}
+
+void FetchTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fillWidth();
+}
+
+void FetchTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_sorted->rowCount() > 0 || m_model.rowCount() == 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    const QRect room = viewport()->rect().adjusted(16, 16, -16, -16);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("The filter hides every row."));
+}
+
+void FetchTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitRows();
+        widenColumns();
+    }
+}
+
+void FetchTable::fitRows()
+{
+    verticalHeader()->setMinimumSectionSize(fontMetrics().height());
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
+}
+
+void FetchTable::widenColumns()
+{
+    if (m_userSized || !isVisible())
+        return;
+    m_sizing = true;
+    for (int column = 0; column < FetchModel::ColumnCount; ++column)
+        setColumnWidth(column,
+                       std::max(usualWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column)));
+    setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
+    setColumnWidth(FetchModel::Action, verticalHeader()->defaultSectionSize() + 6);
+    m_sizing = false;
+    fillWidth();
+}
+
+void FetchTable::fillWidth()
+{
+    if (m_userSized || !isVisible())
+        return;
+    m_sizing = true;
+    const auto atLeast = [this](int column) {
+        return std::max(leastWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column));
+    };
+    // Where that brings the buttons at the end into sight, these two have less.
+    const int server = usualWidth(FetchModel::Server, fontMetrics());
+    const int others =
+        horizontalHeader()->length() - columnWidth(FetchModel::Progress) - columnWidth(FetchModel::Server);
+    const int rest = viewport()->width() - others;
+    const bool fits = atLeast(FetchModel::Server) + atLeast(FetchModel::Progress) <= rest;
+    const int usual = usualWidth(FetchModel::Progress, fontMetrics());
+    const int progress = fits ? std::max(atLeast(FetchModel::Progress), rest - server) : usual;
+    setColumnWidth(FetchModel::Progress, progress);
+    setColumnWidth(FetchModel::Server, fits ? std::min(rest - progress, server) : server);
+    m_sizing = false;
+}
+
+QItemSelectionModel::SelectionFlags FetchTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    // The button of a row acts on that row; the selection is somebody's work.
+    if (event && event->type() >= QEvent::MouseButtonPress && event->type() <= QEvent::MouseMove && index.isValid() &&
+        index.column() == FetchModel::Action)
+        return QItemSelectionModel::NoUpdate;
+    return QTableView::selectionCommand(index, event);
+}
+
+std::vector<int> FetchTable::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+std::vector<FetchId> FetchTable::selectedIds() const
+{
+    std::vector<FetchId> ids;
+    for (const int row : selectedRows())
+        ids.push_back(m_model.at(m_sorted->sourceRow(row)).id);
+    return ids;
+}
+
+bool FetchTable::isAnySelected(const std::function<bool(const FetchRow &)> &condition) const
+{
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (condition(m_model.at(m_sorted->sourceRow(row))))
+                return true;
+        }
+    }
+    return false;
+}
+
+std::optional<FetchId> FetchTable::currentId() const
+{
+    const QModelIndex current = selectionModel()->currentIndex();
+    if (current.isValid() && selectionModel()->isRowSelected(current.row()))
+        return idAt(current);
+    int first = m_sorted->rowCount();
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        first = std::min(first, range.top());
+    return first == m_sorted->rowCount() ? std::nullopt : std::optional(idAt(m_sorted->index(first, 0)));
+}
+
+void FetchTable::select(FetchId id)
+{
+    const int row = m_model.rowOf(id);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_sorted->mapFromSource(m_model.index(row, 0));
+    if (index.isValid())
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void FetchTable::lookAtRowsInSight()
+{
+    const int first = rowAt(0);
+    if (first < 0 || !isVisible())
+        return;
+    const int below = rowAt(viewport()->height() - 1);
+    const int last = below < 0 ? m_sorted->rowCount() - 1 : below;
+    for (int row = first; row <= last; ++row)
+        m_model.lookAgainAt(m_sorted->sourceRow(row));
+}
+
+void FetchTable::remember()
+{
+    m_remembered = selectedIds();
+    m_rememberedCurrent = currentId();
+}
+
+void FetchTable::restore()
+{
+    std::vector<int> rows;
+    for (FetchId id : std::exchange(m_remembered, {})) {
+        const int row = m_model.rowOf(id);
+        if (const int shown = row < 0 ? -1 : m_sorted->shownRow(row); shown >= 0)
+            rows.push_back(shown);
+    }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    forEachRange(rows, [this, &selection](int first, int last) {
+        selection.append(QItemSelectionRange(m_sorted->index(first, 0), m_sorted->index(last, 0)));
+    });
+    if (m_rememberedCurrent && isShown(*m_rememberedCurrent))
+        select(*m_rememberedCurrent);
+    else if (m_rememberedCurrent)
+        noteHidden(m_rememberedCurrent);
+    selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    selectSomething();
+    Q_EMIT selectionMoved();
+}
+
+FetchId FetchTable::idAt(const QModelIndex &index) const
+{
+    return index.data(FetchModel::IdRole).value<FetchId>();
+}
+
+} // namespace Poetry

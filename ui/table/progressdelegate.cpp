@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/table/progressdelegate.h"
+
+#include "core/fetch/fetch.h"
+#include "ui/table/fetchmodel.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace Poetry {
+
+namespace {
+
+constexpr int LineHeight = 3;
+constexpr int Margin = 4;
+/// The mark is a quarter of the line and goes to and fro in so many steps.
+constexpr int Steps = 12;
+/// Of an estimate.
+constexpr int StrokeLength = 4;
+constexpr int StrokeGap = 3;
+
+QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option)
+{
+    if (!(option.state & QStyle::State_Enabled))
+        return QPalette::Disabled;
+    return option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+}
+
+QColor markOf(const QStyleOptionViewItem &option)
+{
+    return option.palette.color(groupOf(option), QPalette::Highlight);
+}
+
+QColor groundOf(const QStyleOptionViewItem &option)
+{
+    QColor ground = markOf(option);
+    ground.setAlphaF(0.22F);
+    return ground;
+}
+
+} // namespace
+
+void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    RowDelegate::paint(painter, option, index);
+    if (index.data(FetchModel::StateRole).toInt() != static_cast<int>(FetchState::Receiving))
+        return;
+    const int y = option.rect.bottom() - LineHeight - 1;
+    const QRect line(option.rect.left() + Margin, y, option.rect.width() - 2 * Margin, LineHeight);
+    const QVariant estimate = index.data(FetchModel::EstimateRole);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(groundOf(option));
+    painter->drawRoundedRect(line, LineHeight / 2.0, LineHeight / 2.0);
+    painter->setBrush(markOf(option));
+    if (estimate.isValid())
+        paintEstimate(painter, option, line, estimate.toDouble());
+    else
+        paintPulse(painter, option, line, index.data(FetchModel::PulseRole).toInt());
+    painter->restore();
+}
+
+void ProgressDelegate::paintEstimate(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
+                                     double share)
+{
+    const int end = static_cast<int>(line.width() * share);
+    for (int x = 0; x < end; x += StrokeLength + StrokeGap) {
+        const QRect stroke(line.left() + x, line.top(), std::min(StrokeLength, end - x), line.height());
+        painter->drawRect(QStyle::visualRect(option.direction, line, stroke));
+    }
+}
+
+void ProgressDelegate::paintPulse(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, int pulse)
+{
+    const int step = pulse % (2 * Steps);
+    const int place = step <= Steps ? step : 2 * Steps - step;
+    const int width = line.width() / 4;
+    const QRect mark(line.left() + (line.width() - width) * place / Steps, line.top(), width, line.height());
+    painter->drawRoundedRect(QStyle::visualRect(option.direction, line, mark), LineHeight / 2.0, LineHeight / 2.0);
+}
+
+} // namespace Poetry

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/table/rowdelegate.h"
+
+#include "ui/widgets/tones.h"
+
+namespace Poetry {
+
+namespace {
+
+/// How much of the highlight's colour a marked row has: calm, and its text stays the text's colour.
+constexpr float HighlightShare = 0.22F;
+
+} // namespace
+
+void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (!(option->state & QStyle::State_Selected))
+        return;
+    option->state &= ~QStyle::State_HasFocus;
+    const QPalette &plain = option->palette;
+    const QColor ground = mixed(plain.color(QPalette::Highlight), plain.color(QPalette::Base), HighlightShare);
+    option->palette.setColor(QPalette::Highlight, ground);
+    option->palette.setColor(QPalette::HighlightedText, plain.color(QPalette::Text));
+}
+
+} // namespace Poetry

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/contrast.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace Poetry {
+
+namespace {
+
+/// WCAG 2.1, "relative luminance".
+double luminance(const QColor &colour)
+{
+    const auto linear = [](double share) {
+        return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+} // namespace
+
+double Contrast::between(const QColor &one, const QColor &other)
+{
+    const auto [darker, lighter] = std::minmax({luminance(one), luminance(other)});
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+QPalette Contrast::legibleSelection(const QPalette &palette)
+{
+    constexpr int step = 104; // per cent
+    QPalette own;
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        const QColor text = palette.color(group, QPalette::HighlightedText);
+        const bool isTextLight = luminance(text) > 0.4;
+        QColor ground = palette.color(group, QPalette::Highlight);
+        for (int tries = 0; tries < 100 && between(text, ground) < Least; ++tries)
+            ground = isTextLight ? ground.darker(step) : ground.lighter(step);
+        if (ground != palette.color(group, QPalette::Highlight))
+            own.setColor(group, QPalette::Highlight, ground);
+    }
+    return own;
+}
+
+} // namespace Poetry

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/window/helptopics.h"
+
+namespace Poetry {
+
+QList<HelpTopics::Topic> HelpTopics::all()
+{
+    return {
+        {tr("Adding servers"),
+         tr("Type one address, or paste many, one a line: host:port, [2001:db8::1]:10001, “nc host 10001”, "
+            "poetry://host:10001, or only a port of this computer. Enter fetches them all at once; Shift+Enter starts "
+            "another line.\n\n"
+            "host:{10001..10009} stands for nine servers. Blank lines and lines that start with # are skipped.\n\n"
+            "Below the field you see what is understood. What is not stays in the field when you fetch, and is "
+            "underlined.\n\n"
+            "A file with one address a line can be opened from the File menu or dropped on the window, and the rows "
+            "can be saved to one. The Lists menu keeps servers under names; favourites and servers that gave a poem "
+            "are offered while you type.")},
+        {tr("Watching"),
+         tr("Each row is one fetch. A server that is silent has not ended: how long it has been silent is shown. There "
+            "is no percentage, since nobody knows how long a poem is.\n\n"
+            "Complete: the server closed the connection in order. Cut off: something had arrived, then it failed. "
+            "Failed: nothing came. Stopped: you cancelled it.")},
+        {tr("Reading"),
+         tr("Select a row to read its poem, while it arrives or afterwards. The text stays where you are reading; at "
+            "its end it follows what arrives. Lines are never joined; a long one is wrapped.\n\n"
+            "Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.")},
+        {tr("When something fails"),
+         tr("The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries "
+            "everything again that has failed. What had arrived is kept.")},
+        {tr("Saving"),
+         tr("Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is "
+            "not whole is saved as “.partial.txt”.")},
+        {tr("Keys"),
+         tr("Everything can be done without a mouse. F6 goes from pane to pane, Tab from control to control. Help → "
+            "Keyboard Shortcuts lists all keys.")},
+    };
+}
+
+} // namespace Poetry

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/window/quitquestion.h"
+
+#include "core/fetch/poetryclientfactory.h"
+
+#include <QEvent>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace Poetry {
+
+QuitQuestion::QuitQuestion(QWidget &window, PoetryClientFactory &factory)
+    : QObject(&window), m_window(window), m_factory(factory)
+{
+    window.installEventFilter(this);
+}
+
+bool QuitQuestion::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Close || m_isAnswered || m_factory.unfinished() == 0)
+        return QObject::eventFilter(watched, event);
+    event->ignore();
+    ask();
+    return true;
+}
+
+void QuitQuestion::ask()
+{
+    if (m_box) {
+        m_box->raise();
+        return;
+    }
+    m_box = new QMessageBox(QMessageBox::Question, tr("Quit"),
+                            tr("%Ln fetch(es) would be stopped.", nullptr, m_factory.unfinished()),
+                            QMessageBox::NoButton, &m_window);
+    m_box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *quit = m_box->addButton(tr("&Quit"), QMessageBox::DestructiveRole);
+    QPushButton *keep = m_box->addButton(tr("&Keep Running"), QMessageBox::RejectRole);
+    m_box->setDefaultButton(keep);
+    m_box->setEscapeButton(keep);
+    connect(quit, &QPushButton::clicked, this, &QuitQuestion::quit);
+    // Then there is nothing left to ask about.
+    connect(&m_factory, &PoetryClientFactory::allFinished, m_box, [this] { this->quit(); });
+    m_box->open();
+}
+
+void QuitQuestion::quit()
+{
+    m_isAnswered = true;
+    m_window.close();
+}
+
+} // namespace Poetry

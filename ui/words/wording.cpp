@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/words/wording.h"
+
+#include "core/failure/escape.h"
+
+#include <QLocale>
+
+#include <limits>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int asInt(qint64 value)
+{
+    return static_cast<int>(std::min<qint64>(value, std::numeric_limits<int>::max()));
+}
+
+int wholeSeconds(std::chrono::milliseconds time)
+{
+    return asInt(std::chrono::duration_cast<std::chrono::seconds>(time).count());
+}
+
+} // namespace
+
+QString Wording::state(FetchState state)
+{
+    switch (state) {
+    case FetchState::Waiting:
+        return tr("Waiting");
+    case FetchState::LookingUp:
+        return tr("Looking up");
+    case FetchState::Connecting:
+        return tr("Connecting");
+    case FetchState::Receiving:
+        return tr("Receiving");
+    case FetchState::Complete:
+        return tr("Complete");
+    case FetchState::CutOff:
+        return tr("Cut off");
+    case FetchState::Failed:
+        return tr("Failed");
+    case FetchState::Stopped:
+        return tr("Stopped");
+    }
+    return {};
+}
+
+QString Wording::iconName(FetchState state)
+{
+    switch (state) {
+    case FetchState::Waiting:
+        return u"state-waiting"_s;
+    case FetchState::LookingUp:
+        return u"state-lookingup"_s;
+    case FetchState::Connecting:
+        return u"state-connecting"_s;
+    case FetchState::Receiving:
+        return u"state-receiving"_s;
+    case FetchState::Complete:
+        return u"state-complete"_s;
+    case FetchState::CutOff:
+        return u"state-cutoff"_s;
+    case FetchState::Failed:
+        return u"state-failed"_s;
+    case FetchState::Stopped:
+        return u"state-stopped"_s;
+    }
+    return {};
+}
+
+QString Wording::reason(FailureKind kind)
+{
+    switch (kind) {
+    case FailureKind::InvalidAddress:
+        return tr("not an address");
+    case FailureKind::HostNotFound:
+        return tr("host not found");
+    case FailureKind::ConnectionRefused:
+        return tr("refused");
+    case FailureKind::Unreachable:
+        return tr("unreachable");
+    case FailureKind::ConnectTimeout:
+        return tr("no answer");
+    case FailureKind::ConnectionReset:
+        return tr("reset");
+    case FailureKind::EmptyReply:
+        return tr("empty reply");
+    case FailureKind::IdleTimeout:
+        return tr("silent too long");
+    case FailureKind::DeadlineExceeded:
+        return tr("took too long");
+    case FailureKind::TooLarge:
+        return tr("too large");
+    case FailureKind::OutOfResources:
+        return tr("out of resources");
+    case FailureKind::StorageFailed:
+        return tr("cannot be stored");
+    case FailureKind::ProxyFailed:
+        return tr("proxy failed");
+    case FailureKind::TlsFailed:
+        return tr("not secure");
+    case FailureKind::Interrupted:
+        return tr("interrupted");
+    case FailureKind::Internal:
+        return tr("internal error");
+    }
+    return {};
+}
+
+QString Wording::bytes(qint64 count)
+{
+    if (count > std::numeric_limits<int>::max())
+        return size(count);
+    return tr("%Ln byte(s)", nullptr, asInt(count));
+}
+
+QString Wording::size(qint64 count)
+{
+    if (count < 1000)
+        return bytes(count);
+    return QLocale().formattedDataSize(count, 1, QLocale::DataSizeSIFormat);
+}
+
+QString Wording::speed(double bytesPerSecond)
+{
+    //: a speed: %1 is a size such as "12.4 kB"
+    return tr("%1/s").arg(size(qRound64(bytesPerSecond)));
+}
+
+QString Wording::duration(std::chrono::milliseconds time)
+{
+    const QLocale locale;
+    if (time < 100ms)
+        return tr("%1 ms").arg(locale.toString(static_cast<qlonglong>(time.count())));
+    if (time < 10s) {
+        const auto tenths = time.count() / 100; // cut, not rounded: 9.96 s is not yet 10 s
+        return tr("%1 s").arg(locale.toString(static_cast<double>(tenths) / 10.0, 'f', 1));
+    }
+    const int seconds = wholeSeconds(time);
+    if (seconds < 60)
+        return tr("%1 s").arg(locale.toString(seconds));
+    if (seconds < 3600)
+        return tr("%1 min %2 s").arg(locale.toString(seconds / 60), locale.toString(seconds % 60));
+    return tr("%1 h %2 min").arg(locale.toString(seconds / 3600), locale.toString(seconds / 60 % 60));
+}
+
+QString Wording::spokenDuration(std::chrono::milliseconds time)
+{
+    const int seconds = wholeSeconds(time);
+    return seconds < 120 ? tr("%Ln second(s)", nullptr, seconds) : tr("%Ln minute(s)", nullptr, seconds / 60);
+}
+
+QString Wording::spokenSize(qint64 count)
+{
+    if (count < 1000)
+        return bytes(count);
+    if (count < 1'000'000)
+        return tr("%Ln kilobyte(s)", nullptr, asInt(count / 1000));
+    return tr("%Ln megabyte(s)", nullptr, asInt(count / 1'000'000));
+}
+
+QString Wording::server(const ServerAddress &address)
+{
+    if (address.literal())
+        return escaped(address.toString());
+    return escaped(address.displayHost()) + u':' + QString::number(address.port());
+}
+
+} // namespace Poetry
