@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/sessiondatabase.h"
+#include "app/session/sessiondatabase.h"
 #include "core/fetch/fetchrecord.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"

@@ -3,7 +3,7 @@
 
 #include "kept.h"
 
-#include "app/sessiondatabase.h"
+#include "app/session/sessiondatabase.h"
 
 namespace Poetry::Test {
 

@@ -103,8 +103,8 @@ void LayeringTest::roomsIncludeDownwardsOnly()
 void LayeringTest::commandLinesIncludeNothingThatDraws_data()
 {
     QTest::addColumn<QString>("main");
-    QTest::newRow("get-poetry") << u"app/getpoetrymain.cpp"_s;
-    QTest::newRow("poetry-server") << u"app/servermain.cpp"_s;
+    QTest::newRow("get-poetry") << u"app/getpoetry/getpoetrymain.cpp"_s;
+    QTest::newRow("poetry-server") << u"app/server/servermain.cpp"_s;
 }
 
 void LayeringTest::commandLinesIncludeNothingThatDraws()

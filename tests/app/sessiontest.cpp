@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/session.h"
+#include "app/session/session.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/turnprobe.h"
+#include "app/fetcher/turnprobe.h"
 
 #include <QAbstractItemView>
 #include <QString>

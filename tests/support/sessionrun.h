@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session.h"
+#include "app/session/session.h"
 #include "core/fetch/poetryclientfactory.h"
 
 #include <QTest>

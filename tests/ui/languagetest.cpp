@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/language.h"
-#include "app/translation.h"
+#include "app/fetcher/language.h"
+#include "app/console/translation.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
 #include "offscreen.h"

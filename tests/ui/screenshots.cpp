@@ -6,8 +6,8 @@
 //
 // screenshots resources screenshot-busy screenshot-reading screenshot-failed screenshot-dark: those of the README.
 
-#include "app/demo.h"
-#include "app/language.h"
+#include "app/fetcher/demo.h"
+#include "app/fetcher/language.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "fiftyservers.h"
 #include "keptthings.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/turnprobe.h"
+#include "app/fetcher/turnprobe.h"
 
 #include "support/behaviour.h"
 

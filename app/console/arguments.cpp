@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/console/arguments.h"
+
+#include "core/failure/escape.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MostSeconds = 1'000'000; // eleven days; timers count milliseconds in an int
+
+bool isInAscii(const QString &text, const QString &pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+}
+
+} // namespace
+
+Arguments::Arguments(const QStringList &arguments, const std::vector<Option> &options)
+{
+    QStringList rest = arguments;
+    while (!rest.isEmpty()) {
+        const QString argument = rest.takeFirst();
+        if (argument.contains(QChar::ReplacementCharacter)) {
+            addMistake(notUtf8(argument));
+        } else if (argument == "--"_L1) {
+            m_operands += rest;
+            rest.clear();
+        } else if (argument.startsWith(u'-') && argument.size() > 1) {
+            readOption(rest, argument, options);
+        } else {
+            m_operands += argument;
+        }
+    }
+}
+
+QString Arguments::notUtf8(const QString &argument)
+{
+    return tr("The argument “%1” is not valid UTF-8.").arg(escaped(argument));
+}
+
+void Arguments::readOption(QStringList &rest, const QString &argument, const std::vector<Option> &options)
+{
+    const QString written = argument.section(u'=', 0, 0);
+    const QString name = argument == "-h"_L1 ? u"help"_s : written.mid(2);
+    const auto option = std::ranges::find(options, name, &Option::name);
+    if (option == options.end() || (!written.startsWith("--"_L1) && argument != "-h"_L1)) {
+        addMistake(tr("There is no option %1; --help lists those there are.").arg(escaped(written)));
+        return;
+    }
+    const bool hasValue = argument.contains(u'=');
+    if (option->valueName.isEmpty()) {
+        if (hasValue)
+            addMistake(tr("The option %1 takes no value; write %1 alone.").arg(written));
+        m_values[name] += QString();
+    } else if (hasValue) {
+        m_values[name] += argument.section(u'=', 1);
+    } else if (!rest.isEmpty()) {
+        m_values[name] += rest.takeFirst();
+        if (value(name).contains(QChar::ReplacementCharacter))
+            addMistake(notUtf8(value(name)));
+    } else {
+        addMistake(tr("The option %1 lacks its value; write %1 %2.").arg(written, option->valueName));
+    }
+}
+
+QString Arguments::value(const QString &name) const
+{
+    const QStringList all = values(name);
+    return all.isEmpty() ? QString() : all.last();
+}
+
+std::chrono::milliseconds Arguments::seconds(const QString &name, std::chrono::milliseconds byDefault)
+{
+    if (!isSet(name))
+        return byDefault;
+    const QString text = value(name);
+    const double number = QLocale::c().toDouble(text);
+    if (isInAscii(text, u"[0-9]+(\\.[0-9]*)?|\\.[0-9]+"_s) && number <= MostSeconds)
+        return std::chrono::milliseconds(std::llround(std::ceil(number * 1000 - 1e-6))); // the least is not "off"
+    addMistake(tr("“%1” is not a time for --%2; write seconds from 0 to %3, such as 2.5.")
+                   .arg(escaped(text), name)
+                   .arg(MostSeconds));
+    return byDefault;
+}
+
+qint64 Arguments::wholeNumber(const QString &name, qint64 least, qint64 most, qint64 byDefault)
+{
+    if (!isSet(name))
+        return byDefault;
+    const QString text = value(name);
+    bool isNumber = false;
+    const qint64 number = QLocale::c().toLongLong(text, &isNumber);
+    if (isNumber && isInAscii(text, u"[0-9]+"_s) && number >= least && number <= most)
+        return number;
+    addMistake(tr("“%1” is not a number for --%2; write a whole number from %3 to %4.")
+                   .arg(escaped(text), name)
+                   .arg(least)
+                   .arg(most));
+    return byDefault;
+}
+
+} // namespace Poetry

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/console/arguments.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace Poetry {
+
+/// Lays out what --help says, at most 79 columns wide.
+class HelpText
+{
+public:
+    /// Broken into lines at spaces; each begins with indent spaces.
+    HelpText &paragraph(const QString &text, int indent = 0);
+    /// A line that stays as it is.
+    HelpText &line(const QString &text);
+    /// Two columns: the options, what they mean.
+    HelpText &options(const std::vector<Option> &options);
+
+    QString toString() const { return m_text; }
+
+private:
+    QString m_text;
+};
+
+} // namespace Poetry

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/console/standardoutput.h"
+
+#include "app/console/unixsignals.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+namespace Poetry {
+namespace {
+
+/// Files and /dev/null never wait for a reader, so that nobody has to ask them whether they would.
+bool neverWaits()
+{
+    static const bool never = [] {
+        constexpr unsigned int memoryDevices = 1;
+        struct stat status = {};
+        return ::fstat(STDOUT_FILENO, &status) == 0 &&
+               (S_ISREG(status.st_mode) || (S_ISCHR(status.st_mode) && major(status.st_rdev) == memoryDevices));
+    }();
+    return never;
+}
+
+/// What a descriptor that poll() calls ready takes without making us wait (POSIX, write(): a pipe takes PIPE_BUF).
+qsizetype pieceSize()
+{
+    return neverWaits() ? qsizetype{1024 * 1024} : qsizetype{PIPE_BUF};
+}
+
+bool isWritable(int timeout)
+{
+    if (neverWaits())
+        return true;
+    std::array<pollfd, 2> events{{{STDOUT_FILENO, POLLOUT, 0}, {UnixSignals::descriptor(), POLLIN, 0}}};
+    ::poll(events.data(), events.size(), timeout);
+    return events[0].revents != 0; // an error, too, is for write() to tell
+}
+
+bool mayTryAgain(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+} // namespace
+
+std::optional<Failure> StandardOutput::write(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const bool writable = isWritable(-1);
+        if (UnixSignals::pending())
+            return failure(EINTR);
+        if (!writable)
+            continue;
+        const qint64 written = writePiece(bytes);
+        if (written >= 0)
+            bytes = bytes.sliced(written);
+        else if (!mayTryAgain(errno))
+            return failure(errno);
+    }
+    return {};
+}
+
+std::variant<qint64, Failure> StandardOutput::writeSome(QByteArrayView bytes)
+{
+    qint64 done = 0;
+    while (done < bytes.size() && isWritable(0)) {
+        const qint64 written = writePiece(bytes.sliced(done));
+        if (written >= 0)
+            done += written;
+        else if (mayTryAgain(errno))
+            break;
+        else
+            return failure(errno);
+    }
+    return done;
+}
+
+qint64 StandardOutput::writePiece(QByteArrayView bytes)
+{
+    const size_t size = static_cast<size_t>(std::min(bytes.size(), pieceSize()));
+    const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), size);
+    if (written > 0)
+        m_endsLine = bytes.at(written - 1) == '\n';
+    return written;
+}
+
+bool StandardOutput::isTerminal() const
+{
+    return ::isatty(STDOUT_FILENO) == 1;
+}
+
+Failure StandardOutput::failure(int error)
+{
+    return Failure(FailureKind::StorageFailed, FailureStage::Store, tr("Standard output cannot be written"))
+        .withErrno(error);
+}
+
+} // namespace Poetry

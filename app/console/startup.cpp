@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/console/startup.h"
+
+#include "core/system/descriptor.h"
+
+#include <QByteArray>
+
+#include <clocale>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <unistd.h>
+
+namespace Poetry {
+namespace {
+
+/// A closed standard descriptor would be given to the next socket. The placeholder is open the wrong way round, so that
+/// reading or writing it is an error still.
+void fillStandardDescriptors()
+{
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor)
+        if (::fcntl(descriptor, F_GETFD) == -1)
+            (void)::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+void ignoreSignal(int number)
+{
+    struct sigaction action = {};
+    action.sa_handler = SIG_IGN;
+    ::sigaction(number, &action, nullptr);
+}
+
+/// Qt 6 needs UTF-8, and says so on standard error where it has to switch by itself.
+void useUtf8()
+{
+    if (std::setlocale(LC_ALL, "") && std::strcmp(::nl_langinfo(CODESET), "UTF-8") == 0)
+        return;
+    if (const QByteArray all = qgetenv("LC_ALL"); !all.isEmpty()) {
+        qputenv("LANG", all); // keeps the language
+        qunsetenv("LC_ALL");
+    }
+    qputenv("LC_CTYPE", "C.UTF-8");
+}
+
+} // namespace
+
+void prepareProcess()
+{
+    fillStandardDescriptors();
+    ignoreSignal(SIGPIPE);
+    ignoreSignal(SIGXFSZ); // a file that may grow no more is then EFBIG
+    useUtf8();
+    raiseDescriptorLimit();
+}
+
+} // namespace Poetry

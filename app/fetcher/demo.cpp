@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/fetcher/demo.h"
+
+#include <QFile>
+#include <QTcpServer>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Options = PoetryServer::Options;
+using Fault = PoetryServer::Fault;
+
+QByteArray poemNamed(const QString &name)
+{
+    QFile file(u":/poems/"_s + name + u".txt"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+AddressList Demo::start()
+{
+    if (!m_servers.entries.empty())
+        return m_servers;
+    serve(u"the-cable-house"_s, {.numBytes = 30, .delay = 250ms});
+    serve(u"handshake"_s, {.delay = 0ms});
+    serve(u"to-a-port-that-refused-me"_s, {}); // as slow as the classic server
+    serve(u"tide-table"_s, {.numBytes = 12, .delay = 400ms, .fault = Fault::ResetAfter, .faultAfter = 180});
+    serveNobody();
+    serve(u"warten"_s, {.fault = Fault::Silent});
+    serve(u"first-light"_s, {.fault = Fault::CloseAfter, .faultAfter = 0});
+    serve(u"henji-wo-matsu"_s, {.numBytes = 7, .delay = 200ms});
+    serve(u"letter-from-the-harbour"_s, {.numBytes = 7, .delay = 150ms});
+    serve(u"lettre-d-hiver"_s, {.numBytes = 10, .delay = 60ms});
+    return m_servers;
+}
+
+void Demo::serve(const QString &poem, const PoetryServer::Options &options)
+{
+    auto *server = new PoetryServer(poemNamed(poem), options, this);
+    if (server->listen(QHostAddress::LocalHost, 0))
+        return; // one server less; the others show what there is to see
+    const ServerAddress address(QHostAddress::LocalHost, server->port());
+    m_servers.entries.push_back({address.toString(), static_cast<int>(m_servers.entries.size()) + 1, address});
+}
+
+void Demo::serveNobody()
+{
+    QTcpServer listener; // takes a free port and lets it go, so that nobody listens there
+    if (!listener.listen(QHostAddress::LocalHost, 0))
+        return;
+    const ServerAddress address(QHostAddress::LocalHost, listener.serverPort());
+    listener.close();
+    m_servers.entries.push_back({address.toString(), static_cast<int>(m_servers.entries.size()) + 1, address});
+}
+
+} // namespace Poetry

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/console/standarderror.h"
+#include "app/console/standardoutput.h"
+#include "app/console/startup.h"
+#include "app/console/translation.h"
+#include "app/console/unixsignals.h"
+#include "app/fetcher/deletequestion.h"
+#include "app/fetcher/demo.h"
+#include "app/fetcher/diagnostics.h"
+#include "app/fetcher/displayguard.h"
+#include "app/fetcher/fetchercommandline.h"
+#include "app/fetcher/folders.h"
+#include "app/fetcher/instance.h"
+#include "app/fetcher/language.h"
+#include "app/fetcher/profile.h"
+#include "app/fetcher/restorequestion.h"
+#include "app/session/session.h"
+#include "core/address/addresshistory.h"
+#include "core/address/serverlists.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "ui/reader/poemview.h"
+#include "ui/reader/readerpane.h"
+#include "ui/settings/readingsettings.h"
+#include "ui/settings/settings.h"
+#include "ui/settings/settingsfile.h"
+#include "ui/widgets/contrast.h"
+#include "ui/widgets/icons.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/windowdesk.h"
+#include "ui/window/windowmenus.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QSettings>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+
+using namespace Poetry;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int CommandLineIsWrong = 2;
+constexpr auto DiskPatience = 1200ms;
+constexpr auto SettingsPatience = 100ms; ///< after those of the disk
+constexpr auto SeenFirst = 20ms;         ///< a window is painted meanwhile, before its rows come back
+
+void complain(const QString &sentence)
+{
+    StandardError::say(u"poetry-fetcher: "_s + sentence);
+}
+
+int show(const QString &text)
+{
+    const std::optional<Failure> failure = StandardOutput().write(text.toUtf8());
+    if (failure)
+        complain(failure->message());
+    return failure ? 1 : 0;
+}
+
+/// What Qt's own dialogs would remember they write while the window waits for the disk.
+void keepNothingForQt()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, u"/dev/null"_s);
+}
+
+void setNames()
+{
+    QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION));
+}
+
+QString noDisplay()
+{
+    return QCoreApplication::translate(
+        "Poetry::Main",
+        "poetry-fetcher: There is no display to open a window on; get-poetry does the same in a terminal.");
+}
+
+/// What can be said without a display: a status to end with, or what was asked for.
+std::variant<int, FetcherCommandLine> ask(int argc, char *argv[], QString *lastWords)
+{
+    QCoreApplication app(argc, argv);
+    installTranslations(app);
+    *lastWords = noDisplay();
+    const auto asked = FetcherCommandLine::parse(QCoreApplication::arguments().mid(1));
+    if (const auto *mistakes = std::get_if<QStringList>(&asked)) {
+        std::ranges::for_each(*mistakes, complain);
+        return CommandLineIsWrong;
+    }
+    const auto &line = std::get<FetcherCommandLine>(asked);
+    switch (line.action) {
+    case FetcherCommandLine::Action::Help:
+        return show(FetcherCommandLine::help());
+    case FetcherCommandLine::Action::Version:
+        return show(u"poetry-fetcher " POETRY_VERSION "\n"_s);
+    case FetcherCommandLine::Action::OpenWindow:
+        break;
+    }
+    if (line.profile.isEmpty())
+        return line;
+    if (const std::optional<QString> sentence = Profile::use(line.profile)) {
+        complain(*sentence);
+        return 1;
+    }
+    return line;
+}
+
+std::unique_ptr<QApplication> openDisplay(int &argc, char *argv[], const QString &lastWords)
+{
+    const DisplayGuard guard(lastWords);
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+QString inUse()
+{
+    return QCoreApplication::translate(
+        "Poetry::Main", "Poetry Fetcher runs already with this profile, and does not answer; end it first, or name "
+                        "another folder with --profile.");
+}
+
+QString unkept()
+{
+    return QCoreApplication::translate("Poetry::Main",
+                                       "The disk does not answer; what happened last is not kept for the next start.");
+}
+
+QStringList typed(const AddressList &list)
+{
+    QStringList result;
+    for (const AddressList::Entry &entry : list.entries)
+        result += entry.typed;
+    return result;
+}
+
+void show(MainWindow &window, const QStringList &addresses)
+{
+    if (!addresses.isEmpty())
+        window.add(AddressList::parse(addresses.join(u'\n')));
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+int run(QApplication &app, const FetcherCommandLine &line)
+{
+    QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
+    QApplication::setWindowIcon(Icons::application());
+    QApplication::setPalette(Contrast::legibleSelection(QApplication::palette()));
+    const Folders folders = Folders::find(line.profile);
+    folders.make();
+    SettingsFile store(folders.config + u"/settings.ini"_s);
+    Settings settings(store);
+    const Language language(app, settings);
+    std::optional<Diagnostics> diagnostics;
+    if (line.diagnostics)
+        diagnostics.emplace();
+
+    Instance instance(folders.state);
+    switch (instance.enter(typed(line.addresses))) {
+    case Instance::Role::First:
+        break;
+    case Instance::Role::HandedOn:
+        return 0;
+    case Instance::Role::NoAnswer:
+        complain(inUse());
+        return 1;
+    }
+
+    SettingsFile windowState(folders.state + u"/window.ini"_s);
+    ServerLists lists(folders.data + u"/lists"_s);
+    AddressHistory history(folders.data + u"/history.txt"_s);
+    PoetryClientFactory factory;
+    factory.writeInBackground();
+    Demo demo;
+    MainWindow window(factory);
+    auto *desk = new WindowDesk(window, factory, {lists, history, settings, windowState}); // the window's
+    window.reader().settings().keepIn(store);
+    window.reader().poemView()->encodingMemory().keepIn(store);
+    Session session(factory, {folders.state, folders.data + u"/poems"_s});
+    QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
+    for (const SettingsFile *file : {&store, &windowState}) {
+        QObject::connect(file, &SettingsFile::told, &window, &MainWindow::tell);
+        if (!file->complaint().isEmpty())
+            window.tell(file->complaint());
+    }
+    QObject::connect(&session, &Session::restored, desk, &WindowDesk::goOn);
+    QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
+    QObject::connect(&instance, &Instance::called, &window, [&](const QStringList &list) { show(window, list); });
+    const auto deleteEverything = [&] {
+        window.forget();
+        session.deleteEverything();
+        history.clear();
+        for (const QString &name : lists.names())
+            lists.remove(name);
+    };
+    QObject::connect(window.menus().deleteEverything, &QAction::triggered, &window,
+                     [&] { askWhetherToDeleteEverything(window, deleteEverything); });
+    UnixSignals signalsOfUnix;
+    // Not quit(), which would ask what to do with those that run.
+    QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
+    QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });
+    window.show();
+    QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
+    if (line.demo)
+        window.add(demo.start());
+    if (!line.addresses.entries.empty())
+        window.add(line.addresses);
+    const int status = QApplication::exec();
+    window.hide(); // and remembers how it was
+    for (SettingsFile *file : {&store, &windowState})
+        file->finish(0ms);
+    const bool isKept = session.finish(DiskPatience);
+    if (!store.finish(SettingsPatience) || !windowState.finish(SettingsPatience) || !isKept) {
+        complain(unkept());
+        std::_Exit(status); // the disk's thread may use anything that would go now
+    }
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    prepareProcess();
+    setNames();
+    keepNothingForQt();
+    QString lastWords;
+    const auto asked = ask(argc, argv, &lastWords);
+    if (const int *status = std::get_if<int>(&asked))
+        return *status;
+    const std::unique_ptr<QApplication> app = openDisplay(argc, argv, lastWords);
+    const int status = run(*app, std::get<FetcherCommandLine>(asked));
+    if (DiskThread::isOneAbandoned())
+        std::_Exit(status);
+    return status;
+}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/console/standardoutput.h"
+#include "app/getpoetry/commandline.h"
+#include "app/getpoetry/consolereporter.h"
+#include "app/getpoetry/outputqueue.h"
+#include "app/getpoetry/streamingfactory.h"
+#include "core/saving/poemsaver.h"
+
+#include <QObject>
+
+#include <map>
+#include <optional>
+
+namespace Poetry {
+
+/// Does what a command line asks for, from the first connection to the exit status.
+class FetchRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FetchRun(CommandLine line, QObject *parent = nullptr);
+
+    void start();
+    /// A signal has come: cancels what is under way, says what was kept, and ends.
+    void interrupt(int number);
+
+Q_SIGNALS:
+    /// Once; the exit status.
+    void finished(int status);
+
+private:
+    /// What an ended fetch gives to standard output: a poem, a line, or nothing.
+    struct Product
+    {
+        std::optional<Poem> poem;
+        QByteArray line;
+    };
+
+    void onEnded(Fetch fetch);
+    /// Writes the file, where files are written. The path; empty where there is none. May turn a poem into a failure.
+    QString save(Fetch &fetch, int place);
+    void deliver(int place, const Product &product);
+    void print(const Product &product);
+    void endWhenDone();
+    void endBroken(const Failure &failure);
+    void end(int status);
+    QString keptText() const;
+
+    CommandLine m_line;
+    bool m_streams;
+    StandardOutput m_output;
+    OutputQueue m_queue;
+    StreamingFactory m_factory;
+    ConsoleReporter m_reporter;
+    PoemSaver m_saver;
+
+    std::map<FetchId, int> m_places; ///< of those that have not ended, in the order of the addresses
+    std::map<int, Product> m_early;  ///< with --keep-order: what waits for those before it
+    int m_next = 0;
+    int m_poems = 0;
+    int m_partials = 0;
+    qint64 m_streamed = 0;
+    int m_signal = 0;
+    bool m_ended = false;
+};
+
+} // namespace Poetry

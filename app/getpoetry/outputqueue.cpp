@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/getpoetry/outputqueue.h"
+
+#include "app/console/standardoutput.h"
+
+#include <algorithm>
+#include <chrono>
+#include <unistd.h>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 SliceSize = 256 * 1024;
+constexpr auto TurnBudget = 6ms;
+
+} // namespace
+
+// epoll and poll() both call a regular file ready at all times, so one notifier serves whatever standard output is.
+OutputQueue::OutputQueue(StandardOutput &output, QObject *parent)
+    : QObject(parent), m_output(output), m_notifier(STDOUT_FILENO, QSocketNotifier::Write)
+{
+    m_notifier.setEnabled(false);
+    connect(&m_notifier, &QSocketNotifier::activated, this, &OutputQueue::writeSome);
+}
+
+void OutputQueue::addPoem(const Poem &poem)
+{
+    add({poem, true});
+}
+
+void OutputQueue::addLine(const QByteArray &line)
+{
+    add({Poem(line + '\n'), false});
+}
+
+void OutputQueue::add(const Item &item)
+{
+    if (m_broken)
+        return;
+    m_waiting.push_back(item);
+    m_notifier.setEnabled(true);
+}
+
+void OutputQueue::giveUp()
+{
+    const bool onlyLines = std::ranges::none_of(m_waiting, &Item::isPoem);
+    while (onlyLines && !m_waiting.empty() && writeFrom(m_waiting.front()))
+        m_waiting.pop_front();
+    m_broken = true;
+    m_waiting.clear();
+    m_notifier.setEnabled(false);
+}
+
+void OutputQueue::writeSome()
+{
+    const auto end = std::chrono::steady_clock::now() + TurnBudget;
+    while (!m_waiting.empty() && std::chrono::steady_clock::now() < end) {
+        Q_EMIT writing();
+        if (writeFrom(m_waiting.front())) {
+            m_poemsWritten += m_waiting.front().isPoem ? 1 : 0;
+            m_waiting.pop_front();
+        } else if (!m_buffer.isEmpty()) {
+            return; // the reader makes us wait
+        }
+    }
+    if (m_broken || !m_waiting.empty())
+        return;
+    m_notifier.setEnabled(false);
+    Q_EMIT emptied();
+}
+
+bool OutputQueue::writeFrom(Item &item)
+{
+    if (const std::optional<Failure> failure = fillBuffer(item)) {
+        fail(*failure);
+        return false;
+    }
+    const std::variant<qint64, Failure> result = m_output.writeSome(m_buffer);
+    if (const Failure *failure = std::get_if<Failure>(&result)) {
+        fail(*failure);
+        return false;
+    }
+    m_buffer.remove(0, std::get<qint64>(result));
+    return m_buffer.isEmpty() && item.done == item.poem.size();
+}
+
+std::optional<Failure> OutputQueue::fillBuffer(Item &item)
+{
+    if (!m_buffer.isEmpty())
+        return {};
+    if (item.done == 0 && !m_output.endsLine()) {
+        m_buffer = "\n";
+        return {};
+    }
+    m_buffer = item.poem.read(item.done, SliceSize);
+    item.done += m_buffer.size();
+    if (m_buffer.isEmpty())
+        return Failure(FailureKind::StorageFailed, FailureStage::Store, tr("A poem in a spool file cannot be read"));
+    return {};
+}
+
+void OutputQueue::fail(const Failure &failure)
+{
+    if (m_broken)
+        return;
+    m_broken = true;
+    m_waiting.clear();
+    m_notifier.setEnabled(false);
+    Q_EMIT broken(failure);
+}
+
+} // namespace Poetry

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/getpoetry/streamingfactory.h"
+
+#include "app/getpoetry/streamedsink.h"
+
+namespace Poetry {
+
+StreamingFactory::StreamingFactory(StandardOutput *output, QObject *parent)
+    : PoetryClientFactory(parent), m_output(output)
+{
+}
+
+std::unique_ptr<PoemSink> StreamingFactory::buildSink(const Fetch &fetch)
+{
+    if (m_output)
+        return std::make_unique<StreamedSink>(*m_output, options());
+    return PoetryClientFactory::buildSink(fetch);
+}
+
+} // namespace Poetry

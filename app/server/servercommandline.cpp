@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "app/server/servercommandline.h"
+
+#include "app/console/arguments.h"
+#include "app/console/helptext.h"
+#include "core/failure/escape.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <limits>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int LastPort = 65535;
+
+} // namespace
+
+std::vector<Option> ServerCommandLine::table()
+{
+    return {
+        {u"port"_s, tr("N"),
+         tr("Serve the first FILE on port N, the next ones on the next ports; default: free ones.")},
+        {u"iface"_s, tr("HOST"), tr("Listen on this address only; default localhost.")},
+        {u"num-bytes"_s, tr("N"), tr("Send N bytes at a time; default 10.")},
+        {u"delay"_s, tr("S"), tr("Wait S seconds between times; default 0.7, 0 = full speed.")},
+        {u"fault"_s, tr("WHAT"),
+         tr("Serve badly: none (default), silent, endless, stall-after=N, reset-after=N or "
+            "close-after=N, N in bytes.")},
+        {u"help"_s, {}, tr("Show this help and end.")},
+        {u"version"_s, {}, tr("Show the version and end.")},
+    };
+}
+
+std::variant<ServerCommandLine, QStringList> ServerCommandLine::parse(const QStringList &list)
+{
+    ServerCommandLine line;
+    Arguments arguments(list, table());
+    if (arguments.isSet(u"help"_s) || arguments.isSet(u"version"_s)) {
+        line.action = arguments.isSet(u"help"_s) ? Action::Help : Action::Version;
+        return line;
+    }
+    const QStringList files = arguments.operands();
+    line.port = static_cast<quint16>(arguments.wholeNumber(u"port"_s, 0, LastPort, 0));
+    if (line.port > 0 && line.port + files.size() - 1 > LastPort)
+        arguments.addMistake(tr("There are not enough ports for %n file(s) from %1 on; write a lower port.", nullptr,
+                                static_cast<int>(files.size()))
+                                 .arg(line.port));
+    line.options.numBytes = static_cast<int>(
+        arguments.wholeNumber(u"num-bytes"_s, 1, std::numeric_limits<int>::max(), line.options.numBytes));
+    line.options.delay = arguments.seconds(u"delay"_s, line.options.delay);
+    const QString fault = arguments.value(u"fault"_s);
+    if (arguments.isSet(u"fault"_s) && !PoetryServer::readFault(fault, &line.options))
+        arguments.addMistake(tr("“%1” is not a fault; write none, silent, endless, stall-after=N, reset-after=N or "
+                                "close-after=N.")
+                                 .arg(escaped(fault)));
+    line.interface = arguments.isSet(u"iface"_s) ? arguments.value(u"iface"_s) : u"localhost"_s;
+    if (line.interface.isEmpty())
+        arguments.addMistake(tr("The address for --iface is empty; write one such as localhost or 127.0.0.1."));
+
+    if (files.isEmpty())
+        arguments.addMistake(tr("There is no file to serve; write the name of one."));
+    for (const QString &name : files) {
+        QFile file(name);
+        if (QFileInfo(name).isDir())
+            arguments.addMistake(tr("“%1” is a folder; write the name of a file.").arg(escaped(name)));
+        else if (!file.open(QIODevice::ReadOnly))
+            arguments.addMistake(tr("The file “%1” cannot be read: %2.").arg(escaped(name), file.errorString()));
+        else
+            line.texts.push_back({name, file.readAll()});
+    }
+    if (!arguments.mistakes().isEmpty())
+        return arguments.mistakes();
+    return line;
+}
+
+QString ServerCommandLine::help()
+{
+    HelpText help;
+    help.line(tr("Usage: poetry-server [options] FILE…"))
+        .line({})
+        .paragraph(tr("Serves each FILE on a port of its own to any number of clients at once: slowly, quickly or "
+                      "badly. For practice with get-poetry and poetry-fetcher. Ends with Ctrl-C."))
+        .line({})
+        .line(tr("Options:"))
+        .options(table())
+        .line({})
+        .line(tr("Examples:"))
+        .line(u"  poetry-server --port 10001 ecstasy.txt fascination.txt"_s)
+        .line(u"  poetry-server --delay 0 --fault reset-after=100 ecstasy.txt"_s)
+        .line({})
+        .line(tr("Exit status:"))
+        .line(tr("  0    stopped by Ctrl-C or SIGTERM"))
+        .line(tr("  1    it cannot listen there, or standard output cannot be written"))
+        .line(tr("  2    the command line is wrong"));
+    return help.toString();
+}
+
+} // namespace Poetry

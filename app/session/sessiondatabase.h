@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/session/sessionfiles.h"
+#include "app/session/sessiontexts.h"
+#include "core/fetch/fetch.h"
+
+#include <QCoreApplication>
+#include <QSqlDatabase>
+
+#include <optional>
+#include <vector>
+
+namespace Poetry {
+
+/// Keeps the rows of a session in an SQLite database. Waits for the disk: all calls but the constructor come from one
+/// thread, which Session has for this.
+class SessionDatabase
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::SessionDatabase)
+
+public:
+    /// What was found when it was opened.
+    struct Found
+    {
+        bool isKept = false;           ///< false: nothing can be written, for this reason
+        bool wantsAnswer = false;      ///< it was not opened: the last starts have not come to their end
+        std::optional<Failure> reason; ///< why nothing is kept
+        QString aside; ///< where the database was put that was there; what a damaged one still gave is in the new one
+        int rows = 0;
+        qint64 lastKey = 0;
+    };
+    struct Row
+    {
+        qint64 key = 0;
+        Fetch fetch;
+        bool isAsWritten = true; ///< false: what it has become has to be written down
+    };
+    struct Batch
+    {
+        std::vector<Row> rows;
+        qint64 last = 0;    ///< the key up to which this has read; 0: there are no more
+        int orphans = 0;    ///< at the end: files of texts that no row has
+        int unreadable = 0; ///< rows that are damaged
+    };
+    struct Change
+    {
+        qint64 key = 0;
+        std::optional<Fetch> fetch{}; ///< none: the row is gone
+    };
+
+    /// files must outlive this.
+    explicit SessionDatabase(SessionFiles places, FileSystem &files = FileSystem::ofThisMachine());
+
+    /// What to do about starts that did not come to their end.
+    enum class Answer { Ask, Restore, StartEmpty };
+    Found open(Answer answer);
+    /// The start has come to its end.
+    void forgetStart();
+    /// Some rows with keys above, in order.
+    Batch read(qint64 above);
+    /// All of it or nothing.
+    std::optional<Failure> write(const std::vector<Change> &changes);
+    /// Rows, texts, and what was put aside. A failure where some of it is still there.
+    std::optional<Failure> deleteEverything();
+    void close();
+
+private:
+    std::optional<Failure> makeFolders();
+    int countStart();
+    QString newDatabase() const;
+    void makeNew(const QString &damaged = {});
+    bool hasWholeNew();
+    void placeNew();
+    bool openFile(const QString &path, const QString &options = {});
+    std::optional<Failure> prepare();
+    bool isDamaged();
+    bool isFromTheFuture();
+    QString putAside();
+    std::optional<Failure> writeAll(const std::vector<Change> &changes);
+    QSqlDatabase database() const;
+    static Failure failure(const QString &sentence, int error);
+
+    SessionFiles m_places;
+    FileSystem &m_files;
+    SessionTexts m_texts;
+    QString m_connection;
+    bool m_isWritable = false;
+};
+
+} // namespace Poetry
