@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "network/client.h"
-#include "network/networkbehaviour.h"
+#include "client.h"
+#include "networkbehaviour.h"
 #include "support/scriptedserver.h"
 
 #include <QRegularExpression>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/program.h"
+#include "client.h"
 #include "core/system/descriptor.h"
-#include "network/client.h"
-#include "network/networkbehaviour.h"
-#include "network/stubdns.h"
+#include "networkbehaviour.h"
+#include "stubdns.h"
 #include "support/scriptedserver.h"
 
 #include <cerrno>

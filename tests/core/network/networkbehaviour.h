@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "network/namespace.h"
+#include "namespace.h"
 #include "support/behaviour.h"
 
 #include <QCoreApplication>
