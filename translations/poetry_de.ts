@@ -2082,10 +2082,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Das Gedicht konnte nicht als %1 gespeichert werden</translation>
     </message>
     <message>
-        <source>%1 is not an ordinary file; choose another name</source>
-        <translation>%1 ist keine gewöhnliche Datei; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
         <source>%1, because it was cancelled</source>
         <translation>%1, weil das abgebrochen wurde</translation>
     </message>
@@ -2096,22 +2092,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>%1, where %2 are free</source>
         <translation>%1, wo %2 frei sind</translation>
-    </message>
-    <message>
-        <source>%1 is a folder; choose another name</source>
-        <translation>%1 ist ein Ordner; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <source>%1 is a link to another place; choose another name</source>
-        <translation>%1 ist ein Verweis auf einen anderen Ort; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <source>%1 is a pipe and not a file; choose another name</source>
-        <translation>%1 ist eine Pipe und keine Datei; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <source>%1 is a device and not a file; choose another name</source>
-        <translation>%1 ist ein Gerät und keine Datei; wählen Sie einen anderen Namen</translation>
     </message>
     <message>
         <source>The template “%1” leaves nothing that could be a file name; write something like %2</source>
@@ -2558,6 +2538,29 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>&amp;Start Without</source>
         <translation>&amp;Ohne sie starten</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::SafeFile</name>
+    <message>
+        <source>%1 is not an ordinary file; choose another name</source>
+        <translation>%1 ist keine gewöhnliche Datei; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; choose another name</source>
+        <translation>%1 ist ein Ordner; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a link to another place; choose another name</source>
+        <translation>%1 ist ein Verweis auf einen anderen Ort; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe and not a file; choose another name</source>
+        <translation>%1 ist eine Pipe und keine Datei; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a device and not a file; choose another name</source>
+        <translation>%1 ist ein Gerät und keine Datei; wählen Sie einen anderen Namen</translation>
     </message>
 </context>
 <context>

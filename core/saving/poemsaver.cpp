@@ -149,19 +149,6 @@ Failure PoemSaver::failure(const QString &sentence, const QString &folder, int e
     return failure(sentence).withErrno(error);
 }
 
-QString PoemSaver::refusal(mode_t mode)
-{
-    if (S_ISDIR(mode))
-        return tr("%1 is a folder; choose another name");
-    if (S_ISLNK(mode))
-        return tr("%1 is a link to another place; choose another name");
-    if (S_ISFIFO(mode))
-        return tr("%1 is a pipe and not a file; choose another name");
-    if (S_ISCHR(mode) || S_ISBLK(mode))
-        return tr("%1 is a device and not a file; choose another name");
-    return tr("%1 is not an ordinary file; choose another name");
-}
-
 /// The folder is listed once for all poems that go there one after the other.
 void PoemSaver::lookAt(const QString &folder)
 {
@@ -179,7 +166,8 @@ std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const 
 {
     const QString sentence = tr("%1 could not be saved in %2").arg(escaped(name), escaped(folder));
     SafeFile file(m_files, QFile::encodeName(folder));
-    const bool isThere = afterwards == Afterwards::PoemGoes && file.adopt(poem);
+    const bool isThere =
+        afterwards == Afterwards::PoemGoes && poem.sizeInFile() == poem.size() && file.adopt(poem.file(), poem.size());
     if (!isThere) {
         if (const int error = copy(poem, file, progress))
             return failure(sentence, folder, error);
@@ -232,7 +220,8 @@ std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem
     std::optional<mode_t> mode;
     if (::lstat(name.constData(), &target) == 0) {
         if (!S_ISREG(target.st_mode))
-            return Failure(FailureKind::StorageFailed, FailureStage::Store, refusal(target.st_mode).arg(escaped(path)));
+            return Failure(FailureKind::StorageFailed, FailureStage::Store,
+                           SafeFile::refusal(target.st_mode).arg(escaped(path)));
         if (existing == Existing::Keep)
             return failure(sentence, folder, EEXIST);
         mode = target.st_mode & 07777;

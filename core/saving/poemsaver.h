@@ -44,8 +44,6 @@ public:
     static QString numbered(const QString &name, int number);
     /// One is the other on some system: in other letters, or composed otherwise.
     static bool isSameName(const QString &one, const QString &other);
-    /// What is said of something that is no file, by its mode; %1 is its path.
-    static QString refusal(mode_t mode);
 
     /// files must outlive this.
     explicit PoemSaver(FileSystem &files = FileSystem::ofThisMachine());

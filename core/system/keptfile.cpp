@@ -4,7 +4,6 @@
 #include "core/system/keptfile.h"
 
 #include "core/failure/escape.h"
-#include "core/saving/poemsaver.h"
 #include "core/system/safefile.h"
 
 #include <QCoreApplication>
@@ -52,7 +51,7 @@ std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durab
     std::optional<mode_t> mode;
     if (::lstat(name.constData(), &there) == 0) {
         if (!S_ISREG(there.st_mode))
-            return failure(PoemSaver::refusal(there.st_mode).arg(escaped(path)));
+            return failure(SafeFile::refusal(there.st_mode).arg(escaped(path)));
         mode = there.st_mode & 07777;
     }
     SafeFile file(files, QFile::encodeName(QFileInfo(QFile::decodeName(name)).absolutePath()), durable);

@@ -3,7 +3,6 @@
 
 #include "core/system/safefile.h"
 
-#include "core/poem/poem.h"
 #include "core/system/filesystem.h"
 
 #include <algorithm>
@@ -61,15 +60,27 @@ bool SafeFile::hasFailed(qint64 result)
     return m_error != 0;
 }
 
-bool SafeFile::adopt(const Poem &poem)
+QString SafeFile::refusal(mode_t mode)
 {
-    if (m_error != 0 || poem.sizeInFile() != poem.size())
+    if (S_ISDIR(mode))
+        return tr("%1 is a folder; choose another name");
+    if (S_ISLNK(mode))
+        return tr("%1 is a link to another place; choose another name");
+    if (S_ISFIFO(mode))
+        return tr("%1 is a pipe and not a file; choose another name");
+    if (S_ISCHR(mode) || S_ISBLK(mode))
+        return tr("%1 is a device and not a file; choose another name");
+    return tr("%1 is not an ordinary file; choose another name");
+}
+
+bool SafeFile::adopt(Descriptor file, qint64 size)
+{
+    if (m_error != 0)
         return false;
-    Descriptor file = poem.file();
     struct stat theirs = {};
     struct stat ours = {};
     if (!file.isOpen() || ::fstat(file.get(), &theirs) != 0 || ::fstat(m_file.get(), &ours) != 0 ||
-        theirs.st_dev != ours.st_dev || theirs.st_size != poem.size())
+        theirs.st_dev != ours.st_dev || theirs.st_size != size)
         return false;
     if (!m_temporaryPath.isEmpty())
         m_files.unlink(m_temporaryPath);

@@ -6,6 +6,7 @@
 #include "core/system/descriptor.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 
 #include <optional>
 
@@ -14,12 +15,13 @@
 namespace Poetry {
 
 class FileSystem;
-class Poem;
 
 /// A file that gets its name once every byte of it is on the disk; until then it is nothing that anybody could take for
 /// whole, and it is gone if this is. Each step does nothing once one has failed.
 class SafeFile
 {
+    Q_DECLARE_TR_FUNCTIONS(Poetry::SafeFile)
+
 public:
     enum class Durable {
         Yes, ///< on the disk once a step says so
@@ -32,8 +34,12 @@ public:
     /// errno of the first thing that went wrong; 0 = nothing so far.
     int error() const { return m_error; }
 
-    /// Becomes the spool file of the poem, where that holds all of it; false where it does not.
-    bool adopt(const Poem &poem);
+    /// The sentence that refuses to replace what is no ordinary file, by its mode; %1 is its path.
+    static QString refusal(mode_t mode);
+
+    /// Becomes a file that holds all of the size bytes already (a spool file), instead of one into which they are
+    /// copied; false where that file is on another file system, or not of that size.
+    bool adopt(Descriptor file, qint64 size);
     void write(QByteArrayView bytes);
     /// Makes the bytes durable, and the file as readable as any other new one or as mode says.
     void complete(std::optional<mode_t> mode = {});
