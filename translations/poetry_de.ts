@@ -469,7 +469,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::ConnectionBar</name>
+    <name>Poetry::TimelineBar</name>
     <message>
         <source>Connection story</source>
         <translation>Geschichte der Verbindung</translation>
@@ -480,7 +480,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::ConnectionStory</name>
+    <name>Poetry::ConnectionTimeline</name>
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
@@ -1757,7 +1757,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::KeepingDesk</name>
+    <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
         <translation>
@@ -1767,14 +1767,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::KeptFile</name>
+    <name>Poetry::SmallFile</name>
     <message>
         <source>“%1” cannot be written: %2</source>
         <translation>„%1“ kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
-    <name>Poetry::LensBanner</name>
+    <name>Poetry::InvisiblesBanner</name>
     <message>
         <source>Show Them</source>
         <translation>Zeigen</translation>
@@ -1799,7 +1799,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::ListDesk</name>
+    <name>Poetry::ListController</name>
     <message>
         <source>Open List of Servers</source>
         <translation>Serverliste öffnen</translation>
@@ -2017,7 +2017,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::Pins</name>
+    <name>Poetry::Pinning</name>
     <message numerus="yes">
         <source>%Ln row(s) pinned: what was received there stays.</source>
         <translation>
@@ -2251,7 +2251,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::PrintDesk</name>
+    <name>Poetry::PrintController</name>
     <message>
         <source>There is no text to print: select a row that has received some.</source>
         <translation>Es gibt keinen Text zu drucken: Wählen Sie eine Zeile aus, die welchen empfangen hat.</translation>
@@ -2512,7 +2512,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::Removals</name>
+    <name>Poetry::Removing</name>
     <message numerus="yes">
         <source>%Ln row(s) removed.</source>
         <translation>
@@ -2541,7 +2541,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::SafeFile</name>
+    <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is not an ordinary file; choose another name</source>
         <translation>%1 ist keine gewöhnliche Datei; wählen Sie einen anderen Namen</translation>
@@ -2564,7 +2564,7 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::SaveDesk</name>
+    <name>Poetry::SaveController</name>
     <message>
         <source>Save Poem</source>
         <translation>Gedicht speichern</translation>

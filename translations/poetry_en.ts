@@ -128,7 +128,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::ConnectionStory</name>
+    <name>Poetry::ConnectionTimeline</name>
     <message numerus="yes">
         <source>… %Ln step(s) left out …</source>
         <translation>
@@ -288,7 +288,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::KeepingDesk</name>
+    <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
         <translation>
@@ -298,7 +298,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::LensBanner</name>
+    <name>Poetry::InvisiblesBanner</name>
     <message numerus="yes">
         <source>This text has %Ln invisible character(s).</source>
         <translation>
@@ -315,7 +315,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::ListDesk</name>
+    <name>Poetry::ListController</name>
     <message numerus="yes">
         <source>Saved %Ln address(es) to %1.</source>
         <translation>
@@ -369,7 +369,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::Pins</name>
+    <name>Poetry::Pinning</name>
     <message numerus="yes">
         <source>%Ln row(s) pinned: what was received there stays.</source>
         <translation>
@@ -417,7 +417,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::PrintDesk</name>
+    <name>Poetry::PrintController</name>
     <message numerus="yes">
         <source>Sent %Ln page(s) to the printer.</source>
         <translation>
@@ -471,7 +471,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::Removals</name>
+    <name>Poetry::Removing</name>
     <message numerus="yes">
         <source>%Ln row(s) removed.</source>
         <translation>
@@ -481,7 +481,7 @@
     </message>
 </context>
 <context>
-    <name>Poetry::SaveDesk</name>
+    <name>Poetry::SaveController</name>
     <message numerus="yes">
         <source>Saved %Ln poem(s) in %1</source>
         <translation>

@@ -28,7 +28,7 @@
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/windowdesk.h"
+#include "ui/window/windowcontroller.h"
 #include "ui/window/windowmenus.h"
 
 #include <QAction>
@@ -182,7 +182,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     factory.writeInBackground();
     Demo demo;
     MainWindow window(factory);
-    auto *desk = new WindowDesk(window, factory, {lists, history, settings, windowState}); // the window's
+    auto *desk = new WindowController(window, factory, {lists, history, settings, windowState}); // the window's
     window.reader().settings().keepIn(store);
     window.reader().poemView()->encodingMemory().keepIn(store);
     Session session(factory, {folders.state, folders.data + u"/poems"_s});
@@ -192,7 +192,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
         if (!file->complaint().isEmpty())
             window.tell(file->complaint());
     }
-    QObject::connect(&session, &Session::restored, desk, &WindowDesk::goOn);
+    QObject::connect(&session, &Session::restored, desk, &WindowController::goOn);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
     QObject::connect(&instance, &Instance::called, &window, [&](const QStringList &list) { show(window, list); });
     const auto deleteEverything = [&] {

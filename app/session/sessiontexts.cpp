@@ -6,7 +6,7 @@
 #include "app/session/sql.h"
 #include "core/failure/escape.h"
 #include "core/poem/poemstore.h"
-#include "core/system/safefile.h"
+#include "core/system/atomicfile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -142,7 +142,7 @@ QString SessionTexts::nameFile(Slot slot, const Poem &poem, bool isFinal)
 /// Of a spool file that has lost its last name, or lies in another file system.
 bool SessionTexts::copyFile(const QString &name, const Poem &poem)
 {
-    SafeFile file(m_files, QFile::encodeName(m_folder));
+    AtomicFile file(m_files, QFile::encodeName(m_folder));
     for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
         const QByteArray bytes = poem.read(offset, ChunkSize);
         if (bytes.isEmpty())

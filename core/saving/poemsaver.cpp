@@ -5,7 +5,7 @@
 
 #include "core/failure/escape.h"
 #include "core/saving/filename.h"
-#include "core/system/safefile.h"
+#include "core/system/atomicfile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -35,7 +35,7 @@ const QRegularExpression &fieldPattern()
 }
 
 /// All of the poem into file. An errno: EIO where a spool file no longer gives what it should.
-int copy(const Poem &poem, SafeFile &file, SaveProgress *progress)
+int copy(const Poem &poem, AtomicFile &file, SaveProgress *progress)
 {
     for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
         if (progress && progress->isCancelled)
@@ -165,7 +165,7 @@ std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const 
                                                    Afterwards afterwards, SaveProgress *progress)
 {
     const QString sentence = tr("%1 could not be saved in %2").arg(escaped(name), escaped(folder));
-    SafeFile file(m_files, QFile::encodeName(folder));
+    AtomicFile file(m_files, QFile::encodeName(folder));
     const bool isThere =
         afterwards == Afterwards::PoemGoes && poem.sizeInFile() == poem.size() && file.adopt(poem.file(), poem.size());
     if (!isThere) {
@@ -221,12 +221,12 @@ std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem
     if (::lstat(name.constData(), &target) == 0) {
         if (!S_ISREG(target.st_mode))
             return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                           SafeFile::refusal(target.st_mode).arg(escaped(path)));
+                           AtomicFile::refusal(target.st_mode).arg(escaped(path)));
         if (existing == Existing::Keep)
             return failure(sentence, folder, EEXIST);
         mode = target.st_mode & 07777;
     }
-    SafeFile file(m_files, QFile::encodeName(folder));
+    AtomicFile file(m_files, QFile::encodeName(folder));
     if (const int error = copy(poem, file, progress))
         return failure(sentence, folder, error);
     file.complete(mode);

@@ -105,7 +105,7 @@ PoemLines::Piece PoemLines::piece(qint64 start) const
         }
     }
     piece.isLast = piece.end >= end() && !piece.endsLine();
-    piece.shown = ShownText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast, m_lens);
+    piece.shown = DisplayText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast, m_lens);
     piece.beginsLine = start <= m_begin || isLineEnd(bytes(start - LongestLineEnd, start), m_encoding);
     return piece;
 }
@@ -133,7 +133,7 @@ qint64 PoemLines::wholeCharacters(qint64 place) const
 {
     const qint64 from = boundary(place - ClusterReach);
     const int there = static_cast<int>(place - from);
-    const ShownText around = ShownText::of(bytes(from, place + LongestCharacter), m_encoding, true);
+    const DisplayText around = DisplayText::of(bytes(from, place + LongestCharacter), m_encoding, true);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, around.text);
     finder.setPosition(around.indexOf(there));
     if (!finder.isAtBoundary())

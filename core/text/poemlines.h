@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/poem/poem.h"
-#include "core/text/showntext.h"
+#include "core/text/displaytext.h"
 
 namespace Poetry {
 
@@ -25,7 +25,7 @@ public:
         qint64 end = 0;     ///< where the next one begins
         bool beginsLine = true;
         bool isLast = true;
-        ShownText shown;
+        DisplayText shown;
 
         bool endsLine() const { return end > textEnd; }
         qint64 placeOf(qsizetype index) const { return begin + shown.placeOf(index); }
@@ -37,8 +37,8 @@ public:
     /// More of the same poem. Pieces that end before settled() stay as they are.
     void grow(const Poem &poem);
 
-    void setLens(ShownText::Lens lens) { m_lens = lens; }
-    ShownText::Lens lens() const { return m_lens; }
+    void setLens(DisplayText::Lens lens) { m_lens = lens; }
+    DisplayText::Lens lens() const { return m_lens; }
 
     const Poem &poem() const { return m_poem; }
     const PoemEncoding &encoding() const { return m_encoding; }
@@ -59,7 +59,7 @@ private:
 
     Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;
-    ShownText::Lens m_lens = ShownText::Lens::Off;
+    DisplayText::Lens m_lens = DisplayText::Lens::Off;
     qint64 m_begin = 0;
     mutable QByteArray m_window; ///< what was read last, from m_windowBegin
     mutable qint64 m_windowBegin = 0;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/poem/poem.h"
-#include "core/text/showntext.h"
+#include "core/text/displaytext.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: MIT
 """rules.py FOLDER: what holds for every file of the project, checked; one line for each breach."""
 
+import collections
 import pathlib
 import re
 import subprocess
@@ -20,8 +21,11 @@ WITHOUT_NOTE = re.compile(r"\.(json|png|ts|txt)$|^LICENSE$")
 ANYTHING_GOES = re.compile(r"^tests/fuzz/corpus/")
 # Inputs of the fuzz targets, of which every byte counts too.
 INPUTS = "tests/fuzz/corpus/"
-# The rooms that the files of a room may include from. Arrows never run back up.
-MAY_INCLUDE = {"core": {"core"}, "ui": {"ui", "core"}, "app": {"app", "ui", "core"}}
+# A folder of sources may include from those before it, and none from those after it.
+FOLDERS = ("core", "ui", "app")
+# The same inside a folder, as ARCHITECTURE.md says it: "    core:  failure < system < address, poem, …".
+ORDER = re.compile(r"^    (core|ui|app): +(\w.*)$", re.MULTILINE)
+MOST_FILES_OF_A_ROOM = 40
 NEVER_IN_CORE = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QMessageBox|QPainter|QIcon"
                            r"|QSettings)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.${}])/(home|root|work|Users|mnt)/\w")
@@ -34,6 +38,35 @@ def tracked():
         return [name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
     names = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
     return [str(name) for name in names if name.parts[0] != "build" and not name.parts[0].startswith(".")]
+
+
+def ranks():
+    """For each room, what has to be lower in a room that it includes. Rooms of one rank do not include each other."""
+    found = {}
+    for folder, order in ORDER.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")):
+        for place, beside in enumerate(order.split("<")):
+            for room in beside.split(","):
+                found[f"{folder}/{room.strip()}"] = (FOLDERS.index(folder), place)
+    return found
+
+
+RANKS = ranks()
+
+
+def outside_rooms(names):
+    """Sources that stand in no room, rooms that are not there, and rooms too full to be looked over."""
+    files = collections.Counter()
+    for name in names:
+        path = pathlib.PurePath(name)
+        if path.parts[0] in FOLDERS and path.suffix in (".cpp", ".h"):
+            files[str(path.parent)] += 1
+    for room, count in sorted(files.items()):
+        if room not in RANKS:
+            yield f"{room}: no room that ARCHITECTURE.md draws"
+        if count > MOST_FILES_OF_A_ROOM:
+            yield f"{room}: {count} files; more than {MOST_FILES_OF_A_ROOM} cannot be looked over"
+    for room in RANKS.keys() - files.keys():
+        yield f"ARCHITECTURE.md: there is no room {room}"
 
 
 def breaches(name):
@@ -62,11 +95,12 @@ def breaches(name):
             yield f"{name}:{number}: a path of one machine: {line.strip()}"
         if "\r" in line:
             yield f"{name}:{number}: a carriage return"
-        if top not in MAY_INCLUDE:
+        if top not in FOLDERS:
             continue
-        room = re.match(r'\s*#include "(\w+)/', line)
-        if room and room[1] in MAY_INCLUDE and room[1] not in MAY_INCLUDE[top]:
-            yield f"{name}:{number}: {top}/ knows nothing of {room[1]}/"
+        room = str(path.parent)
+        included = re.match(r'\s*#include "((?:core|ui|app)/\w+)/', line)
+        if included and included[1] != room and not RANKS.get(included[1], (9,)) < RANKS.get(room, (0,)):
+            yield f"{name}:{number}: {room} knows nothing of {included[1]}"
         if top == "core" and NEVER_IN_CORE.search(line):
             yield f"{name}:{number}: core/ draws nothing, asks nobody and reads no settings"
 
@@ -82,6 +116,7 @@ def stale_examples():
 def main():
     names = tracked()
     found = [breach for name in names for breach in breaches(name)] + list(stale_examples())
+    found += outside_rooms(names)
     print(*found, sep="\n")
     print(f"{len(names)} files, {len(found)} breaches")
     return 1 if found or not names else 0

@@ -7,7 +7,7 @@
 #include "core/address/serverlists.h"
 #include "ui/settings/settings.h"
 #include "ui/settings/settingsfile.h"
-#include "ui/window/windowdesk.h"
+#include "ui/window/windowcontroller.h"
 
 namespace Poetry::Test {
 

@@ -4,10 +4,10 @@
 #include "ui/actions/fetchactions.h"
 
 #include "core/fetch/poetryclientfactory.h"
-#include "ui/actions/pins.h"
-#include "ui/actions/removals.h"
+#include "ui/actions/pinning.h"
+#include "ui/actions/removing.h"
 #include "ui/actions/slowonesdialog.h"
-#include "ui/saving/savedesk.h"
+#include "ui/saving/savecontroller.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchtable.h"
 #include "ui/widgets/icons.h"
@@ -70,9 +70,9 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     , m_window(window)
     , m_work(new SlicedWork(this))
     , m_undos(new UndoList(this))
-    , m_removals(new Removals(factory, *m_work, *m_undos, this))
-    , m_pins(new Pins(factory, *m_work, *m_undos, this))
-    , m_desk(new SaveDesk(window))
+    , m_removals(new Removing(factory, *m_work, *m_undos, this))
+    , m_pins(new Pinning(factory, *m_work, *m_undos, this))
+    , m_desk(new SaveController(window))
 {
     cancel = add(u"process-stop"_s, Qt::Key_Escape, &FetchActions::runCancel);
     cancelAll = add(u"cancel-all"_s, Qt::SHIFT | Qt::Key_Escape, &FetchActions::runCancelAll);
@@ -85,8 +85,8 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     stopSlow = add({}, {}, &FetchActions::runStopSlow);
     pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, &FetchActions::runPin);
     undo = m_undos->action();
-    connect(m_removals, &Removals::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
-    connect(m_pins, &Pins::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(m_removals, &Removing::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(m_pins, &Pinning::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
     connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
     connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
     connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);

@@ -21,10 +21,10 @@ namespace Poetry {
 class SlicedWork;
 class FetchModel;
 class FetchTable;
-class Pins;
+class Pinning;
 class PoetryClientFactory;
-class Removals;
-class SaveDesk;
+class Removing;
+class SaveController;
 class UndoList;
 
 /// The commands on fetches, on the selection or on all; each is enabled exactly when it would do something. What the
@@ -54,7 +54,7 @@ public:
     void forget();
     /// Those of the window's buttons, in their order.
     QList<QAction *> all() const;
-    SaveDesk *saveDesk() const { return m_desk; }
+    SaveController *saveDesk() const { return m_desk; }
 
 Q_SIGNALS:
     /// offer: what can be done about it.
@@ -90,9 +90,9 @@ private:
     QWidget *m_window;
     SlicedWork *m_work;
     UndoList *m_undos;
-    Removals *m_removals;
-    Pins *m_pins;
-    SaveDesk *m_desk;
+    Removing *m_removals;
+    Pinning *m_pins;
+    SaveController *m_desk;
 };
 
 } // namespace Poetry

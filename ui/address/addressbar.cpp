@@ -6,7 +6,7 @@
 #include "core/failure/escape.h"
 #include "ui/address/addressedit.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -46,7 +46,7 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     : QWidget(parent)
     , m_underWay(std::move(underWay))
     , m_edit(new AddressEdit(this))
-    , m_line(new QuietLabel(this))
+    , m_line(new SecondaryLabel(this))
     , m_fetch(new QAction(Icons::named(u"list-add"_s), QString(), this))
     , m_button(new QPushButton(m_fetch->icon(), {}, this))
     , m_stop(new QToolButton(this))

@@ -22,7 +22,7 @@ class QToolButton;
 namespace Poetry {
 
 class AddressEdit;
-class QuietLabel;
+class SecondaryLabel;
 
 /// Turns what was typed, pasted or read from a file into addresses to fetch, and says while typing what it understands.
 /// What is not understood stays in the field. Owned by the window.
@@ -82,7 +82,7 @@ private:
 
     UnderWay m_underWay;
     AddressEdit *m_edit;
-    QuietLabel *m_line;
+    SecondaryLabel *m_line;
     QAction *m_fetch;
     QPushButton *m_button;
     QToolButton *m_stop;

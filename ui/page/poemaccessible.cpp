@@ -17,12 +17,12 @@ QAccessibleInterface *make(const QString &, QObject *object)
     return page ? new PoemAccessible(page) : nullptr; // the framework owns it
 }
 
-QString textOf(const PoemColumn::SetPiece &set)
+QString textOf(const PoemLayout::SetPiece &set)
 {
     return set.piece.endsLine() ? set.piece.shown.text + u'\n' : set.piece.shown.text;
 }
 
-int sizeOf(const PoemColumn::SetPiece &set)
+int sizeOf(const PoemLayout::SetPiece &set)
 {
     return static_cast<int>(set.piece.shown.text.size()) + (set.piece.endsLine() ? 1 : 0);
 }
@@ -88,11 +88,11 @@ void *PoemAccessible::interface_cast(QAccessible::InterfaceType type)
     return QAccessibleWidget::interface_cast(type);
 }
 
-std::vector<PoemColumn::SetPiecePtr> PoemAccessible::pieces() const
+std::vector<PoemLayout::SetPiecePtr> PoemAccessible::pieces() const
 {
-    const PoemColumn &column = page().column();
-    const bool isSmall = column.lines().end() <= PoemScale::ExactLimit;
-    std::vector<PoemColumn::SetPiecePtr> pieces{column.at(isSmall ? column.first().piece : page().top().piece)};
+    const PoemLayout &column = page().column();
+    const bool isSmall = column.lines().end() <= ScrollMap::ExactLimit;
+    std::vector<PoemLayout::SetPiecePtr> pieces{column.at(isSmall ? column.first().piece : page().top().piece)};
     const qint64 last = isSmall ? column.last().piece : page().bottom().piece;
     while (pieces.back()->piece.begin < last)
         pieces.push_back(column.at(pieces.back()->piece.end));

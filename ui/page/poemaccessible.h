@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/page/poemcolumn.h"
+#include "ui/page/poemlayout.h"
 
 #include <QAccessibleWidget>
 
@@ -46,7 +46,7 @@ public:
 private:
     PoemPage &page() const;
     QString all() const;
-    std::vector<PoemColumn::SetPiecePtr> pieces() const;
+    std::vector<PoemLayout::SetPiecePtr> pieces() const;
     qint64 placeOf(int offset) const;
     int offsetOf(qint64 place) const;
 };

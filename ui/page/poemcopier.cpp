@@ -70,7 +70,7 @@ QString PoemCopier::text(const Poem &poem, const PoemEncoding &encoding, qint64 
     QString text;
     for (qsizetype at = 0; at < rest.size();) {
         const LineEnd end = LineEnd::first(rest, at, encoding);
-        text += ShownText::of(rest.sliced(at, end.begin - at), encoding, true).text;
+        text += DisplayText::of(rest.sliced(at, end.begin - at), encoding, true).text;
         if (end.begin < rest.size())
             text += u'\n';
         at = end.end;

@@ -92,8 +92,8 @@ qint64 PoemCursor::aside(bool toRight, QTextLayout::CursorMode mode) const
 qint64 PoemCursor::rowsAway(int rows)
 {
     const qreal x = m_x.value_or(m_column.xOf(m_caret));
-    const PoemColumn::Row row = m_column.rowOf(m_caret);
-    const PoemColumn::Row other = m_column.moved(row, rows);
+    const PoemLayout::Row row = m_column.rowOf(m_caret);
+    const PoemLayout::Row other = m_column.moved(row, rows);
     m_x = x;
     if (other == row)
         return rows > 0 ? endOfRow(0) : startOfRow(0);
@@ -107,7 +107,7 @@ qint64 PoemCursor::startOfRow(int)
 
 qint64 PoemCursor::endOfRow(int)
 {
-    const PoemColumn::Row row = m_column.rowOf(m_caret);
+    const PoemLayout::Row row = m_column.rowOf(m_caret);
     const auto set = m_column.at(row.piece);
     const QTextLine line = set->row(row.number);
     const int end = line.textStart() + line.textLength();

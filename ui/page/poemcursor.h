@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/page/poemcolumn.h"
+#include "ui/page/poemlayout.h"
 
 #include <QKeySequence>
 
@@ -18,7 +18,7 @@ namespace Poetry {
 class PoemCursor
 {
 public:
-    explicit PoemCursor(const PoemColumn &column) : m_column(column) {}
+    explicit PoemCursor(const PoemLayout &column) : m_column(column) {}
 
     qint64 caret() const { return m_caret; }
     qint64 anchor() const { return m_anchor; }
@@ -62,7 +62,7 @@ private:
     qint64 startOfPoem(int) { return m_column.lines().begin(); }
     qint64 endOfPoem(int) { return m_column.lines().end(); }
 
-    const PoemColumn &m_column;
+    const PoemLayout &m_column;
     qint64 m_anchor = 0;
     qint64 m_caret = 0;
     std::optional<qreal> m_x; ///< that moves from row to row keep

@@ -78,7 +78,7 @@ void PoemPage::growPoem(const Poem &poem)
     const qint64 settled = m_column.lines().settled();
     // Who has gone to the end wants to follow it; who reads a page that fills up does not.
     const bool follows = isAtEnd() && verticalScrollBar()->value() > 0 && !m_cursor.hasSelection();
-    const PoemColumn::Row oldLast = m_column.last();
+    const PoemLayout::Row oldLast = m_column.last();
     m_column.grow(poem);
     m_scale.grow(settled);
     restoreTop();
@@ -102,7 +102,7 @@ void PoemPage::setEncoding(const PoemEncoding &encoding)
     PoemAccessible::tellText(*this);
 }
 
-void PoemPage::setLens(ShownText::Lens lens)
+void PoemPage::setLens(DisplayText::Lens lens)
 {
     if (lens == m_column.lines().lens())
         return;
@@ -118,7 +118,7 @@ void PoemPage::setPlaceholderText(const QString &text)
     viewport()->update();
 }
 
-PoemColumn::Row PoemPage::bottom() const
+PoemLayout::Row PoemPage::bottom() const
 {
     return m_column.lastOfScreen(m_top, viewport()->height());
 }
@@ -126,7 +126,7 @@ PoemColumn::Row PoemPage::bottom() const
 int PoemPage::pageRows() const
 {
     int rows = 0;
-    for (PoemColumn::Row row = m_top, last = bottom(); row < last; row = m_column.moved(row, 1))
+    for (PoemLayout::Row row = m_top, last = bottom(); row < last; row = m_column.moved(row, 1))
         ++rows;
     return std::max(rows, 1);
 }
@@ -165,11 +165,11 @@ void PoemPage::showCursor()
 
 void PoemPage::bringIntoSight(qint64 place)
 {
-    const PoemColumn::Row row = m_column.rowOf(place);
+    const PoemLayout::Row row = m_column.rowOf(place);
     const qreal height = viewport()->height();
     if (row < m_top || row > bottom()) {
         // A row just outside moves the page by rows, one from afar comes to stand in the middle.
-        const PoemColumn::Row lowest = m_column.firstOfScreen(row, height);
+        const PoemLayout::Row lowest = m_column.firstOfScreen(row, height);
         const bool isNear =
             row < m_top ? m_column.moved(row, pageRows()) >= m_top : m_column.moved(lowest, -pageRows()) <= m_top;
         setTop(!isNear ? m_column.firstOfScreen(row, height / 2) : row < m_top ? row : lowest);
@@ -184,7 +184,7 @@ void PoemPage::restoreTop()
     viewport()->update();
 }
 
-void PoemPage::setTop(PoemColumn::Row row)
+void PoemPage::setTop(PoemLayout::Row row)
 {
     m_top = std::clamp(row, m_column.first(), m_scale.end());
     m_topPlace = m_column.placeOf(m_top);

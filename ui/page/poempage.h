@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "ui/page/poemcolumn.h"
 #include "ui/page/poemcursor.h"
-#include "ui/page/poemscale.h"
+#include "ui/page/poemlayout.h"
+#include "ui/page/scrollmap.h"
 #include "ui/settings/readingsettings.h"
 
 #include <QAbstractScrollArea>
@@ -33,15 +33,15 @@ public:
     /// The same poem, read otherwise; the reader stays near his place.
     void setEncoding(const PoemEncoding &encoding);
     /// Invisible characters by their names, or not; the reader stays near his place.
-    void setLens(ShownText::Lens lens);
+    void setLens(DisplayText::Lens lens);
     /// Shown where there is no text.
     void setPlaceholderText(const QString &text);
 
-    const PoemColumn &column() const { return m_column; }
+    const PoemLayout &column() const { return m_column; }
     const PoemCursor &cursor() const { return m_cursor; }
-    PoemColumn::Row top() const { return m_top; }
+    PoemLayout::Row top() const { return m_top; }
     /// The last row that is whole in sight.
-    PoemColumn::Row bottom() const;
+    PoemLayout::Row bottom() const;
     /// In the viewport, of the character at place; null where it is out of sight.
     QRect rectOf(qint64 place) const;
     qint64 placeAt(QPoint position) const;
@@ -86,7 +86,7 @@ private:
     void layOut();
     void applyForm();
     void restoreTop();
-    void setTop(PoemColumn::Row row);
+    void setTop(PoemLayout::Row row);
     void scrollRows(int rows);
     void followBar(int value);
     void followAction(int action);
@@ -94,13 +94,13 @@ private:
     void showCursor();
     void fetchCaret(const QKeyEvent &event);
     int pageRows() const;
-    void paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const;
-    void paintBoxes(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const;
+    void paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const;
+    void paintBoxes(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const;
 
-    PoemColumn m_column;
-    PoemScale m_scale{m_column};
+    PoemLayout m_column;
+    ScrollMap m_scale{m_column};
     PoemCursor m_cursor{m_column};
-    PoemColumn::Row m_top;
+    PoemLayout::Row m_top;
     qint64 m_topPlace = 0; ///< the reader's, whatever the width
     PoemCopier *m_copier;
     QToolButton *m_newText;

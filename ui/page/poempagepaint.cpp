@@ -5,7 +5,7 @@
 
 #include "ui/page/poempage.h"
 
-#include "ui/widgets/tones.h"
+#include "ui/widgets/blend.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -44,7 +44,7 @@ void PoemPage::paintEvent(QPaintEvent *)
         painter.fillRect(caret, palette().color(QPalette::Text));
 }
 
-void PoemPage::paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const
+void PoemPage::paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const
 {
     const auto group = isActiveWindow() ? QPalette::Active : QPalette::Inactive;
     QList<QTextLayout::FormatRange> selections;
@@ -71,11 +71,11 @@ void PoemPage::paintPiece(QPainter &painter, const PoemColumn::SetPiece &set, qr
 }
 
 /// Behind the names of invisible characters, so that nobody takes them for words of the poem.
-void PoemPage::paintBoxes(QPainter &painter, const PoemColumn::SetPiece &set, qreal y) const
+void PoemPage::paintBoxes(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const
 {
-    painter.setPen(mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), BoxLine));
-    painter.setBrush(mixed(palette().color(QPalette::Highlight), palette().color(QPalette::Base), BoxGround));
-    for (const ShownText::Label &label : set.piece.shown.labels) {
+    painter.setPen(blend(palette().color(QPalette::Text), palette().color(QPalette::Base), BoxLine));
+    painter.setBrush(blend(palette().color(QPalette::Highlight), palette().color(QPalette::Base), BoxGround));
+    for (const DisplayText::Label &label : set.piece.shown.labels) {
         const QTextLine line = set.layout.lineForTextPosition(label.begin);
         if (!line.isValid() || y + line.y() > viewport()->height() || y + line.y() + line.height() < 0)
             continue;
@@ -89,11 +89,11 @@ void PoemPage::paintBoxes(QPainter &painter, const PoemColumn::SetPiece &set, qr
 
 QRect PoemPage::rectOf(qint64 place) const
 {
-    const PoemColumn::Row row = m_column.rowOf(place);
+    const PoemLayout::Row row = m_column.rowOf(place);
     if (row < m_top)
         return {};
     qreal y = 0;
-    for (PoemColumn::Row at = m_top; at < row; at = m_column.moved(at, 1)) {
+    for (PoemLayout::Row at = m_top; at < row; at = m_column.moved(at, 1)) {
         y += m_column.heightOf(at);
         if (y >= viewport()->height())
             return {};
@@ -104,7 +104,7 @@ QRect PoemPage::rectOf(qint64 place) const
 
 qint64 PoemPage::placeAt(QPoint position) const
 {
-    PoemColumn::Row row = m_top;
+    PoemLayout::Row row = m_top;
     qreal bottom = m_column.heightOf(row);
     while (bottom <= position.y() && row < m_column.last()) {
         row = m_column.moved(row, 1);

@@ -101,7 +101,7 @@ bool PoemPrinter::takePage()
         if (isPainted)
             line.draw(&m_painter, {0, y - line.y()});
         y += m_column.heightOf(m_row);
-        const PoemColumn::Row next = m_column.moved(m_row, 1);
+        const PoemLayout::Row next = m_column.moved(m_row, 1);
         m_isWhole = next == m_row;
         m_row = next;
     } while (!m_isWhole && y + m_column.heightOf(m_row) <= m_height);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/page/poemcolumn.h"
+#include "ui/page/poemlayout.h"
 
 #include <QObject>
 #include <QPainter>
@@ -59,8 +59,8 @@ private:
     QPrinter *m_printer = nullptr;
     QPainter m_painter;
     Job m_job;
-    PoemColumn m_column;
-    PoemColumn::Row m_row;
+    PoemLayout m_column;
+    PoemLayout::Row m_row;
     qreal m_height = 0; ///< of a page without its foot
     int m_page = 0;     ///< the last one that was set
     int m_painted = 0;

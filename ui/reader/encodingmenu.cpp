@@ -3,7 +3,7 @@
 
 #include "ui/reader/encodingmenu.h"
 
-#include "core/text/showntext.h"
+#include "core/text/displaytext.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/poemview.h"
 #include "ui/words/languagewatch.h"
@@ -88,7 +88,7 @@ void EncodingMenu::fill()
     for (const PoemEncoding &encoding : m_encodings) {
         const QByteArrayView units =
             QByteArrayView(bytes).sliced(std::min<qsizetype>(begin % encoding.unit(), bytes.size()));
-        QString preview = ShownText::of(units, encoding, true).text.left(PreviewCharacters);
+        QString preview = DisplayText::of(units, encoding, true).text.left(PreviewCharacters);
         preview.replace(u'\t', u' ');
         addChoice(encoding.name(), label(encoding.name()), preview);
     }

@@ -5,7 +5,7 @@
 
 #include "ui/page/poempage.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
 
 #include <QGuiApplication>
@@ -24,7 +24,7 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     , m_page(page)
     , m_search(new PoemSearch(this))
     , m_words(new QLineEdit(this))
-    , m_status(new QuietLabel(this))
+    , m_status(new SecondaryLabel(this))
     , m_previous(makeButton())
     , m_next(makeButton())
     , m_close(makeButton())

@@ -13,7 +13,7 @@ class QToolButton;
 namespace Poetry {
 
 class PoemPage;
-class QuietLabel;
+class SecondaryLabel;
 
 /// Asks what to find in the poem of a page, and goes from match to match.
 class FindBar final : public QFrame
@@ -50,7 +50,7 @@ private:
     PoemPage &m_page;
     PoemSearch *m_search;
     QLineEdit *m_words;
-    QuietLabel *m_status;
+    SecondaryLabel *m_status;
     QToolButton *m_previous;
     QToolButton *m_next;
     QToolButton *m_close;

@@ -7,8 +7,8 @@
 #include "core/text/invisiblescan.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/findbar.h"
-#include "ui/reader/lensbanner.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/reader/invisiblesbanner.h"
+#include "ui/widgets/secondarylabel.h"
 #include "ui/words/wording.h"
 
 #include <QKeyEvent>
@@ -20,10 +20,10 @@ PoemView::PoemView(QWidget *parent)
     : QWidget(parent)
     , m_scan(new EncodingScan(this))
     , m_invisibles(new InvisibleScan(this))
-    , m_banner(new LensBanner(this))
+    , m_banner(new InvisiblesBanner(this))
     , m_page(new PoemPage(this))
     , m_find(new FindBar(*m_page, this))
-    , m_note(new QuietLabel(this))
+    , m_note(new SecondaryLabel(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -37,7 +37,7 @@ PoemView::PoemView(QWidget *parent)
     m_note->hide();
     connect(m_scan, &EncodingScan::mistakeFound, this, &PoemView::readOtherwise);
     connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanner);
-    connect(m_banner, &LensBanner::lensWanted, this, &PoemView::setLens);
+    connect(m_banner, &InvisiblesBanner::lensWanted, this, &PoemView::setLens);
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
 }
 
@@ -170,14 +170,14 @@ QString PoemView::note() const
 
 void PoemView::setLens(bool isOn)
 {
-    m_page->setLens(isOn ? ShownText::Lens::On : ShownText::Lens::Off);
+    m_page->setLens(isOn ? DisplayText::Lens::On : DisplayText::Lens::Off);
     writeBanner();
     Q_EMIT lensChanged(isOn);
 }
 
 void PoemView::writeBanner()
 {
-    m_banner->show(m_invisibles->count(), m_page->column().lines().lens() == ShownText::Lens::On);
+    m_banner->show(m_invisibles->count(), m_page->column().lines().lens() == DisplayText::Lens::On);
 }
 
 void PoemView::writeNote()

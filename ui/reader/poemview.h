@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
-#include "core/text/showntext.h"
+#include "core/text/displaytext.h"
 #include "ui/settings/encodingmemory.h"
 
 #include <QWidget>
@@ -15,10 +15,10 @@ namespace Poetry {
 
 class EncodingScan;
 class InvisibleScan;
-class LensBanner;
+class InvisiblesBanner;
 class FindBar;
 class PoemPage;
-class QuietLabel;
+class SecondaryLabel;
 
 /// Shows the text of a poem of any length, while it arrives and after.
 class PoemView final : public QWidget
@@ -70,10 +70,10 @@ private:
     QString m_copied; ///< what there is to say about the last copy
     EncodingScan *m_scan;
     InvisibleScan *m_invisibles;
-    LensBanner *m_banner;
+    InvisiblesBanner *m_banner;
     PoemPage *m_page;
     FindBar *m_find;
-    QuietLabel *m_note;
+    SecondaryLabel *m_note;
 };
 
 } // namespace Poetry

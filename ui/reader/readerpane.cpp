@@ -8,11 +8,11 @@
 #include "ui/page/poempage.h"
 #include "ui/reader/encodingmenu.h"
 #include "ui/reader/poemview.h"
-#include "ui/report/connectionbar.h"
 #include "ui/report/detailsview.h"
 #include "ui/report/failureview.h"
+#include "ui/report/timelinebar.h"
 #include "ui/settings/readingmenu.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 #include "ui/widgets/sectionbar.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
@@ -43,10 +43,10 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     , m_factory(factory)
     , m_settings(new ReadingSettings(this))
     , m_title(new QLabel(this))
-    , m_details(new QuietLabel(this))
+    , m_details(new SecondaryLabel(this))
     , m_sections(new SectionBar(this))
     , m_reading(new QToolButton(this))
-    , m_bar(new ConnectionBar(this))
+    , m_bar(new TimelineBar(this))
     , m_body(new QSplitter(Qt::Vertical, this))
     , m_poem(new PoemView(m_body))
     , m_encodings(new EncodingMenu(*m_poem, this))
@@ -278,7 +278,7 @@ void ReaderPane::writeStory()
     if (!fetch)
         return;
     const auto now = m_factory.clock().now();
-    const auto spans = ConnectionStory::spans(*fetch, now);
+    const auto spans = ConnectionTimeline::spans(*fetch, now);
     m_bar->show(spans);
     m_bar->setVisible(!spans.empty());
     if (m_more->isVisibleTo(this))

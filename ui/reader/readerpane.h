@@ -16,13 +16,13 @@ class QToolButton;
 
 namespace Poetry {
 
-class ConnectionBar;
+class TimelineBar;
 class DetailsView;
 class EncodingMenu;
 class FailureView;
 class PoemView;
 class PoetryClientFactory;
-class QuietLabel;
+class SecondaryLabel;
 class ReadingSettings;
 class SectionBar;
 
@@ -72,10 +72,10 @@ private:
     FetchState m_shownState = FetchState::Waiting;
     ReadingSettings *m_settings;
     QLabel *m_title;
-    QuietLabel *m_details;
+    SecondaryLabel *m_details;
     SectionBar *m_sections;
     QToolButton *m_reading;
-    ConnectionBar *m_bar;
+    TimelineBar *m_bar;
     QSplitter *m_body;
     QByteArray m_layoutState; ///< of the last time, until there are parts
     PoemView *m_poem;

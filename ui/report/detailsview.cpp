@@ -5,10 +5,10 @@
 
 #include "core/failure/escape.h"
 #include "core/text/poemdigest.h"
-#include "ui/report/connectionstory.h"
-#include "ui/report/legendlabel.h"
+#include "ui/report/connectiontimeline.h"
+#include "ui/report/timelinelegend.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -50,7 +50,7 @@ QString grouped(const QString &digits)
 DetailsView::DetailsView(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout)
-    , m_sentences(new QuietLabel(this))
+    , m_sentences(new SecondaryLabel(this))
     , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
     , m_digest(new PoemDigest(this))
 {
@@ -94,8 +94,8 @@ void DetailsView::arrange()
 {
     auto *legend = new QVBoxLayout;
     legend->setSpacing(2);
-    for (int part = 0; part < ConnectionStory::Parts; ++part) {
-        m_legend.push_back(new LegendLabel(static_cast<ConnectionStory::Part>(part), this));
+    for (int part = 0; part < ConnectionTimeline::Parts; ++part) {
+        m_legend.push_back(new TimelineLegend(static_cast<ConnectionTimeline::Part>(part), this));
         legend->addWidget(m_legend.back());
     }
     auto *content = new QWidget(this);
@@ -190,7 +190,7 @@ void DetailsView::clear()
     for (int fact = 0; fact < Facts; ++fact)
         setFact(static_cast<Fact>(fact), {});
     m_sentences->clear();
-    for (LegendLabel *label : m_legend)
+    for (TimelineLegend *label : m_legend)
         label->hide();
     m_copy->setEnabled(false);
 }
@@ -212,12 +212,12 @@ void DetailsView::writeTimes(const Fetch &fetch, Fetch::TimePoint now)
 
 void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)
 {
-    const std::vector<ConnectionStory::Span> spans = ConnectionStory::spans(fetch, now);
+    const std::vector<ConnectionTimeline::Span> spans = ConnectionTimeline::spans(fetch, now);
     for (std::size_t i = 0; i < m_legend.size(); ++i) {
         std::chrono::milliseconds time{0};
         bool isThere = false;
-        for (const ConnectionStory::Span &span : spans) {
-            if (span.part == static_cast<ConnectionStory::Part>(i)) {
+        for (const ConnectionTimeline::Span &span : spans) {
+            if (span.part == static_cast<ConnectionTimeline::Part>(i)) {
                 time += span.length();
                 isThere = true;
             }
@@ -225,7 +225,7 @@ void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)
         m_legend[i]->setTime(time);
         m_legend[i]->setVisible(isThere);
     }
-    const QString sentences = ConnectionStory::sentences(fetch, now).join(u'\n');
+    const QString sentences = ConnectionTimeline::sentences(fetch, now).join(u'\n');
     if (sentences != m_sentences->text())
         m_sentences->setText(sentences);
 }

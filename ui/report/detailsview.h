@@ -17,9 +17,9 @@ class QPushButton;
 
 namespace Poetry {
 
-class LegendLabel;
+class TimelineLegend;
 class PoemDigest;
-class QuietLabel;
+class SecondaryLabel;
 
 /// Shows what there is to know about a fetch besides its text: where from, how much, when, and the story of its
 /// connection. The digest is computed only while somebody looks.
@@ -73,8 +73,8 @@ private:
     std::array<QLabel *, Facts> m_names;
     std::array<QLabel *, Facts> m_facts;
     QFormLayout *m_form;
-    std::vector<LegendLabel *> m_legend;
-    QuietLabel *m_sentences;
+    std::vector<TimelineLegend *> m_legend;
+    SecondaryLabel *m_sentences;
     QPushButton *m_copy;
     PoemDigest *m_digest;
     Poem m_poem; ///< to be read for the digest

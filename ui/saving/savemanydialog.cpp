@@ -5,7 +5,7 @@
 
 #include "core/failure/escape.h"
 #include "core/saving/namepreview.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -36,8 +36,8 @@ SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes,
     , m_fetches(std::move(fetches))
     , m_folder(new QLineEdit(QDir::toNativeSeparators(wishes.folder), this))
     , m_template(new QLineEdit(wishes.nameTemplate, this))
-    , m_preview(new QuietLabel(this))
-    , m_trouble(new QuietLabel(this))
+    , m_preview(new SecondaryLabel(this))
+    , m_trouble(new SecondaryLabel(this))
     , m_partials(new QCheckBox(this))
     , m_manifest(new QCheckBox(tr("With &checksums (SHA256SUMS) and a manifest (poems.json)"), this))
 {
@@ -49,7 +49,7 @@ SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes,
     m_partials->setEnabled(partials < static_cast<int>(m_fetches.size()));
     m_manifest->setChecked(wishes.withManifest);
     m_template->setMaxLength(200);
-    for (QuietLabel *label : {m_preview, m_trouble})
+    for (SecondaryLabel *label : {m_preview, m_trouble})
         label->setWordWrap(true);
     arrange();
     connect(m_folder, &QLineEdit::textChanged, this, &SaveManyDialog::update);

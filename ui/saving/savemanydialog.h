@@ -15,7 +15,7 @@ class QPushButton;
 
 namespace Poetry {
 
-class QuietLabel;
+class SecondaryLabel;
 
 /// Asks where many poems shall go, and under which names; shows these while they are being thought of.
 class SaveManyDialog final : public QDialog
@@ -46,8 +46,8 @@ private:
     std::vector<Fetch> m_fetches;
     QLineEdit *m_folder;
     QLineEdit *m_template;
-    QuietLabel *m_preview;
-    QuietLabel *m_trouble;
+    SecondaryLabel *m_preview;
+    SecondaryLabel *m_trouble;
     QCheckBox *m_partials;
     QCheckBox *m_manifest;
     QPushButton *m_save = nullptr;

@@ -4,7 +4,7 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/settings/readingrows.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -141,7 +141,7 @@ void SettingsDialog::addRow(const QString &label, QWidget *control, const QStrin
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(isShort ? 10 : 2);
     layout->addWidget(control, 0, isShort ? Qt::Alignment() : Qt::AlignLeft);
-    auto *quiet = new QuietLabel(field);
+    auto *quiet = new SecondaryLabel(field);
     quiet->setText(note);
     quiet->setWordWrap(true);
     layout->addWidget(quiet, 1);

@@ -16,7 +16,7 @@ class QLineEdit;
 
 namespace Poetry {
 
-class QuietLabel;
+class SecondaryLabel;
 class ReadingSettings;
 
 /// Shows every setting with its default; what is changed here is so at once.
@@ -70,8 +70,8 @@ private:
     bool m_isStale = false;
     QFormLayout *m_form = nullptr;
     QLineEdit *m_template = nullptr;
-    QuietLabel *m_preview = nullptr;
-    QuietLabel *m_kept = nullptr;
+    SecondaryLabel *m_preview = nullptr;
+    SecondaryLabel *m_kept = nullptr;
     qint64 m_keptBytes = 0;
     std::vector<Fetch> m_example;
     std::vector<std::function<void()>> m_show; ///< each puts into its control what is set

@@ -6,7 +6,7 @@
 #include "core/saving/namepreview.h"
 #include "core/saving/poemsaver.h"
 #include "ui/settings/settingsdialog.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -45,7 +45,7 @@ void SettingsDialog::addKept()
 {
     addSection(tr("Kept Texts"));
     addNumber(tr("Most that is &kept:"), Settings::MegabytesKept, tr(" MiB"), tr("No limit"));
-    m_kept = new QuietLabel(this);
+    m_kept = new SecondaryLabel(this);
     m_kept->setWordWrap(true);
     m_form->addRow(QString(), m_kept);
     setKept(m_keptBytes);
@@ -91,7 +91,7 @@ void SettingsDialog::addTemplate()
     m_template->setMinimumWidth(m_template->fontMetrics().averageCharWidth() * 30);
     const QString usual = QString::fromLatin1(PoemSaver::DefaultTemplate);
     addRow(tr("File &name:"), m_template, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
-    m_preview = new QuietLabel(this);
+    m_preview = new SecondaryLabel(this);
     m_preview->setWordWrap(true);
     m_form->addRow(QString(), m_preview);
     connect(m_template, &QLineEdit::textEdited, &m_settings, &Settings::setNameTemplate);

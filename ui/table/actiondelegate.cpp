@@ -5,8 +5,8 @@
 
 #include "core/fetch/fetch.h"
 #include "ui/table/fetchmodel.h"
+#include "ui/widgets/blend.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/tones.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -55,8 +55,8 @@ void ActionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QRect button = buttonRect(option);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(mixed(ink, ground, FrameShare));
-    painter->setBrush(mixed(ink, ground, GroundShare));
+    painter->setPen(blend(ink, ground, FrameShare));
+    painter->setBrush(blend(ink, ground, GroundShare));
     painter->drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), Rounding, Rounding);
     painter->restore();
     const QIcon &icon = hasEnded(index) ? m_retry : m_stop;

@@ -7,9 +7,9 @@
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/progressdelegate.h"
-#include "ui/table/roomystyle.h"
 #include "ui/table/rowdelegate.h"
 #include "ui/table/rowranges.h"
+#include "ui/table/tablestyle.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -80,7 +80,7 @@ void FetchTable::writeTexts()
 
 void FetchTable::setUpLook()
 {
-    auto *roomy = new RoomyStyle;
+    auto *roomy = new TableStyle;
     roomy->setParent(this);
     setStyle(roomy);
     horizontalHeader()->setStyle(roomy);

@@ -5,7 +5,7 @@
 
 #include "ui/table/fetchsortmodel.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/quietlabel.h"
+#include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -28,7 +28,7 @@ FilterBar::FilterBar(const FetchModel &model, FetchSortModel &shown, QWidget *pa
     , m_words(new QLineEdit(this))
     , m_states(new QToolButton(this))
     , m_menu(new QMenu(this))
-    , m_count(new QuietLabel(this))
+    , m_count(new SecondaryLabel(this))
     , m_close(new QToolButton(this))
 {
     m_words->setClearButtonEnabled(true);

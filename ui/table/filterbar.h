@@ -16,7 +16,7 @@ class QToolButton;
 namespace Poetry {
 
 class FetchSortModel;
-class QuietLabel;
+class SecondaryLabel;
 
 /// Asks which rows the table shall show: by words of the server, by state. Closed, it hides none.
 class FilterBar final : public QFrame
@@ -55,7 +55,7 @@ private:
     QToolButton *m_states;
     QMenu *m_menu;
     QAction *m_every = nullptr;
-    QuietLabel *m_count;
+    SecondaryLabel *m_count;
     QToolButton *m_close;
 };
 

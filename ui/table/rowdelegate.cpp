@@ -3,7 +3,7 @@
 
 #include "ui/table/rowdelegate.h"
 
-#include "ui/widgets/tones.h"
+#include "ui/widgets/blend.h"
 
 namespace Poetry {
 
@@ -21,7 +21,7 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
         return;
     option->state &= ~QStyle::State_HasFocus;
     const QPalette &plain = option->palette;
-    const QColor ground = mixed(plain.color(QPalette::Highlight), plain.color(QPalette::Base), HighlightShare);
+    const QColor ground = blend(plain.color(QPalette::Highlight), plain.color(QPalette::Base), HighlightShare);
     option->palette.setColor(QPalette::Highlight, ground);
     option->palette.setColor(QPalette::HighlightedText, plain.color(QPalette::Text));
 }

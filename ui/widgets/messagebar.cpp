@@ -3,8 +3,8 @@
 
 #include "ui/widgets/messagebar.h"
 
+#include "ui/widgets/blend.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/tones.h"
 #include "ui/words/languagewatch.h"
 
 #include <QAction>
@@ -80,7 +80,7 @@ void MessageBar::tone()
     const QPalette plain = QApplication::palette(this);
     QPalette tinted;
     tinted.setColor(QPalette::Window,
-                    mixed(plain.color(QPalette::Highlight), plain.color(QPalette::Window), HighlightShare));
+                    blend(plain.color(QPalette::Highlight), plain.color(QPalette::Window), HighlightShare));
     setPalette(tinted);
     m_toning = false;
 }

@@ -7,15 +7,15 @@
 #include "ui/actions/fetchactions.h"
 #include "ui/address/addressbar.h"
 #include "ui/address/addressedit.h"
-#include "ui/address/listdesk.h"
+#include "ui/address/listcontroller.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/encodingmenu.h"
 #include "ui/reader/findbar.h"
 #include "ui/reader/poemview.h"
-#include "ui/reader/printdesk.h"
+#include "ui/reader/printcontroller.h"
 #include "ui/reader/readerpane.h"
 #include "ui/report/failureview.h"
-#include "ui/saving/savedesk.h"
+#include "ui/saving/savecontroller.h"
 #include "ui/settings/encodingmemory.h"
 #include "ui/settings/readingmenu.h"
 #include "ui/table/fetchmodel.h"
@@ -59,7 +59,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_table(m_list->table())
     , m_actions(new FetchActions(factory, *m_model, *m_table, this))
     , m_addressBar(new AddressBar([this] { return m_model->underWay(); }, this))
-    , m_listDesk(new ListDesk(this, factory, *m_addressBar))
+    , m_listDesk(new ListController(this, factory, *m_addressBar))
     , m_messageBar(new MessageBar(this))
     , m_reader(new ReaderPane(factory, this))
     , m_totals(new TotalsBar(this))
@@ -145,31 +145,31 @@ void MainWindow::orderFocus()
 void MainWindow::connectParts()
 {
     connect(m_addressBar, &AddressBar::told, m_messageBar, &MessageBar::tell);
-    connect(m_listDesk, &ListDesk::told, m_messageBar, &MessageBar::tell);
+    connect(m_listDesk, &ListController::told, m_messageBar, &MessageBar::tell);
     connect(m_addressBar, &AddressBar::fetchRequested, m_actions, &FetchActions::fetch);
     connect(m_model, &FetchModel::totalsChanged, this, &MainWindow::showTotals);
     connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_reader, &ReaderPane::retryRequested, this, [this](FetchId id) { m_factory.retry(id); });
     connect(m_reader, &ReaderPane::patientRetryRequested, this, [this](FetchId id) { m_factory.retryPatiently(id); });
-    connect(m_actions->saveDesk(), &SaveDesk::told, m_messageBar, &MessageBar::tell);
+    connect(m_actions->saveDesk(), &SaveController::told, m_messageBar, &MessageBar::tell);
     connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::offer);
 }
 
 void MainWindow::connectMenus()
 {
-    connect(m_menus->openList, &QAction::triggered, m_listDesk, &ListDesk::askToOpen);
-    connect(m_menus->saveList, &QAction::triggered, m_listDesk, &ListDesk::askToSave);
+    connect(m_menus->openList, &QAction::triggered, m_listDesk, &ListController::askToOpen);
+    connect(m_menus->saveList, &QAction::triggered, m_listDesk, &ListController::askToSave);
     connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
     m_menus->viewMenu->addMenu(new SortMenu(*m_table, this));
     m_menus->viewMenu->addMenu(new ReadingMenu(m_reader->settings(), this));
     m_menus->viewMenu->addMenu(m_reader->encodingMenu());
     connect(m_menus->lens, &QAction::toggled, m_reader->poemView(), &PoemView::setLens);
     connect(m_reader->poemView(), &PoemView::lensChanged, m_menus->lens, &QAction::setChecked);
-    auto *printing = new PrintDesk(*m_reader->poemView(), this);
-    connect(m_menus->print, &QAction::triggered, printing, &PrintDesk::print);
-    connect(m_menus->printPreview, &QAction::triggered, printing, &PrintDesk::preview);
-    connect(printing, &PrintDesk::told, m_messageBar, &MessageBar::tell);
+    auto *printing = new PrintController(*m_reader->poemView(), this);
+    connect(m_menus->print, &QAction::triggered, printing, &PrintController::print);
+    connect(m_menus->printPreview, &QAction::triggered, printing, &PrintController::preview);
+    connect(printing, &PrintController::told, m_messageBar, &MessageBar::tell);
     FindBar *bar = m_reader->poemView()->findBar();
     connect(m_menus->find, &QAction::triggered, this, &MainWindow::find);
     connect(m_menus->filter, &QAction::triggered, m_list, &FetchPane::openFilter);
@@ -187,7 +187,7 @@ void MainWindow::connectMenus()
     connect(m_menus->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
 }
 
-SaveDesk &MainWindow::saveDesk() const
+SaveController &MainWindow::saveDesk() const
 {
     return *m_actions->saveDesk();
 }

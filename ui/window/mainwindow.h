@@ -18,11 +18,11 @@ class FetchActions;
 class FetchModel;
 class FetchPane;
 class FetchTable;
-class ListDesk;
+class ListController;
 class MessageBar;
 class PoetryClientFactory;
 class ReaderPane;
-class SaveDesk;
+class SaveController;
 class TotalsBar;
 class WindowMenus;
 
@@ -46,9 +46,9 @@ public:
 
     // For what is added to the window from outside.
     AddressBar &addressBar() const { return *m_addressBar; }
-    ListDesk &listDesk() const { return *m_listDesk; }
+    ListController &listDesk() const { return *m_listDesk; }
     QSplitter &panes() const { return *m_panes; }
-    SaveDesk &saveDesk() const;
+    SaveController &saveDesk() const;
     FetchTable &table() const { return *m_table; }
     MessageBar &messageBar() const { return *m_messageBar; }
     WindowMenus &menus() const { return *m_menus; }
@@ -84,7 +84,7 @@ private:
     FetchTable *m_table;
     FetchActions *m_actions;
     AddressBar *m_addressBar;
-    ListDesk *m_listDesk;
+    ListController *m_listDesk;
     MessageBar *m_messageBar;
     ReaderPane *m_reader;
     TotalsBar *m_totals;

@@ -3,9 +3,9 @@
 
 #include "ui/window/windowmemory.h"
 
-#include "ui/address/listdesk.h"
+#include "ui/address/listcontroller.h"
 #include "ui/reader/readerpane.h"
-#include "ui/saving/savedesk.h"
+#include "ui/saving/savecontroller.h"
 #include "ui/settings/settingsfile.h"
 #include "ui/table/fetchtable.h"
 #include "ui/window/mainwindow.h"

@@ -11,7 +11,7 @@
 #include "support/turnwatch.h"
 #include "ui/address/addressbar.h"
 #include "ui/address/addressedit.h"
-#include "ui/address/listdesk.h"
+#include "ui/address/listcontroller.h"
 #include "ui/address/listsmenu.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
@@ -113,7 +113,7 @@ void AddingTest::init()
     m_kept = std::make_unique<KeptThings>(folder() + u"/data"_s);
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowDesk(*m_window, *m_factory, m_kept->all()); // the window's
+    new WindowController(*m_window, *m_factory, m_kept->all()); // the window's
     m_driver = std::make_unique<WindowDriver>(*m_window);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -508,12 +508,12 @@ void AddingTest::aDiskThatHangsHoldsNoWindow() // E93
     const FaultTimer timer{"E93"};
     m_factory->fetch(RefusingPort().address());
     HangingFiles files;
-    ListDesk desk(m_window.get(), *m_factory, m_window->addressBar(), files);
+    ListController desk(m_window.get(), *m_factory, m_window->addressBar(), files);
     ServerLists lists(folder() + u"/slow"_s, files);
     QMenu menu;
     const auto all = [] { return QStringList{u"127.0.0.1:1"_s}; };
     ListsMenu listsMenu(&menu, lists, all, all, m_window.get());
-    const QSignalSpy saved(&desk, &ListDesk::told);
+    const QSignalSpy saved(&desk, &ListController::told);
     const QSignalSpy kept(&listsMenu, &ListsMenu::told);
     desk.save(folder() + u"/list.txt"_s);
     QTRY_VERIFY(files.isHolding());

@@ -3,7 +3,7 @@
 
 #include "ui/reader/poemview.h"
 #include "core/fetch/poetryclientfactory.h"
-#include "core/text/showntext.h"
+#include "core/text/displaytext.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
@@ -153,7 +153,7 @@ void PoemViewTest::heapsOfMarksAreCut()
     const FaultTimer timer{"D70"};
     PoemView view;
     view.show(fetchOf("a" + QByteArray("\xcc\x81").repeated(100) + "b", FetchState::Complete));
-    QCOMPARE(read(view), u'a' + QString(ShownText::MarkLimit, QChar(0x301)) + u"\uFFFDb"_s);
+    QCOMPARE(read(view), u'a' + QString(DisplayText::MarkLimit, QChar(0x301)) + u"\uFFFDb"_s);
 }
 
 void PoemViewTest::whatIsNotUtf8IsShownAsLatin1()

@@ -5,7 +5,7 @@
 #include "support/behaviour.h"
 #include "ui/page/poemprinter.h"
 #include "ui/reader/poemview.h"
-#include "ui/reader/printdesk.h"
+#include "ui/reader/printcontroller.h"
 
 #include <QDir>
 #include <QFile>
@@ -130,8 +130,8 @@ void PrintTest::aVeryLongPoemIsPrintedUpToALimit()
 void PrintTest::aPreviewIsShort()
 {
     PoemPrinter::Job some = job(lines(20'000));
-    some.last = PrintDesk::PreviewPages;
-    QCOMPARE(PoemPrinter().paint(*fileOf(path()), some), PrintDesk::PreviewPages);
+    some.last = PrintController::PreviewPages;
+    QCOMPARE(PoemPrinter().paint(*fileOf(path()), some), PrintController::PreviewPages);
     some.poem = Poem("a short one");
     QCOMPARE(PoemPrinter().paint(*fileOf(path()), some), 1);
 }
@@ -150,8 +150,8 @@ void PrintTest::withoutTextThereIsNothingToPrint()
 {
     QWidget window;
     PoemView view(&window);
-    PrintDesk desk(view, &window);
-    const QSignalSpy told(&desk, &PrintDesk::told);
+    PrintController desk(view, &window);
+    const QSignalSpy told(&desk, &PrintController::told);
     desk.print();
     desk.preview();
     QCOMPARE(told.count(), 2);

@@ -191,15 +191,15 @@ void EncodingTest::halfACharacterWaitsForTheRest()
 {
     const QByteArray bytes = encoded(u"ソ連"_s, "Shift_JIS");
     const auto known = *PoemEncoding::named("Shift_JIS");
-    QCOMPARE(ShownText::of(bytes.first(3), known, true).text, u"ソ"_s);
-    QCOMPARE(ShownText::of(bytes, known, true).text, u"ソ連"_s);
-    QCOMPARE(ShownText::of(QByteArrayView("a\0b", 3), *PoemEncoding::named("UTF-16LE"), true).text, u"a"_s);
+    QCOMPARE(DisplayText::of(bytes.first(3), known, true).text, u"ソ"_s);
+    QCOMPARE(DisplayText::of(bytes, known, true).text, u"ソ連"_s);
+    QCOMPARE(DisplayText::of(QByteArrayView("a\0b", 3), *PoemEncoding::named("UTF-16LE"), true).text, u"a"_s);
 }
 
 void EncodingTest::bytesThatMeanNothingAreReplaced()
 {
     const auto japanese = *PoemEncoding::named("Shift_JIS");
-    QCOMPARE(ShownText::of("a\x81\x20z\xff\n", japanese, false).text, u"a\uFFFD z\uFFFD\n"_s);
+    QCOMPARE(DisplayText::of("a\x81\x20z\xff\n", japanese, false).text, u"a\uFFFD z\uFFFD\n"_s);
     // Every byte in any order gives some text, and an end.
     QByteArray all;
     for (int i = 0; i < 100'000; ++i)

@@ -135,7 +135,7 @@ void AccessibilityTest::init()
     m_refusing = std::make_unique<RefusingPort>();
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowDesk(*m_window, *m_factory, m_kept->all()); // the window's
+    new WindowController(*m_window, *m_factory, m_kept->all()); // the window's
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

@@ -171,7 +171,7 @@ void LanguageTest::cleanup()
 std::unique_ptr<MainWindow> LanguageTest::openWindow()
 {
     auto window = std::make_unique<MainWindow>(*m_factory);
-    new WindowDesk(*window, *m_factory, m_kept->all());
+    new WindowController(*window, *m_factory, m_kept->all());
     window->show();
     return window;
 }

@@ -130,7 +130,7 @@ public:
         const Language language(*qApp, things.settings);
         PoetryClientFactory factory;
         MainWindow window(factory);
-        new WindowDesk(window, factory, things.all()); // the window's
+        new WindowController(window, factory, things.all()); // the window's
         window.resize(look.size);
         window.show();
         if (scene.arrange)

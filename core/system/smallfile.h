@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/failure/failure.h"
+#include "core/system/atomicfile.h"
+#include "core/system/filesystem.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace Poetry::SmallFile {
+
+using Durable = AtomicFile::Durable;
+/// Puts bytes in the place of a small file: all of them or none. Its folder is made, for its user only, where there is
+/// none. What is no ordinary file stays what it is. A failure (StorageFailed, stage store) says why not.
+std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable = Durable::Yes,
+                             FileSystem &files = FileSystem::ofThisMachine());
+/// What a small file holds, up to most bytes; empty where there is none.
+QByteArray read(const QString &path, qint64 most);
+
+} // namespace Poetry::SmallFile

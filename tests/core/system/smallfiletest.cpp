@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/system/smallfile.h"
+#include "support/behaviour.h"
+#include "support/failingfiles.h"
+#include "support/faultlog.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Lists and the like: the old file or the new one, whatever fails.
+class SmallFileTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whateverFailsTheOldFileStays();
+    void whatMayBeLostIsNotWaitedFor();
+    void aLinkLeadsToTheFile();
+    void aPipeStaysAPipe();
+
+private:
+    QString path() const { return folder() + u"/lists/mine.txt"_s; }
+    QStringList files() const { return QDir(folder() + u"/lists"_s).entryList(QDir::Files | QDir::Hidden); }
+};
+
+void SmallFileTest::whateverFailsTheOldFileStays() // E78, E81, E82
+{
+    const QByteArray old("old\n");
+    const QByteArray fresh(100'000, 'n');
+    int points = 0;
+    for (const Call call :
+         {Call::Open, Call::Write, Call::SetMode, Call::Sync, Call::Close, Call::Link, Call::Rename}) {
+        for (const int error : {ENOSPC, EIO}) {
+            for (int nth = 1;; ++nth) {
+                const FaultTimer timer{"E78", "E81", "E82"};
+                QVERIFY(!SmallFile::write(path(), old));
+                FailingFiles disk({call, nth, error, false, true});
+                const std::optional<Failure> failure = SmallFile::write(path(), fresh, SmallFile::Durable::Yes, disk);
+                if (!disk.wasReached())
+                    break;
+                ++points;
+                const QByteArray now = SmallFile::read(path(), 1'000'000);
+                QVERIFY(now == old || now == fresh);
+                QCOMPARE(files(), QStringList{u"mine.txt"_s});
+                if (!failure) { // what fails when a folder is closed changes nothing any more
+                    QVERIFY(call == Call::Close && now == fresh);
+                    continue;
+                }
+                QCOMPARE(failure->kind(), FailureKind::StorageFailed);
+                QVERIFY2(failure->sentence().contains(u"mine.txt"_s), qPrintable(failure->sentence()));
+            }
+        }
+    }
+    QVERIFY2(points >= 16, qPrintable(QString::number(points)));
+}
+
+void SmallFileTest::whatMayBeLostIsNotWaitedFor()
+{
+    FailingFiles disk({Call::Sync, 1, EIO, true});
+    QVERIFY(!SmallFile::write(path(), "text", SmallFile::Durable::No, disk));
+    QCOMPARE(SmallFile::read(path(), 100), "text");
+    QVERIFY(!disk.wasReached());
+}
+
+void SmallFileTest::aLinkLeadsToTheFile() // E86
+{
+    const FaultTimer timer{"E86"};
+    const QString real = folder() + u"/real.txt"_s;
+    QVERIFY(!SmallFile::write(real, "old"));
+    QVERIFY(QDir().mkpath(folder() + u"/lists"_s));
+    QVERIFY(QFile::link(real, path()));
+    QVERIFY(!SmallFile::write(path(), "new"));
+    QCOMPARE(QFileInfo(path()).symLinkTarget(), real);
+    QCOMPARE(SmallFile::read(real, 100), "new");
+}
+
+void SmallFileTest::aPipeStaysAPipe() // E86
+{
+    const FaultTimer timer{"E86"};
+    QVERIFY(QDir().mkpath(folder() + u"/lists"_s));
+    const QByteArray name = QFile::encodeName(path());
+    QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+    const std::optional<Failure> failure = SmallFile::write(path(), "text");
+    QVERIFY(failure);
+    QVERIFY2(failure->sentence().contains(u"is a pipe and not a file"_s), qPrintable(failure->sentence()));
+    struct stat there = {};
+    QCOMPARE(::lstat(name.constData(), &there), 0);
+    QVERIFY(S_ISFIFO(there.st_mode));
+}
+
+QTEST_GUILESS_MAIN(SmallFileTest)
+#include "smallfiletest.moc"

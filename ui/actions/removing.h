@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/fetch/fetch.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace Poetry {
+
+class SlicedWork;
+class PoetryClientFactory;
+class UndoList;
+
+/// Takes rows off the list so that they can come back, in place, with outcome, report and text.
+///
+/// A row that runs is stopped at once: what nobody sees keeps no connection open. It comes back as Stopped, with its
+/// bytes; one that waited waits again.
+class Removing final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive this.
+    Removing(PoetryClientFactory &factory, SlicedWork &work, UndoList &undos, QObject *parent = nullptr);
+
+    void remove(const std::vector<FetchId> &ids);
+
+Q_SIGNALS:
+    /// "12 rows removed."
+    void told(const QString &text);
+
+private:
+    struct Removal
+    {
+        std::vector<FetchId> ids;
+        std::map<FetchId, Fetch> fetches;
+    };
+
+    void take(FetchId id, Removal &removal);
+    void bringBack(const std::shared_ptr<Removal> &removal);
+
+    PoetryClientFactory &m_factory;
+    SlicedWork &m_work;
+    UndoList &m_undos;
+};
+
+} // namespace Poetry

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/address/listcontroller.h"
+
+#include "core/failure/escape.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "core/system/smallfile.h"
+#include "ui/address/addressbar.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <memory>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+ListController::ListController(QWidget *window, PoetryClientFactory &factory, AddressBar &bar, FileSystem &files)
+    : QObject(window), m_window(window), m_factory(factory), m_bar(bar), m_files(files)
+{
+    connect(&bar, &AddressBar::submitted, this, &ListController::openNext);
+}
+
+ListController::~ListController()
+{
+    m_disk.finish(DiskThread::Patience);
+}
+
+void ListController::setLastFolder(const QString &folder)
+{
+    if (!folder.contains(QChar(0)) && QFileInfo(folder).isDir())
+        m_lastFolder = folder;
+}
+
+QFileDialog *ListController::makeDialog(const QString &title)
+{
+    auto *dialog = new QFileDialog(m_window, title, m_lastFolder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { setLastFolder(QFileInfo(path).absolutePath()); });
+    return dialog;
+}
+
+void ListController::askToOpen()
+{
+    QFileDialog *dialog = makeDialog(tr("Open List of Servers"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ListController::open);
+    dialog->open();
+}
+
+void ListController::open(const QString &path)
+{
+    m_waiting << path;
+    if (!m_bar.isSubmitting())
+        openNext();
+}
+
+void ListController::openNext()
+{
+    while (!m_waiting.isEmpty() && !m_bar.isSubmitting()) {
+        const QString path = m_waiting.takeFirst();
+        const QString name = escaped(QFileInfo(path).fileName());
+        auto file = std::make_unique<QFile>(path);
+        if (!QFileInfo(path).isFile()) // a pipe would make the window wait for its other end
+            Q_EMIT told(tr("%1 cannot be read as a list: it is not a file.").arg(name));
+        else if (!file->open(QIODevice::ReadOnly))
+            Q_EMIT told(tr("%1 cannot be read: %2.").arg(name, file->errorString()));
+        else
+            m_bar.submitFile(std::move(file), name);
+    }
+}
+
+void ListController::askToSave()
+{
+    QFileDialog *dialog = makeDialog(tr("Save List of Servers"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"txt"_s);
+    dialog->selectFile(tr("servers") + u".txt"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &ListController::save);
+    dialog->open();
+}
+
+void ListController::save(const QString &path)
+{
+    QByteArray lines;
+    for (const FetchId id : m_factory.ids())
+        lines += m_factory.find(id)->address.toString().toUtf8() + '\n';
+    const QString name = escaped(QFileInfo(path).fileName());
+    const QString success = tr("Saved %Ln address(es) to %1.", nullptr, m_factory.count()).arg(name);
+    auto failure = std::make_shared<std::optional<Failure>>();
+    m_disk.run([failure, path, lines,
+                &files = m_files] { *failure = SmallFile::write(path, lines, SmallFile::Durable::Yes, files); },
+               [this, failure, success] { Q_EMIT told(*failure ? (*failure)->message() : success); });
+}
+
+} // namespace Poetry

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/page/poemlayout.h"
+
+#include <QFontMetricsF>
+#include <QTextOption>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace Poetry {
+
+namespace {
+
+constexpr qsizetype KeptCharacters = 64 * 1024;
+constexpr std::size_t KeptPieces = 1000;
+constexpr int IndentCharacters = 3;
+constexpr int TabCharacters = 8;
+/// Blanks in a row after which a row may end.
+constexpr int BlankLimit = 16;
+
+/// Qt lets any number of blanks hang over the end of a row; what was sent to do harm would make rows of thousands.
+QString wrapped(QString text)
+{
+    int blanks = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        blanks = std::as_const(text)[i].isSpace() ? blanks + 1 : 0;
+        if (blanks > BlankLimit)
+            text[i] = QChar::Nbsp;
+    }
+    return text;
+}
+
+} // namespace
+
+void PoemLayout::setForm(const QFont &font, qreal width, qreal spacing)
+{
+    width = std::max(width, 1.0);
+    if (m_width == width && m_font == font && m_spacing == spacing)
+        return;
+    m_spacing = spacing;
+    m_font = font;
+    m_width = width;
+    m_indent = std::min(IndentCharacters * QFontMetricsF(font).averageCharWidth(), width / 4);
+    forgetAll();
+}
+
+void PoemLayout::forgetAll()
+{
+    m_set.clear();
+    m_setCharacters = 0;
+}
+
+void PoemLayout::setPoem(const Poem &poem, const PoemEncoding &encoding)
+{
+    m_lines.setPoem(poem, encoding);
+    forgetAll();
+}
+
+void PoemLayout::grow(const Poem &poem)
+{
+    const qint64 settled = m_lines.settled();
+    m_lines.grow(poem);
+    while (!m_set.empty() && std::prev(m_set.end())->second->piece.end > settled)
+        forget(std::prev(m_set.end()));
+}
+
+void PoemLayout::setLens(DisplayText::Lens lens)
+{
+    m_lines.setLens(lens);
+    forgetAll();
+}
+
+void PoemLayout::forget(std::map<qint64, SetPiecePtr>::iterator set) const
+{
+    m_setCharacters -= set->second->piece.shown.text.size();
+    m_set.erase(set);
+}
+
+PoemLayout::SetPiecePtr PoemLayout::at(qint64 start) const
+{
+    const auto found = m_set.find(start);
+    if (found != m_set.end())
+        return found->second;
+    auto set = std::make_shared<SetPiece>();
+    set->piece = m_lines.piece(start);
+    lay(*set);
+    while (m_setCharacters > KeptCharacters || m_set.size() > KeptPieces) {
+        // What is farthest from here is the least likely to be looked at next.
+        const auto last = std::prev(m_set.end());
+        forget(last->first - start > start - m_set.begin()->first ? last : m_set.begin());
+    }
+    m_setCharacters += set->piece.shown.text.size();
+    m_set.emplace(start, set);
+    return set;
+}
+
+void PoemLayout::lay(SetPiece &set) const
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(Qt::LayoutDirectionAuto);
+    option.setTabStopDistance(TabCharacters * QFontMetricsF(m_font).horizontalAdvance(u' '));
+    const QString &text = set.piece.shown.text;
+    set.layout.setText(wrapped(text));
+    set.layout.setFont(m_font);
+    set.layout.setTextOption(option);
+    const bool isMirrored = text.isRightToLeft();
+    const qreal leastHeight = QFontMetricsF(m_font).height();
+    set.layout.beginLayout();
+    for (QTextLine line = set.layout.createLine(); line.isValid(); line = set.layout.createLine()) {
+        const qreal indent = set.piece.beginsLine && line.lineNumber() == 0 ? 0 : m_indent;
+        line.setLineWidth(m_width - indent);
+        // Each paragraph stands at the side where its script begins.
+        const qreal free = isMirrored ? m_width - indent - line.naturalTextWidth() : indent;
+        line.setPosition({free, set.height});
+        set.height += std::ceil(std::max(line.height(), leastHeight) * m_spacing);
+    }
+    set.layout.endLayout();
+}
+
+PoemLayout::Row PoemLayout::rowOf(qint64 place) const
+{
+    const qint64 start = m_lines.startAt(place);
+    const SetPiecePtr set = at(start);
+    const QTextLine line = set->layout.lineForTextPosition(static_cast<int>(set->piece.indexOf(place)));
+    return {start, line.isValid() ? line.lineNumber() : std::max(0, set->rows() - 1)};
+}
+
+qint64 PoemLayout::placeOf(Row row) const
+{
+    const SetPiecePtr set = at(row.piece);
+    const QTextLine line = set->row(std::min(row.number, set->rows() - 1));
+    return line.isValid() ? set->piece.placeOf(line.textStart()) : row.piece;
+}
+
+qreal PoemLayout::heightOf(Row row) const
+{
+    const SetPiecePtr set = at(row.piece);
+    const int number = std::min(row.number, set->rows() - 1);
+    return (number + 1 < set->rows() ? set->row(number + 1).y() : set->height) - set->row(number).y();
+}
+
+PoemLayout::Row PoemLayout::last() const
+{
+    const qint64 start = m_lines.startAt(m_lines.end());
+    return {start, at(start)->rows() - 1};
+}
+
+PoemLayout::Row PoemLayout::moved(Row row, int rows) const
+{
+    row.number += rows;
+    while (row.number < 0 && row.piece > m_lines.begin()) {
+        row.piece = m_lines.startAt(row.piece - 1);
+        row.number += at(row.piece)->rows();
+    }
+    for (SetPiecePtr set = at(row.piece); row.number >= set->rows(); set = at(row.piece)) {
+        if (set->piece.isLast)
+            return {row.piece, set->rows() - 1};
+        row.number -= set->rows();
+        row.piece = set->piece.end;
+    }
+    return {row.piece, std::max(row.number, 0)};
+}
+
+PoemLayout::Row PoemLayout::firstOfScreen(Row row, qreal height) const
+{
+    for (height -= heightOf(row); row > first();) {
+        const Row before = moved(row, -1);
+        height -= heightOf(before);
+        if (height < 0)
+            break;
+        row = before;
+    }
+    return row;
+}
+
+PoemLayout::Row PoemLayout::lastOfScreen(Row row, qreal height) const
+{
+    for (height -= heightOf(row);;) {
+        const Row after = moved(row, 1);
+        height -= heightOf(after);
+        if (height < 0 || after == row)
+            break;
+        row = after;
+    }
+    return row;
+}
+
+qint64 PoemLayout::placeAt(Row row, qreal x) const
+{
+    const SetPiecePtr set = at(row.piece);
+    const QTextLine line = set->row(std::min(row.number, set->rows() - 1));
+    int index = line.xToCursor(x);
+    // The end of a full row looks like it, but is the beginning of the next.
+    if (index >= line.textStart() + line.textLength() && line.lineNumber() + 1 < set->rows())
+        index = set->layout.previousCursorPosition(line.textStart() + line.textLength());
+    return set->piece.placeOf(index);
+}
+
+qreal PoemLayout::xOf(qint64 place) const
+{
+    const SetPiecePtr set = at(m_lines.startAt(place));
+    const int index = static_cast<int>(set->piece.indexOf(place));
+    const QTextLine line = set->layout.lineForTextPosition(index);
+    return line.isValid() ? line.cursorToX(index) : 0;
+}
+
+} // namespace Poetry

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/text/poemlines.h"
+
+#include <QFont>
+#include <QTextLayout>
+
+#include <map>
+#include <memory>
+
+namespace Poetry {
+
+/// Sets pieces of a poem as rows in a column of some width, and steps from row to row. Keeps what was set lately.
+class PoemLayout
+{
+public:
+    /// A piece with its rows. A row that goes on where the one before was full is set in a little.
+    struct SetPiece
+    {
+        PoemLines::Piece piece;
+        QTextLayout layout;
+        qreal height = 0;
+
+        int rows() const { return layout.lineCount(); }
+        QTextLine row(int row) const { return layout.lineAt(row); }
+    };
+    using SetPiecePtr = std::shared_ptr<const SetPiece>;
+
+    /// One row: of which piece, and which of its rows.
+    struct Row
+    {
+        qint64 piece = 0;
+        int number = 0;
+
+        bool operator==(const Row &other) const = default;
+        bool operator<(const Row &other) const
+        {
+            return piece != other.piece ? piece < other.piece : number < other.number;
+        }
+        bool operator>(const Row &other) const { return other < *this; }
+        bool operator<=(const Row &other) const { return !(other < *this); }
+        bool operator>=(const Row &other) const { return !(*this < other); }
+    };
+
+    PoemLines &lines() { return m_lines; }
+    const PoemLines &lines() const { return m_lines; }
+    /// spacing: how many times as high as it has to be a row is.
+    void setForm(const QFont &font, qreal width, qreal spacing);
+    qreal width() const { return m_width; }
+    const QFont &font() const { return m_font; }
+    qreal spacing() const { return m_spacing; }
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
+    void grow(const Poem &poem);
+    void setLens(DisplayText::Lens lens);
+
+    SetPiecePtr at(qint64 start) const;
+    /// Whose row holds the byte at place.
+    Row rowOf(qint64 place) const;
+    qint64 placeOf(Row row) const;
+    qreal heightOf(Row row) const;
+    Row first() const { return {m_lines.begin(), 0}; }
+    Row last() const;
+    /// As far as there are rows.
+    Row moved(Row row, int rows) const;
+    /// The first of those that fill height and end with row.
+    Row firstOfScreen(Row row, qreal height) const;
+    /// The last of those that fill height and begin with row.
+    Row lastOfScreen(Row row, qreal height) const;
+    /// The place in row that is nearest to x.
+    qint64 placeAt(Row row, qreal x) const;
+    qreal xOf(qint64 place) const;
+
+private:
+    void lay(SetPiece &set) const;
+    void forget(std::map<qint64, SetPiecePtr>::iterator set) const;
+    void forgetAll();
+
+    PoemLines m_lines;
+    QFont m_font;
+    qreal m_width = 0;
+    qreal m_indent = 0;
+    qreal m_spacing = 1;
+    mutable std::map<qint64, SetPiecePtr> m_set;
+    mutable qsizetype m_setCharacters = 0;
+};
+
+} // namespace Poetry

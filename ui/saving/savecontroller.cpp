@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/saving/savecontroller.h"
+
+#include "core/failure/escape.h"
+#include "core/saving/poemsaver.h"
+#include "ui/saving/savemanydialog.h"
+#include "ui/words/wording.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QProgressDialog>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <chrono>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype FailuresToList = 4;
+constexpr std::chrono::milliseconds ProgressAfter{1000};
+constexpr int ProgressSteps = 1000;
+
+} // namespace
+
+SaveController::SaveController(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+    , m_queue(new SaveQueue(this))
+    , m_nameTemplate(QString::fromLatin1(PoemSaver::DefaultTemplate))
+    , m_lastFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+{
+    if (!QFileInfo(m_lastFolder).isDir())
+        m_lastFolder = QDir::homePath();
+    connect(m_queue, &SaveQueue::finished, this, &SaveController::tellSummary);
+    connect(m_queue, &SaveQueue::progressed, this, &SaveController::showProgress);
+}
+
+void SaveController::setLastFolder(const QString &folder)
+{
+    if (!folder.contains(QChar(0)) && QFileInfo(folder).isDir())
+        m_lastFolder = folder;
+}
+
+void SaveController::save(std::vector<Fetch> fetches)
+{
+    std::erase_if(fetches, [](const Fetch &fetch) { return fetch.poem.size() == 0; });
+    if (fetches.size() != 1) {
+        saveAll(std::move(fetches));
+        return;
+    }
+    auto *dialog = new QFileDialog(m_window, tr("Save Poem"), m_lastFolder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(PoemSaver::fileName(m_nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, fetch = fetches.front()](const QString &path) { saveTo(path, fetch); });
+    dialog->open();
+}
+
+void SaveController::saveAll(std::vector<Fetch> fetches)
+{
+    std::erase_if(fetches, [](const Fetch &fetch) { return fetch.poem.size() == 0; });
+    if (fetches.empty())
+        return;
+    auto *dialog = new SaveManyDialog(std::move(fetches), {m_lastFolder, m_nameTemplate, m_withManifest}, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { saveMany(*dialog); });
+    dialog->open();
+}
+
+void SaveController::saveMany(const SaveManyDialog &dialog)
+{
+    const SaveManyDialog::Wishes wishes = dialog.wishes();
+    m_lastFolder = wishes.folder;
+    m_queue->saveInto(wishes.folder, wishes.nameTemplate, dialog.chosen(), manifest(wishes.withManifest));
+    openProgress();
+}
+
+SaveQueue::Manifest SaveController::manifest(bool isWanted)
+{
+    return isWanted ? SaveQueue::Manifest::With : SaveQueue::Manifest::Without;
+}
+
+void SaveController::saveTo(const QString &path, const Fetch &fetch)
+{
+    m_lastFolder = QFileInfo(path).absolutePath();
+    // Where there is a file, the dialog has asked about it.
+    const auto existing = QFileInfo::exists(path) ? PoemSaver::Existing::Replace : PoemSaver::Existing::Keep;
+    m_queue->saveAs(path, fetch, existing, manifest(m_withManifest));
+    openProgress();
+}
+
+void SaveController::openProgress()
+{
+    if (m_progress)
+        return;
+    m_progress = new QProgressDialog(m_window);
+    m_progress->setWindowTitle(tr("Saving"));
+    m_progress->setAutoReset(false);
+    m_progress->setAutoClose(false);
+    m_progress->setMinimumDuration(static_cast<int>(ProgressAfter.count()));
+    m_progress->setRange(0, ProgressSteps);
+    connect(m_progress, &QProgressDialog::canceled, m_queue, &SaveQueue::cancel);
+}
+
+void SaveController::showProgress(const SaveQueue::Summary &summary, qint64 bytesWritten)
+{
+    if (!m_progress || m_progress->wasCanceled())
+        return;
+    const QLocale locale;
+    m_progress->setLabelText(tr("Saving %Ln poem(s): %1 of %2 are written.", nullptr, summary.all)
+                                 .arg(locale.formattedDataSize(bytesWritten), locale.formattedDataSize(summary.bytes)));
+    const auto share = static_cast<double>(bytesWritten) / static_cast<double>(std::max<qint64>(1, summary.bytes));
+    m_progress->setValue(static_cast<int>(ProgressSteps * std::min(1.0, share)));
+}
+
+QString SaveController::manifestTrouble(const SaveQueue::Summary &summary)
+{
+    return summary.manifestFailure.isEmpty() ? QString()
+                                             : u'\n' + tr("There are no checksums: %1").arg(summary.manifestFailure);
+}
+
+void SaveController::tellFile(const SaveQueue::Summary &summary)
+{
+    if (!summary.failures.isEmpty())
+        Q_EMIT told(tr("A poem was not saved: %1").arg(summary.failures.front()));
+    else
+        Q_EMIT told(tr("Saved %1 as %2").arg(Wording::server(summary.server), escaped(summary.place)) +
+                    manifestTrouble(summary));
+}
+
+void SaveController::tellSummary(const SaveQueue::Summary &summary)
+{
+    if (m_progress)
+        m_progress->deleteLater();
+    m_progress.clear();
+    if (summary.all == 1 && summary.isFile && summary.cancelled == 0)
+        return tellFile(summary);
+    QStringList lines;
+    const auto failed = static_cast<int>(summary.failures.size());
+    if (summary.saved > 0 || (failed == 0 && summary.cancelled == 0)) {
+        const QString place = summary.isFile ? QFileInfo(summary.place).absolutePath() : summary.place;
+        lines << tr("Saved %Ln poem(s) in %1", nullptr, summary.saved).arg(escaped(QDir::toNativeSeparators(place)));
+    }
+    if (summary.cancelled > 0)
+        lines << tr("%Ln poem(s) were not saved, because that was cancelled", nullptr, summary.cancelled);
+    if (failed > 0) {
+        lines << tr("%Ln poem(s) could not be saved:", nullptr, failed);
+        lines << summary.failures.first(std::min(summary.failures.size(), FailuresToList));
+        if (failed > FailuresToList)
+            lines << tr("… and %Ln more", nullptr, failed - static_cast<int>(FailuresToList));
+    }
+    Q_EMIT told(lines.join(u'\n') + manifestTrouble(summary));
+}
+
+} // namespace Poetry

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/window/windowcontroller.h"
+
+#include "core/address/addresshistory.h"
+#include "core/address/serverlists.h"
+#include "core/fetch/poetryclientfactory.h"
+#include "ui/address/addressbar.h"
+#include "ui/address/addresscompleter.h"
+#include "ui/address/addressedit.h"
+#include "ui/address/listsmenu.h"
+#include "ui/reader/readerpane.h"
+#include "ui/saving/savecontroller.h"
+#include "ui/settings/settings.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/table/fetchtable.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/window/batchnotifier.h"
+#include "ui/window/desktopnotification.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/quitquestion.h"
+#include "ui/window/textkeeper.h"
+#include "ui/window/windowmemory.h"
+#include "ui/window/windowmenus.h"
+
+#include <QAction>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QStringList addressesOf(const PoetryClientFactory &factory, const std::vector<FetchId> &ids)
+{
+    QStringList addresses;
+    for (const FetchId id : ids) {
+        if (const Fetch *fetch = factory.find(id))
+            addresses << fetch->address.toString();
+    }
+    return addresses;
+}
+
+} // namespace
+
+WindowController::WindowController(MainWindow &window, PoetryClientFactory &factory, const Kept &kept)
+    : QObject(&window)
+    , m_window(window)
+    , m_factory(factory)
+    , m_kept(kept)
+    , m_keeping(new TextKeeper(window, factory, kept.settings)) // the window's
+{
+    makeListsMenu();
+    m_offerTimer.setSingleShot(true);
+    m_offerTimer.setInterval(300ms); // many poems may end at once
+    connect(&m_offerTimer, &QTimer::timeout, this, &WindowController::offerAddresses);
+    connect(&kept.history, &AddressHistory::changed, &m_offerTimer, qOverload<>(&QTimer::start));
+    connect(&factory, &PoetryClientFactory::poemReceived, &kept.history,
+            [history = &kept.history](const Fetch &fetch) { history->add(fetch.address.toString()); });
+    offerAddresses();
+    connectDesktop();
+    connectSettings(); // a folder that was chosen comes before the one used last
+}
+
+void WindowController::makeListsMenu()
+{
+    const auto all = [this] {
+        QStringList addresses = addressesOf(m_factory, m_factory.ids());
+        addresses.removeDuplicates();
+        return addresses;
+    };
+    const auto selected = [this] { return addressesOf(m_factory, m_window.table().selectedIds()); };
+    auto *menu = new ListsMenu(m_window.menus().lists, m_kept.lists, all, selected, &m_window);
+    connect(menu, &ListsMenu::openRequested, &m_window, &MainWindow::openList);
+    connect(menu, &ListsMenu::told, &m_window.messageBar(), &MessageBar::tell);
+    connect(menu, &ListsMenu::changed, this, &WindowController::offerAddresses);
+}
+
+void WindowController::offerAddresses()
+{
+    QStringList addresses = m_kept.lists.addresses(ServerLists::Favourites) + m_kept.history.addresses();
+    addresses.removeDuplicates();
+    m_window.addressBar().edit()->completer()->setAddresses(addresses);
+}
+
+void WindowController::connectSettings()
+{
+    connect(m_window.menus().settings, &QAction::triggered, this, &WindowController::showSettings);
+    connect(&m_kept.settings, &Settings::changed, this, &WindowController::applySettings);
+    applySettings();
+}
+
+void WindowController::showSettings()
+{
+    if (!m_dialog)
+        m_dialog = new SettingsDialog(m_kept.settings, m_window.reader().settings(), &m_window);
+    m_keeping->show(*m_dialog);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->show(); // what is set can be seen at work beside it
+    m_dialog->activateWindow();
+}
+
+void WindowController::goOn()
+{
+    m_keeping->goOn();
+}
+
+void WindowController::applySettings()
+{
+    m_factory.setOptions(m_kept.settings.applied(m_factory.options()));
+    m_window.saveDesk().setNameTemplate(m_kept.settings.nameTemplate());
+    m_window.saveDesk().setWithManifest(m_kept.settings.savesManifest());
+    if (const QString folder = m_kept.settings.saveFolder(); folder != std::exchange(m_saveFolder, folder))
+        m_window.saveDesk().setLastFolder(folder);
+}
+
+void WindowController::connectDesktop()
+{
+    new WindowMemory(m_window, m_kept.windowState); // the window's, as the others here
+    new QuitQuestion(m_window, m_factory);
+    auto *notification = new DesktopNotification(this);
+    connect(notification, &DesktopNotification::activated, this, &WindowController::raiseWindow);
+    new BatchNotifier(
+        m_window, m_factory, m_kept.settings,
+        [notification](const QString &summary, const QString &body) { notification->show(summary, body); });
+}
+
+void WindowController::raiseWindow()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.raise();
+    m_window.activateWindow();
+}
+
+} // namespace Poetry

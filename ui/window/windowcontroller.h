@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace Poetry {
+
+class AddressHistory;
+class TextKeeper;
+class MainWindow;
+class PoetryClientFactory;
+class ServerLists;
+class Settings;
+class SettingsDialog;
+class SettingsFile;
+
+/// What is kept between runs. All must outlive the window.
+struct Kept
+{
+    ServerLists &lists;
+    AddressHistory &history;
+    Settings &settings;
+    SettingsFile &windowState;
+};
+
+/// Connects a window with what is kept between runs, and with the desktop. Owned by the window.
+class WindowController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowController(MainWindow &window, PoetryClientFactory &factory, const Kept &kept);
+
+    /// The rows of the last time are back.
+    void goOn();
+
+private:
+    void makeListsMenu();
+    void offerAddresses();
+    void connectSettings();
+    void connectDesktop();
+    void showSettings();
+    void applySettings();
+    void raiseWindow();
+
+    MainWindow &m_window;
+    PoetryClientFactory &m_factory;
+    Kept m_kept;
+    TextKeeper *m_keeping;
+    QString m_saveFolder;
+    QPointer<SettingsDialog> m_dialog;
+    QTimer m_offerTimer;
+};
+
+} // namespace Poetry
