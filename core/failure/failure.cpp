@@ -54,7 +54,7 @@ template <typename Wanted> std::variant<Wanted, Failure> trapped(const Failure &
 
 } // namespace
 
-Failure::Failure(FailureKind kind, FailureStage stage, QString sentence, Place place) : d(new FailureData)
+Failure::Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place) : d(new FailureData)
 {
     d->kind = kind;
     d->stage = stage;

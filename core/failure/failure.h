@@ -77,7 +77,7 @@ class Failure
 
 public:
     /// sentence: without a full stop, starts with a capital, fit to stand between "ADDRESS: " and ": CODE: TEXT."
-    Failure(FailureKind kind, FailureStage stage, QString sentence, Place place = Place::here());
+    Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place = SourceLocation::here());
     Failure(const Failure &);
     Failure(Failure &&) noexcept;
     Failure &operator=(const Failure &);

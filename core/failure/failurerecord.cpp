@@ -111,8 +111,8 @@ Trail trailFromRecord(const QCborArray &record)
     const QCborArray list = record.at(1).toArray();
     for (qsizetype i = 0; i < std::min(list.size(), Trail::MaxFrames); ++i) {
         const QCborArray frame = list.at(i).toArray();
-        const Place place{lasting(frame.at(2).toString()), lasting(frame.at(3).toString()),
-                          static_cast<int>(time(frame.at(4)).count())};
+        const SourceLocation place{lasting(frame.at(2).toString()), lasting(frame.at(3).toString()),
+                                   static_cast<int>(time(frame.at(4)).count())};
         const auto step = numberFromRecord(frame.at(5), static_cast<qint64>(Step::WentOn));
         frames.append({time(frame.at(0)), textFromRecord(frame.at(1)), place, static_cast<Step>(step)});
     }

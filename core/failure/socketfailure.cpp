@@ -57,7 +57,7 @@ std::pair<FailureKind, QString> meaning(int error)
 
 } // namespace
 
-Failure connectFailure(int error, FailureStage stage, Place place)
+Failure connectFailure(int error, FailureStage stage, SourceLocation place)
 {
     auto [kind, sentence] = meaning(error);
     Failure failure(kind, stage, std::move(sentence), place);
@@ -65,7 +65,7 @@ Failure connectFailure(int error, FailureStage stage, Place place)
     return failure;
 }
 
-Failure receiveFailure(int error, qint64 received, Place place)
+Failure receiveFailure(int error, qint64 received, SourceLocation place)
 {
     const int n = static_cast<int>(std::min<qint64>(received, std::numeric_limits<int>::max()));
     FailureKind kind = FailureKind::ConnectionReset;

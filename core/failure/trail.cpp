@@ -12,7 +12,7 @@
 
 namespace Poetry {
 
-QString Place::toString() const
+QString SourceLocation::toString() const
 {
     return QStringLiteral("%1:%2, %3").arg(QString::fromUtf8(file), QString::number(line), QString::fromUtf8(function));
 }
@@ -44,7 +44,7 @@ void Trail::pack(const Frame &frame)
     m_packed.resize(most);
     char *const text = m_packed.data() + begin + headSize;
     const char *const end = utf8.appendToBuffer(text, frame.what);
-    const Place &where = frame.where;
+    const SourceLocation &where = frame.where;
     const auto at = std::min<qint64>(frame.at.count(), std::numeric_limits<int>::max());
     const Head head{where.function,
                     where.file,
@@ -57,12 +57,12 @@ void Trail::pack(const Frame &frame)
     ++m_count;
 }
 
-void Trail::add(std::chrono::milliseconds at, QString what, Place where)
+void Trail::add(std::chrono::milliseconds at, QString what, SourceLocation where)
 {
     add(Step::Other, at, std::move(what), where);
 }
 
-void Trail::add(Step step, std::chrono::milliseconds at, QString what, Place where)
+void Trail::add(Step step, std::chrono::milliseconds at, QString what, SourceLocation where)
 {
     if (m_count == MaxFrames) {
         QList<Frame> kept = frames();
@@ -94,7 +94,7 @@ QList<Frame> Trail::frames() const
         std::memcpy(static_cast<void *>(&head), place, headSize);
         place += headSize;
         result.push_back({std::chrono::milliseconds(head.at), QString::fromUtf8(place, head.length),
-                          Place{head.function, head.file, head.line}, static_cast<Step>(head.step)});
+                          SourceLocation{head.function, head.file, head.line}, static_cast<Step>(head.step)});
         place += head.length;
     }
     return result;

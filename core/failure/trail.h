@@ -12,14 +12,14 @@
 namespace Poetry {
 
 /// A place in our sources. (std::source_location is missing from Clang 14, which is our floor.)
-struct Place
+struct SourceLocation
 {
     const char *function = "";
     const char *file = "";
     int line = 0;
 
-    static constexpr Place here(const char *function = __builtin_FUNCTION(), const char *file = __builtin_FILE(),
-                                int line = __builtin_LINE())
+    static constexpr SourceLocation here(const char *function = __builtin_FUNCTION(),
+                                         const char *file = __builtin_FILE(), int line = __builtin_LINE())
     {
         return {function, file, line};
     }
@@ -43,7 +43,7 @@ struct Frame
 {
     std::chrono::milliseconds at{0}; ///< since the attempt began
     QString what;                    ///< a fact in a few words, for people
-    Place where;
+    SourceLocation where;
     Step step = Step::Other;
 };
 
@@ -55,8 +55,8 @@ public:
     /// Of a longer trail the beginning and the end are kept, half and half.
     static constexpr qsizetype MaxFrames = 64;
 
-    void add(std::chrono::milliseconds at, QString what, Place where = Place::here());
-    void add(Step step, std::chrono::milliseconds at, QString what, Place where = Place::here());
+    void add(std::chrono::milliseconds at, QString what, SourceLocation where = SourceLocation::here());
+    void add(Step step, std::chrono::milliseconds at, QString what, SourceLocation where = SourceLocation::here());
     QList<Frame> frames() const;
     bool isEmpty() const { return m_count == 0; }
     /// As it was, from what frames() and dropped() gave.

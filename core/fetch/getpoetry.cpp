@@ -33,7 +33,7 @@ void PoetryRequest::cancel()
 }
 
 PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &server, PoetryCallback callback,
-                        PoetryErrback errback, Place place)
+                        PoetryErrback errback, SourceLocation place)
 {
     if (!errback)
         errback = logFailure;
@@ -49,7 +49,7 @@ PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &serve
 
 PoetryException::PoetryException(Failure failure) : m_failure(std::move(failure)), m_what(m_failure.line().toUtf8()) {}
 
-QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server, Place place)
+QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server, SourceLocation place)
 {
     struct Promise
     {

@@ -54,7 +54,7 @@ using PoetryErrback = std::function<void(const ServerAddress &server, const Fail
 ///         });
 ///     QObject::connect(stopButton, &QPushButton::clicked, window, [request]() mutable { request.cancel(); });
 PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &server, PoetryCallback callback,
-                        PoetryErrback errback = {}, Place place = Place::here());
+                        PoetryErrback errback = {}, SourceLocation place = SourceLocation::here());
 
 /// A failure as the exception of a QFuture<Poem>.
 class PoetryException : public QException
@@ -83,6 +83,7 @@ private:
 /// With QCoro, which this library does not need itself:
 ///
 ///     const Poem poem = co_await fetchPoem(factory, server); // throws PoetryException
-QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server, Place place = Place::here());
+QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server,
+                        SourceLocation place = SourceLocation::here());
 
 } // namespace Poetry

@@ -63,7 +63,7 @@ struct PoetryClientFactory::Row
     struct Callback
     {
         Done done;
-        Place place;
+        SourceLocation place;
     };
     std::unique_ptr<Callback> callback; ///< where there is one
     std::unique_ptr<PoetryProtocol> protocol;
@@ -104,7 +104,7 @@ void PoetryClientFactory::writeInBackground(FileSystem &files)
     m_files = &files;
 }
 
-FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done, Place place)
+FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done, SourceLocation place)
 {
     Fetch fetch(address);
     fetch.id = FetchId{++m_lastId};

@@ -64,7 +64,8 @@ public:
     /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form. done
     /// is called with each end of this one fetch, just before the signal of that end; place is where it comes from, for
     /// reports.
-    FetchId fetch(const ServerAddress &address, const QString &typed = {}, Done done = {}, Place place = Place::here());
+    FetchId fetch(const ServerAddress &address, const QString &typed = {}, Done done = {},
+                  SourceLocation place = SourceLocation::here());
     /// Ends a fetch that has not ended as Stopped; its bytes are kept. Unknown and ended ones are left alone.
     void cancel(FetchId id);
     void cancelAll();

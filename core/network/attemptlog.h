@@ -18,10 +18,16 @@ public:
     {
         return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_begin);
     }
-    void add(QString what, Place where = Place::here()) { m_trail.add(now(), std::move(what), where); }
-    void add(Step step, QString what, Place where = Place::here()) { m_trail.add(step, now(), std::move(what), where); }
+    void add(QString what, SourceLocation where = SourceLocation::here())
+    {
+        m_trail.add(now(), std::move(what), where);
+    }
+    void add(Step step, QString what, SourceLocation where = SourceLocation::here())
+    {
+        m_trail.add(step, now(), std::move(what), where);
+    }
     /// What began some time ago, after everything that is written down.
-    void addSince(std::chrono::milliseconds ago, Step step, QString what, Place where = Place::here())
+    void addSince(std::chrono::milliseconds ago, Step step, QString what, SourceLocation where = SourceLocation::here())
     {
         m_trail.add(step, now() - ago, std::move(what), where);
     }

@@ -18,7 +18,7 @@ namespace {
 
 Failure refusal()
 {
-    return connectFailure(ECONNREFUSED, FailureStage::Connect, Place{"somewhere", "core/here.cpp", 7})
+    return connectFailure(ECONNREFUSED, FailureStage::Connect, SourceLocation{"somewhere", "core/here.cpp", 7})
         .withServer(u"127.0.0.1:10004"_s);
 }
 
@@ -63,8 +63,8 @@ void FailureTest::aFailureWithoutASystemCodeEndsAfterItsSentence()
 void FailureTest::reportHasThreeLayers()
 {
     Trail trail;
-    trail.add(0ms, u"asked to fetch"_s, Place{"start", "core/a.cpp", 10});
-    trail.add(1234ms, u"Connection was refused by other side"_s, Place{"check", "core/b.cpp", 20});
+    trail.add(0ms, u"asked to fetch"_s, SourceLocation{"start", "core/a.cpp", 10});
+    trail.add(1234ms, u"Connection was refused by other side"_s, SourceLocation{"check", "core/b.cpp", 20});
     Failure failure = refusal();
     failure.withTrail(trail).withTried({{u"127.0.0.1:10004"_s, 1ms, 1233ms, ECONNREFUSED, u"Connection refused"_s},
                                         {u"[::1]:10004"_s, 251ms, 983ms, {}, u"no answer yet"_s}});
