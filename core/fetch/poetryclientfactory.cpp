@@ -4,34 +4,30 @@
 #include "core/fetch/poetryclientfactory.h"
 
 #include "core/failure/escape.h"
-#include "core/failure/socketfailure.h"
+#include "core/fetch/fetchnews.h"
 #include "core/fetch/poetryprotocol.h"
+#include "core/fetch/startqueue.h"
 #include "core/network/hostresolver.h"
 #include "core/network/tcptransport.h"
 #include "core/system/diskthread.h"
 
-#include <QAbstractEventDispatcher>
 #include <QLoggingCategory>
 #include <QMetaMethod>
 #include <QPointer>
-#include <QTimer>
 
 #include <algorithm>
 #include <exception>
+#include <map>
+#include <utility>
 
 namespace Poetry {
-
-using namespace std::chrono_literals;
-using std::chrono::steady_clock;
 
 namespace {
 
 Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 
-constexpr auto bytesInterval = 100ms;
 constexpr int MostPatience = 1 << 20;
-constexpr auto turnBudget = 3ms;  ///< to tell news in, before everything else in the event loop has its turn
-constexpr int startsPerTurn = 64; ///< each goes on by itself, at the end of the turn, with system calls
+constexpr int StartsPerTurn = 64; ///< each goes on by itself, at the end of the turn, with system calls
 
 /// What the last attempt gave becomes an earlier one.
 void beginAnew(Fetch &fetch)
@@ -46,278 +42,350 @@ void beginAnew(Fetch &fetch)
     fetch.notes = FetchNotes{.isPinned = fetch.notes->isPinned};
 }
 
+FetchState stateOf(const PoetryProtocol &protocol)
+{
+    switch (protocol.state()) {
+    case PoetryProtocol::State::Waiting:
+    case PoetryProtocol::State::LookingUp:
+        return FetchState::LookingUp;
+    case PoetryProtocol::State::Connecting:
+        return FetchState::Connecting;
+    case PoetryProtocol::State::Receiving:
+    case PoetryProtocol::State::Ended:
+        break;
+    }
+    return FetchState::Receiving;
+}
+
 } // namespace
 
-struct PoetryClientFactory::Owned
+struct PoetryClientFactory::Private
 {
-    AlarmClock clock;
-    HostResolver resolver;
-};
-
-struct PoetryClientFactory::Row
-{
-    explicit Row(Fetch row) : fetch(std::move(row)) {}
-
-    Fetch fetch;
-    quint64 stay = 0; ///< another one each time the row is added
+    /// Clock and resolver, where they were not given.
+    struct Owned
+    {
+        AlarmClock clock;
+        HostResolver resolver;
+    };
     struct Callback
     {
         Done done;
         SourceLocation place;
     };
-    std::unique_ptr<Callback> callback; ///< where there is one
-    std::unique_ptr<PoetryProtocol> protocol;
-    std::optional<AlarmClock::TimePoint> shortSince;
-    int retriesLeft = 0;
-    bool changeTold = false; ///< a Changed is under way
-    bool bytesTold = false;  ///< a Changed will be, for bytes
-    bool known = false;      ///< fetchAdded has been sent
+    struct Row
+    {
+        explicit Row(Fetch row) : fetch(std::move(row)) {}
+
+        Fetch fetch;
+        FetchNews::Mark mark;
+        std::unique_ptr<Callback> callback; ///< where there is one
+        std::unique_ptr<PoetryProtocol> protocol;
+    };
+
+    Private(PoetryClientFactory &factory, AlarmClock &alarmClock, HostResolver &hostResolver);
+    Private(PoetryClientFactory &factory, std::unique_ptr<Owned> own);
+
+    Row *row(FetchId id) const;
+    Row *endedRow(FetchId id) const;
+    Row &addRow(Fetch fetch);
+    void enqueue(Row &row);
+    void startWaiting();
+    void begin(Row &row);
+    void onProgressed(Row &row);
+    void onPoem(Row &row, const Poem &poem);
+    void onFailed(Row &row, const Failure &failure);
+    static void takeIn(Row &row);
+    void end(Row &row, FetchState state);
+    void stop(Row &row);
+    void dismissProtocol(Row &row);
+    void markChanged(Row &row) { news.changed(row.fetch.id, row.mark); }
+    void tell(const FetchNews::News &about);
+    void tellEnd(const Fetch &fetch);
+    void callBack(const Row &row, const Fetch &fetch);
+    void finish();
+
+    PoetryClientFactory &q;
+    std::unique_ptr<Owned> owned;
+    AlarmClock &clock;
+    HostResolver &resolver;
+    FetchOptions options;
+    std::unique_ptr<DiskThread> disk; ///< writes spool files; null: nobody else does
+    FileSystem *files = &FileSystem::ofThisMachine();
+    FetchNews news;
+    std::map<FetchId, std::unique_ptr<Row>> rows; ///< ids grow, so this is the order of adding
+    StartQueue starts;                            ///< may name rows that wait no more
+    quint64 lastId = 0;
+    int unfinished = 0;
+    bool owesAllFinished = false;
 };
 
-PoetryClientFactory::PoetryClientFactory(QObject *parent) : PoetryClientFactory(std::make_unique<Owned>(), parent) {}
+PoetryClientFactory::Private::Private(PoetryClientFactory &factory, AlarmClock &alarmClock, HostResolver &hostResolver)
+    : q(factory)
+    , clock(alarmClock)
+    , resolver(hostResolver)
+    , news({[this] { startWaiting(); }, [this](const FetchNews::News &about) { tell(about); },
+            [this](FetchId id) { return row(id) ? &row(id)->mark : nullptr; }, [this] { finish(); }},
+           &factory)
+    , starts(clock, [this] { news.scheduleTurn(); })
+{
+}
 
-PoetryClientFactory::PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *parent)
-    : QObject(parent)
-    , m_owned(std::move(owned))
-    , m_clock(m_owned->clock)
-    , m_resolver(m_owned->resolver)
-    , m_starts(m_clock, [this] { scheduleTurn(); })
+PoetryClientFactory::Private::Private(PoetryClientFactory &factory, std::unique_ptr<Owned> own)
+    : Private(factory, own->clock, own->resolver)
+{
+    owned = std::move(own);
+}
+
+PoetryClientFactory::PoetryClientFactory(QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, std::make_unique<Private::Owned>()))
 {
 }
 
 PoetryClientFactory::PoetryClientFactory(AlarmClock &clock, HostResolver &resolver, QObject *parent)
-    : QObject(parent), m_clock(clock), m_resolver(resolver), m_starts(m_clock, [this] { scheduleTurn(); })
+    : QObject(parent), d(std::make_unique<Private>(*this, clock, resolver))
 {
 }
 
 PoetryClientFactory::~PoetryClientFactory() = default;
 
+FetchOptions PoetryClientFactory::options() const
+{
+    return d->options;
+}
+
 void PoetryClientFactory::setOptions(const FetchOptions &options)
 {
-    m_options = options.clamped();
-    scheduleTurn();
+    d->options = options.clamped();
+    d->news.scheduleTurn();
 }
 
 void PoetryClientFactory::writeInBackground(FileSystem &files)
 {
-    m_disk = std::make_unique<DiskThread>();
-    m_files = &files;
+    d->disk = std::make_unique<DiskThread>();
+    d->files = &files;
 }
 
 FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &typed, Done done, SourceLocation place)
 {
     Fetch fetch(address);
-    fetch.id = FetchId{++m_lastId};
+    fetch.id = FetchId{++d->lastId};
     fetch.typed = typed.isEmpty() ? address.toString() : typed;
-    Row &row = addRow(std::move(fetch));
+    Private::Row &row = d->addRow(std::move(fetch));
     if (done)
-        row.callback.reset(new Row::Callback{std::move(done), place});
-    enqueue(row);
+        row.callback.reset(new Private::Callback{std::move(done), place});
+    d->enqueue(row);
     return row.fetch.id;
 }
 
 FetchId PoetryClientFactory::restore(Fetch fetch)
 {
-    const bool wasHere = fetch.id != FetchId{} && fetch.id <= FetchId{m_lastId} && !m_rows.contains(fetch.id);
+    const bool wasHere = fetch.id != FetchId{} && fetch.id <= FetchId{d->lastId} && !d->row(fetch.id);
     if (!wasHere)
-        fetch.id = FetchId{++m_lastId};
+        fetch.id = FetchId{++d->lastId};
     if (isRunning(fetch.state)) {
         fetch.state = FetchState::Stopped;
         fetch.failure.reset();
-        fetch.endedAt = fetch.endedAt.value_or(m_clock.now());
+        fetch.endedAt = fetch.endedAt.value_or(d->clock.now());
     }
-    Row &row = addRow(std::move(fetch));
+    Private::Row &row = d->addRow(std::move(fetch));
     if (row.fetch.state == FetchState::Waiting)
-        enqueue(row);
+        d->enqueue(row);
     return row.fetch.id;
-}
-
-PoetryClientFactory::Row &PoetryClientFactory::addRow(Fetch fetch)
-{
-    const FetchId id = fetch.id;
-    Row &row = *m_rows.emplace(id, std::make_unique<Row>(std::move(fetch))).first->second;
-    row.stay = ++m_lastStay;
-    tell(row, News::What::Added);
-    return row;
-}
-
-void PoetryClientFactory::enqueue(Row &row)
-{
-    ++m_unfinished;
-    m_owesAllFinished = true;
-    row.retriesLeft = m_options.retries;
-    row.fetch.state = FetchState::Waiting;
-    m_starts.add(row.fetch.id);
-    scheduleTurn();
 }
 
 void PoetryClientFactory::retry(FetchId id)
 {
-    const auto place = m_rows.find(id);
-    if (place == m_rows.end() || !isEnded(place->second->fetch.state))
+    Private::Row *row = d->endedRow(id);
+    if (!row)
         return;
-    Row &row = *place->second;
-    beginAnew(row.fetch);
-    m_resolver.askAnew(row.fetch.address.host());
-    enqueue(row);
-    markChanged(row);
+    beginAnew(row->fetch);
+    d->resolver.askAnew(row->fetch.address.host());
+    d->enqueue(*row);
+    d->markChanged(*row);
 }
 
 void PoetryClientFactory::retryPatiently(FetchId id)
 {
-    const auto place = m_rows.find(id);
-    if (place == m_rows.end() || !isEnded(place->second->fetch.state))
-        return;
-    int &patience = place->second->fetch.patience;
-    patience = std::min(patience * 2, MostPatience);
+    if (Private::Row *row = d->endedRow(id))
+        row->fetch.patience = std::min(row->fetch.patience * 2, MostPatience);
     retry(id);
 }
 
 void PoetryClientFactory::cancel(FetchId id)
 {
-    const auto place = m_rows.find(id);
-    if (place != m_rows.end() && !isEnded(place->second->fetch.state))
-        stop(*place->second);
+    Private::Row *row = d->row(id);
+    if (row && !isEnded(row->fetch.state))
+        d->stop(*row);
 }
 
 void PoetryClientFactory::cancelAll()
 {
-    for (const auto &[id, row] : m_rows) {
+    for (const auto &[id, row] : d->rows) {
         if (!isEnded(row->fetch.state))
-            stop(*row);
+            d->stop(*row);
     }
-}
-
-void PoetryClientFactory::stop(Row &row)
-{
-    if (row.protocol) {
-        row.protocol->disconnect(this);
-        row.protocol->cancel();
-        takeIn(row);
-        dismissProtocol(row);
-    }
-    end(row, FetchState::Stopped);
 }
 
 void PoetryClientFactory::remove(FetchId id)
 {
-    const auto place = m_rows.find(id);
-    if (place == m_rows.end())
+    const auto node = d->rows.extract(id);
+    if (!node)
         return;
-    const std::unique_ptr<Row> row = std::move(place->second);
-    m_rows.erase(place);
-    m_starts.drop(id);
-    if (row->protocol)
-        dismissProtocol(*row);
-    if (!isEnded(row->fetch.state))
-        --m_unfinished;
-    scheduleTurn();
-    if (row->known)
-        Q_EMIT fetchRemoved(id);
+    Private::Row &row = *node.mapped();
+    d->starts.drop(id);
+    if (row.protocol)
+        d->dismissProtocol(row);
+    if (!isEnded(row.fetch.state))
+        --d->unfinished;
+    d->news.scheduleTurn();
+    if (row.mark.isAddedTold)
+        Q_EMIT fetchRemoved(id, QPrivateSignal());
 }
 
 void PoetryClientFactory::note(FetchId id, const FetchNotes &notes)
 {
-    const auto place = m_rows.find(id);
-    if (place == m_rows.end() || *place->second->fetch.notes == notes)
+    Private::Row *row = d->row(id);
+    if (!row || *row->fetch.notes == notes)
         return;
-    place->second->fetch.notes = notes;
-    markChanged(*place->second);
+    row->fetch.notes = notes;
+    d->markChanged(*row);
 }
 
 void PoetryClientFactory::removeText(FetchId id)
 {
-    const auto place = m_rows.find(id);
-    if (place == m_rows.end() || !isEnded(place->second->fetch.state) || place->second->fetch.keptBytes() == 0)
+    Private::Row *row = d->endedRow(id);
+    if (!row || row->fetch.keptBytes() == 0)
         return;
-    Fetch &fetch = place->second->fetch;
+    Fetch &fetch = row->fetch;
     FetchNotes notes = *fetch.notes;
     notes.removedBytes = fetch.poem.size() > 0 ? fetch.poem.size() : fetch.keptBytes();
     fetch.notes = std::move(notes);
     fetch.poem = {};
     for (EarlierAttempt &attempt : fetch.earlier)
         attempt.partial = {};
-    markChanged(*place->second);
+    d->markChanged(*row);
 }
 
 const Fetch *PoetryClientFactory::find(FetchId id) const
 {
-    const auto place = m_rows.find(id);
-    if (place == m_rows.end())
+    Private::Row *row = d->row(id);
+    if (!row)
         return nullptr;
-    if (place->second->protocol)
-        takeIn(*place->second);
-    return &place->second->fetch;
+    if (row->protocol)
+        Private::takeIn(*row);
+    return &row->fetch;
 }
 
 bool PoetryClientFactory::owesNews(FetchId id) const
 {
-    const auto place = m_rows.find(id);
-    return place != m_rows.end() && place->second->changeTold;
+    const Private::Row *row = d->row(id);
+    return row && row->mark.owesChange;
 }
 
 std::vector<FetchId> PoetryClientFactory::ids() const
 {
     std::vector<FetchId> ids;
-    ids.reserve(m_rows.size());
-    for (const auto &[id, row] : m_rows)
+    ids.reserve(d->rows.size());
+    for (const auto &[id, row] : d->rows)
         ids.push_back(id);
     return ids;
 }
 
-std::unique_ptr<PoetryProtocol> PoetryClientFactory::buildProtocol(const Fetch &fetch)
+int PoetryClientFactory::count() const
 {
-    return std::make_unique<PoetryProtocol>(fetch.address, m_options.patient(fetch.patience), buildSink(fetch),
-                                            buildTransport(fetch), m_clock);
+    return static_cast<int>(d->rows.size());
 }
 
-std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetch)
+int PoetryClientFactory::unfinished() const
 {
-    return std::make_unique<TcpTransport>(fetch.address, m_clock, m_resolver);
+    return d->unfinished;
 }
 
-std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
+AlarmClock &PoetryClientFactory::clock() const
 {
-    return m_disk ? std::make_unique<PoemSink>(m_options, *m_disk, *m_files) : std::make_unique<PoemSink>(m_options);
+    return d->clock;
 }
 
 int PoetryClientFactory::capacity()
 {
-    return m_starts.capacity(m_options.maxConnections);
+    return d->starts.capacity(d->options.maxConnections);
 }
 
-void PoetryClientFactory::startWaiting()
+std::unique_ptr<PoetryProtocol> PoetryClientFactory::buildProtocol(const Fetch &fetch)
 {
-    const auto waits = [this](FetchId id) {
-        const Fetch *fetch = find(id);
-        return fetch && fetch->state == FetchState::Waiting;
-    };
-    const int most = capacity();
+    return std::make_unique<PoetryProtocol>(fetch.address, d->options.patient(fetch.patience), buildSink(fetch),
+                                            buildTransport(fetch), d->clock);
+}
+
+std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetch)
+{
+    return std::make_unique<TcpTransport>(fetch.address, d->clock, d->resolver);
+}
+
+std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
+{
+    return d->disk ? std::make_unique<PoemSink>(d->options, *d->disk, *d->files)
+                   : std::make_unique<PoemSink>(d->options);
+}
+
+/// Null where there is no such row.
+auto PoetryClientFactory::Private::row(FetchId id) const -> Row *
+{
+    const auto it = rows.find(id);
+    return it != rows.end() ? it->second.get() : nullptr;
+}
+
+auto PoetryClientFactory::Private::endedRow(FetchId id) const -> Row *
+{
+    Row *found = row(id);
+    return found && isEnded(found->fetch.state) ? found : nullptr;
+}
+
+auto PoetryClientFactory::Private::addRow(Fetch fetch) -> Row &
+{
+    const FetchId id = fetch.id;
+    Row &row = *rows.emplace(id, std::make_unique<Row>(std::move(fetch))).first->second;
+    news.added(id, row.mark);
+    return row;
+}
+
+void PoetryClientFactory::Private::enqueue(Row &row)
+{
+    ++unfinished;
+    owesAllFinished = true;
+    row.fetch.state = FetchState::Waiting;
+    starts.add(row.fetch.id);
+    news.scheduleTurn();
+}
+
+void PoetryClientFactory::Private::startWaiting()
+{
+    const auto waits = [this](FetchId id) { return row(id) && row(id)->fetch.state == FetchState::Waiting; };
+    const int most = q.capacity();
     int begun = 0;
-    while (const auto id = m_starts.next(most, waits)) {
-        begin(*m_rows.at(*id));
-        if (++begun == startsPerTurn)
-            return scheduleTurn();
+    while (const auto id = starts.next(most, waits)) {
+        begin(*row(*id));
+        if (++begun == StartsPerTurn)
+            return news.scheduleTurn();
     }
 }
 
-void PoetryClientFactory::begin(Row &row)
+void PoetryClientFactory::Private::begin(Row &row)
 {
-    const FetchId id = row.fetch.id;
     ++row.fetch.attempts;
     if (!row.fetch.startedAt)
-        row.fetch.startedAt = m_clock.now();
-    row.protocol = buildProtocol(row.fetch);
+        row.fetch.startedAt = clock.now();
+    row.protocol = q.buildProtocol(row.fetch);
     const PoetryProtocol *protocol = row.protocol.get();
-    connect(protocol, &PoetryProtocol::progressed, this, [this, &row] { onProgressed(row); });
-    connect(protocol, &PoetryProtocol::poemReceived, this, [this, id](const Poem &poem) { onPoem(id, poem); });
-    connect(protocol, &PoetryProtocol::failed, this, [this, id](const Failure &failure) { onFailed(id, failure); });
+    connect(protocol, &PoetryProtocol::progressed, &q, [this, &row] { onProgressed(row); });
+    connect(protocol, &PoetryProtocol::poemReceived, &q, [this, &row](const Poem &poem) { onPoem(row, poem); });
+    connect(protocol, &PoetryProtocol::failed, &q, [this, &row](const Failure &failure) { onFailed(row, failure); });
     row.fetch.state = FetchState::LookingUp;
     row.protocol->start();
     markChanged(row);
 }
 
-void PoetryClientFactory::takeIn(Row &row)
+void PoetryClientFactory::Private::takeIn(Row &row)
 {
     const PoetryProtocol &protocol = *row.protocol;
     row.fetch.poem = protocol.poem();
@@ -330,46 +398,17 @@ void PoetryClientFactory::takeIn(Row &row)
     row.fetch.lastByteAt = protocol.lastByteAt();
 }
 
-void PoetryClientFactory::onProgressed(Row &row)
+void PoetryClientFactory::Private::onProgressed(Row &row)
 {
-    const FetchState before = row.fetch.state;
-    switch (row.protocol->state()) {
-    case PoetryProtocol::State::Waiting:
-    case PoetryProtocol::State::LookingUp:
-        row.fetch.state = FetchState::LookingUp;
-        break;
-    case PoetryProtocol::State::Connecting:
-        row.fetch.state = FetchState::Connecting;
-        break;
-    case PoetryProtocol::State::Receiving:
-    case PoetryProtocol::State::Ended:
-        row.fetch.state = FetchState::Receiving;
-        break;
-    }
-    if (row.fetch.state != before) {
+    const FetchState before = std::exchange(row.fetch.state, stateOf(*row.protocol));
+    if (row.fetch.state != before)
         markChanged(row);
-    } else if (!std::exchange(row.bytesTold, true)) {
-        if (m_receiving.empty())
-            QTimer::singleShot(bytesInterval, this, &PoetryClientFactory::tellBytes);
-        m_receiving.push_back(row.fetch.id);
-    }
+    else
+        news.receivedBytes(row.fetch.id, row.mark);
 }
 
-void PoetryClientFactory::tellBytes()
+void PoetryClientFactory::Private::onPoem(Row &row, const Poem &poem)
 {
-    for (const FetchId id : std::exchange(m_receiving, {})) {
-        const auto place = m_rows.find(id);
-        if (place == m_rows.end())
-            continue;
-        place->second->bytesTold = false;
-        if (isRunning(place->second->fetch.state))
-            markChanged(*place->second);
-    }
-}
-
-void PoetryClientFactory::onPoem(FetchId id, const Poem &poem)
-{
-    Row &row = *m_rows.at(id);
     takeIn(row);
     row.fetch.poem = poem;
     row.fetch.failure.reset();
@@ -377,162 +416,107 @@ void PoetryClientFactory::onPoem(FetchId id, const Poem &poem)
     end(row, FetchState::Complete);
 }
 
-void PoetryClientFactory::onFailed(FetchId id, const Failure &failure)
+void PoetryClientFactory::Private::onFailed(Row &row, const Failure &failure)
 {
-    Row &row = *m_rows.at(id);
     takeIn(row);
     dismissProtocol(row);
-    if (waitForResources(row, failure) || tryAgain(row, failure))
-        return;
-    std::vector<Failure> earlier;
-    for (const EarlierAttempt &attempt : row.fetch.earlier) {
-        if (attempt.failure)
-            earlier.push_back(*attempt.failure);
-    }
-    row.fetch.failure = failure;
-    row.fetch.failure->withEarlier(std::move(earlier));
-    end(row, row.fetch.poem.size() > 0 ? FetchState::CutOff : FetchState::Failed);
-}
-
-/// Out of descriptors or memory before anything was asked of the server: the row goes back to its place in the queue.
-bool PoetryClientFactory::waitForResources(Row &row, const Failure &failure)
-{
-    const bool isBefore = failure.stage() == FailureStage::Resolve || failure.stage() == FailureStage::Connect;
-    if (!isBefore || failure.kind() != FailureKind::OutOfResources || !isShortage(failure.code().value_or(0)))
-        return false;
-    const auto now = m_clock.now();
-    row.shortSince = row.shortSince.value_or(now);
-    if (m_starts.running() == 0 && now - *row.shortSince >= m_options.connectTimeout)
-        return false; // nobody of ours can make room
-    --row.fetch.attempts;
-    row.fetch.state = FetchState::Waiting;
-    m_starts.putBack(row.fetch.id);
-    markChanged(row);
-    return true;
-}
-
-bool PoetryClientFactory::tryAgain(Row &row, const Failure &failure)
-{
-    if (row.retriesLeft == 0 || !failure.isTransient())
-        return false;
-    --row.retriesLeft;
     Fetch &fetch = row.fetch;
-    fetch.failure = failure;
-    fetch.earlier.push_back({failure, std::exchange(fetch.poem, {})});
+    switch (starts.afterFailure(fetch, failure, options)) {
+    case StartQueue::Then::End: {
+        std::vector<Failure> earlier;
+        for (const EarlierAttempt &attempt : fetch.earlier) {
+            if (attempt.failure)
+                earlier.push_back(*attempt.failure);
+        }
+        fetch.failure = failure;
+        fetch.failure->withEarlier(std::move(earlier));
+        return end(row, fetch.poem.size() > 0 ? FetchState::CutOff : FetchState::Failed);
+    }
+    case StartQueue::Then::SameAgain:
+        --fetch.attempts;
+        break;
+    case StartQueue::Then::NewAttempt:
+        fetch.failure = failure;
+        fetch.earlier.push_back({failure, std::exchange(fetch.poem, {})});
+        resolver.askAnew(fetch.address.host());
+        break;
+    }
     fetch.state = FetchState::Waiting;
-    m_resolver.askAnew(fetch.address.host());
-    m_starts.addAfter(fetch.id, backOff(fetch.attempts));
     markChanged(row);
-    return true;
 }
 
-void PoetryClientFactory::end(Row &row, FetchState state)
+void PoetryClientFactory::Private::stop(Row &row)
+{
+    if (row.protocol) {
+        row.protocol->disconnect(&q);
+        row.protocol->cancel();
+        takeIn(row);
+        dismissProtocol(row);
+    }
+    end(row, FetchState::Stopped);
+}
+
+void PoetryClientFactory::Private::end(Row &row, FetchState state)
 {
     row.fetch.state = state;
-    row.fetch.endedAt = m_clock.now();
+    row.fetch.endedAt = clock.now();
     if (state == FetchState::Stopped)
         row.fetch.failure.reset(); // of an attempt before, which has it
-    row.shortSince.reset();
-    m_starts.drop(row.fetch.id);
-    --m_unfinished;
+    starts.drop(row.fetch.id);
+    --unfinished;
     markChanged(row);
-    tell(row, News::What::Ended, std::make_unique<Fetch>(row.fetch));
+    news.ended(row.fetch, row.mark);
 }
 
 /// Safe inside a signal of the protocol.
-void PoetryClientFactory::dismissProtocol(Row &row)
+void PoetryClientFactory::Private::dismissProtocol(Row &row)
 {
     row.protocol.reset();
     row.fetch.waitsForDisk = false;
-    m_starts.release();
-    scheduleTurn();
+    starts.release();
+    news.scheduleTurn();
 }
 
-void PoetryClientFactory::markChanged(Row &row)
+void PoetryClientFactory::Private::tell(const FetchNews::News &about)
 {
-    if (std::exchange(row.changeTold, true))
-        return;
-    tell(row, News::What::Changed);
-}
-
-void PoetryClientFactory::tell(const Row &row, News::What what, std::unique_ptr<Fetch> end)
-{
-    m_news.push_back({what, row.fetch.id, row.stay, std::move(end)});
-    scheduleTurn();
-}
-
-/// One queued call for everything: the next fetches begin, and slots run, outside of any socket's signal; and ten
-/// thousand instant failures do not recurse. What is posted while posted events are sent still belongs to the same turn
-/// of the event loop: so the next of ours is posted when this one is over.
-void PoetryClientFactory::scheduleTurn()
-{
-    if (std::exchange(m_turnScheduled, true))
-        return;
-    QAbstractEventDispatcher *dispatcher = m_isTurning ? QAbstractEventDispatcher::instance(thread()) : nullptr;
-    if (!dispatcher) {
-        postTurn();
-        return;
+    switch (about.what) {
+    case FetchNews::What::Added:
+        return Q_EMIT q.fetchAdded(about.id, QPrivateSignal());
+    case FetchNews::What::Changed:
+        return Q_EMIT q.fetchChanged(about.id, QPrivateSignal());
+    case FetchNews::What::Ended:
+        return tellEnd(*about.end);
     }
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &PoetryClientFactory::postTurn,
-            Qt::SingleShotConnection);
-    dispatcher->wakeUp();
 }
 
-void PoetryClientFactory::postTurn()
+void PoetryClientFactory::Private::tellEnd(const Fetch &fetch)
 {
-    QMetaObject::invokeMethod(this, &PoetryClientFactory::turn, Qt::QueuedConnection);
-}
-
-void PoetryClientFactory::turn()
-{
-    m_turnScheduled = false;
-    m_isTurning = true;
-    startWaiting();
-    const QPointer<PoetryClientFactory> guard(this);
-    // A slot may open a dialog: its event loop then tells the rest, in a turn that waits for it.
-    if (m_news.size() > 1)
-        scheduleTurn();
-    // What slots cause is told in the next turn.
-    const auto end = steady_clock::now() + turnBudget;
-    for (auto count = m_news.size(); count > 0 && !m_news.empty() && steady_clock::now() < end; --count) {
-        const News news = std::move(m_news.front());
-        m_news.pop_front();
-        announce(news);
+    const Row &ended = *row(fetch.id);
+    const bool hasCallback = ended.callback != nullptr;
+    PoetryClientFactory &factory = q; // a callback may delete all of it
+    if (hasCallback) {
+        const QPointer<PoetryClientFactory> guard(&factory);
+        callBack(ended, fetch);
         if (!guard)
             return;
     }
-    m_isTurning = false;
-    if (m_unfinished == 0 && m_news.empty() && std::exchange(m_owesAllFinished, false)) {
-        m_resolver.askAllAnew(); // what comes next is another batch
-        Q_EMIT allFinished();
-    }
-}
-
-void PoetryClientFactory::announce(const News &news)
-{
-    const auto place = m_rows.find(news.id);
-    if (place == m_rows.end() || place->second->stay != news.stay)
-        return; // removed meanwhile: nobody wants to know
-    switch (news.what) {
-    case News::What::Added:
-        place->second->known = true;
-        Q_EMIT fetchAdded(news.id);
-        break;
-    case News::What::Changed:
-        place->second->changeTold = false;
-        Q_EMIT fetchChanged(news.id);
-        break;
-    case News::What::Ended:
-        announceEnd(*news.end);
-        break;
+    switch (fetch.state) {
+    case FetchState::Complete:
+        return Q_EMIT factory.poemReceived(fetch, QPrivateSignal());
+    case FetchState::Stopped:
+        return Q_EMIT factory.cancelled(fetch, QPrivateSignal());
+    default:
+        if (!hasCallback && !factory.isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::failed)))
+            qCWarning(lcFetch).noquote() << fetch.failure->line(); // told to nobody, but not lost
+        Q_EMIT factory.failed(fetch, QPrivateSignal());
     }
 }
 
 /// What a callback throws is its own affair: the row ended as it did, and everybody else goes on.
-void PoetryClientFactory::callBack(const Row &row, const Fetch &fetch)
+void PoetryClientFactory::Private::callBack(const Row &row, const Fetch &fetch)
 {
     const auto [done, place] = *row.callback; // a copy: it may remove its row
-    const QPointer<PoetryClientFactory> guard(this);
+    const QPointer<PoetryClientFactory> factory(&q);
     QString what;
     try {
         done(fetch);
@@ -540,40 +524,24 @@ void PoetryClientFactory::callBack(const Row &row, const Fetch &fetch)
     } catch (const std::exception &error) {
         what = escaped(QString::fromLocal8Bit(error.what()));
     } catch (...) {
-        what = tr("an exception of an unknown kind");
+        what = PoetryClientFactory::tr("an exception of an unknown kind");
     }
-    Failure failure(FailureKind::Internal, FailureStage::Receive, tr("The callback for this fetch threw: %1").arg(what),
-                    place);
+    Failure failure(FailureKind::Internal, FailureStage::Receive,
+                    PoetryClientFactory::tr("The callback for this fetch threw: %1").arg(what), place);
     failure.withServer(fetch.address.toString());
-    if (!guard || !isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::callbackFailed)))
+    if (!factory || !factory->isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::callbackFailed)))
         qCWarning(lcFetch).noquote() << failure.report();
-    if (guard)
-        Q_EMIT callbackFailed(fetch, failure);
+    if (factory)
+        Q_EMIT factory->callbackFailed(fetch, failure, QPrivateSignal());
 }
 
-void PoetryClientFactory::announceEnd(const Fetch &fetch)
+/// Nothing is left to tell; where no row runs or waits any more either, that is told.
+void PoetryClientFactory::Private::finish()
 {
-    const Row &row = *m_rows.at(fetch.id);
-    const bool hasCallback = row.callback != nullptr;
-    if (hasCallback) {
-        const QPointer<PoetryClientFactory> guard(this);
-        callBack(row, fetch);
-        if (!guard)
-            return;
-    }
-    switch (fetch.state) {
-    case FetchState::Complete:
-        Q_EMIT poemReceived(fetch);
-        break;
-    case FetchState::Stopped:
-        Q_EMIT cancelled(fetch);
-        break;
-    default:
-        if (!hasCallback && !isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::failed)))
-            qCWarning(lcFetch).noquote() << fetch.failure->line(); // told to nobody, but not lost
-        Q_EMIT failed(fetch);
-        break;
-    }
+    if (unfinished > 0 || !std::exchange(owesAllFinished, false))
+        return;
+    resolver.askAllAnew(); // what comes next is another batch
+    Q_EMIT q.allFinished(QPrivateSignal());
 }
 
 } // namespace Poetry

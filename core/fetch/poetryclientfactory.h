@@ -6,21 +6,16 @@
 #include "core/fetch/fetch.h"
 #include "core/fetch/fetchoptions.h"
 #include "core/fetch/poemsink.h"
-#include "core/fetch/startqueue.h"
 #include "core/system/alarmclock.h"
 
 #include <QObject>
 
-#include <deque>
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace Poetry {
 
-class DiskThread;
 class HostResolver;
 class PoetryProtocol;
 class Transport;
@@ -52,7 +47,7 @@ public:
     /// A silent cancel of everything.
     ~PoetryClientFactory() override;
 
-    FetchOptions options() const { return m_options; }
+    FetchOptions options() const;
     /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
     void setOptions(const FetchOptions &options);
 
@@ -90,31 +85,35 @@ public:
     bool owesNews(FetchId id) const;
     /// In the order they were added.
     std::vector<FetchId> ids() const;
-    int count() const { return static_cast<int>(m_rows.size()); }
+    int count() const;
     /// Rows that have not ended.
-    int unfinished() const { return m_unfinished; }
-    AlarmClock &clock() const { return m_clock; }
+    int unfinished() const;
+    AlarmClock &clock() const;
     /// Fetches that may run at once: as the options say, or fewer where this process may not open that many
     /// descriptors.
     int capacity();
 
+    /// So often at most are the bytes and times of a row told.
+    static constexpr std::chrono::milliseconds BytesInterval{100};
+
 Q_SIGNALS:
-    void fetchAdded(Poetry::FetchId id);
-    /// State, bytes or times of a row have changed: at once for a state, up to 20 times a second for bytes.
-    void fetchChanged(Poetry::FetchId id);
-    void fetchRemoved(Poetry::FetchId id);
+    void fetchAdded(Poetry::FetchId id, QPrivateSignal);
+    /// State, bytes or times of a row have changed: a state is told in the next turn of the event loop, bytes once each
+    /// BytesInterval.
+    void fetchChanged(Poetry::FetchId id, QPrivateSignal);
+    void fetchRemoved(Poetry::FetchId id, QPrivateSignal);
 
     // One of these three for each fetch (and again for each retry), after its last fetchChanged. The Fetch is a copy.
-    void poemReceived(const Poetry::Fetch &fetch);
-    void failed(const Poetry::Fetch &fetch);
-    void cancelled(const Poetry::Fetch &fetch);
+    void poemReceived(const Poetry::Fetch &fetch, QPrivateSignal);
+    void failed(const Poetry::Fetch &fetch, QPrivateSignal);
+    void cancelled(const Poetry::Fetch &fetch, QPrivateSignal);
 
     /// An exception left the callback of a fetch: failure (Internal) names it and the callback's place. The fetch
     /// itself ended as it did, and its signal follows. Logged where nobody listens.
-    void callbackFailed(const Poetry::Fetch &fetch, const Poetry::Failure &failure);
+    void callbackFailed(const Poetry::Fetch &fetch, const Poetry::Failure &failure, QPrivateSignal);
 
     /// No row waits or runs any more. Sent from the event loop after the last result; again after later fetches.
-    void allFinished();
+    void allFinished(QPrivateSignal);
 
 protected:
     /// Override to have poems post-processed by a protocol of your own.
@@ -125,58 +124,8 @@ protected:
     virtual std::unique_ptr<Transport> buildTransport(const Fetch &fetch);
 
 private:
-    struct Row;
-    struct Owned;
-    /// What is to be told: that a row is new or has changed, or, with a snapshot, how it ended.
-    struct News
-    {
-        enum class What { Added, Changed, Ended } what;
-        FetchId id;
-        quint64 stay; ///< Row::stay of the row that is meant
-        std::unique_ptr<Fetch> end;
-    };
-
-    PoetryClientFactory(std::unique_ptr<Owned> owned, QObject *parent);
-
-    Row &addRow(Fetch fetch);
-    void enqueue(Row &row);
-    void startWaiting();
-    void begin(Row &row);
-    void onProgressed(Row &row);
-    void onPoem(FetchId id, const Poem &poem);
-    void onFailed(FetchId id, const Failure &failure);
-    static void takeIn(Row &row);
-    bool waitForResources(Row &row, const Failure &failure);
-    bool tryAgain(Row &row, const Failure &failure);
-    void end(Row &row, FetchState state);
-    void stop(Row &row);
-    void dismissProtocol(Row &row);
-    void markChanged(Row &row);
-    void tellBytes();
-    void tell(const Row &row, News::What what, std::unique_ptr<Fetch> end = {});
-    void scheduleTurn();
-    void postTurn();
-    void turn();
-    void announce(const News &news);
-    void announceEnd(const Fetch &fetch);
-    void callBack(const Row &row, const Fetch &fetch);
-
-    std::unique_ptr<Owned> m_owned; ///< clock and resolver, where they were not given
-    AlarmClock &m_clock;
-    HostResolver &m_resolver;
-    FetchOptions m_options;
-    std::unique_ptr<DiskThread> m_disk; ///< writes spool files; null: nobody else does
-    FileSystem *m_files = &FileSystem::ofThisMachine();
-    std::map<FetchId, std::unique_ptr<Row>> m_rows; ///< ids grow, so this is the order of adding
-    StartQueue m_starts;                            ///< may name rows that wait no more
-    std::deque<News> m_news;
-    std::vector<FetchId> m_receiving; ///< have had bytes that are not told yet
-    quint64 m_lastId = 0;
-    quint64 m_lastStay = 0;
-    int m_unfinished = 0;
-    bool m_turnScheduled = false;
-    bool m_isTurning = false;
-    bool m_owesAllFinished = false;
+    struct Private;
+    const std::unique_ptr<Private> d;
 };
 
 } // namespace Poetry

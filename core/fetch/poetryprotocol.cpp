@@ -91,7 +91,7 @@ void PoetryProtocol::begin()
         m_totalAlarm.set(m_clock.now() + m_options.totalTimeout, [this] { judgeDeadline(); });
     m_state = State::LookingUp;
     const QPointer<PoetryProtocol> guard(this);
-    Q_EMIT progressed();
+    Q_EMIT progressed(QPrivateSignal());
     if (guard && m_state == State::LookingUp)
         m_transport->start(m_log); // which may know the address already
 }
@@ -101,7 +101,7 @@ void PoetryProtocol::onLookedUp()
     if (!counts(m_state, Event::LookedUp))
         return;
     m_state = State::Connecting;
-    Q_EMIT progressed();
+    Q_EMIT progressed(QPrivateSignal());
 }
 
 void PoetryProtocol::onUnreachable(const Failure &failure)
@@ -120,7 +120,7 @@ void PoetryProtocol::onConnected(const QString &peer)
     m_peer = peer;
     if (m_options.idleTimeout.count() > 0)
         m_idleAlarm.set(m_clock.now() + m_options.idleTimeout, [this] { judgeSilence(); });
-    Q_EMIT progressed();
+    Q_EMIT progressed(QPrivateSignal());
 }
 
 void PoetryProtocol::onReceived(QByteArrayView bytes)
@@ -145,7 +145,7 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
     } else {
         if (m_sink->isFull())
             rest();
-        Q_EMIT progressed();
+        Q_EMIT progressed(QPrivateSignal());
     }
 }
 
@@ -171,7 +171,7 @@ void PoetryProtocol::onWritten(const std::optional<Failure> &failure)
     m_rested += *m_listensSince - *m_restsSince;
     m_restsSince.reset();
     m_transport->setResting(false);
-    Q_EMIT progressed();
+    Q_EMIT progressed(QPrivateSignal());
 }
 
 /// Only what is twice as long as every silence before: a handful at most, however long and slow a poem.
@@ -308,11 +308,12 @@ void PoetryProtocol::end(Outcome outcome)
     m_transport.reset(); // cuts the connection here and now; we may be inside one of its signals, which it allows
     m_sink->finish();
     if (const auto *poem = std::get_if<Poem>(&outcome))
-        Q_EMIT poemReceived(*poem);
+        Q_EMIT poemReceived(*poem, QPrivateSignal());
     else if (const auto *failure = std::get_if<Failure>(&outcome))
-        Q_EMIT failed(*failure);
+        Q_EMIT failed(*failure, QPrivateSignal());
     else // asked for by a call, which has to return first
-        QMetaObject::invokeMethod(this, &PoetryProtocol::cancelled, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT cancelled(QPrivateSignal()); }, Qt::QueuedConnection);
 }
 
 } // namespace Poetry

@@ -57,14 +57,14 @@ public:
 
 Q_SIGNALS:
     /// A state on the way, or more bytes.
-    void progressed();
+    void progressed(QPrivateSignal);
 
     // Exactly one of these three, once, last.
     /// The server closed cleanly after at least one byte.
-    void poemReceived(const Poetry::Poem &poem);
+    void poemReceived(const Poetry::Poem &poem, QPrivateSignal);
     /// Anything else; poem() has the bytes that had arrived.
-    void failed(const Poetry::Failure &failure);
-    void cancelled();
+    void failed(const Poetry::Failure &failure, QPrivateSignal);
+    void cancelled(QPrivateSignal);
 
 protected:
     /// The named point where a poem is complete: override it to post-process before poemReceived() tells it. An

@@ -3,6 +3,7 @@
 
 #include "core/fetch/startqueue.h"
 
+#include "core/failure/socketfailure.h"
 #include "core/system/descriptor.h"
 
 #include <QRandomGenerator>
@@ -25,20 +26,35 @@ StartQueue::StartQueue(AlarmClock &clock, std::function<void()> ready)
 {
 }
 
-void StartQueue::addAfter(FetchId id, std::chrono::milliseconds pause)
+StartQueue::Then StartQueue::afterFailure(const Fetch &fetch, const Failure &failure, const FetchOptions &options)
 {
-    AlarmClock::Alarm &alarm = m_later.try_emplace(id, m_clock).first->second;
-    alarm.set(m_clock.now() + pause, [this, id] {
+    const FetchId id = fetch.id;
+    if (waitsForResources(id, failure, options)) {
+        m_queue.push_front(id);
+        m_shortage.set(m_clock.now() + ShortagePause, m_ready);
+        return Then::SameAgain;
+    }
+    if (options.retries == 0 || !failure.isTransient() || returning(id).retries >= options.retries)
+        return Then::End;
+    ++returning(id).retries;
+    returning(id).pause.set(m_clock.now() + backOff(fetch.attempts), [this, id] {
         add(id);
-        drop(id);
         m_ready();
     });
+    return Then::NewAttempt;
 }
 
-void StartQueue::putBack(FetchId id)
+/// Out of descriptors or memory before anything was asked of the server; where nobody of ours can make room, not
+/// longer than a server may take.
+bool StartQueue::waitsForResources(FetchId id, const Failure &failure, const FetchOptions &options)
 {
-    m_queue.push_front(id);
-    m_shortage.set(m_clock.now() + ShortagePause, m_ready);
+    const bool isBefore = failure.stage() == FailureStage::Resolve || failure.stage() == FailureStage::Connect;
+    if (!isBefore || failure.kind() != FailureKind::OutOfResources || !isShortage(failure.code().value_or(0)))
+        return false;
+    const auto now = m_clock.now();
+    auto &since = returning(id).shortSince;
+    since = since.value_or(now);
+    return m_running > 0 || now - *since < options.connectTimeout;
 }
 
 std::optional<FetchId> StartQueue::next(int capacity, const std::function<bool(FetchId)> &waits)

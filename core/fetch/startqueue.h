@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "core/fetch/fetchoptions.h"
 #include "core/system/alarmclock.h"
 
 #include <deque>
@@ -13,7 +14,8 @@
 
 namespace Poetry {
 
-/// Says which fetch begins next: in order, as many at once as are wanted and as this machine has descriptors for.
+/// Says which fetch begins next: in order, as many at once as are wanted and as this machine has descriptors for; one
+/// whose attempt failed may begin again. Belongs to a PoetryClientFactory.
 class StartQueue
 {
 public:
@@ -22,25 +24,43 @@ public:
     Q_DISABLE_COPY_MOVE(StartQueue)
 
     void add(FetchId id) { m_queue.push_back(id); }
-    void addAfter(FetchId id, std::chrono::milliseconds pause);
-    /// The machine is short of something: this one goes back to its place in front, and nobody begins for a moment.
-    void putBack(FetchId id);
-    /// One that waits for its time to come waits no more. One that is in the queue already is left to next().
-    void drop(FetchId id) { m_later.erase(id); }
+    /// Forgets what is known of its attempts, and one that waits for its time to come waits no more. One that is in the
+    /// queue already is left to next().
+    void drop(FetchId id) { m_returning.erase(id); }
 
     /// Takes the next one out and counts it as running until release(); none where nobody may begin now, or capacity()
     /// are running. Those for which waits is false are passed over.
     std::optional<FetchId> next(int capacity, const std::function<bool(FetchId)> &waits);
     void release() { --m_running; }
-    int running() const { return m_running; }
     /// How many may run at once: most, or fewer where this process may not open that many descriptors.
     int capacity(int most);
 
+    enum class Then {
+        End,        ///< that was all
+        SameAgain,  ///< this machine is short of something, and nothing was asked of the server: no attempt of it
+        NewAttempt, ///< as many as FetchOptions::retries, each after a longer pause
+    };
+    /// What follows when an attempt of fetch has failed and was released; it is in the queue again unless that is End.
+    Then afterFailure(const Fetch &fetch, const Failure &failure, const FetchOptions &options);
+
 private:
+    /// A fetch that had to begin again, until it ends.
+    struct Returning
+    {
+        explicit Returning(AlarmClock &clock) : pause(clock) {}
+
+        AlarmClock::Alarm pause;
+        std::optional<AlarmClock::TimePoint> shortSince;
+        int retries = 0;
+    };
+
+    Returning &returning(FetchId id) { return m_returning.try_emplace(id, m_clock).first->second; }
+    bool waitsForResources(FetchId id, const Failure &failure, const FetchOptions &options);
+
     AlarmClock &m_clock;
     std::function<void()> m_ready;
     std::deque<FetchId> m_queue;
-    std::map<FetchId, AlarmClock::Alarm> m_later;
+    std::map<FetchId, Returning> m_returning;
     AlarmClock::Alarm m_shortage; ///< while it is set, nobody begins
     int m_running = 0;
     int m_descriptorsElsewhere = 0;

@@ -24,7 +24,7 @@ class PoetryClientFactory;
 
 /// Shows the fetches of a factory as rows, in the order they were added.
 ///
-/// A row is what was last told to the views; it never changes without dataChanged. Bytes and times are told at most ten
+/// A row is what was last told to the views; it never changes without dataChanged. Bytes and times are told at most four
 /// times a second, all together; a change of state, and rows that come or go, at the end of the turn of the event loop.
 /// Where there are thousands of them, a slice is told each turn.
 class FetchModel : public QAbstractTableModel

@@ -529,7 +529,7 @@ void PoetryClientFactoryTest::aCallbackThatThrowsStopsNothing()
     QCOMPARE(told->kind(), FailureKind::Internal);
     QCOMPARE(told->sentence(), u"The callback for this fetch threw: not my \\u{001B} kind"_s);
     const SourceLocation place = told->trail().frames().back().where;
-    QCOMPARE(QByteArray(place.file), "tests/core/poetryclientfactorytest.cpp");
+    QCOMPARE(QByteArray(place.file), "tests/core/fetch/poetryclientfactorytest.cpp");
     QCOMPARE(QByteArray(place.function), "aCallbackThatThrowsStopsNothing");
 }
 
