@@ -216,6 +216,29 @@
     </message>
 </context>
 <context>
+    <name>Poetry::AtomicFile</name>
+    <message>
+        <source>%1 is not an ordinary file; choose another name</source>
+        <translation>%1 ist keine gewöhnliche Datei; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; choose another name</source>
+        <translation>%1 ist ein Ordner; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a link to another place; choose another name</source>
+        <translation>%1 ist ein Verweis auf einen anderen Ort; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe and not a file; choose another name</source>
+        <translation>%1 ist eine Pipe und keine Datei; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 is a device and not a file; choose another name</source>
+        <translation>%1 ist ein Gerät und keine Datei; wählen Sie einen anderen Namen</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving does not work now, and is tried again: %1</source>
@@ -466,17 +489,6 @@
     <message>
         <source>  130  stopped by Ctrl-C</source>
         <translation>  130  mit Strg-C abgebrochen</translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::TimelineBar</name>
-    <message>
-        <source>Connection story</source>
-        <translation>Geschichte der Verbindung</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1750,30 +1762,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::JsonLine</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>Abgebrochen.</translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::TextKeeper</name>
-    <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln Text hat anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeile bleibt; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
-            <numerusform>%Ln Texte haben anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeilen bleiben; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::SmallFile</name>
-    <message>
-        <source>“%1” cannot be written: %2</source>
-        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
-    </message>
-</context>
-<context>
     <name>Poetry::InvisiblesBanner</name>
     <message>
         <source>Show Them</source>
@@ -1796,6 +1784,13 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
             <numerusform>Dieser Text hat mehr als %Ln unsichtbares Zeichen.</numerusform>
             <numerusform>Dieser Text hat mehr als %Ln unsichtbare Zeichen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::JsonLine</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -2541,29 +2536,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
-    <name>Poetry::AtomicFile</name>
-    <message>
-        <source>%1 is not an ordinary file; choose another name</source>
-        <translation>%1 ist keine gewöhnliche Datei; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <source>%1 is a folder; choose another name</source>
-        <translation>%1 ist ein Ordner; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <source>%1 is a link to another place; choose another name</source>
-        <translation>%1 ist ein Verweis auf einen anderen Ort; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <source>%1 is a pipe and not a file; choose another name</source>
-        <translation>%1 ist eine Pipe und keine Datei; wählen Sie einen anderen Namen</translation>
-    </message>
-    <message>
-        <source>%1 is a device and not a file; choose another name</source>
-        <translation>%1 ist ein Gerät und keine Datei; wählen Sie einen anderen Namen</translation>
-    </message>
-</context>
-<context>
     <name>Poetry::SaveController</name>
     <message>
         <source>Save Poem</source>
@@ -2763,6 +2735,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>%1 has a port that is not a number in the digits 0 to 9; write %2</source>
         <translation>Der Port in %1 ist keine Zahl aus den Ziffern 0 bis 9; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 does not name a host and a port; write tls://%2:%3</source>
+        <translation>%1 nennt keinen Host mit Port; schreiben Sie tls://%2:%3</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3265,13 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::SmallFile</name>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::SocketFailure</name>
     <message>
         <source>Connection was refused by other side</source>
@@ -3405,6 +3388,27 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Standard output cannot be written</source>
         <translation>Auf die Standardausgabe kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::TextKeeper</name>
+    <message numerus="yes">
+        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
+        <translation>
+            <numerusform>%Ln Text hat anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeile bleibt; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
+            <numerusform>%Ln Texte haben anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeilen bleiben; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::TimelineBar</name>
+    <message>
+        <source>Connection story</source>
+        <translation>Geschichte der Verbindung</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>

@@ -288,16 +288,6 @@
     </message>
 </context>
 <context>
-    <name>Poetry::TextKeeper</name>
-    <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln text made room for others, as more than %1 were kept. Its row stays; more can be kept in the settings, and pinned rows always are.</numerusform>
-            <numerusform>%Ln texts made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Poetry::InvisiblesBanner</name>
     <message numerus="yes">
         <source>This text has %Ln invisible character(s).</source>
@@ -648,6 +638,16 @@
         <translation>
             <numerusform>Connection was lost after %n byte</numerusform>
             <numerusform>Connection was lost after %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::TextKeeper</name>
+    <message numerus="yes">
+        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
+        <translation>
+            <numerusform>%Ln text made room for others, as more than %1 were kept. Its row stays; more can be kept in the settings, and pinned rows always are.</numerusform>
+            <numerusform>%Ln texts made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</numerusform>
         </translation>
     </message>
 </context>

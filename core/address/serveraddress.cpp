@@ -21,12 +21,14 @@ struct Scheme
 {
     QLatin1String name;
     quint16 port; ///< 0 where the address must have one
+    bool isTls = false;
 };
 
 // RFC 865, RFC 867 and RFC 864 give the ports.
 constexpr std::array schemes{Scheme{QLatin1String("poetry"), 0},   Scheme{QLatin1String("tcp"), 0},
                              Scheme{QLatin1String("telnet"), 0},   Scheme{QLatin1String("qotd"), 17},
-                             Scheme{QLatin1String("daytime"), 13}, Scheme{QLatin1String("chargen"), 19}};
+                             Scheme{QLatin1String("daytime"), 13}, Scheme{QLatin1String("chargen"), 19},
+                             Scheme{QLatin1String("tls"), 0, true}};
 
 bool isAsciiDigit(QChar c)
 {
@@ -153,7 +155,23 @@ private:
             return refusal(tr("%1 has a path or query, and this protocol knows none; write %2").arg(input(), example));
         if (std::any_of(rest.begin(), rest.end(), [](QChar c) { return c.isSpace(); }))
             return refusal(tr("%1 has white space in it; write %2").arg(input(), example));
-        return readWord(rest, scheme->port);
+        const Result result = readWord(rest, scheme->port);
+        if (!scheme->isTls)
+            return result;
+        if (const auto *address = std::get_if<ServerAddress>(&result))
+            return address->overTls();
+        return tlsRefusal(rest);
+    }
+
+    /// An address without TLS must never be what to write instead. What was right about it is kept.
+    Failure tlsRefusal(QStringView rest) const
+    {
+        const auto colon = rest.lastIndexOf(u':');
+        const QString host = asciiName(rest.first(std::max<qsizetype>(0, colon < 0 ? rest.size() : colon)));
+        const quint16 port = colon < 0 ? quint16(0) : portFrom(rest.mid(colon + 1));
+        const bool isName = !host.isEmpty() && !isNumber(host) && QHostAddress(host).isNull();
+        return refusal(tr("%1 does not name a host and a port; write tls://%2:%3")
+                           .arg(input(), isName ? host : u"host"_s, QString::number(port ? port : 10001)));
     }
 
     Result readWords(QStringList words) const
@@ -293,9 +311,17 @@ std::optional<QHostAddress> ServerAddress::literal() const
     return address.isNull() ? std::nullopt : std::optional(address);
 }
 
+ServerAddress ServerAddress::overTls() const
+{
+    ServerAddress address = *this;
+    address.m_isTls = true;
+    return address;
+}
+
 QString ServerAddress::toString() const
 {
-    return (m_host.contains(u':') ? u'[' + m_host + u']' : m_host) + u':' + QString::number(m_port);
+    return (m_isTls ? u"tls://"_s : QString()) + (m_host.contains(u':') ? u'[' + m_host + u']' : m_host) + u':' +
+           QString::number(m_port);
 }
 
 QString peerText(const QHostAddress &address, quint16 port)

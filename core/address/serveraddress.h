@@ -15,7 +15,7 @@
 
 namespace Poetry {
 
-/// A valid host and port; nothing else can be one. A value.
+/// A valid host and port, and whether it is reached over TLS; nothing else can be one. A value.
 ///
 /// Host names are kept in the ASCII form that is looked up (RFC 5891), IP addresses in their canonical text form
 /// (RFC 5952), without brackets.
@@ -34,14 +34,21 @@ public:
     /// As people write it: international names in their own letters where that is safe to show, else host().
     QString displayHost() const;
     quint16 port() const { return m_port; }
+    /// The connection is encrypted and the server proves who it is (RFC 8446).
+    bool isTls() const { return m_isTls; }
+    /// The same host and port over TLS.
+    ServerAddress overTls() const;
     /// Set where the host is an IP address and no look-up is needed.
     std::optional<QHostAddress> literal() const;
 
-    /// "host:10001", "[2001:db8::1]:10001"; parse() gives the same address back.
+    /// "host:10001", "[2001:db8::1]:10001", "tls://host:10001"; parse() gives the same address back.
     QString toString() const;
 
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
-    friend size_t qHash(const ServerAddress &a, size_t seed = 0) { return qHashMulti(seed, a.m_host, a.m_port); }
+    friend size_t qHash(const ServerAddress &a, size_t seed = 0)
+    {
+        return qHashMulti(seed, a.m_host, a.m_port, a.m_isTls);
+    }
 
 private:
     friend class AddressReader;
@@ -49,6 +56,7 @@ private:
 
     QString m_host;
     quint16 m_port;
+    bool m_isTls = false;
 };
 
 /// "192.0.2.7:17", "[2001:db8::7]:17"

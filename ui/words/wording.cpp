@@ -169,7 +169,8 @@ QString Wording::server(const ServerAddress &address)
 {
     if (address.literal())
         return escaped(address.toString());
-    return escaped(address.displayHost()) + u':' + QString::number(address.port());
+    return (address.isTls() ? u"tls://"_s : QString()) + escaped(address.displayHost()) + u':' +
+           QString::number(address.port());
 }
 
 } // namespace Poetry

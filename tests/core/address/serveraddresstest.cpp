@@ -22,7 +22,7 @@ private Q_SLOTS:
     void everyPortFromOneTo65535IsRead();
     void safeInternationalNamesAreShownInTheirLetters_data();
     void safeInternationalNamesAreShownInTheirLetters();
-    void comparesByHostAndPort();
+    void comparesByHostPortAndTls();
     void anIpAddressNeedsNoLookUp();
 };
 
@@ -58,6 +58,8 @@ void ServerAddressTest::isRead_data()
     row("daytime without a port", u"daytime://192.0.2.7"_s, u"192.0.2.7:13"_s);
     row("chargen without a port, IPv6", u"chargen://[::1]"_s, u"[::1]:19"_s);
     row("qotd with a port", u"qotd://poems.example:1017"_s, u"poems.example:1017"_s);
+    row("TLS", u"tls://Poems.example:10001"_s, u"tls://poems.example:10001"_s);
+    row("TLS and IPv6", u"TLS://[::1]:10001"_s, u"tls://[::1]:10001"_s);
     row("white space around it", u" \t poems.example:17 \n"_s, u"poems.example:17"_s);
     row("a trailing comma", u"poems.example:17,"_s, u"poems.example:17"_s);
     row("a trailing comma after white space", u"poems.example:17 , "_s, u"poems.example:17"_s);
@@ -156,6 +158,15 @@ void ServerAddressTest::isRefusedWithASentence_data()
     row("a poetry URL without a port", u"poetry://poems.example"_s,
         u"“poetry://poems.example” needs a port; write poems.example:10001"_s);
     row("a poetry URL of a port alone", u"poetry://10001"_s, u"“poetry://10001” needs a port; write host:10001"_s);
+    const QString tls = u" does not name a host and a port; write tls://"_s;
+    row("TLS without a port", u"tls://poems.example"_s, u"“tls://poems.example”"_s + tls + u"poems.example:10001");
+    row("TLS and a wrong port", u"tls://poems.example:0"_s,
+        u"“tls://poems.example:0”"_s + tls + u"poems.example:10001");
+    row("TLS and a wrong host", u"tls://a..b:17"_s, u"“tls://a..b:17”"_s + tls + u"host:17");
+    row("TLS and nothing", u"tls://"_s, u"“tls://”"_s + tls + u"host:10001");
+    row("TLS with a path", u"tls://a:17/x"_s,
+        u"“tls://a:17/x” has a path or query, and this protocol knows none; write "
+        u"tls://host:10001"_s);
     row("a user name", u"me@poems.example:17"_s, u"“me@poems.example:17”"_s + user + u"host:17");
     row("a path", u"poems.example/x:17"_s,
         u"“poems.example/x:17” has a path, and this protocol knows none; write host:17"_s);
@@ -232,12 +243,14 @@ void ServerAddressTest::safeInternationalNamesAreShownInTheirLetters()
     QCOMPARE(std::get<ServerAddress>(ServerAddress::parse(typed)).displayHost(), shown);
 }
 
-void ServerAddressTest::comparesByHostAndPort()
+void ServerAddressTest::comparesByHostPortAndTls()
 {
     const auto parse = [](const QString &text) { return std::get<ServerAddress>(ServerAddress::parse(text)); };
     QVERIFY(parse(u"10001"_s) == parse(u"nc 127.0.0.1 10001"_s));
     QVERIFY(parse(u"10001"_s) != parse(u"10002"_s));
     QVERIFY(parse(u"localhost:10001"_s) != parse(u"10001"_s));
+    QVERIFY(parse(u"tls://localhost:10001"_s) != parse(u"localhost:10001"_s));
+    QVERIFY(parse(u"tls://localhost:10001"_s) == parse(u"localhost:10001"_s).overTls());
     QCOMPARE(qHash(parse(u"10001"_s)), qHash(parse(u"127.0.0.1:10001"_s)));
 }
 
