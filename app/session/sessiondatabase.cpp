@@ -32,7 +32,7 @@ namespace {
 
 constexpr int Version = 1;
 constexpr int StartsToAskAfter = 2;
-constexpr int RowsAtOnce = 200;
+constexpr int RowsPerQuery = 200;
 constexpr qint64 BytesAtOnce = 8 * 1024 * 1024;
 
 bool tellsOfDamage(const std::optional<Failure> &failure)
@@ -266,7 +266,7 @@ SessionDatabase::Batch SessionDatabase::read(qint64 above)
 {
     Batch batch;
     qint64 bytes = 0;
-    Sql found(database(), u"SELECT key, record FROM row WHERE key > ? ORDER BY key LIMIT ?"_s, {above, RowsAtOnce});
+    Sql found(database(), u"SELECT key, record FROM row WHERE key > ? ORDER BY key LIMIT ?"_s, {above, RowsPerQuery});
     while (bytes < BytesAtOnce && found.next()) {
         const qint64 key = batch.last = found.value(0).toLongLong();
         auto fetch = fetchFromRecord(found.value(1).toByteArray(), std::chrono::steady_clock::now());

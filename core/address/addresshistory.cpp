@@ -15,13 +15,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto SaveDelay = 3s;
-constexpr qint64 MostBytes = 256 * 1024;
+constexpr qint64 LargestHistory = 256 * 1024;
 
 } // namespace
 
 AddressHistory::AddressHistory(const QString &path, QObject *parent) : QObject(parent), m_path(path)
 {
-    const AddressList list = AddressList::parse(QString::fromUtf8(SmallFile::read(path, MostBytes)));
+    const AddressList list = AddressList::parse(QString::fromUtf8(SmallFile::read(path, LargestHistory)));
     for (const AddressList::Entry &entry : list.entries) {
         if (m_addresses.size() < Most)
             m_addresses << entry.address.toString();

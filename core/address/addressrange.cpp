@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype MostDigits = 9; // fits an int
 
-bool isNumber(QStringView text)
+bool isShortNumber(QStringView text)
 {
     return !text.isEmpty() && text.size() <= MostDigits &&
            std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -36,7 +36,7 @@ std::variant<AddressRange::Part, Failure> AddressRange::readBraces(QStringView t
     const qsizetype dots = inside.indexOf(u"..");
     const QStringView first = dots < 0 ? QStringView() : inside.first(dots);
     const QStringView last = dots < 0 ? QStringView() : inside.mid(dots + 2);
-    if (!isNumber(first) || !isNumber(last))
+    if (!isShortNumber(first) || !isShortNumber(last))
         return refusal(tr("%1 has braces that are no range; write host:{10001..10009}").arg(quoted(text)));
     Part part;
     part.first = first.toInt();

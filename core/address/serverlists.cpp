@@ -18,19 +18,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto Suffix = QLatin1String(".txt");
+constexpr auto ListSuffix = QLatin1String(".txt");
 /// A menu of more could not be used.
 constexpr qsizetype MostLists = 500;
 constexpr qsizetype LongestFileName = 240;
-constexpr qint64 MostBytes = 4 * 1024 * 1024;
+constexpr qint64 LargestList = 4 * 1024 * 1024;
 
 /// Any name becomes a file name that leads nowhere else, and back.
 QString fileNameOf(const QString &name)
 {
-    return QString::fromLatin1(QUrl::toPercentEncoding(name, " ", ".~")) + Suffix;
+    return QString::fromLatin1(QUrl::toPercentEncoding(name, " ", ".~")) + ListSuffix;
 }
 
-Failure refusal(const QString &sentence)
+Failure listFailure(const QString &sentence)
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence);
 }
@@ -40,8 +40,8 @@ Failure refusal(const QString &sentence)
 QStringList ServerLists::names() const
 {
     QStringList names;
-    for (const QString &file : QDir(m_folder).entryList({u'*' + Suffix}, QDir::Files)) {
-        const QString name = QUrl::fromPercentEncoding(file.chopped(Suffix.size()).toUtf8());
+    for (const QString &file : QDir(m_folder).entryList({u'*' + ListSuffix}, QDir::Files)) {
+        const QString name = QUrl::fromPercentEncoding(file.chopped(ListSuffix.size()).toUtf8());
         if (fileNameOf(name) == file && !checkName(name))
             names << name;
         if (names.size() == MostLists)
@@ -63,17 +63,17 @@ QString ServerLists::path(const QString &name) const
 
 QStringList ServerLists::addresses(const QString &name) const
 {
-    return QString::fromUtf8(SmallFile::read(path(name), MostBytes)).split(u'\n', Qt::SkipEmptyParts);
+    return QString::fromUtf8(SmallFile::read(path(name), LargestList)).split(u'\n', Qt::SkipEmptyParts);
 }
 
 std::optional<Failure> ServerLists::checkName(const QString &name)
 {
     if (name.isEmpty() || name != name.trimmed())
-        return refusal(tr("A list needs a name"));
+        return listFailure(tr("A list needs a name"));
     if (fileNameOf(name).size() > LongestFileName)
-        return refusal(tr("“%1” is too long for the name of a list").arg(escaped(name, 40)));
+        return listFailure(tr("“%1” is too long for the name of a list").arg(escaped(name, 40)));
     if (escaped(name) != name)
-        return refusal(tr("“%1” has characters that cannot be seen; write another name").arg(escaped(name)));
+        return listFailure(tr("“%1” has characters that cannot be seen; write another name").arg(escaped(name)));
     return {};
 }
 
@@ -96,16 +96,16 @@ std::optional<Failure> ServerLists::rename(const QString &from, const QString &t
     if (std::optional<Failure> wrong = checkName(to))
         return wrong;
     if (contains(to))
-        return refusal(tr("There is a list “%1” already").arg(to));
+        return listFailure(tr("There is a list “%1” already").arg(to));
     if (!QFile::rename(path(from), path(to))) // never replaces a file
-        return refusal(tr("The list “%1” cannot be renamed").arg(escaped(from)));
+        return listFailure(tr("The list “%1” cannot be renamed").arg(escaped(from)));
     return {};
 }
 
 std::optional<Failure> ServerLists::remove(const QString &name)
 {
     if (QFile file(path(name)); file.exists() && !file.remove())
-        return refusal(tr("The list “%1” cannot be deleted: %2").arg(escaped(name), file.errorString()));
+        return listFailure(tr("The list “%1” cannot be deleted: %2").arg(escaped(name), file.errorString()));
     return {};
 }
 

@@ -21,7 +21,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr qint64 BlockSize = 256 * 1024;
+constexpr qint64 SpoolBlock = 256 * 1024;
 constexpr qint64 LargeSlice = 32 * 1024;
 constexpr qint64 HandedOverAtOnce = 512 * 1024;
 constexpr qint64 MostInMemory = 2 * 1024 * 1024; ///< while the disk is at work
@@ -99,7 +99,7 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
             m_memory.append(bytes.sliced(done));
     }
     const qint64 room =
-        m_spool->file ? std::min(m_spool->options.spillThreshold, BlockSize) : m_spool->options.spillThreshold;
+        m_spool->file ? std::min(m_spool->options.spillThreshold, SpoolBlock) : m_spool->options.spillThreshold;
     return isPast || m_memory.size() <= room ? failure : spill();
 }
 

@@ -18,7 +18,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr char Suffix[] = ".tmp";
+constexpr char TemporarySuffix[] = ".tmp";
 
 /// umask(2) can only be asked by changing it, which another thread would see.
 mode_t ordinaryMode()
@@ -40,7 +40,7 @@ mode_t ordinaryMode()
 AtomicFile::AtomicFile(FileSystem &files, const QByteArray &folder, Durable durable)
     : m_files(files), m_folder(folder), m_durable(durable)
 {
-    auto [file, path] = makeTemporaryFile(files, folder, Suffix);
+    auto [file, path] = makeTemporaryFile(files, folder, TemporarySuffix);
     if (hasFailed(file))
         return;
     m_file = Descriptor(file);
@@ -127,7 +127,7 @@ bool AtomicFile::replace(const QByteArray &path)
     if (m_error != 0)
         return false;
     if (m_temporaryPath.isEmpty()) {
-        const QByteArray name = temporaryName(m_folder, Suffix);
+        const QByteArray name = temporaryName(m_folder, TemporarySuffix);
         if (hasFailed(m_files.link(m_file.get(), name)))
             return false;
         m_temporaryPath = name;

@@ -11,7 +11,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr char32_t Replacement = QChar::ReplacementCharacter;
+constexpr char32_t NoCharacter = QChar::ReplacementCharacter;
 /// Between the box of a label and its letters; no row ends there.
 constexpr QChar Padding(0x202f);
 
@@ -34,7 +34,7 @@ char32_t picture(char32_t code)
         return deletePicture;
     const bool isNone =
         (code >= 0x80 && code < 0xa0) || (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) == 0xfffe;
-    return isNone || code == 0x2028 || code == 0x2029 ? Replacement : code;
+    return isNone || code == 0x2028 || code == 0x2029 ? NoCharacter : code;
 }
 
 } // namespace
@@ -66,7 +66,7 @@ DisplayText DisplayText::of(QByteArrayView bytes, const PoemEncoding &encoding, 
         char32_t code = picture(next.code);
         marks = takesNoRoom(code) ? marks + 1 : 0;
         if (marks == MarkLimit + 1)
-            code = Replacement;
+            code = NoCharacter;
         if (marks <= MarkLimit + 1) {
             for (const char16_t unit : QChar::fromUcs4(code))
                 put(unit);

@@ -9,7 +9,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr qint64 Slice = 512 * 1024;
+constexpr qint64 ScanSlice = 512 * 1024;
 
 } // namespace
 
@@ -42,7 +42,7 @@ void EncodingScan::stop()
 
 void EncodingScan::takeSlice()
 {
-    const qint64 length = std::min(Slice, m_poem.size() - m_seen);
+    const qint64 length = std::min(ScanSlice, m_poem.size() - m_seen);
     const QByteArray bytes = m_poem.read(m_seen, length);
     m_scratch.resize(std::max(m_scratch.size(), m_decoder.requiredSpace(bytes.size())));
     m_decoder.appendToBuffer(m_scratch.data(), bytes);

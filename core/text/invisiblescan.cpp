@@ -11,7 +11,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr qint64 Slice = 256 * 1024;
+constexpr qint64 InvisibleSlice = 256 * 1024;
 
 } // namespace
 
@@ -46,7 +46,7 @@ void InvisibleScan::stop()
 void InvisibleScan::takeSlice()
 {
     const qint64 before = m_count;
-    const QByteArray bytes = m_poem.read(m_seen, std::min(Slice, m_poem.size() - m_seen));
+    const QByteArray bytes = m_poem.read(m_seen, std::min(InvisibleSlice, m_poem.size() - m_seen));
     const qsizetype understood = look(bytes);
     m_seen += understood;
     // Half a character at the end waits for the rest; a spool file that cannot be read has none.

@@ -9,7 +9,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr qint64 Slice = 512 * 1024;
+constexpr qint64 DigestSlice = 512 * 1024;
 
 } // namespace
 
@@ -39,7 +39,7 @@ double PoemDigest::progress() const
 
 void PoemDigest::takeSlice()
 {
-    const qint64 length = std::min(Slice, m_poem.size() - m_seen);
+    const qint64 length = std::min(DigestSlice, m_poem.size() - m_seen);
     const QByteArray bytes = m_poem.read(m_seen, length);
     m_hash.addData(bytes);
     m_seen += bytes.size();

@@ -21,6 +21,8 @@ namespace Poetry {
 class PoemEncoding
 {
 public:
+    static constexpr qint64 LongestCharacter = 4; ///< bytes, in whatever encoding
+
     static const PoemEncoding Utf8;
     static const PoemEncoding Latin1;
 

@@ -17,7 +17,6 @@ constexpr qint64 WindowSize = 64 * 1024;
 /// How far before a multiple of the grid a blank is looked for to cut behind.
 constexpr qint64 BlankReach = 256;
 constexpr qint64 ClusterReach = 64;
-constexpr qint64 LongestCharacter = 4;
 constexpr qint64 LongestMark = 3;
 constexpr qint64 LongestLineEnd = 4;
 constexpr char Substitute = 0x1a;
@@ -78,7 +77,7 @@ qint64 PoemLines::startAt(qint64 place) const
 {
     place = std::clamp(place, m_begin, end());
     place -= place % m_encoding.unit();
-    const qint64 from = std::max(m_begin, place - 3 * Grid - LongestCharacter);
+    const qint64 from = std::max(m_begin, place - 3 * Grid - PoemEncoding::LongestCharacter);
     qint64 start = m_begin;
     const QByteArrayView before = bytes(from, place);
     for (LineEnd found = LineEnd::first(before, 0, m_encoding); found.begin < before.size();
@@ -94,7 +93,7 @@ qint64 PoemLines::startAt(qint64 place) const
 
 PoemLines::Piece PoemLines::piece(qint64 start) const
 {
-    const qint64 reach = start + LongestPiece + BlankReach + LongestCharacter;
+    const qint64 reach = start + LongestPiece + BlankReach + PoemEncoding::LongestCharacter;
     const LineEnd found = LineEnd::first(bytes(start, reach), 0, m_encoding);
     Piece piece{start, start + found.begin, start + found.end, true, false, {}};
     for (qint64 grid = (start / Grid + 1) * Grid; grid <= piece.textEnd; grid += Grid) {
@@ -115,7 +114,7 @@ qint64 PoemLines::cutAt(qint64 grid) const
 {
     if (grid - Grid < m_begin || grid >= end())
         return -1;
-    const QByteArrayView across = bytes(grid - Grid, grid + LongestCharacter);
+    const QByteArrayView across = bytes(grid - Grid, grid + PoemEncoding::LongestCharacter);
     const QByteArrayView before = across.first(Grid);
     if (LineEnd::first(across, 0, m_encoding).begin < before.size())
         return -1;
@@ -133,7 +132,7 @@ qint64 PoemLines::wholeCharacters(qint64 place) const
 {
     const qint64 from = boundary(place - ClusterReach);
     const int there = static_cast<int>(place - from);
-    const DisplayText around = DisplayText::of(bytes(from, place + LongestCharacter), m_encoding, true);
+    const DisplayText around = DisplayText::of(bytes(from, place + PoemEncoding::LongestCharacter), m_encoding, true);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, around.text);
     finder.setPosition(around.indexOf(there));
     if (!finder.isAtBoundary())
@@ -146,7 +145,7 @@ qint64 PoemLines::wholeCharacters(qint64 place) const
 qint64 PoemLines::boundary(qint64 place) const
 {
     const qint64 from = std::max<qint64>(0, (place - m_encoding.reach()) & ~qint64(1));
-    return from + m_encoding.boundary(bytes(from, place + LongestCharacter), place - from);
+    return from + m_encoding.boundary(bytes(from, place + PoemEncoding::LongestCharacter), place - from);
 }
 
 } // namespace Poetry

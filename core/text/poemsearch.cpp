@@ -12,8 +12,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr qint64 BlockSize = 512 * 1024;
-constexpr qint64 LongestCharacter = 4;
+constexpr qint64 SearchBlock = 512 * 1024;
 
 constexpr uchar folded(uchar byte)
 {
@@ -46,9 +45,9 @@ void PoemSearch::setPoem(const Poem &poem, const PoemEncoding &encoding)
 
 void PoemSearch::grow(const Poem &poem)
 {
-    const qint64 settled = m_poem.size() - LongestCharacter * m_words.size();
+    const qint64 settled = m_poem.size() - PoemEncoding::LongestCharacter * m_words.size();
     m_poem = poem;
-    for (; m_counted > 0 && m_counted * BlockSize > settled; --m_counted) {
+    for (; m_counted > 0 && m_counted * SearchBlock > settled; --m_counted) {
         m_count -= m_counts.back();
         m_counts.pop_back();
     }
@@ -71,7 +70,7 @@ void PoemSearch::setWords(const QString &words)
 
 qint64 PoemSearch::blocks() const
 {
-    return (m_poem.size() + BlockSize - 1) / BlockSize;
+    return (m_poem.size() + SearchBlock - 1) / SearchBlock;
 }
 
 void PoemSearch::seek(qint64 place, Direction direction)
@@ -81,7 +80,7 @@ void PoemSearch::seek(qint64 place, Direction direction)
     m_isWanted = m_isSeeking = true;
     m_direction = direction;
     m_place = place;
-    m_block = std::clamp<qint64>((direction == Direction::Forward ? place : place - 1) / BlockSize, 0, blocks() - 1);
+    m_block = std::clamp<qint64>((direction == Direction::Forward ? place : place - 1) / SearchBlock, 0, blocks() - 1);
     m_blocksLeft = blocks() + 1; // the first once more, for what is on the other side of place
     m_timer.start(0);
     takeSlice();
@@ -104,7 +103,7 @@ double PoemSearch::progress() const
 
 qint64 PoemSearch::number(qint64 place) const
 {
-    const qint64 block = place / BlockSize;
+    const qint64 block = place / SearchBlock;
     if (block >= m_counted)
         return 0;
     qint64 number = 0;
@@ -168,19 +167,20 @@ std::vector<PoemSearch::Match> PoemSearch::matchesIn(qint64 block) const
 {
     if (!m_encoding.isAsciiEverywhere())
         return encodedMatches(block);
-    const qint64 begin = block * BlockSize;
-    const qint64 own = std::min(BlockSize, m_poem.size() - begin);
-    const QByteArray bytes = m_poem.read(begin, own + LongestCharacter * m_words.size());
+    const qint64 begin = block * SearchBlock;
+    const qint64 own = std::min(SearchBlock, m_poem.size() - begin);
+    const QByteArray bytes = m_poem.read(begin, own + PoemEncoding::LongestCharacter * m_words.size());
     return m_folded.isEmpty() ? textMatches(bytes, own, begin) : asciiMatches(bytes, own, begin);
 }
 
 /// Any encoding: each character with its place.
 std::vector<PoemSearch::Match> PoemSearch::encodedMatches(qint64 block) const
 {
-    const qint64 begin = block * BlockSize;
-    const qint64 own = std::min(BlockSize, m_poem.size() - begin);
+    const qint64 begin = block * SearchBlock;
+    const qint64 own = std::min(SearchBlock, m_poem.size() - begin);
     const qint64 before = std::min(begin, m_encoding.reach());
-    const QByteArray bytes = m_poem.read(begin - before, before + own + LongestCharacter * m_words.size());
+    const QByteArray bytes =
+        m_poem.read(begin - before, before + own + PoemEncoding::LongestCharacter * m_words.size());
     qsizetype first = m_encoding.boundary(bytes, before);
     if (first < before) // its first half is in the block before
         first += std::max(
@@ -232,7 +232,7 @@ std::vector<PoemSearch::Match> PoemSearch::textMatches(QByteArrayView bytes, qin
 {
     qsizetype skipped = 0; // the end of a character that begins in the block before
     if (m_encoding == PoemEncoding::Utf8) {
-        while (offset > 0 && skipped < std::min<qsizetype>(bytes.size(), LongestCharacter - 1) &&
+        while (offset > 0 && skipped < std::min<qsizetype>(bytes.size(), PoemEncoding::LongestCharacter - 1) &&
                (static_cast<uchar>(bytes[skipped]) & 0xc0) == 0x80)
             ++skipped;
     }

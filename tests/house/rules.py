@@ -28,6 +28,7 @@ ORDER = re.compile(r"^    (core|ui|app): +(\w.*)$", re.MULTILINE)
 MOST_FILES_OF_A_ROOM = 40
 NEVER_IN_CORE = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QMessageBox|QPainter|QIcon"
                            r"|QSettings)\b")
+CONSTANT = re.compile(r"^constexpr [\w:<>* ]+?\b(\w+)(?: = |\[|\(|\{)", re.MULTILINE)
 MACHINE_PATH = re.compile(r"(?<![\w.${}])/(home|root|work|Users|mnt)/\w")
 
 
@@ -67,6 +68,19 @@ def outside_rooms(names):
             yield f"{room}: {count} files; more than {MOST_FILES_OF_A_ROOM} cannot be looked over"
     for room in RANKS.keys() - files.keys():
         yield f"ARCHITECTURE.md: there is no room {room}"
+
+
+def doubles(names):
+    """Constants of one name in two sources of a library, which a unity build reads as one."""
+    found = {}
+    for name in names:
+        folder = name.split("/")[0]
+        if folder not in ("core", "ui") or not name.endswith(".cpp"):
+            continue
+        for constant in CONSTANT.findall((ROOT / name).read_text(encoding="utf-8")):
+            other = found.setdefault((folder, constant), name)
+            if other != name:
+                yield f"{name}: {other} has a {constant} too; share it, or name this one after what it is for"
 
 
 def breaches(name):
@@ -116,7 +130,7 @@ def stale_examples():
 def main():
     names = tracked()
     found = [breach for name in names for breach in breaches(name)] + list(stale_examples())
-    found += outside_rooms(names)
+    found += list(outside_rooms(names)) + list(doubles(names))
     print(*found, sep="\n")
     print(f"{len(names)} files, {len(found)} breaches")
     return 1 if found or not names else 0

@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds SilenceOfNote = 3s;
-constexpr int LongestText = 1000;
+constexpr int LongestStep = 1000;
 
 std::optional<ConnectionTimeline::Part> partAfter(Step step)
 {
@@ -97,7 +97,7 @@ QStringList ConnectionTimeline::sentences(const Fetch &fetch, Fetch::TimePoint n
     QStringList lines;
     int number = 0;
     for (const EarlierAttempt &attempt : fetch.earlier) {
-        const QString end = attempt.failure ? escaped(attempt.failure->message(), LongestText) : tr("Stopped.");
+        const QString end = attempt.failure ? escaped(attempt.failure->message(), LongestStep) : tr("Stopped.");
         lines << tr("Attempt %L1: %2").arg(++number).arg(end);
     }
     const QList<Frame> frames = fetch.trail.frames();
@@ -105,7 +105,7 @@ QStringList ConnectionTimeline::sentences(const Fetch &fetch, Fetch::TimePoint n
         if (i == Trail::MaxFrames / 2 && fetch.trail.dropped() > 0)
             lines << tr("… %Ln step(s) left out …", nullptr, fetch.trail.dropped());
         //: %1 is a time, %2 what happened then
-        lines << tr("After %1: %2.").arg(Wording::duration(frames[i].at), escaped(frames[i].what, LongestText));
+        lines << tr("After %1: %2.").arg(Wording::duration(frames[i].at), escaped(frames[i].what, LongestStep));
     }
     const std::vector<Span> parts = spans(fetch, now);
     if (!isEnded(fetch.state) && !parts.empty())

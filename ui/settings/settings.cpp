@@ -24,7 +24,7 @@ constexpr char PartialsKey[] = "saving/partials";
 constexpr char ManifestKey[] = "saving/manifest";
 constexpr char NotifiesKey[] = "notifications/on";
 constexpr char LanguageKey[] = "language";
-constexpr qsizetype LongestText = 4096;
+constexpr qsizetype LongestSetting = 4096;
 
 QString keyOf(const char *key)
 {
@@ -51,8 +51,8 @@ void Settings::setNumber(const NumberSetting &setting, int value)
 QString Settings::text(const char *key) const
 {
     const QVariant value = m_store.value(keyOf(key));
-    const QString text = value.canConvert<QString>() ? value.toString().left(LongestText) : QString();
-    return escaped(text, LongestText) == text ? text : QString();
+    const QString text = value.canConvert<QString>() ? value.toString().left(LongestSetting) : QString();
+    return escaped(text, LongestSetting) == text ? text : QString();
 }
 
 /// The default is kept by keeping nothing, so that a better one can reach those who never chose.

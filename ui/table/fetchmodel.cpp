@@ -18,8 +18,6 @@ namespace {
 
 constexpr auto FlushInterval = 250ms; ///< digits that change more often cannot be read
 constexpr std::size_t RowsPerTick = 500;
-/// Beyond this many separate ranges, one signal for all costs the views less than one each.
-constexpr std::size_t ManyRanges = 64;
 /// A slice ends early when it has taken so long; looked at after every few rows.
 constexpr auto FlushBudget = 3ms;
 constexpr std::size_t RowsAtOnce = 32;

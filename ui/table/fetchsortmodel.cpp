@@ -14,8 +14,6 @@ namespace Poetry {
 namespace {
 
 constexpr qint64 ArrangeInterval = 400; ///< milliseconds
-/// Beyond this many separate ranges, one signal for all costs the views less than one each.
-constexpr std::size_t ManyRanges = 64;
 
 } // namespace
 

@@ -8,6 +8,9 @@
 
 namespace Poetry {
 
+/// Beyond this many separate ranges, one signal for all costs the views less than one each.
+inline constexpr std::size_t ManyRanges = 64;
+
 /// Calls visit(first, last) for each run of neighbours in sorted rows.
 template <typename Visit> std::size_t forEachRange(const std::vector<int> &rows, Visit visit)
 {

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Pause = 1s; ///< each new text has the whole bar arranged anew
+constexpr auto TotalsPause = 1s; ///< each new text has the whole bar arranged anew
 
 } // namespace
 
@@ -25,7 +25,7 @@ TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(
         label->setContentsMargins(8, 2, 8, 2);
     }
     m_pause.setSingleShot(true);
-    m_pause.setInterval(Pause);
+    m_pause.setInterval(TotalsPause);
     connect(&m_pause, &QTimer::timeout, this, &TotalsBar::showBytes);
     addWidget(m_states, 1);
     addPermanentWidget(m_bytes);

@@ -8,15 +8,6 @@
 
 namespace Poetry {
 
-namespace {
-
-QString withoutAccessKey(QString text)
-{
-    return text.remove(u'&');
-}
-
-} // namespace
-
 ActionButton::ActionButton(QAction *action, QWidget *parent) : QToolButton(parent)
 {
     setDefaultAction(action);
@@ -29,7 +20,7 @@ ActionButton::ActionButton(QAction *action, QWidget *parent) : QToolButton(paren
 
 void ActionButton::takeTexts()
 {
-    setText(withoutAccessKey(defaultAction()->text()));
+    setText(defaultAction()->text().remove(u'&'));
     setAccessibleName(text());
     setAccessibleDescription(defaultAction()->statusTip());
 }

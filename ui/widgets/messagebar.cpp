@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr float HighlightShare = 0.25F;
+constexpr float ActiveShare = 0.25F;
 
 } // namespace
 
@@ -80,7 +80,7 @@ void MessageBar::tone()
     const QPalette plain = QApplication::palette(this);
     QPalette tinted;
     tinted.setColor(QPalette::Window,
-                    blend(plain.color(QPalette::Highlight), plain.color(QPalette::Window), HighlightShare));
+                    blend(plain.color(QPalette::Highlight), plain.color(QPalette::Window), ActiveShare));
     setPalette(tinted);
     m_toning = false;
 }

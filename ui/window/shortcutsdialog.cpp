@@ -13,16 +13,6 @@
 
 namespace Poetry {
 
-namespace {
-
-QString withoutAccessKey(const QString &text)
-{
-    QString plain = text;
-    return plain.remove(u'&');
-}
-
-} // namespace
-
 ShortcutsDialog::ShortcutsDialog(const QMenuBar &bar, QWidget *parent) : QDialog(parent), m_list(new QTreeWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -50,7 +40,7 @@ void ShortcutsDialog::addMenu(const QAction &menu)
 {
     if (!menu.menu())
         return;
-    auto *group = new QTreeWidgetItem(m_list, {withoutAccessKey(menu.text())});
+    auto *group = new QTreeWidgetItem(m_list, {menu.text().remove(u'&')});
     QFont font = group->font(0);
     font.setBold(true);
     group->setFont(0, font);
@@ -67,7 +57,7 @@ void ShortcutsDialog::addCommands(QTreeWidgetItem *group, const QList<QAction *>
             addCommands(group, action->menu()->actions());
         const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
         if (!keys.isEmpty())
-            new QTreeWidgetItem(group, {withoutAccessKey(action->text()), keys});
+            new QTreeWidgetItem(group, {action->text().remove(u'&'), keys});
     }
 }
 

@@ -11,14 +11,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Pause = 3s;
+constexpr auto SpeechPause = 3s;
 
 } // namespace
 
 Announcer::Announcer(QWidget &widget) : QObject(&widget), m_widget(widget)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(Pause);
+    m_pause.setInterval(SpeechPause);
     connect(&m_pause, &QTimer::timeout, this, &Announcer::tell);
 }
 
