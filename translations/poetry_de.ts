@@ -2237,6 +2237,13 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>went on after %1 s</source>
         <translation>fuhr nach %1 s fort</translation>
     </message>
+    <message numerus="yes">
+        <source>end signed by the server after %n byte(s)</source>
+        <translation>
+            <numerusform>Ende vom Server signiert nach %n Byte</numerusform>
+            <numerusform>Ende vom Server signiert nach %n Bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryServer</name>

@@ -405,6 +405,13 @@
             <numerusform>fell silent after %n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>end signed by the server after %n byte(s)</source>
+        <translation>
+            <numerusform>end signed by the server after %n byte</numerusform>
+            <numerusform>end signed by the server after %n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PrintController</name>

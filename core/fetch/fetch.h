@@ -7,6 +7,7 @@
 #include "core/failure/failure.h"
 #include "core/failure/trail.h"
 #include "core/fetch/seldom.h"
+#include "core/network/connectionend.h"
 #include "core/poem/poem.h"
 
 #include <QMetaType>
@@ -69,13 +70,14 @@ struct Fetch
     QString typed; ///< the address as it was asked for
     ServerAddress address;
     FetchState state = FetchState::Waiting;
-    Poem poem;                      ///< what has arrived: whole when Complete, partial otherwise
-    std::optional<Failure> failure; ///< set when CutOff or Failed; while Waiting for an automatic retry, the last one
-    QString peer;                   ///< "192.0.2.7:17" once connected
-    Trail trail;                    ///< of the present attempt
-    int attempts = 0;               ///< begun so far
-    int patience = 1;               ///< its time-outs are so many times those of the options
-    bool waitsForDisk = false;      ///< receives nothing now, because the disk does not keep up
+    Poem poem;                        ///< what has arrived: whole when Complete, partial otherwise
+    std::optional<Failure> failure;   ///< set when CutOff or Failed; while Waiting for an automatic retry, the last one
+    QString peer;                     ///< "192.0.2.7:17" once connected
+    std::optional<ConnectionEnd> end; ///< how the server ended the connection; none where it did not
+    Trail trail;                      ///< of the present attempt
+    int attempts = 0;                 ///< begun so far
+    int patience = 1;                 ///< its time-outs are so many times those of the options
+    bool waitsForDisk = false;        ///< receives nothing now, because the disk does not keep up
     std::vector<EarlierAttempt> earlier;
     Seldom<FetchNotes> notes;
 

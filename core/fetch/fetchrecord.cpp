@@ -90,6 +90,8 @@ QByteArray fetchRecord(const Fetch &fetch)
                  {u"peer"_s, fetch.peer},
                  {u"attempts"_s, fetch.attempts},
                  {u"trail"_s, trailRecord(fetch.trail)}};
+    if (fetch.end)
+        map[u"end"_s] = *fetch.end == ConnectionEnd::Signed ? u"signed"_s : u"closed"_s;
     if (fetch.failure)
         map[u"failure"_s] = failureRecord(*fetch.failure);
     QCborArray earlier;
@@ -127,6 +129,8 @@ std::optional<Fetch> fetchFromRecord(const QByteArray &record, Fetch::TimePoint 
     fetch.typed = textFromRecord(map[u"typed"_s]);
     fetch.peer = textFromRecord(map[u"peer"_s]);
     fetch.attempts = static_cast<int>(numberFromRecord(map[u"attempts"_s], MostAttempts));
+    if (map[u"end"_s].isString())
+        fetch.end = map[u"end"_s].toString() == u"signed" ? ConnectionEnd::Signed : ConnectionEnd::Closed;
     fetch.trail = trailFromRecord(map[u"trail"_s].toArray());
     fetch.failure = failureFromRecord(map[u"failure"_s].toMap());
     const QCborArray earlier = map[u"earlier"_s].toArray();

@@ -23,6 +23,11 @@ QJsonValue orNull(std::optional<qint64> number)
     return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
 }
 
+QString nameOf(std::optional<ConnectionEnd> end)
+{
+    return !end ? QString() : *end == ConnectionEnd::Signed ? u"signed"_s : u"closed"_s;
+}
+
 QJsonArray trailOf(const Fetch &fetch)
 {
     QJsonArray trail;
@@ -64,6 +69,7 @@ QJsonObject jsonObject(const Fetch &fetch, FailureStage stage, const QString &fi
         {u"sha256"_s, QString::fromLatin1(fetch.poem.sha256().toHex())},
         {u"elapsed_ms"_s, static_cast<qint64>(elapsed.count())},
         {u"first_byte_ms"_s, orNull(firstByte ? std::optional<qint64>(firstByte->count()) : std::optional<qint64>())},
+        {u"end"_s, orNull(nameOf(fetch.end))},
         {u"peer"_s, orNull(fetch.peer)},
         {u"attempts"_s, fetch.attempts},
         {u"file"_s, orNull(file)},

@@ -39,6 +39,7 @@ void beginAnew(Fetch &fetch)
     fetch.lastByteAt.reset();
     fetch.endedAt.reset();
     fetch.peer.clear();
+    fetch.end.reset();
     fetch.notes = FetchNotes{.isPinned = fetch.notes->isPinned};
 }
 
@@ -393,6 +394,7 @@ void PoetryClientFactory::Private::takeIn(Row &row)
     row.fetch.trail = protocol.trail();
     const QString peer = protocol.peer();
     row.fetch.peer = peer == row.fetch.typed ? row.fetch.typed : peer; // one text for both
+    row.fetch.end = protocol.connectionEnd();
     row.fetch.connectedAt = protocol.connectedAt();
     row.fetch.firstByteAt = protocol.firstByteAt();
     row.fetch.lastByteAt = protocol.lastByteAt();

@@ -4,7 +4,8 @@
 #include "core/fetch/poetryprotocol.h"
 
 #include "core/failure/escape.h"
-#include "core/failure/socketfailure.h"
+#include "core/network/hostresolver.h"
+#include "core/network/tcptransport.h"
 
 #include <QLocale>
 #include <QPointer>
@@ -29,9 +30,28 @@ int countable(qint64 number)
 
 } // namespace
 
+struct PoetryProtocol::Own
+{
+    AlarmClock clock;
+    HostResolver resolver;
+};
+
+PoetryProtocol::PoetryProtocol(const ServerAddress &server, QObject *parent)
+    : PoetryProtocol(std::make_unique<Own>(), server, parent)
+{
+}
+
+PoetryProtocol::PoetryProtocol(std::unique_ptr<Own> own, const ServerAddress &server, QObject *parent)
+    : PoetryProtocol(server, {}, std::make_unique<PoemSink>(FetchOptions()),
+                     std::make_unique<TcpTransport>(server, own->clock, own->resolver), own->clock, parent)
+{
+    m_own = std::move(own);
+}
+
 PoetryProtocol::PoetryProtocol(const ServerAddress &server, const FetchOptions &options, std::unique_ptr<PoemSink> sink,
-                               std::unique_ptr<Transport> transport, AlarmClock &clock)
-    : m_server(server)
+                               std::unique_ptr<Transport> transport, AlarmClock &clock, QObject *parent)
+    : QObject(parent)
+    , m_server(server)
     , m_options(options)
     , m_sink(std::move(sink))
     , m_clock(clock)
@@ -55,15 +75,14 @@ bool PoetryProtocol::counts(State state, Event event)
         return state == State::Waiting;
     case Event::LookedUp:
         return state == State::LookingUp;
-    case Event::Unreachable:
+    case Event::Connected:
     case Event::ConnectTimeout:
         return state == State::LookingUp || state == State::Connecting;
-    case Event::Connected:
-        return state == State::Connecting;
     case Event::Bytes:
     case Event::End:
     case Event::IdleTimeout:
         return state == State::Receiving;
+    case Event::Fail:
     case Event::TotalTimeout:
         return state != State::Waiting && state != State::Ended;
     case Event::Cancel:
@@ -104,10 +123,15 @@ void PoetryProtocol::onLookedUp()
     Q_EMIT progressed(QPrivateSignal());
 }
 
-void PoetryProtocol::onUnreachable(const Failure &failure)
+void PoetryProtocol::onFailed(const Failure &failure)
 {
-    if (counts(m_state, Event::Unreachable))
+    if (counts(m_state, Event::Fail))
         fail(failure);
+}
+
+QTcpSocket *PoetryProtocol::socket() const
+{
+    return m_state == State::Receiving ? m_transport->socket() : nullptr;
 }
 
 void PoetryProtocol::onConnected(const QString &peer)
@@ -184,20 +208,19 @@ void PoetryProtocol::noteSilence(std::chrono::milliseconds silence)
     m_log.add(Step::WentOn, tr("went on after %1 s").arg(seconds(silence)));
 }
 
-void PoetryProtocol::onEnded(int error)
+void PoetryProtocol::onEnded(ConnectionEnd how)
 {
     if (!counts(m_state, Event::End))
         return;
-    if (error != 0) {
-        fail(receiveFailure(error, m_received));
-        return;
-    }
+    m_connectionEnd = how;
     if (m_received == 0) {
         fail(Failure(FailureKind::EmptyReply, FailureStage::Receive,
                      tr("The server closed the connection without sending anything")));
         return;
     }
-    m_log.add(tr("closed cleanly after %n byte(s)", nullptr, countable(m_received)));
+    m_log.add(how == ConnectionEnd::Signed
+                  ? tr("end signed by the server after %n byte(s)", nullptr, countable(m_received))
+                  : tr("closed cleanly after %n byte(s)", nullptr, countable(m_received)));
     end(completed());
 }
 

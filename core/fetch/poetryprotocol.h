@@ -23,6 +23,19 @@ namespace Poetry {
 
 /// One attempt to receive one poem: reaches the server, sends nothing, collects bytes until it closes, ends once.
 ///
+///     QCoreApplication app(argc, argv);
+///     PoetryProtocol protocol(ServerAddress(QHostAddress::LocalHost, 10001));
+///     QObject::connect(&protocol, &PoetryProtocol::poemReceived, &app, [](const Poem &poem) {
+///         print(poem.text());
+///         QCoreApplication::quit();
+///     });
+///     QObject::connect(&protocol, &PoetryProtocol::failed, &app, [](const Failure &failure) {
+///         print(failure.line());
+///         QCoreApplication::exit(1);
+///     });
+///     protocol.start();
+///     return app.exec();
+///
 /// Owned by whoever made it, usually a PoetryClientFactory. Used once: another attempt is another protocol. Deleting it
 /// is a silent cancel; slots of its signals may do so. The table of its states and events is in ARCHITECTURE.md.
 class PoetryProtocol : public QObject, private Transport::Listener
@@ -33,9 +46,11 @@ public:
     enum class State { Waiting, LookingUp, Connecting, Receiving, Ended };
     Q_ENUM(State)
 
+    /// With everything of its own, and the usual limits.
+    explicit PoetryProtocol(const ServerAddress &server, QObject *parent = nullptr);
     /// sink takes the bytes, transport (usually a TcpTransport) brings them; clock must outlive it.
     PoetryProtocol(const ServerAddress &server, const FetchOptions &options, std::unique_ptr<PoemSink> sink,
-                   std::unique_ptr<Transport> transport, AlarmClock &clock);
+                   std::unique_ptr<Transport> transport, AlarmClock &clock, QObject *parent = nullptr);
     ~PoetryProtocol() override;
 
     /// Only triggers: whatever happens is told from the event loop, after this has returned. Call once.
@@ -44,6 +59,9 @@ public:
     void cancel();
 
     State state() const { return m_state; }
+    /// The socket of the connection, from connected to ended; null before and after. Ask it for addresses, options or
+    /// the TLS session; who reads from it, writes to it or closes it takes the poem away.
+    QTcpSocket *socket() const;
     /// What has arrived so far.
     Poem poem() const { return m_sink->poem(); }
     /// Nothing is received now, because the disk does not keep up. No time-out runs meanwhile.
@@ -51,6 +69,8 @@ public:
     const Trail &trail() const { return m_log.trail(); }
     /// "192.0.2.7:17" once connected.
     QString peer() const { return m_peer; }
+    /// How the server ended it; none where it did not.
+    std::optional<ConnectionEnd> connectionEnd() const { return m_connectionEnd; }
     std::optional<AlarmClock::TimePoint> connectedAt() const { return m_connectedAt; }
     std::optional<AlarmClock::TimePoint> firstByteAt() const { return m_firstByteAt; }
     std::optional<AlarmClock::TimePoint> lastByteAt() const { return m_lastByteAt; }
@@ -76,10 +96,10 @@ private:
     enum class Event {
         Begin,
         LookedUp,
-        Unreachable,
         Connected,
         Bytes,
         End,
+        Fail,
         ConnectTimeout,
         IdleTimeout,
         TotalTimeout,
@@ -90,13 +110,16 @@ private:
     };
     using Outcome = std::variant<Poem, Failure, Cancelled>;
 
+    struct Own;
+
+    PoetryProtocol(std::unique_ptr<Own> own, const ServerAddress &server, QObject *parent);
     static bool counts(State state, Event event);
     void begin();
     void onLookedUp() override;
-    void onUnreachable(const Failure &failure) override;
     void onConnected(const QString &peer) override;
     void onReceived(QByteArrayView bytes) override;
-    void onEnded(int error) override;
+    void onEnded(ConnectionEnd end) override;
+    void onFailed(const Failure &failure) override;
     // A time-out is judged only after what has happened meanwhile was taken in: the program itself may have slept.
     bool stillCounts(Event timeout);
     void judgeConnecting();
@@ -111,6 +134,7 @@ private:
     /// The one end, whatever the way to it. Emits last: this object may be gone afterwards.
     void end(Outcome outcome);
 
+    std::unique_ptr<Own> m_own; ///< what nobody gave
     const ServerAddress m_server;
     const FetchOptions m_options;
     std::unique_ptr<PoemSink> m_sink;
@@ -123,6 +147,7 @@ private:
     AlarmClock::Alarm m_idleAlarm;
     AlarmClock::Alarm m_totalAlarm;
     QString m_peer;
+    std::optional<ConnectionEnd> m_connectionEnd;
     qint64 m_received = 0;
     std::chrono::milliseconds m_silenceOfNote{3'000};
     AlarmClock::TimePoint m_startedAt;

@@ -3,12 +3,14 @@
 
 #include "core/network/poemreceiver.h"
 
+#include "core/failure/socketfailure.h"
+
 #include <QByteArrayView>
+#include <QSocketNotifier>
 
 #include <array>
 #include <cerrno>
 #include <memory>
-#include <utility>
 
 #include <sys/socket.h>
 
@@ -36,22 +38,27 @@ struct alignas(4096) Slice
 
 PoemReceiver::PoemReceiver(Descriptor connected, Transport::Listener &listener) : m_listener(listener)
 {
-    watch(std::move(connected));
+    // As connected, not as bound with a connectToHost() to follow: that calls connect(2) again, which answers a reset
+    // that has come meanwhile by throwing away the bytes that came before it.
+    m_socket.setSocketDescriptor(connected.release(), QAbstractSocket::ConnectedState,
+                                 QIODevice::ReadOnly | QIODevice::Unbuffered);
+    for (QSocketNotifier *notifier : m_socket.findChildren<QSocketNotifier *>())
+        notifier->setEnabled(false);
+    watch();
 }
 
-void PoemReceiver::watch(Descriptor connected)
+void PoemReceiver::watch()
 {
-    m_watch.emplace(std::move(connected), SocketWatch::For::Bytes, [this](bool) { return readiness(readSlice()); });
+    m_watch.emplace(static_cast<int>(m_socket.socketDescriptor()), SocketWatch::For::Bytes,
+                    [this](bool) { return readiness(readSlice()); });
 }
 
 void PoemReceiver::setResting(bool rests)
 {
-    if (rests && m_watch) {
-        m_resting = m_watch->release();
+    if (rests)
         m_watch.reset();
-    } else if (!rests && m_resting.isOpen()) {
-        watch(std::exchange(m_resting, {}));
-    }
+    else if (!m_watch && !m_ended)
+        watch();
 }
 
 PoemReceiver::~PoemReceiver() = default;
@@ -68,6 +75,7 @@ qint64 PoemReceiver::readSlice()
         n = ::recv(m_watch->socket(), buffer.data(), buffer.size(), MSG_DONTWAIT);
     while (n < 0 && errno == EINTR);
     if (n > 0) {
+        m_received += n;
         m_listener.onReceived(QByteArrayView(buffer.data(), n));
         return n;
     }
@@ -75,7 +83,11 @@ qint64 PoemReceiver::readSlice()
         return 0;
     const int error = n == 0 ? 0 : errno;
     m_watch.reset();
-    m_listener.onEnded(error);
+    m_ended = true;
+    if (error == 0)
+        m_listener.onEnded(ConnectionEnd::Closed);
+    else
+        m_listener.onFailed(receiveFailure(error, m_received));
     return 0;
 }
 

@@ -7,17 +7,19 @@
 #include "core/network/transport.h"
 #include "core/system/descriptor.h"
 
+#include <QTcpSocket>
 #include <QtGlobal>
 
 #include <optional>
 
 namespace Poetry {
 
-/// Receives what comes over one connected socket, and tells a clean end from a reset.
+/// Receives the bytes of one plain connection, and tells a clean end from a reset.
 ///
-/// QTcpSocket alone cannot tell: its engine maps ECONNRESET to an end of file. So a SocketWatch says when there is
-/// something to read, and recv(2) is ours, with its true errno. Nothing is ever sent: one byte sent to a server that
-/// closes without reading would turn its clean close into a reset.
+/// The connection belongs to a QTcpSocket, so that whoever is interested can ask that for addresses and options. But
+/// the bytes are received with recv(2) on its descriptor: the engine of Qt maps ECONNRESET to an end of file. And it is
+/// a SocketWatch that says when: Qt's notifiers cost every turn of the event loop a little for each open socket, so
+/// they are switched off.
 class PoemReceiver
 {
 public:
@@ -29,6 +31,8 @@ public:
     ~PoemReceiver();
     Q_DISABLE_COPY_MOVE(PoemReceiver)
 
+    QTcpSocket &socket() { return m_socket; }
+
     /// Takes what has arrived already, a slice at most, without waiting for the event loop. How many bytes; 0 where
     /// there were none, or it has ended.
     qint64 readSlice();
@@ -37,11 +41,13 @@ public:
     void setResting(bool rests);
 
 private:
-    void watch(Descriptor connected);
+    void watch();
 
     Transport::Listener &m_listener;
-    std::optional<SocketWatch> m_watch; ///< until the end
-    Descriptor m_resting;               ///< the socket meanwhile
+    QTcpSocket m_socket;
+    std::optional<SocketWatch> m_watch; ///< until the end, but while it rests
+    qint64 m_received = 0;
+    bool m_ended = false;
 };
 
 } // namespace Poetry

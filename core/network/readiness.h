@@ -12,4 +12,15 @@ enum class Readiness {
     More,    ///< stopped although there is more
 };
 
+/// Who is told that a socket is ready.
+class ReadinessListener
+{
+public:
+    /// mayHaveFailed: false where the system says that the socket has no error. May remove itself and others.
+    virtual Readiness onReady(bool mayHaveFailed) = 0;
+
+protected:
+    ~ReadinessListener() = default;
+};
+
 } // namespace Poetry

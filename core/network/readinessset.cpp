@@ -61,7 +61,7 @@ ReadinessSet::~ReadinessSet()
     m_notifier.release()->deleteLater();
 }
 
-std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, Listener &listener)
+std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, ReadinessListener &listener)
 {
     if (m_free.empty()) {
         m_free.push_back(static_cast<quint32>(m_places.size()));
@@ -88,11 +88,6 @@ std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, L
 void ReadinessSet::remove(Key key, int socket)
 {
     ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, socket, nullptr);
-    removeClosing(key, socket);
-}
-
-void ReadinessSet::removeClosing(Key key, int socket)
-{
     m_members[static_cast<std::size_t>(socket)] = false;
     removeSpent(key);
 }
@@ -162,7 +157,7 @@ Readiness ReadinessSet::serve(Key key, quint32 events)
     const Place &place = m_places[placeOf(key)];
     if (place.turnover != turnoverOf(key))
         return Readiness::Served; // removed since it became ready
-    return place.listener->onReady(events);
+    return place.listener->onReady((events & (quint32{EPOLLERR} | quint32{EPOLLHUP})) != 0);
 }
 
 } // namespace Poetry

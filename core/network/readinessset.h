@@ -29,15 +29,6 @@ namespace Poetry {
 class ReadinessSet : public std::enable_shared_from_this<ReadinessSet>
 {
 public:
-    class Listener
-    {
-    public:
-        /// events is what epoll says. May remove itself and others.
-        virtual Readiness onReady(quint32 events) = 0;
-
-    protected:
-        ~Listener() = default;
-    };
     /// Names one socket of a set.
     enum class Key : quint64 {};
     /// Work between two looks of the event loop at everything else.
@@ -54,18 +45,16 @@ public:
     Q_DISABLE_COPY_MOVE(ReadinessSet)
 
     /// events: EPOLLIN, or EPOLLOUT | EPOLLONESHOT. None where the system refuses.
-    std::optional<Key> add(int socket, quint32 events, Listener &listener);
-    /// Nothing is told about it any more.
+    std::optional<Key> add(int socket, quint32 events, ReadinessListener &listener);
+    /// Nothing is told about it any more. Before the socket is closed, else its number may be another's by then.
     void remove(Key key, int socket);
-    /// remove(), for a socket that is closed next: it then leaves the system's set by itself.
-    void removeClosing(Key key, int socket);
     /// remove(), for a single shot that has been told: it stays in the system's set, so that adding it again is cheap.
     void removeSpent(Key key);
 
 private:
     struct Place
     {
-        Listener *listener = nullptr;
+        ReadinessListener *listener = nullptr;
         quint32 turnover = 0; ///< grows with each use of the place, so that a late event finds nobody
     };
 

@@ -3,51 +3,26 @@
 
 #include "core/network/socketwatch.h"
 
+#ifdef POETRY_EPOLL
+#include "core/network/readinessset.h"
+#endif
+
 #include <QSocketNotifier>
 
 namespace Poetry {
 
-SocketWatch::SocketWatch(Descriptor socket, For what, Ready ready)
-    : m_socket(std::move(socket)), m_what(what), m_ready(std::move(ready))
+SocketWatch::SocketWatch(int socket, For what, Ready ready) : m_socket(socket), m_what(what), m_ready(std::move(ready))
 {
-#ifdef POETRY_EPOLL
     if (join())
         return;
-#endif
     const auto type = what == For::Bytes ? QSocketNotifier::Read : QSocketNotifier::Write;
-    m_notifier = std::make_unique<QSocketNotifier>(m_socket.get(), type);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] {
-        if (m_what == For::Connection)
-            m_notifier->setEnabled(false);
-        const Ready callback = m_ready; // which may delete us
-        callback(true);
-    });
+    m_notifier = std::make_unique<QSocketNotifier>(socket, type);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { onReady(true); });
 }
 
 SocketWatch::~SocketWatch()
 {
-#ifdef POETRY_EPOLL
-    if (m_set)
-        m_set->removeClosing(m_key, m_socket.get());
-#endif
-    dropNotifier();
-}
-
-Descriptor SocketWatch::release()
-{
-#ifdef POETRY_EPOLL
-    if (m_set && m_told && m_what == For::Connection)
-        m_set->removeSpent(m_key);
-    else if (m_set)
-        m_set->remove(m_key, m_socket.get());
-    m_set.reset();
-#endif
-    dropNotifier();
-    return std::move(m_socket);
-}
-
-void SocketWatch::dropNotifier()
-{
+    leave();
     if (!m_notifier)
         return;
     // We may be inside its signal.
@@ -56,25 +31,42 @@ void SocketWatch::dropNotifier()
     m_notifier.release()->deleteLater();
 }
 
+Readiness SocketWatch::onReady(bool mayHaveFailed)
+{
+    m_told = true;
+    if (m_notifier && m_what == For::Connection)
+        m_notifier->setEnabled(false);
+    const Ready callback = m_ready; // which may delete us
+    return callback(mayHaveFailed);
+}
+
 #ifdef POETRY_EPOLL
 bool SocketWatch::join()
 {
     m_set = ReadinessSet::ofThisThread();
     const quint32 events = m_what == For::Bytes ? quint32{EPOLLIN} : quint32{EPOLLOUT} | quint32{EPOLLONESHOT};
-    const auto key = m_set ? m_set->add(m_socket.get(), events, *this) : std::nullopt;
+    const auto key = m_set ? m_set->add(m_socket, events, *this) : std::nullopt;
     if (key)
-        m_key = *key;
+        m_key = qToUnderlying(*key);
     else
         m_set.reset();
     return key.has_value();
 }
 
-Readiness SocketWatch::onReady(quint32 events)
+void SocketWatch::leave()
 {
-    m_told = true;
-    const Ready callback = m_ready; // which may delete us
-    return callback((events & (quint32{EPOLLERR} | quint32{EPOLLHUP})) != 0);
+    if (m_set && m_told && m_what == For::Connection)
+        m_set->removeSpent(ReadinessSet::Key{m_key});
+    else if (m_set)
+        m_set->remove(ReadinessSet::Key{m_key}, m_socket);
 }
+#else
+bool SocketWatch::join()
+{
+    return false;
+}
+
+void SocketWatch::leave() {}
 #endif
 
 } // namespace Poetry

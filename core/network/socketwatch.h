@@ -4,34 +4,24 @@
 #pragma once
 
 #include "core/network/readiness.h"
-#include "core/system/descriptor.h"
 
 #include <QtGlobal>
 
 #include <functional>
 #include <memory>
 
-#ifdef POETRY_EPOLL
-#include "core/network/readinessset.h"
-#endif
-
 class QSocketNotifier;
 
 namespace Poetry {
 
-#ifdef POETRY_EPOLL
-using SocketListener = ReadinessSet::Listener;
-#else
-struct SocketListener
-{
-};
-#endif
+class ReadinessSet;
 
-/// Owns one socket, and calls back from the event loop when it is ready.
+/// Calls back from the event loop when a socket is ready. Owned by whoever owns the socket, and gone before it is
+/// closed.
 ///
 /// With POETRY_EPOLL the sockets of a thread share one ReadinessSet; without it, or where the system refuses, each has
 /// a QSocketNotifier, which works everywhere and costs every turn of the event loop a little for each open socket.
-class SocketWatch final : private SocketListener
+class SocketWatch final : private ReadinessListener
 {
 public:
     enum class For {
@@ -41,29 +31,25 @@ public:
     /// mayHaveFailed: false where the system says that the socket has no error. The callback may delete the watch.
     using Ready = std::function<Readiness(bool mayHaveFailed)>;
 
-    SocketWatch(Descriptor socket, For what, Ready ready);
+    SocketWatch(int socket, For what, Ready ready);
     ~SocketWatch();
     Q_DISABLE_COPY_MOVE(SocketWatch)
 
-    int socket() const { return m_socket.get(); }
-    /// The socket, which is watched no more.
-    Descriptor release();
+    int socket() const { return m_socket; }
 
 private:
-    void dropNotifier();
+    bool join();
+    void leave();
+    Readiness onReady(bool mayHaveFailed) override;
 
-    Descriptor m_socket;
+    const int m_socket;
     const For m_what;
     const Ready m_ready;
-    std::unique_ptr<QSocketNotifier> m_notifier;
-#ifdef POETRY_EPOLL
-    bool join();
-    Readiness onReady(quint32 events) override;
-
-    std::shared_ptr<ReadinessSet> m_set;
-    ReadinessSet::Key m_key{};
     bool m_told = false;
-#endif
+    // One of the two.
+    std::shared_ptr<ReadinessSet> m_set;
+    quint64 m_key = 0;
+    std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
 } // namespace Poetry

@@ -86,7 +86,7 @@ void TcpConnector::start()
         finishLater(error);
         return;
     }
-    m_watch.emplace(std::move(m_socket), SocketWatch::For::Connection,
+    m_watch.emplace(m_socket.get(), SocketWatch::For::Connection,
                     [this](bool mayHaveFailed) { return check(mayHaveFailed); });
 }
 
@@ -108,14 +108,13 @@ void TcpConnector::checkNow()
 {
     if (!m_watch)
         return;
-    pollfd ready{m_watch->socket(), POLLOUT, 0};
+    pollfd ready{m_socket.get(), POLLOUT, 0};
     if (::poll(&ready, 1, 0) > 0)
         check(true);
 }
 
 Readiness TcpConnector::check(bool mayHaveFailed)
 {
-    m_socket = m_watch->release();
     m_watch.reset();
     // Not SO_ERROR: where bytes and then a reset have come already, asking for it would use the reset up, and the bytes
     // would pass for nothing. Looking at the bytes leaves both to the receiver.

@@ -20,7 +20,7 @@ void TcpTransport::start(AttemptLog &log)
     HappyEyeballs *way = m_connecting.get();
     QObject::connect(way, &HappyEyeballs::lookedUp, way, [this] { listener().onLookedUp(); });
     QObject::connect(way, &HappyEyeballs::connected, way, [this] { onConnected(); });
-    QObject::connect(way, &HappyEyeballs::failed, way, [this](const Failure &why) { listener().onUnreachable(why); });
+    QObject::connect(way, &HappyEyeballs::failed, way, [this](const Failure &why) { listener().onFailed(why); });
     way->start();
 }
 
@@ -46,6 +46,11 @@ void TcpTransport::setResting(bool rests)
 {
     if (m_receiver)
         m_receiver->setResting(rests);
+}
+
+QTcpSocket *TcpTransport::socket()
+{
+    return m_receiver ? &m_receiver->socket() : nullptr;
 }
 
 std::vector<TriedAddress> TcpTransport::tried() const

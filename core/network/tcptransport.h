@@ -27,6 +27,7 @@ public:
     void start(AttemptLog &log) override;
     bool catchUp() override;
     void setResting(bool rests) override;
+    QTcpSocket *socket() override;
     std::vector<TriedAddress> tried() const override;
 
 private:

@@ -4,11 +4,14 @@
 #pragma once
 
 #include "core/failure/failure.h"
+#include "core/network/connectionend.h"
 
 #include <QByteArrayView>
 #include <QString>
 
 #include <vector>
+
+class QTcpSocket;
 
 namespace Poetry {
 
@@ -16,7 +19,14 @@ class AttemptLog;
 
 /// The way to one server and back: reaches it, then hands over what it sends. Decides nothing about what that means.
 ///
-/// Owned by a PoetryProtocol, which drops it to cut the connection, also inside anything that it is told.
+/// Owned by a PoetryProtocol, which drops it to cut the connection, also inside anything that it is told. What it
+/// tells, each at most once but for the bytes, and nothing after the last:
+///
+///     start()  onLookedUp()  onConnected()  onReceived()*  onEnded()    the server ended it
+///     start()  … wherever it has come to …                 onFailed()   it could not be made, or broke
+///
+/// onLookedUp() may be left out where there is nothing to look up, and may come inside start(). Everything else is told
+/// from the event loop, or inside catchUp(). All bytes that arrived before an end or a failure are told before it.
 class Transport
 {
 public:
@@ -25,14 +35,15 @@ public:
     {
     public:
         virtual void onLookedUp() = 0;
-        /// peer: "192.0.2.7:17".
+        /// All that is needed to receive is there: with TLS, that is the server's certificate and keys as well. peer:
+        /// "192.0.2.7:17".
         virtual void onConnected(const QString &peer) = 0;
-        /// It cannot be reached. Last.
-        virtual void onUnreachable(const Failure &failure) = 0;
         /// bytes are valid during the call.
         virtual void onReceived(QByteArrayView bytes) = 0;
-        /// errno; 0 = the server closed cleanly. Last.
-        virtual void onEnded(int error) = 0;
+        /// The server ended it. Last.
+        virtual void onEnded(ConnectionEnd end) = 0;
+        /// It could not be made, or it broke. Last.
+        virtual void onFailed(const Failure &failure) = 0;
 
     protected:
         ~Listener() = default;
@@ -45,14 +56,16 @@ public:
     /// Once, before start(); outlives it.
     void setListener(Listener &listener) { m_listener = &listener; }
 
-    /// Begins, and writes what happens on the way into log, which outlives it. onLookedUp() may come
-    /// inside, everything else is told from the event loop.
+    /// Begins, and writes what happens on the way into log, which outlives it.
     virtual void start(AttemptLog &log) = 0;
     /// Takes in something that has happened already, without waiting for the event loop: before a time-out is judged.
     /// True where there may be more. May tell things inside.
     virtual bool catchUp() = 0;
     /// Takes in nothing while it rests.
     virtual void setResting(bool) {}
+    /// What the connection belongs to, from onConnected() on; null before, and where it is not made of sockets. For
+    /// looking only: who reads from it, writes to it or closes it takes the poem away.
+    virtual QTcpSocket *socket() { return nullptr; }
     /// Every address begun with so far.
     virtual std::vector<TriedAddress> tried() const = 0;
 

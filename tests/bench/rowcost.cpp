@@ -40,7 +40,7 @@ private:
         told.onLookedUp();
         told.onConnected(QStringLiteral("127.0.0.1:10001"));
         told.onReceived(QByteArray(m_poem.constData(), m_poem.size()));
-        told.onEnded(0);
+        told.onEnded(ConnectionEnd::Closed);
     }
 
     QObject m_context;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/failure/socketfailure.h"
 #include "core/network/attemptlog.h"
 #include "core/network/transport.h"
 
@@ -22,9 +23,9 @@ public:
     {
         connect(this, &FakeTransport::lookedUp, this, [this] { listener().onLookedUp(); });
         connect(this, &FakeTransport::connected, this, [this](const QString &peer) { listener().onConnected(peer); });
-        connect(this, &FakeTransport::failed, this, [this](const Failure &why) { listener().onUnreachable(why); });
+        connect(this, &FakeTransport::failed, this, [this](const Failure &why) { listener().onFailed(why); });
         connect(this, &FakeTransport::received, this, [this](QByteArrayView bytes) { listener().onReceived(bytes); });
-        connect(this, &FakeTransport::ended, this, [this](int error) { listener().onEnded(error); });
+        connect(this, &FakeTransport::ended, this, [this](int error) { tellEnd(error); });
     }
 
     void start(AttemptLog &) override { started = true; }
@@ -37,6 +38,7 @@ public:
     std::vector<TriedAddress> tried() const override { return {}; }
 
     bool started = false;
+    ConnectionEnd end = ConnectionEnd::Closed; ///< what ended(0) means
     std::function<void()> onCatchUp;
 
 Q_SIGNALS:
@@ -44,7 +46,17 @@ Q_SIGNALS:
     void connected(const QString &peer);
     void failed(const Poetry::Failure &failure);
     void received(QByteArrayView bytes);
+    /// 0: the server closed; else what recv(2) says.
     void ended(int error);
+
+private:
+    void tellEnd(int error)
+    {
+        if (error == 0)
+            listener().onEnded(end);
+        else
+            listener().onFailed(receiveFailure(error, 0));
+    }
 };
 
 } // namespace Poetry::Test

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList Always{u"address"_s,       u"outcome"_s, u"bytes"_s,    u"sha256"_s, u"elapsed_ms"_s,
-                         u"first_byte_ms"_s, u"peer"_s,    u"attempts"_s, u"file"_s};
+const QStringList Always{u"address"_s,       u"outcome"_s, u"bytes"_s, u"sha256"_s,   u"elapsed_ms"_s,
+                         u"first_byte_ms"_s, u"end"_s,     u"peer"_s,  u"attempts"_s, u"file"_s};
 const QStringList UnlessPoem{u"kind"_s, u"stage"_s, u"message"_s, u"code"_s, u"trail"_s};
 
 QList<QJsonObject> objects(const QByteArray &output)

@@ -9,6 +9,7 @@
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
+#include <QSocketNotifier>
 #include <QTest>
 
 #include <cerrno>
@@ -75,6 +76,11 @@ class PoetryProtocolTest : public Behaviour
 
 private Q_SLOTS:
     void aCleanCloseIsThePoem();
+    void twoArgumentsAreEnough();
+    void theSocketIsThereFromConnectedToEnded_data();
+    void theSocketIsThereFromConnectedToEnded();
+    void theSocketKnowsBothItsEnds();
+    void noNotifierOfQtStaysEnabled();
     void aCleanCloseOfASilentServerIsAnEmptyReply();
     void resetHalfWayIsAFailure_data();
     void resetHalfWayIsAFailure();
@@ -119,6 +125,96 @@ void PoetryProtocolTest::aCleanCloseIsThePoem()
     QCOMPARE(attempt.bytes, poem);
     QCOMPARE(attempt.protocol->peer(), server.address().toString());
     QCOMPARE(attempt.clock.pending(), 0);
+}
+
+void PoetryProtocolTest::twoArgumentsAreEnough()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    QObject parent;
+    auto *protocol = new PoetryProtocol(server.address(), &parent);
+    QByteArray bytes;
+    connect(protocol, &PoetryProtocol::poemReceived, this, [&](const Poem &whole) { bytes = whole.bytes(); });
+    protocol->start();
+    QTRY_COMPARE(bytes, poem);
+    QCOMPARE(protocol->parent(), &parent);
+}
+
+void PoetryProtocolTest::theSocketIsThereFromConnectedToEnded_data()
+{
+    QTest::addColumn<QByteArray>("outcome");
+    QTest::newRow("a poem") << QByteArray("poem");
+    QTest::newRow("a reset") << QByteArray("failed");
+    QTest::newRow("stopped by the user") << QByteArray("cancelled");
+}
+
+void PoetryProtocolTest::theSocketIsThereFromConnectedToEnded()
+{
+    QFETCH(QByteArray, outcome);
+    ScriptedServer server([](Visitor &visitor) { visitor.send("A line.\n"); });
+    Attempt attempt(server.address());
+    const PoetryProtocol &protocol = *attempt.protocol;
+    int states = 0;
+    connect(&protocol, &PoetryProtocol::progressed, this, [&] {
+        ++states;
+        QCOMPARE(protocol.socket() != nullptr, protocol.state() == PoetryProtocol::State::Receiving);
+    });
+    const auto hasNone = [&] { QVERIFY(!protocol.socket()); };
+    connect(&protocol, &PoetryProtocol::poemReceived, this, hasNone);
+    connect(&protocol, &PoetryProtocol::failed, this, hasNone);
+    QVERIFY(!protocol.socket());
+    attempt.protocol->start();
+    QVERIFY(!protocol.socket());
+    QTRY_COMPARE(protocol.poem().size(), 8);
+    const QPointer<QTcpSocket> socket = protocol.socket();
+    QVERIFY(socket);
+    if (outcome == "poem")
+        server.visitor(0)->fin();
+    else if (outcome == "failed")
+        server.visitor(0)->reset();
+    else
+        attempt.protocol->cancel();
+    QTRY_COMPARE(attempt.outcome(), outcome);
+    QVERIFY(!protocol.socket());
+    QVERIFY2(!socket, "it goes with the connection");
+    QVERIFY(states >= 4);
+}
+
+void PoetryProtocolTest::theSocketKnowsBothItsEnds()
+{
+    ScriptedServer server;
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_VERIFY(attempt.protocol->socket());
+    const QTcpSocket &socket = *attempt.protocol->socket();
+    QCOMPARE(socket.state(), QAbstractSocket::ConnectedState);
+    QCOMPARE(peerText(socket.peerAddress(), socket.peerPort()), server.address().toString());
+    QCOMPARE(peerText(socket.peerAddress(), socket.peerPort()), attempt.protocol->peer());
+    QTRY_VERIFY(server.visitor(0));
+    const auto *other = server.visitor(0)->findChild<QTcpSocket *>();
+    QCOMPARE(socket.localPort(), other->peerPort());
+    QCOMPARE(socket.localAddress(), other->peerAddress());
+    QCOMPARE(socket.openMode(), QIODevice::ReadOnly | QIODevice::Unbuffered);
+    attempt.protocol->socket()->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    QCOMPARE(attempt.protocol->socket()->socketOption(QAbstractSocket::KeepAliveOption).toInt(), 1);
+}
+
+/// It would wake the event loop for what the watch of the connection is told as well, and cost each of its turns a
+/// little for each open socket.
+void PoetryProtocolTest::noNotifierOfQtStaysEnabled()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    const QList<QSocketNotifier *> notifiers = attempt.protocol->socket()->findChildren<QSocketNotifier *>();
+    QVERIFY(!notifiers.isEmpty());
+    for (const QSocketNotifier *notifier : notifiers)
+        QVERIFY(!notifier->isEnabled());
+    int signalled = 0;
+    connect(attempt.protocol->socket(), &QTcpSocket::readyRead, this, [&] { ++signalled; });
+    server.visitor(0)->send(poem);
+    QTRY_COMPARE(attempt.protocol->poem().size(), 2 * poem.size());
+    QCOMPARE(signalled, 0);
 }
 
 void PoetryProtocolTest::aCleanCloseOfASilentServerIsAnEmptyReply()
