@@ -1622,6 +1622,17 @@
     </message>
 </context>
 <context>
+    <name>Poetry::Folders</name>
+    <message>
+        <source>“%1” is no folder, or a link; put a folder there, or name another with --profile.</source>
+        <translation>„%1“ ist kein Ordner, oder eine Verknüpfung; legen Sie dort einen Ordner an, oder nennen Sie mit --profile einen anderen.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” belongs to somebody else, or others may write into it, and is not used; take it back with chown and chmod go-w, or name another with --profile.</source>
+        <translation>Der Ordner „%1“ gehört jemand anderem, oder andere dürfen hineinschreiben; er wird nicht benutzt. Holen Sie ihn mit chown und chmod go-w zurück, oder nennen Sie mit --profile einen anderen.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::HappyEyeballs</name>
     <message>
         <source>looking up %1</source>
@@ -1936,6 +1947,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>The disk does not answer; what happened last is not kept for the next start.</source>
         <translation>Der Datenträger antwortet nicht; was zuletzt geschah, ist für den nächsten Start nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
+        <translation>Von dieser Sitzung wird nichts behalten: „lock“ in %1 ist keine Datei von Ihnen. Entfernen Sie sie, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
+        <translation>Ein zweiter Start kann seine Adressen nicht an dieses Fenster weitergeben: Es gibt keinen Ordner für den Socket, in den niemand sonst schreiben kann.</translation>
     </message>
 </context>
 <context>

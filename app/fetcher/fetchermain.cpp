@@ -19,6 +19,7 @@
 #include "app/session/session.h"
 #include "core/address/addresshistory.h"
 #include "core/address/serverlists.h"
+#include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "ui/reader/poemview.h"
 #include "ui/reader/readerpane.h"
@@ -132,6 +133,21 @@ QString unkept()
                                        "The disk does not answer; what happened last is not kept for the next start.");
 }
 
+QString withoutLock(const QString &folder)
+{
+    return QCoreApplication::translate("Poetry::Main",
+                                       "Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove "
+                                       "it, then start again.")
+        .arg(escaped(folder));
+}
+
+QString notListening()
+{
+    return QCoreApplication::translate(
+        "Poetry::Main", "A second start cannot hand its addresses to this window: there is no folder for the socket "
+                        "that nobody else can write into.");
+}
+
 QStringList typed(const AddressList &list)
 {
     QStringList result;
@@ -156,7 +172,10 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QApplication::setWindowIcon(Icons::application());
     QApplication::setPalette(Contrast::legibleSelection(QApplication::palette()));
     const Folders folders = Folders::find(line.profile);
-    folders.make();
+    if (const auto sentence = folders.make()) {
+        complain(*sentence);
+        return 1;
+    }
     SettingsFile store(folders.config + u"/settings.ini"_s);
     Settings settings(store);
     const Language language(app, settings);
@@ -165,8 +184,10 @@ int run(QApplication &app, const FetcherCommandLine &line)
         diagnostics.emplace();
 
     Instance instance(folders.state);
-    switch (instance.enter(typed(line.addresses))) {
+    const Instance::Role role = instance.enter(typed(line.addresses));
+    switch (role) {
     case Instance::Role::First:
+    case Instance::Role::Unlocked:
         break;
     case Instance::Role::HandedOn:
         return 0;
@@ -209,7 +230,12 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });
     window.show();
-    QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
+    if (role == Instance::Role::First)
+        QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
+    else
+        window.tell(withoutLock(folders.state));
+    if (role == Instance::Role::First && !instance.isListening())
+        window.tell(notListening());
     if (line.demo)
         window.add(demo.start());
     if (!line.addresses.entries.empty())

@@ -3,17 +3,23 @@
 
 #include "app/fetcher/instance.h"
 
+#include "core/system/ownfile.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QTimer>
 
 #include <cerrno>
+#include <memory>
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace Poetry {
 
@@ -21,19 +27,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Patience = 1000; ///< milliseconds
+constexpr int Patience = 1000;                      ///< milliseconds, for each step of handing on
+constexpr std::chrono::seconds MessagePatience{10}; ///< for a whole message
 constexpr qint64 MostBytes = 64 * 1024 * 1024;
 constexpr char Accepted[] = "taken\n";
 constexpr char End[] = "\n.\n"; ///< no address is a dot
 
-/// A path of a socket has 107 bytes, so it is not in the folder, but named after it.
+/// A folder in which nobody else can put a socket: the one of the session, or one that is made in the folder for
+/// temporary files, whose name anybody could guess. Empty where there is none.
+QString privateFolder()
+{
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (QDir::isAbsolutePath(runtime) && OwnFile::openFolder(QFile::encodeName(runtime)).isOpen())
+        return runtime;
+    const QString own = QDir::tempPath() + u"/poetry-fetcher-"_s + QString::number(::geteuid());
+    const QByteArray name = QFile::encodeName(own);
+    ::mkdir(name.constData(), S_IRWXU);
+    return OwnFile::openFolder(name).isOpen() ? own : QString();
+}
+
+/// A path of a socket has 107 bytes, so it is not in the folder, but named after it. Empty where there is no place.
 QString socketName(const QString &folder)
 {
     const QByteArray hash =
         QCryptographicHash::hash(QFileInfo(folder).absoluteFilePath().toUtf8(), QCryptographicHash::Sha256);
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return (QFileInfo(runtime).isDir() ? runtime : QDir::tempPath()) + u"/poetry-fetcher-"_s +
-           QString::fromLatin1(hash.toHex().first(16));
+    const QString place = privateFolder();
+    return place.isEmpty() ? place : place + u"/poetry-fetcher-"_s + QString::fromLatin1(hash.toHex().first(16));
+}
+
+/// Whoever is at the other side runs as the same user. The system says so, not the other side (SO_PEERCRED, unix(7)).
+bool isOurs(const QLocalSocket &socket)
+{
+    ucred peer = {};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+           peer.uid == ::geteuid();
 }
 
 } // namespace
@@ -47,27 +75,34 @@ Instance::Instance(const QString &folder, QObject *parent)
 
 Instance::Role Instance::enter(const QStringList &addresses)
 {
-    if (lock()) {
+    switch (lock()) {
+    case Lock::Ours:
         listen();
         return Role::First;
+    case Lock::Impossible:
+        return Role::Unlocked;
+    case Lock::Held:
+        break;
     }
     return handOn(addresses) ? Role::HandedOn : Role::NoAnswer;
 }
 
-/// False where somebody else has it. (A QLockFile waits for the disk.)
-bool Instance::lock()
+/// (A QLockFile waits for the disk.)
+Instance::Lock Instance::lock()
 {
-    const QByteArray path = QFile::encodeName(m_folder + u"/lock"_s);
-    m_lock =
-        Descriptor(::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR));
-    return !m_lock.isOpen() || ::flock(m_lock.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    m_lock = OwnFile::open(QFile::encodeName(m_folder + u"/lock"_s), O_RDWR | O_CREAT);
+    if (!m_lock.isOpen())
+        return errno == EROFS || errno == EACCES ? Lock::Ours : Lock::Impossible; // nobody can write there
+    if (::flock(m_lock.get(), LOCK_EX | LOCK_NB) == 0)
+        return Lock::Ours;
+    return errno == EWOULDBLOCK ? Lock::Held : Lock::Impossible;
 }
 
 bool Instance::handOn(const QStringList &addresses) const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
-    if (!socket.waitForConnected(Patience))
+    if (!socket.waitForConnected(Patience) || !isOurs(socket))
         return false;
     socket.write(addresses.join(u'\n').toUtf8() + End);
     while (socket.bytesToWrite() > 0) {
@@ -79,6 +114,8 @@ bool Instance::handOn(const QStringList &addresses) const
 
 void Instance::listen()
 {
+    if (m_name.isEmpty())
+        return;
     QLocalServer::removeServer(m_name); // of one that was killed; we hold the lock
     m_server.listen(m_name);
 }
@@ -86,17 +123,29 @@ void Instance::listen()
 void Instance::answer()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
-        socket->setReadBufferSize(MostBytes);
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(*socket); });
+        if (!isOurs(*socket)) {
+            socket->abort();
+            continue;
+        }
+        const auto message = std::make_shared<QByteArray>();
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket, message] { read(*socket, *message); });
+        QTimer::singleShot(MessagePatience, socket, [socket] { socket->abort(); });
     }
 }
 
-void Instance::read(QLocalSocket &socket)
+/// A message may come in any number of pieces.
+void Instance::read(QLocalSocket &socket, QByteArray &message)
 {
-    if (!socket.peek(MostBytes).endsWith(End))
+    message += socket.readAll();
+    if (message.size() > MostBytes) {
+        socket.abort();
         return;
-    const QString text = QString::fromUtf8(socket.readAll().chopped(sizeof(End) - 1));
+    }
+    if (!message.endsWith(End))
+        return;
+    const QString text = QString::fromUtf8(message.chopped(sizeof(End) - 1));
+    message.clear();
     socket.write(Accepted);
     Q_EMIT called(text.split(u'\n', Qt::SkipEmptyParts));
 }

@@ -5,6 +5,7 @@
 
 #include "core/system/descriptor.h"
 
+#include <QByteArray>
 #include <QLocalServer>
 #include <QObject>
 #include <QStringList>
@@ -25,22 +26,26 @@ public:
 
     enum class Role {
         First,    ///< the profile is ours
+        Unlocked, ///< the lock cannot be had, but not because somebody has it: nothing may be kept
         HandedOn, ///< the first one has taken the addresses
-        NoAnswer, ///< the first one does not answer, as when it is stopped
+        NoAnswer, ///< the first one does not answer, as when it is stopped, or is not this user's
     };
-    /// addresses: as typed. Waits for a first one for a second at most. What cannot be locked is nobody's.
+    /// addresses: as typed. Waits for a first one for a second at most. A folder that can only be read needs no lock.
     Role enter(const QStringList &addresses);
+    /// False where no other start can hand its addresses on to this one.
+    bool isListening() const { return m_server.isListening(); }
 
 Q_SIGNALS:
     /// Another program was started: its addresses; wants to be seen.
     void called(const QStringList &addresses);
 
 private:
-    bool lock();
+    enum class Lock { Ours, Held, Impossible };
+    Lock lock();
     bool handOn(const QStringList &addresses) const;
     void listen();
     void answer();
-    void read(QLocalSocket &socket);
+    void read(QLocalSocket &socket, QByteArray &message);
 
     QString m_folder;
     Descriptor m_lock; ///< of the lock file; the system lets go of it when its holder ends, however that ends
