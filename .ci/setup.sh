@@ -13,6 +13,7 @@ packages_to_build=(
 packages_to_run=(
     "${packages_to_build[@]}"
     libqt6svg6 libqt6sql6-sqlite qt6-translations-l10n fonts-dejavu-core
+    ca-certificates openssl # whom to believe; the certificate of the demonstration
 )
 # shellcheck disable=SC2034
 packages_to_test=(
@@ -21,6 +22,7 @@ packages_to_test=(
     libqt6svg6 libqt6sql6-sqlite qt6-translations-l10n fonts-dejavu-core xvfb xauth
     # Servers that nobody here wrote, what drives them, and networks that fail.
     ncat socat xinetd python3 python3-twisted iproute2 nftables strace
+    ca-certificates openssl stunnel4 microsocks tinyproxy-bin
     # A session bus and the accessibility bus, for the walk through the window by names alone.
     dbus-daemon at-spi2-core python3-pyatspi
     # Coroutines, for the test of co_await.

@@ -847,14 +847,6 @@
         <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ort; versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Check the proxy settings.</source>
-        <translation>Prüfen Sie die Proxy-Einstellungen.</translation>
-    </message>
-    <message>
-        <source>Check the server&apos;s certificate.</source>
-        <translation>Prüfen Sie das Zertifikat des Servers.</translation>
-    </message>
-    <message>
         <source>This is a mistake in the program. Please report it with the text below.</source>
         <translation>Das ist ein Fehler im Programm. Bitte melden Sie ihn mit dem Text hierunter.</translation>
     </message>
@@ -904,6 +896,42 @@
     <message>
         <source>What had arrived is kept; try again for the whole text.</source>
         <translation>Was angekommen war, ist aufgehoben; versuchen Sie es noch einmal, um den ganzen Text zu bekommen.</translation>
+    </message>
+    <message>
+        <source>Check the address of the proxy, and whether it may connect to this server.</source>
+        <translation>Prüfen Sie die Adresse des Proxys und ob er sich mit diesem Server verbinden darf.</translation>
+    </message>
+    <message>
+        <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
+        <translation>Vielleicht steht jemand zwischen Ihnen und dem Server. Fragen Sie den Betreiber nach dem Fingerabdruck seines Zertifikats, und vertrauen Sie diesem nur, wenn beide gleich sind.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server which versions of TLS it speaks, and whether this is the right port.</source>
+        <translation>Fragen Sie den Betreiber des Servers, welche TLS-Versionen er spricht und ob dies der richtige Port ist.</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Inhaber: %1</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Aussteller: %1</translation>
+    </message>
+    <message>
+        <source>Valid from %1 to %2 (UTC)</source>
+        <translation>Gültig vom %1 bis zum %2 (UTC)</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>Not trusted: %1</source>
+        <translation>Nicht vertrauenswürdig: %1</translation>
+    </message>
+    <message>
+        <source>Certificate that the server has shown:</source>
+        <translation>Zertifikat, das der Server gezeigt hat:</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2291,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
             <numerusform>Ende vom Server signiert nach %n Bytes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This looks like TLS: try %1</source>
+        <translation>Das sieht nach TLS aus: versuchen Sie %1</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryServer</name>
@@ -2316,6 +2348,52 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>The profile “%1” is no folder; name another.</source>
         <translation>Das Profil „%1“ ist kein Ordner; nennen Sie einen anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ProxyAddress</name>
+    <message>
+        <source>%1 is not a proxy that is known here; write socks5://host:1080 or http://host:8080</source>
+        <translation>%1 ist kein hier bekannter Proxy; schreiben Sie socks5://host:1080 oder http://host:8080</translation>
+    </message>
+    <message>
+        <source>The proxy %1 needs a host and a port; write %2</source>
+        <translation>Der Proxy %1 braucht Host und Port; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>The proxy %1 needs a user and a password, each of 1 to 255 bytes; write user:password@ before its host</source>
+        <translation>Der Proxy %1 braucht Benutzer und Kennwort von je 1 bis 255 Bytes; schreiben Sie benutzer:kennwort@ vor seinen Host</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ProxyHandshake</name>
+    <message>
+        <source>The proxy %1 closed the connection instead of making one to %2</source>
+        <translation>Der Proxy %1 hat die Verbindung geschlossen, statt eine mit %2 herzustellen</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not come to the end of its answer about %2</source>
+        <translation>Der Proxy %1 kommt mit seiner Antwort zu %2 nicht zum Ende</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not accept the user and the password</source>
+        <translation>Der Proxy %1 nimmt Benutzer und Kennwort nicht an</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not speak SOCKS 5</source>
+        <translation>Der Proxy %1 spricht nicht SOCKS 5</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a user and a password</source>
+        <translation>Der Proxy %1 verlangt Benutzer und Kennwort</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not connect to %2</source>
+        <translation>Der Proxy %1 hat sich nicht mit %2 verbunden</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not speak HTTP</source>
+        <translation>Der Proxy %1 spricht nicht HTTP</translation>
     </message>
 </context>
 <context>
@@ -3417,6 +3495,29 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::TcpTransport</name>
+    <message>
+        <source>The proxy %1 cannot be reached: %2</source>
+        <translation>Der Proxy %1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>asking the proxy for %1</source>
+        <translation>bitte den Proxy um %1</translation>
+    </message>
+    <message>
+        <source>the proxy has connected</source>
+        <translation>der Proxy hat die Verbindung hergestellt</translation>
+    </message>
+    <message>
+        <source>The server was reached, but TLS had not begun within %1 s</source>
+        <translation>Der Server wurde erreicht, aber TLS hatte innerhalb von %1 s nicht begonnen</translation>
+    </message>
+    <message>
+        <source>The proxy %2 did not answer within %1 s</source>
+        <translation>Der Proxy %2 hat innerhalb von %1 s nicht geantwortet</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
@@ -3435,6 +3536,70 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::TlsReceiver</name>
+    <message>
+        <source>beginning TLS</source>
+        <translation>beginne TLS</translation>
+    </message>
+    <message>
+        <source>encrypted with %1</source>
+        <translation>verschlüsselt mit %1</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that was trusted before</source>
+        <translation>Das Zertifikat von %1 ist nicht das, dem vorher vertraut wurde</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut: %2</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before TLS had begun</source>
+        <translation>Der Server hat die Verbindung geschlossen, bevor TLS begonnen hatte</translation>
+    </message>
+    <message>
+        <source>This does not look like TLS: try %1</source>
+        <translation>Das sieht nicht nach TLS aus: versuchen Sie %1</translation>
+    </message>
+    <message>
+        <source>TLS could not be begun: %1</source>
+        <translation>TLS konnte nicht begonnen werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection was cut after %n byte(s), and the server had not signed an end</source>
+        <translation>
+            <numerusform>Verbindung nach %n Byte abgeschnitten, und der Server hatte kein Ende signiert</numerusform>
+            <numerusform>Verbindung nach %n Bytes abgeschnitten, und der Server hatte kein Ende signiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>TLS broke after %n byte(s): %1</source>
+        <translation>
+            <numerusform>TLS brach nach %n Byte: %1</numerusform>
+            <numerusform>TLS brach nach %n Bytes: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::TlsTrust</name>
+    <message>
+        <source>The file of authorities “%1” cannot be read: %2</source>
+        <translation>Die Datei mit Zertifizierungsstellen „%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>The file of authorities “%1” is empty; name one with certificates in the format PEM</source>
+        <translation>Die Datei mit Zertifizierungsstellen „%1“ ist leer; nennen Sie eine mit Zertifikaten im Format PEM</translation>
+    </message>
+    <message>
+        <source>The file “%1” holds a key; name one with certificates in the format PEM</source>
+        <translation>Die Datei „%1“ enthält einen Schlüssel; nennen Sie eine mit Zertifikaten im Format PEM</translation>
+    </message>
+    <message>
+        <source>The file “%1” holds no certificate in the format PEM</source>
+        <translation>Die Datei „%1“ enthält kein Zertifikat im Format PEM</translation>
     </message>
 </context>
 <context>

@@ -659,6 +659,23 @@
     </message>
 </context>
 <context>
+    <name>Poetry::TlsReceiver</name>
+    <message numerus="yes">
+        <source>Connection was cut after %n byte(s), and the server had not signed an end</source>
+        <translation>
+            <numerusform>Connection was cut after %n byte, and the server had not signed an end</numerusform>
+            <numerusform>Connection was cut after %n bytes, and the server had not signed an end</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>TLS broke after %n byte(s): %1</source>
+        <translation>
+            <numerusform>TLS broke after %n byte: %1</numerusform>
+            <numerusform>TLS broke after %n bytes: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::TotalsBar</name>
     <message numerus="yes">
         <source>%Ln complete</source>

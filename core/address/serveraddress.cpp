@@ -318,6 +318,13 @@ ServerAddress ServerAddress::overTls() const
     return address;
 }
 
+ServerAddress ServerAddress::overTcp() const
+{
+    ServerAddress address = *this;
+    address.m_isTls = false;
+    return address;
+}
+
 QString ServerAddress::toString() const
 {
     return (m_isTls ? u"tls://"_s : QString()) + (m_host.contains(u':') ? u'[' + m_host + u']' : m_host) + u':' +

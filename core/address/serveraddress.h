@@ -36,8 +36,9 @@ public:
     quint16 port() const { return m_port; }
     /// The connection is encrypted and the server proves who it is (RFC 8446).
     bool isTls() const { return m_isTls; }
-    /// The same host and port over TLS.
+    /// The same host and port with TLS, or without.
     ServerAddress overTls() const;
+    ServerAddress overTcp() const;
     /// Set where the host is an IP address and no look-up is needed.
     std::optional<QHostAddress> literal() const;
 

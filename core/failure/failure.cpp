@@ -24,6 +24,7 @@ public:
     std::vector<TriedAddress> tried;
     Trail trail;
     std::shared_ptr<const Failure> cause;
+    std::shared_ptr<const PeerCertificate> certificate;
     std::vector<Failure> earlier;
     bool transient = false;
 };
@@ -119,6 +120,11 @@ const std::vector<Failure> &Failure::earlier() const
     return d->earlier;
 }
 
+std::optional<PeerCertificate> Failure::certificate() const
+{
+    return d->certificate ? std::optional(*d->certificate) : std::nullopt;
+}
+
 bool Failure::isTransient() const
 {
     return d->transient;
@@ -176,6 +182,12 @@ Failure &Failure::withTrail(Trail trail)
 Failure &Failure::withCause(Failure cause)
 {
     d->cause = std::make_shared<const Failure>(std::move(cause));
+    return *this;
+}
+
+Failure &Failure::withCertificate(PeerCertificate certificate)
+{
+    d->certificate = std::make_shared<const PeerCertificate>(std::move(certificate));
     return *this;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/failure/peercertificate.h"
 #include "core/failure/trail.h"
 
 #include <QCoreApplication>
@@ -99,6 +100,8 @@ public:
     /// Never empty.
     const Trail &trail() const;
     std::optional<Failure> cause() const;
+    /// What the server has shown, where that is not trusted.
+    std::optional<PeerCertificate> certificate() const;
     /// Failures of earlier automatic or manual attempts at the same fetch, oldest first.
     const std::vector<Failure> &earlier() const;
 
@@ -113,6 +116,7 @@ public:
     Failure &withTried(std::vector<TriedAddress> tried);
     Failure &withTrail(Trail trail);
     Failure &withCause(Failure cause);
+    Failure &withCertificate(PeerCertificate certificate);
     Failure &withEarlier(std::vector<Failure> earlier);
     Failure &withTransient(bool transient);
 
@@ -130,6 +134,8 @@ public:
     QString line() const;
     /// "[Failure: ConnectionRefused: Connection was refused by other side: 111: Connection refused.]"
     QString brief() const;
+    /// What is known of certificate(), several lines, each ended by a newline; empty where there is none. Plain text.
+    QString certificateText() const;
     /// All three layers, several lines, each ended by a newline. Plain text.
     QString report() const;
 

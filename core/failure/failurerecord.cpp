@@ -20,6 +20,7 @@ namespace {
 constexpr int DeepestCause = 8;
 constexpr qsizetype MostTried = 1000;
 constexpr qsizetype MostEarlier = 1000;
+constexpr qsizetype MostReasons = 100;
 constexpr qsizetype LongestText = 4096;
 constexpr qsizetype LongestPlace = 200;
 constexpr qsizetype MostPlaces = 10'000;
@@ -84,6 +85,30 @@ std::vector<TriedAddress> triedFromRecord(const QCborArray &list)
     return tried;
 }
 
+QCborMap certificateRecord(const PeerCertificate &certificate)
+{
+    return {{u"fingerprint"_s, certificate.fingerprint},
+            {u"subject"_s, certificate.subject},
+            {u"issuer"_s, certificate.issuer},
+            {u"from"_s, certificate.validFrom.toString(Qt::ISODate)},
+            {u"until"_s, certificate.validUntil.toString(Qt::ISODate)},
+            {u"reasons"_s, QCborArray::fromStringList(certificate.reasons)}};
+}
+
+PeerCertificate certificateFromRecord(const QCborMap &map)
+{
+    PeerCertificate certificate{textFromRecord(map[u"fingerprint"_s]),
+                                textFromRecord(map[u"subject"_s]),
+                                textFromRecord(map[u"issuer"_s]),
+                                QDateTime::fromString(map[u"from"_s].toString(), Qt::ISODate),
+                                QDateTime::fromString(map[u"until"_s].toString(), Qt::ISODate),
+                                {}};
+    const QCborArray reasons = map[u"reasons"_s].toArray();
+    for (qsizetype i = 0; i < std::min(reasons.size(), MostReasons); ++i)
+        certificate.reasons += textFromRecord(reasons.at(i));
+    return certificate;
+}
+
 } // namespace
 
 QString textFromRecord(const QCborValue &value)
@@ -132,6 +157,8 @@ QCborMap failureRecord(const Failure &failure)
         map[u"tried"_s] = triedRecord(failure.tried());
     if (const auto cause = failure.cause())
         map[u"cause"_s] = failureRecord(*cause);
+    if (const auto certificate = failure.certificate())
+        map[u"certificate"_s] = certificateRecord(*certificate);
     QCborArray earlier;
     for (const Failure &one : failure.earlier())
         earlier.append(failureRecord(one));
@@ -154,6 +181,8 @@ std::optional<Failure> failureFromRecord(const QCborMap &record, int depth)
     failure.withTried(triedFromRecord(record[u"tried"_s].toArray()));
     if (const auto cause = failureFromRecord(record[u"cause"_s].toMap(), depth + 1))
         failure.withCause(*cause);
+    if (record[u"certificate"_s].isMap())
+        failure.withCertificate(certificateFromRecord(record[u"certificate"_s].toMap()));
     std::vector<Failure> earlier;
     const QCborArray list = record[u"earlier"_s].toArray();
     for (qsizetype i = 0; i < std::min(list.size(), MostEarlier); ++i) {

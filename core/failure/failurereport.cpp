@@ -58,9 +58,13 @@ QString Failure::advice() const
     case FailureKind::StorageFailed:
         return tr("Make room or choose another place; then try again.");
     case FailureKind::ProxyFailed:
-        return tr("Check the proxy settings.");
+        return tr("Check the address of the proxy, and whether it may connect to this server.");
     case FailureKind::TlsFailed:
-        return tr("Check the server's certificate.");
+        return certificate()
+                   ? tr("Somebody may be between you and the server. Ask whoever runs it for the fingerprint of "
+                        "its certificate, and trust this one only if they are the same.")
+                   : tr("Ask whoever runs the server which versions of TLS it speaks, and whether this is the "
+                        "right port.");
     case FailureKind::Interrupted:
         return tr("What had arrived is kept; try again for the whole text.");
     case FailureKind::Internal:
@@ -88,6 +92,20 @@ QString Failure::brief() const
     return QStringLiteral("[Failure: %1: %2]").arg(kindName(kind()), message());
 }
 
+QString Failure::certificateText() const
+{
+    const auto shown = certificate();
+    if (!shown)
+        return {};
+    const auto day = [](const QDateTime &time) { return QLocale().toString(time.toUTC(), QLocale::ShortFormat); };
+    QString text = tr("Subject: %1").arg(shown->subject) + u'\n' + tr("Issuer: %1").arg(shown->issuer) + u'\n' +
+                   tr("Valid from %1 to %2 (UTC)").arg(day(shown->validFrom), day(shown->validUntil)) + u'\n' +
+                   tr("SHA-256: %1").arg(shown->fingerprint) + u'\n';
+    for (const QString &reason : shown->reasons)
+        text += tr("Not trusted: %1").arg(reason) + u'\n';
+    return text;
+}
+
 QString Failure::report() const
 {
     QString text = line() + u'\n';
@@ -105,6 +123,8 @@ QString Failure::report() const
                 u'\n';
         }
     }
+    if (certificate())
+        text += u'\n' + tr("Certificate that the server has shown:") + u'\n' + indented(certificateText());
     text += u'\n' + tr("Trail, oldest first:") + u'\n';
     qsizetype index = 0;
     for (const Frame &frame : trail().frames()) {

@@ -73,6 +73,7 @@ struct Fetch
     Poem poem;                        ///< what has arrived: whole when Complete, partial otherwise
     std::optional<Failure> failure;   ///< set when CutOff or Failed; while Waiting for an automatic retry, the last one
     QString peer;                     ///< "192.0.2.7:17" once connected
+    QString proxy;                    ///< "socks5://host:1080", which peer then is; empty where there was none
     std::optional<ConnectionEnd> end; ///< how the server ended the connection; none where it did not
     Trail trail;                      ///< of the present attempt
     int attempts = 0;                 ///< begun so far

@@ -3,13 +3,18 @@
 
 #pragma once
 
+#include "core/address/proxyaddress.h"
+#include "core/network/tlstrust.h"
+
 #include <QString>
 
 #include <chrono>
+#include <memory>
 
 namespace Poetry {
 
-/// The limits of a fetch, by value. Zero means "off" for the two later time-outs and the size limit.
+/// The limits of a fetch and the way to its server, by value. Zero means "off" for the two later time-outs and the size
+/// limit.
 struct FetchOptions
 {
     /// The most that a time-out may be: a year. More would run past the clock's range.
@@ -33,6 +38,10 @@ struct FetchOptions
     QString spoolFolder;
     /// Compute the SHA-256 while receiving, so that Poem::sha256() costs nothing later.
     bool hashWhileReceiving = false;
+    /// Servers are reached through this proxy; null: without one, whatever the system's settings say.
+    std::shared_ptr<const ProxyAddress> proxy;
+    /// Whose certificates are believed, where the server is to be reached over TLS.
+    TlsTrust trust;
 
     /// The nearest options within the ranges above.
     FetchOptions clamped() const;

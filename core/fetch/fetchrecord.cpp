@@ -90,6 +90,8 @@ QByteArray fetchRecord(const Fetch &fetch)
                  {u"peer"_s, fetch.peer},
                  {u"attempts"_s, fetch.attempts},
                  {u"trail"_s, trailRecord(fetch.trail)}};
+    if (!fetch.proxy.isEmpty())
+        map[u"proxy"_s] = fetch.proxy;
     if (fetch.end)
         map[u"end"_s] = *fetch.end == ConnectionEnd::Signed ? u"signed"_s : u"closed"_s;
     if (fetch.failure)
@@ -128,6 +130,7 @@ std::optional<Fetch> fetchFromRecord(const QByteArray &record, Fetch::TimePoint 
     fetch.state = static_cast<FetchState>(state - States.begin());
     fetch.typed = textFromRecord(map[u"typed"_s]);
     fetch.peer = textFromRecord(map[u"peer"_s]);
+    fetch.proxy = textFromRecord(map[u"proxy"_s]);
     fetch.attempts = static_cast<int>(numberFromRecord(map[u"attempts"_s], MostAttempts));
     if (map[u"end"_s].isString())
         fetch.end = map[u"end"_s].toString() == u"signed" ? ConnectionEnd::Signed : ConnectionEnd::Closed;

@@ -320,7 +320,7 @@ std::unique_ptr<PoetryProtocol> PoetryClientFactory::buildProtocol(const Fetch &
 
 std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetch)
 {
-    return std::make_unique<TcpTransport>(fetch.address, d->clock, d->resolver);
+    return std::make_unique<TcpTransport>(fetch.address, d->clock, d->resolver, d->options.proxy, d->options.trust);
 }
 
 std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
@@ -382,6 +382,7 @@ void PoetryClientFactory::Private::begin(Row &row)
     connect(protocol, &PoetryProtocol::poemReceived, &q, [this, &row](const Poem &poem) { onPoem(row, poem); });
     connect(protocol, &PoetryProtocol::failed, &q, [this, &row](const Failure &failure) { onFailed(row, failure); });
     row.fetch.state = FetchState::LookingUp;
+    row.fetch.proxy = options.proxy ? options.proxy->toString() : QString();
     row.protocol->start();
     markChanged(row);
 }

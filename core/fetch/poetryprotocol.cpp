@@ -28,6 +28,14 @@ int countable(qint64 number)
     return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
 }
 
+constexpr qsizetype AlertSize = 7;
+
+/// A server that waits for TLS to be begun sends nothing but an alert in the end (RFC 8446, 5.1 and 6).
+bool isTlsAlert(QByteArrayView bytes)
+{
+    return bytes.size() == AlertSize && bytes[0] == 0x15 && bytes[1] == 3 && bytes[3] == 0 && bytes[4] == 2;
+}
+
 } // namespace
 
 struct PoetryProtocol::Own
@@ -156,6 +164,7 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
     m_lastByteAt = m_clock.now();
     if (!m_firstByteAt) {
         m_firstByteAt = m_lastByteAt;
+        m_isAlert = !m_server.isTls() && isTlsAlert(bytes);
         m_log.add(Step::FirstByte, tr("first byte"));
     }
     const qint64 room = m_options.maxSize > 0 ? m_options.maxSize - m_received : bytes.size();
@@ -218,6 +227,9 @@ void PoetryProtocol::onEnded(ConnectionEnd how)
                      tr("The server closed the connection without sending anything")));
         return;
     }
+    if (m_isAlert && m_received == AlertSize)
+        return fail(Failure(FailureKind::TlsFailed, FailureStage::Receive,
+                            tr("This looks like TLS: try %1").arg(m_server.overTls().toString())));
     m_log.add(how == ConnectionEnd::Signed
                   ? tr("end signed by the server after %n byte(s)", nullptr, countable(m_received))
                   : tr("closed cleanly after %n byte(s)", nullptr, countable(m_received)));
@@ -251,8 +263,10 @@ void PoetryProtocol::judgeConnecting()
 {
     if (!stillCounts(Event::ConnectTimeout))
         return;
-    const QString sentence = m_state == State::LookingUp ? tr("The name service did not answer within %1 s")
-                                                         : tr("The server did not answer within %1 s");
+    const QString special = m_transport->timeoutSentence();
+    const QString sentence = !special.isEmpty()            ? special
+                             : m_state == State::LookingUp ? tr("The name service did not answer within %1 s")
+                                                           : tr("The server did not answer within %1 s");
     fail(Failure(FailureKind::ConnectTimeout, stage(), sentence.arg(seconds(m_options.connectTimeout))));
 }
 

@@ -149,6 +149,7 @@ private:
     QString m_peer;
     std::optional<ConnectionEnd> m_connectionEnd;
     qint64 m_received = 0;
+    bool m_isAlert = false; ///< began with what looks like one of TLS
     std::chrono::milliseconds m_silenceOfNote{3'000};
     AlarmClock::TimePoint m_startedAt;
     AlarmClock::TimePoint::duration m_rested{0};         ///< all in all

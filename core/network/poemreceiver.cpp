@@ -31,7 +31,7 @@ Readiness readiness(qint64 taken)
 /// Begins with a page, because the system copies into such a one faster.
 struct alignas(4096) Slice
 {
-    std::array<char, PoemReceiver::SliceSize> bytes;
+    std::array<char, Receiver::SliceSize> bytes;
 };
 
 } // namespace
@@ -60,8 +60,6 @@ void PoemReceiver::setResting(bool rests)
     else if (!m_watch && !m_ended)
         watch();
 }
-
-PoemReceiver::~PoemReceiver() = default;
 
 qint64 PoemReceiver::readSlice()
 {

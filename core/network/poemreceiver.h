@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/network/receiver.h"
 #include "core/network/socketwatch.h"
 #include "core/network/transport.h"
 #include "core/system/descriptor.h"
@@ -20,25 +21,14 @@ namespace Poetry {
 /// the bytes are received with recv(2) on its descriptor: the engine of Qt maps ECONNRESET to an end of file. And it is
 /// a SocketWatch that says when: Qt's notifiers cost every turn of the event loop a little for each open socket, so
 /// they are switched off.
-class PoemReceiver
+class PoemReceiver final : public Receiver
 {
 public:
-    /// Bytes read from one socket before others get their turn.
-    static constexpr qint64 SliceSize = 256 * 1024;
-
-    /// listener is told what is received, and how it ends; it may delete this object inside.
     PoemReceiver(Descriptor connected, Transport::Listener &listener);
-    ~PoemReceiver();
-    Q_DISABLE_COPY_MOVE(PoemReceiver)
 
-    QTcpSocket &socket() { return m_socket; }
-
-    /// Takes what has arrived already, a slice at most, without waiting for the event loop. How many bytes; 0 where
-    /// there were none, or it has ended.
-    qint64 readSlice();
-
-    /// Nothing is received while it rests: the system's buffers fill up, then the server has to wait.
-    void setResting(bool rests);
+    QTcpSocket &socket() override { return m_socket; }
+    qint64 readSlice() override;
+    void setResting(bool rests) override;
 
 private:
     void watch();

@@ -11,9 +11,20 @@
 
 namespace Poetry {
 
+namespace {
+
+bool isShared = true;
+
+} // namespace
+
+void SocketWatch::setShared(bool shared)
+{
+    isShared = shared;
+}
+
 SocketWatch::SocketWatch(int socket, For what, Ready ready) : m_socket(socket), m_what(what), m_ready(std::move(ready))
 {
-    if (join())
+    if (isShared && join())
         return;
     const auto type = what == For::Bytes ? QSocketNotifier::Read : QSocketNotifier::Write;
     m_notifier = std::make_unique<QSocketNotifier>(socket, type);

@@ -36,6 +36,8 @@ public:
     Q_DISABLE_COPY_MOVE(SocketWatch)
 
     int socket() const { return m_socket; }
+    /// False: watches that are made from now on have a notifier each, as without POETRY_EPOLL. For tests.
+    static void setShared(bool isShared);
 
 private:
     bool join();

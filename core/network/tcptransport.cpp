@@ -3,12 +3,28 @@
 
 #include "core/network/tcptransport.h"
 
+#include "core/network/attemptlog.h"
 #include "core/network/happyeyeballs.h"
+#include "core/network/poemreceiver.h"
+#include "core/network/proxyhandshake.h"
+#include "core/network/tlsreceiver.h"
+
+#include <QCoreApplication>
 
 namespace Poetry {
 
-TcpTransport::TcpTransport(const ServerAddress &server, AlarmClock &clock, HostResolver &resolver)
-    : m_server(server), m_clock(clock), m_resolver(resolver)
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::TcpTransport)
+};
+
+} // namespace
+
+TcpTransport::TcpTransport(const ServerAddress &server, AlarmClock &clock, HostResolver &resolver,
+                           std::shared_ptr<const ProxyAddress> proxy, const TlsTrust &trust)
+    : m_server(server), m_proxy(std::move(proxy)), m_trust(trust), m_clock(clock), m_resolver(resolver)
 {
 }
 
@@ -16,28 +32,69 @@ TcpTransport::~TcpTransport() = default;
 
 void TcpTransport::start(AttemptLog &log)
 {
-    m_connecting = std::make_unique<HappyEyeballs>(m_server, m_clock, m_resolver, log);
+    m_log = &log;
+    m_connecting = std::make_unique<HappyEyeballs>(m_proxy ? m_proxy->server() : m_server, m_clock, m_resolver, log);
     HappyEyeballs *way = m_connecting.get();
     QObject::connect(way, &HappyEyeballs::lookedUp, way, [this] { listener().onLookedUp(); });
     QObject::connect(way, &HappyEyeballs::connected, way, [this] { onConnected(); });
-    QObject::connect(way, &HappyEyeballs::failed, way, [this](const Failure &why) { listener().onFailed(why); });
+    QObject::connect(way, &HappyEyeballs::failed, way,
+                     [this](const Failure &why) { listener().onFailed(m_proxy ? proxyUnreachable(why) : why); });
     way->start();
+}
+
+/// A shortage is none of the proxy's doing.
+Failure TcpTransport::proxyUnreachable(const Failure &why) const
+{
+    if (why.isIn(FailureGroup::Local))
+        return why;
+    const QString sentence = Text::tr("The proxy %1 cannot be reached: %2").arg(m_proxy->toString(), why.sentence());
+    Failure failure(FailureKind::ProxyFailed, why.stage(), sentence);
+    if (why.code())
+        failure.withCode(*why.code(), why.codeText());
+    failure.withCause(why);
+    return failure;
 }
 
 void TcpTransport::onConnected()
 {
-    const QString peer = m_connecting->peer();
+    m_peer = m_connecting->peer();
     m_tried = m_connecting->tried();
-    m_receiver.emplace(m_connecting->takeDescriptor(), listener());
+    Descriptor connected = m_connecting->takeDescriptor();
     m_connecting.reset();
-    listener().onConnected(peer);
+    if (!m_proxy)
+        return receive(std::move(connected));
+    m_log->add(Text::tr("asking the proxy for %1").arg(m_server.overTcp().toString()));
+    m_asking = std::make_unique<ProxyHandshake>(std::move(connected), *m_proxy, m_server,
+                                                [this](const auto &failure) { onProxyAnswer(failure); });
+}
+
+void TcpTransport::onProxyAnswer(const std::optional<Failure> &failure)
+{
+    if (failure)
+        return listener().onFailed(*failure);
+    Descriptor connected = m_asking->takeDescriptor();
+    m_asking.reset();
+    m_log->add(Text::tr("the proxy has connected"));
+    receive(std::move(connected));
+}
+
+void TcpTransport::receive(Descriptor connected)
+{
+    if (m_server.isTls()) {
+        m_receiver = std::make_unique<TlsReceiver>(std::move(connected), m_server, m_peer, m_trust, *m_log, listener());
+        return;
+    }
+    m_receiver = std::make_unique<PoemReceiver>(std::move(connected), listener());
+    listener().onConnected(m_peer);
 }
 
 bool TcpTransport::catchUp()
 {
     if (m_receiver)
         return m_receiver->readSlice() > 0;
-    if (m_connecting)
+    if (m_asking)
+        m_asking->checkNow();
+    else if (m_connecting)
         m_connecting->checkNow();
     return false;
 }
@@ -51,6 +108,15 @@ void TcpTransport::setResting(bool rests)
 QTcpSocket *TcpTransport::socket()
 {
     return m_receiver ? &m_receiver->socket() : nullptr;
+}
+
+QString TcpTransport::timeoutSentence() const
+{
+    if (m_receiver)
+        return Text::tr("The server was reached, but TLS had not begun within %1 s");
+    if (m_proxy)
+        return Text::tr("The proxy %2 did not answer within %1 s").replace(QStringLiteral("%2"), m_proxy->toString());
+    return {};
 }
 
 std::vector<TriedAddress> TcpTransport::tried() const

@@ -34,11 +34,12 @@ bool isListening(quint16 port)
     QFile table(u"/proc/net/tcp"_s);
     if (!table.open(QIODevice::ReadOnly))
         return false;
-    const QByteArray local = "0100007F:" + QByteArray::number(port, 16).toUpper().rightJustified(4, '0');
+    const QByteArray ending = ':' + QByteArray::number(port, 16).toUpper().rightJustified(4, '0');
     const QList<QByteArray> lines = table.readAll().split('\n');
-    return std::ranges::any_of(lines, [&local](const QByteArray &line) {
+    return std::ranges::any_of(lines, [&ending](const QByteArray &line) {
         const QList<QByteArray> fields = line.simplified().split(' ');
-        return fields.value(1) == local && fields.value(3) == "0A";
+        const QByteArray local = fields.value(1); // as a proxy, ncat listens everywhere
+        return (local == "0100007F" + ending || local == "00000000" + ending) && fields.value(3) == "0A";
     });
 }
 
@@ -117,6 +118,89 @@ quint16 RealServers::twisted(const QByteArray &poem)
         return line.trimmed().toUShort();
     m_error = u"the Twisted server does not tell its port: "_s + QString::fromLocal8Bit(server->readAllStandardError());
     return 0;
+}
+
+quint16 RealServers::opensslServer(const QByteArray &poem, const QStringList &options)
+{
+    const auto arguments = [options](quint16 port) {
+        return QStringList{u"s_server"_s, u"-quiet"_s,  u"-naccept"_s,
+                           u"1"_s,        u"-accept"_s, u"127.0.0.1:%1"_s.arg(port)} +
+               options;
+    };
+    return startOnFreePort(u"openssl"_s, arguments, write(poem));
+}
+
+quint16 RealServers::ncatTls(const QByteArray &poem, const QString &certificate, const QString &key)
+{
+    const auto arguments = [certificate, key](quint16 port) {
+        return QStringList{
+            u"-l"_s, u"--send-only"_s, u"--ssl"_s,           u"--ssl-cert"_s, certificate, u"--ssl-key"_s,
+            key,     u"127.0.0.1"_s,   QString::number(port)};
+    };
+    return startOnFreePort(u"ncat"_s, arguments, write(poem));
+}
+
+quint16 RealServers::socatTls(const QByteArray &poem, const QString &certificate, const QString &key)
+{
+    const QString file = write(poem);
+    const auto arguments = [=](quint16 port) {
+        return QStringList{u"-U"_s,
+                           u"OPENSSL-LISTEN:%1,pf=ip4,bind=127.0.0.1,reuseaddr,fork,verify=0,cert=%2,key=%3"_s.arg(
+                               QString::number(port), certificate, key),
+                           u"OPEN:%1,rdonly"_s.arg(file)};
+    };
+    return startOnFreePort(u"socat"_s, arguments);
+}
+
+quint16 RealServers::stunnel(const QByteArray &poem, const QString &certificate, const QString &key)
+{
+    const quint16 behind = twisted(poem);
+    if (behind == 0)
+        return 0;
+    const auto arguments = [=, this](quint16 port) {
+        const QByteArray file = "foreground = yes\npid =\n[poem]\naccept = 127.0.0.1:" + QByteArray::number(port) +
+                                "\nconnect = 127.0.0.1:" + QByteArray::number(behind) +
+                                "\ncert = " + QFile::encodeName(certificate) + "\nkey = " + QFile::encodeName(key) +
+                                "\n";
+        return QStringList{write(file)};
+    };
+    return startOnFreePort(u"stunnel4"_s, arguments);
+}
+
+quint16 RealServers::microsocks(const QString &user, const QString &password)
+{
+    const auto arguments = [=](quint16 port) {
+        QStringList list{u"-i"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(port)};
+        if (!user.isEmpty())
+            list += {u"-u"_s, user, u"-P"_s, password};
+        return list;
+    };
+    return startOnFreePort(u"microsocks"_s, arguments);
+}
+
+quint16 RealServers::ncatProxy(const QString &login)
+{
+    const auto arguments = [login](quint16 port) {
+        QStringList list{u"-l"_s,   u"--keep-open"_s, u"--proxy-type"_s,
+                         u"http"_s, u"127.0.0.1"_s,   QString::number(port)};
+        if (!login.isEmpty())
+            list += {u"--proxy-auth"_s, login};
+        return list;
+    };
+    return startOnFreePort(u"ncat"_s, arguments);
+}
+
+quint16 RealServers::tinyproxy(const QList<quint16> &ports, const QString &login)
+{
+    const auto arguments = [=, this](quint16 port) {
+        QByteArray file = "Listen 127.0.0.1\nPort " + QByteArray::number(port) + "\nMaxClients 20\nLogLevel Error\n";
+        for (const quint16 allowed : ports)
+            file += "ConnectPort " + QByteArray::number(allowed) + '\n';
+        if (!login.isEmpty())
+            file += "BasicAuth " + login.section(u':', 0, 0).toUtf8() + ' ' + login.section(u':', 1).toUtf8() + '\n';
+        return QStringList{u"-d"_s, u"-c"_s, write(file)};
+    };
+    return startOnFreePort(u"tinyproxy"_s, arguments);
 }
 
 RealServers::Xinetd RealServers::xinetd()

@@ -36,6 +36,21 @@ public:
     /// A Twisted ServerFactory, as in the classic servers.
     quint16 twisted(const QByteArray &poem);
 
+    // Over TLS.
+    /// openssl s_server, which serves one client the way "openssl s_server -quiet < poem" does.
+    quint16 opensslServer(const QByteArray &poem, const QStringList &options);
+    quint16 ncatTls(const QByteArray &poem, const QString &certificate, const QString &key);
+    quint16 socatTls(const QByteArray &poem, const QString &certificate, const QString &key);
+    /// stunnel4 before a Twisted server.
+    quint16 stunnel(const QByteArray &poem, const QString &certificate, const QString &key);
+
+    // Proxies.
+    /// user may be empty.
+    quint16 microsocks(const QString &user = {}, const QString &password = {});
+    quint16 ncatProxy(const QString &login = {});
+    /// Which connects to these ports only.
+    quint16 tinyproxy(const QList<quint16> &ports, const QString &login = {});
+
     struct Xinetd
     {
         quint16 daytime = 0; ///< RFC 867: the date and time, one line

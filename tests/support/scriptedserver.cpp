@@ -3,6 +3,8 @@
 
 #include "support/scriptedserver.h"
 
+#include <QSslSocket>
+
 #include <netinet/in.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -21,11 +23,17 @@ Visitor::Visitor(QTcpSocket *socket, QObject *parent) : QObject(parent), m_socke
     connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
 }
 
+qint64 Visitor::unsent() const
+{
+    const auto *tls = qobject_cast<QSslSocket *>(m_socket);
+    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
+
 bool Visitor::hasArrived() const
 {
-    int unsent = 0;
-    ::ioctl(descriptor(), SIOCOUTQ, &unsent);
-    return m_socket->bytesToWrite() == 0 && unsent == 0;
+    int onTheWay = 0;
+    ::ioctl(descriptor(), SIOCOUTQ, &onTheWay);
+    return unsent() == 0 && onTheWay == 0;
 }
 
 Visitor &Visitor::then(Step step)
@@ -88,20 +96,50 @@ Visitor &Visitor::reset()
     });
 }
 
-ScriptedServer::ScriptedServer(Script script, const QHostAddress &host, quint16 port) : m_script(std::move(script))
+namespace {
+
+std::unique_ptr<QTcpServer> tlsServer(const QSslConfiguration &tls)
 {
-    m_server.setListenBacklogSize(4096);
-    m_server.setMaxPendingConnections(4096);
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(tls);
+    server->setHandshakeTimeout(60'000);
+    return server;
+}
+
+} // namespace
+
+ScriptedServer::ScriptedServer(Script script, const QHostAddress &host, quint16 port)
+    : ScriptedServer(std::move(script), std::make_unique<QTcpServer>(), host, port)
+{
+}
+
+ScriptedServer::ScriptedServer(Script script, const QSslConfiguration &tls)
+    : ScriptedServer(std::move(script), tlsServer(tls), QHostAddress::LocalHost, 0)
+{
+}
+
+ScriptedServer::ScriptedServer(Script script, std::unique_ptr<QTcpServer> server, const QHostAddress &host,
+                               quint16 port)
+    : m_server(std::move(server)), m_script(std::move(script))
+{
+    m_server->setListenBacklogSize(4096);
+    m_server->setMaxPendingConnections(4096);
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+        while (QTcpSocket *socket = m_server->nextPendingConnection()) {
             ++m_visits;
             auto *visitor = new Visitor(socket, this);
             if (m_script)
                 m_script(*visitor);
         }
     });
-    if (!m_server.listen(host, port))
-        qFatal("The test's server cannot listen: %s", qPrintable(m_server.errorString()));
+    if (!m_server->listen(host, port))
+        qFatal("The test's server cannot listen: %s", qPrintable(m_server->errorString()));
+}
+
+ServerAddress ScriptedServer::address() const
+{
+    const ServerAddress address(m_server->serverAddress(), m_server->serverPort());
+    return qobject_cast<QSslServer *>(m_server.get()) ? address.overTls() : address;
 }
 
 qint64 ScriptedServer::received() const

@@ -7,12 +7,14 @@
 #include "core/system/descriptor.h"
 
 #include <QObject>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace Poetry::Test {
@@ -29,10 +31,12 @@ public:
     /// One byte at a time, each in a segment of its own.
     Visitor &drip(const QByteArray &bytes);
     Visitor &urgent(char byte); ///< send(…, MSG_OOB)
-    Visitor &fin();             ///< a clean close
-    Visitor &halfClose();       ///< FIN, but the socket stays open
+    Visitor &fin();             ///< a clean close; of TLS, a signed one
+    Visitor &halfClose();       ///< FIN, but the socket stays open; of TLS, a cut
     Visitor &reset();           ///< RST, once everything before it has arrived
     qint64 received() const { return m_received; }
+    /// Bytes that the system has not taken yet.
+    qint64 unsent() const;
 
 private:
     using Step = std::function<bool()>; ///< true when it is done
@@ -57,9 +61,11 @@ public:
 
     /// An empty script accepts and says nothing.
     explicit ScriptedServer(Script script = {}, const QHostAddress &host = QHostAddress::LocalHost, quint16 port = 0);
+    /// Over TLS, on this machine.
+    ScriptedServer(Script script, const QSslConfiguration &tls);
 
-    ServerAddress address() const { return {m_server.serverAddress(), m_server.serverPort()}; }
-    quint16 port() const { return m_server.serverPort(); }
+    ServerAddress address() const;
+    quint16 port() const { return m_server->serverPort(); }
     int visits() const { return m_visits; }
     /// Bytes that clients sent, all together: must stay 0.
     qint64 received() const;
@@ -68,7 +74,9 @@ public:
     Visitor *visitor(int index) const { return findChildren<Visitor *>().value(index); }
 
 private:
-    QTcpServer m_server;
+    ScriptedServer(Script script, std::unique_ptr<QTcpServer> server, const QHostAddress &host, quint16 port);
+
+    std::unique_ptr<QTcpServer> m_server;
     Script m_script;
     int m_visits = 0;
 };

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/address/serveraddress.h"
+#include "core/failure/failure.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace Poetry {
+
+/// A proxy to reach servers through, and what to tell it about oneself. A value that is always valid.
+class ProxyAddress
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::ProxyAddress)
+
+public:
+    enum class Kind {
+        Socks5, ///< RFC 1928, with user and password as in RFC 1929
+        Http,   ///< CONNECT (RFC 9110, 9.3.6), with the scheme Basic (RFC 7617)
+    };
+    struct Login
+    {
+        QString user;
+        QString password;
+
+        friend bool operator==(const Login &, const Login &) = default;
+    };
+
+    /// "socks5://[user:password@]host:port" or "http://…", percent-encoded as in any URL. A failure (InvalidAddress) is
+    /// one sentence that never repeats a password.
+    static std::variant<ProxyAddress, Failure> parse(QStringView text);
+
+    Kind kind() const { return m_kind; }
+    ServerAddress server() const { return m_server; }
+    const std::optional<Login> &login() const { return m_login; }
+
+    /// "socks5://host:1080": for everybody to see.
+    QString toString() const;
+    /// With user and password; parse() gives the same proxy back.
+    QString toSecretString() const;
+
+    friend bool operator==(const ProxyAddress &, const ProxyAddress &) = default;
+
+private:
+    ProxyAddress(Kind kind, ServerAddress server, std::optional<Login> login);
+
+    Kind m_kind;
+    ServerAddress m_server;
+    std::optional<Login> m_login;
+};
+
+} // namespace Poetry

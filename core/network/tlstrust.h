@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/address/serveraddress.h"
+#include "core/failure/failure.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QHash>
+#include <QList>
+#include <QSet>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
+#include <optional>
+#include <variant>
+
+namespace Poetry {
+
+/// Whom to believe beside the authorities of the system. A value; copying is cheap.
+///
+/// There is no way to believe everybody.
+class TlsTrust
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::TlsTrust)
+
+public:
+    enum class Verdict {
+        Trusted, ///< this very certificate is
+        Changed, ///< another one was trusted for this server
+        Unknown, ///< for the authorities to say
+    };
+
+    /// The certificates of a file in the format PEM; else a sentence why there are none.
+    static std::variant<QList<QSslCertificate>, Failure> readAuthorities(const QString &file);
+    /// The SHA-256 of a certificate, 32 bytes, from 64 digits of base 16, with or without colons; none where it is
+    /// something else.
+    static std::optional<QByteArray> readFingerprint(QStringView text);
+    /// "AB:CD:…"
+    static QString fingerprintText(const QByteArray &fingerprint);
+
+    void addAuthorities(const QList<QSslCertificate> &certificates);
+    /// One certificate, wherever it is met.
+    void accept(const QByteArray &fingerprint) { m_accepted.insert(fingerprint); }
+    /// From now on this certificate, and no other, for this server.
+    void remember(const ServerAddress &server, const QByteArray &fingerprint) { m_remembered[server] = fingerprint; }
+    void forget(const ServerAddress &server) { m_remembered.remove(server); }
+    const QHash<ServerAddress, QByteArray> &remembered() const { return m_remembered; }
+
+    Verdict judge(const ServerAddress &server, const QSslCertificate &certificate) const;
+    /// With these authorities, and every certificate checked.
+    QSslConfiguration configuration() const { return m_configuration; }
+
+private:
+    QSslConfiguration m_configuration = QSslConfiguration::defaultConfiguration(); ///< which checks, in a client
+    QSet<QByteArray> m_accepted;
+    QHash<ServerAddress, QByteArray> m_remembered;
+};
+
+} // namespace Poetry

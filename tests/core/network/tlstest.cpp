@@ -1,0 +1,396 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/fetch/poetryprotocol.h"
+#include "core/network/tcptransport.h"
+#include "support/behaviour.h"
+#include "support/fakeclock.h"
+#include "support/fakeresolver.h"
+#include "support/realservers.h"
+#include "support/scriptedserver.h"
+#include "support/testauthority.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QSslSocket>
+#include <QTest>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray poem = "Sealed, and then opened:\nthe same line.\n";
+
+ServerAddress onThisMachine(quint16 port)
+{
+    return ServerAddress(QHostAddress(QHostAddress::LocalHost), port).overTls();
+}
+
+/// One attempt, and what it told.
+class Attempt : public QObject
+{
+public:
+    Attempt(const ServerAddress &server, const TlsTrust &trust)
+        : protocol(std::make_unique<PoetryProtocol>(
+              server, FetchOptions(), std::make_unique<PoemSink>(FetchOptions()),
+              std::make_unique<TcpTransport>(server, clock, resolver, nullptr, trust), clock))
+    {
+        resolver.know(u"localhost"_s, {QHostAddress(QHostAddress::LocalHost)});
+        connect(protocol.get(), &PoetryProtocol::poemReceived, this, [this] { outcome = "poem"; });
+        connect(protocol.get(), &PoetryProtocol::failed, this, [this](const Failure &why) {
+            failure = why;
+            outcome = "failed";
+        });
+        protocol->start();
+    }
+    QByteArray bytes() const { return protocol->poem().bytes(); }
+
+    FakeClock clock;
+    FakeResolver resolver;
+    std::unique_ptr<PoetryProtocol> protocol;
+    QByteArray outcome;
+    std::optional<Failure> failure;
+};
+
+} // namespace
+
+/// Who is believed, and what ends count, over TLS. Numbers are those of the catalogue of faults.
+class TlsTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup() override;
+
+    void certificatesAreCheckedBeforeAByteIsShown_data();
+    void certificatesAreCheckedBeforeAByteIsShown();
+    void oneCertificateCanBeTrusted_data();
+    void oneCertificateCanBeTrusted();
+    void aTrustedCertificateThatChangesFailsLoudly();
+    void theNameIsSentAndChecked();
+    void theSessionIsThereToLookAt();
+    void realServersAreTakenAtTheirWord_data();
+    void realServersAreTakenAtTheirWord();
+    void whatSpeaksNoTlsIsNamed_data();
+    void whatSpeaksNoTlsIsNamed();
+    void aServerOfTlsAskedWithoutItIsNamed();
+    void aHandshakeThatEndsIsAFailure_data();
+    void aHandshakeThatEndsIsAFailure();
+    void aHandshakeThatStallsEndsWithTheConnectTimeout();
+    void onlyAVeryOldVersionIsRefused();
+    void filesOfAuthoritiesAreChecked_data();
+    void filesOfAuthoritiesAreChecked();
+    void fingerprintsAreRead_data();
+    void fingerprintsAreRead();
+
+private:
+    TlsTrust trust() const
+    {
+        TlsTrust trust;
+        trust.addAuthorities(m_authority->certificates());
+        return trust;
+    }
+
+    std::unique_ptr<TestAuthority> m_authority;
+};
+
+void TlsTest::initTestCase()
+{
+    m_authority = std::make_unique<TestAuthority>();
+    for (const auto &identity : {m_authority->good(), m_authority->expired(), m_authority->notYetValid(),
+                                 m_authority->ofAnotherName(), m_authority->selfSigned()})
+        QVERIFY(!identity.fingerprint().isEmpty());
+    QVERIFY2(m_authority->error().isEmpty(), qPrintable(m_authority->error()));
+    QVERIFY(QSslSocket::supportsSsl()); // opens what the library keeps
+}
+
+void TlsTest::cleanup()
+{
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    Behaviour::cleanup();
+}
+
+void TlsTest::certificatesAreCheckedBeforeAByteIsShown_data()
+{
+    QTest::addColumn<QByteArray>("who");
+    QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("good") << QByteArray("good") << true << QString();
+    QTest::newRow("expired") << QByteArray("expired") << true << u"The certificate has expired"_s;
+    QTest::newRow("not yet valid") << QByteArray("early") << true << u"The certificate is not yet valid"_s;
+    QTest::newRow("of another name") << QByteArray("other") << true
+                                     << u"The host name did not match any of the valid hosts for this certificate"_s;
+    QTest::newRow("self-signed") << QByteArray("self") << true << u"The certificate is self-signed, and untrusted"_s;
+    QTest::newRow("of an unknown authority")
+        << QByteArray("good") << false
+        << u"The issuer certificate of a locally looked up certificate could not be found"_s;
+}
+
+void TlsTest::certificatesAreCheckedBeforeAByteIsShown()
+{
+    QFETCH(QByteArray, who);
+    QFETCH(bool, isKnown);
+    QFETCH(QString, reason);
+    const auto identity = who == "good"      ? m_authority->good()
+                          : who == "expired" ? m_authority->expired()
+                          : who == "early"   ? m_authority->notYetValid()
+                          : who == "other"   ? m_authority->ofAnotherName()
+                                             : m_authority->selfSigned();
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, identity.configuration());
+    Attempt attempt(server.address(), isKnown ? trust() : TlsTrust());
+    QTRY_VERIFY(!attempt.outcome.isEmpty());
+    if (reason.isEmpty()) {
+        QCOMPARE(attempt.outcome, "poem");
+        QCOMPARE(attempt.bytes(), poem);
+        return;
+    }
+    QCOMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Connect);
+    const auto shown = attempt.failure->certificate();
+    QVERIFY(shown);
+    QVERIFY2(shown->reasons.contains(reason), qPrintable(shown->reasons.join(u'\n')));
+    QCOMPARE(shown->fingerprint, TlsTrust::fingerprintText(identity.fingerprint()));
+    QCOMPARE(shown->subject, who == "other" ? u"poems.example"_s : u"localhost"_s);
+    QCOMPARE(shown->issuer, who == "self" ? u"localhost"_s : u"Authority of the tests"_s);
+    QVERIFY(shown->validFrom < shown->validUntil);
+    const QString report = attempt.failure->report();
+    for (const QString &fact : {shown->fingerprint, shown->subject, shown->issuer, reason})
+        QVERIFY2(report.contains(fact), qPrintable(report));
+}
+
+void TlsTest::oneCertificateCanBeTrusted_data()
+{
+    QTest::addColumn<bool>("isForThisServer");
+    QTest::newRow("for this server") << true;
+    QTest::newRow("wherever it is met") << false;
+}
+
+void TlsTest::oneCertificateCanBeTrusted()
+{
+    QFETCH(bool, isForThisServer);
+    const auto identity = m_authority->selfSigned();
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, identity.configuration());
+    TlsTrust trust;
+    if (isForThisServer)
+        trust.remember(server.address(), identity.fingerprint());
+    else
+        trust.accept(identity.fingerprint());
+    Attempt attempt(server.address(), trust);
+    QTRY_COMPARE(attempt.outcome, "poem");
+    QCOMPARE(attempt.bytes(), poem);
+    trust.forget(server.address());
+    if (!isForThisServer)
+        return;
+    Attempt again(server.address(), trust);
+    QTRY_COMPARE(again.outcome, "failed");
+}
+
+/// Even where an authority vouches for the new one.
+void TlsTest::aTrustedCertificateThatChangesFailsLoudly()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, m_authority->good().configuration());
+    TlsTrust known = trust();
+    known.remember(server.address(), m_authority->selfSigned().fingerprint());
+    Attempt attempt(server.address(), known);
+    QTRY_COMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QCOMPARE(attempt.failure->sentence(), u"The certificate of 127.0.0.1 is not the one that was trusted before"_s);
+    QCOMPARE(attempt.bytes(), "");
+}
+
+void TlsTest::theNameIsSentAndChecked()
+{
+    const auto good = m_authority->good();
+    const auto other = m_authority->ofAnotherName();
+    RealServers servers(folder());
+    // Shows another certificate to whoever does not name it.
+    const quint16 port =
+        servers.opensslServer(poem, {u"-cert"_s, other.certificate, u"-key"_s, other.key, u"-servername"_s,
+                                     u"localhost"_s, u"-cert2"_s, good.certificate, u"-key2"_s, good.key});
+    QVERIFY2(port, qPrintable(servers.error()));
+    Attempt attempt(std::get<ServerAddress>(ServerAddress::parse(u"tls://localhost:%1"_s.arg(port))), trust());
+    QTRY_VERIFY(attempt.protocol->poem().size() == poem.size() || !attempt.outcome.isEmpty());
+    QCOMPARE(attempt.bytes(), poem);
+}
+
+void TlsTest::theSessionIsThereToLookAt()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); }, m_authority->good().configuration());
+    Attempt attempt(server.address(), trust());
+    QTRY_COMPARE(attempt.bytes(), poem);
+    const auto *socket = qobject_cast<QSslSocket *>(attempt.protocol->socket());
+    QVERIFY(socket);
+    QVERIFY(socket->isEncrypted());
+    QCOMPARE(socket->peerCertificate(), QSslCertificate::fromPath(m_authority->good().certificate).value(0));
+    QCOMPARE(socket->peerPort(), server.port());
+}
+
+void TlsTest::realServersAreTakenAtTheirWord_data()
+{
+    QTest::addColumn<QByteArray>("program");
+    QTest::addColumn<bool>("isSigned");
+    QTest::newRow("ncat --ssl, which signs nothing") << QByteArray("ncat") << false;
+    QTest::newRow("socat OPENSSL-LISTEN") << QByteArray("socat") << true;
+    QTest::newRow("stunnel4 before Twisted") << QByteArray("stunnel4") << true;
+}
+
+void TlsTest::realServersAreTakenAtTheirWord()
+{
+    QFETCH(QByteArray, program);
+    QFETCH(bool, isSigned);
+    const auto good = m_authority->good();
+    RealServers servers(folder());
+    const quint16 port = program.startsWith("ncat")    ? servers.ncatTls(poem, good.certificate, good.key)
+                         : program.startsWith("socat") ? servers.socatTls(poem, good.certificate, good.key)
+                                                       : servers.stunnel(poem, good.certificate, good.key);
+    QVERIFY2(port, qPrintable(servers.error()));
+    Attempt attempt(onThisMachine(port), trust());
+    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome.isEmpty(), 20'000);
+    QCOMPARE(attempt.bytes(), poem);
+    QCOMPARE(attempt.outcome, QByteArray(isSigned ? "poem" : "failed"));
+    QCOMPARE(attempt.protocol->connectionEnd() == ConnectionEnd::Signed, isSigned);
+    QCOMPARE(attempt.failure && attempt.failure->kind() == FailureKind::ConnectionReset, !isSigned);
+}
+
+void TlsTest::whatSpeaksNoTlsIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("closes");
+    QTest::newRow("a poem, and no end") << poem << false;
+    QTest::newRow("a poem") << poem << true;
+    QTest::newRow("zeros") << QByteArray(100, '\0') << false;
+}
+
+void TlsTest::whatSpeaksNoTlsIsNamed()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, closes);
+    ScriptedServer server([&](Visitor &visitor) {
+        visitor.send(text);
+        if (closes)
+            visitor.fin();
+    });
+    Attempt attempt(server.address().overTls(), trust());
+    QTRY_COMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QCOMPARE(attempt.failure->sentence(), u"This does not look like TLS: try "_s + server.address().toString());
+    QCOMPARE(attempt.bytes(), "");
+}
+
+void TlsTest::aServerOfTlsAskedWithoutItIsNamed()
+{
+    // What servers of TLS say to who does not begin it: unexpected_message.
+    ScriptedServer server([](Visitor &visitor) { visitor.send(QByteArray("\x15\x03\x03\x00\x02\x02\x0a", 7)).fin(); });
+    Attempt attempt(server.address(), trust());
+    QTRY_COMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QCOMPARE(attempt.failure->sentence(), u"This looks like TLS: try tls://"_s + server.address().toString());
+}
+
+void TlsTest::aHandshakeThatEndsIsAFailure_data()
+{
+    QTest::addColumn<bool>("reset");
+    QTest::newRow("with FIN") << false;
+    QTest::newRow("with a reset") << true;
+}
+
+void TlsTest::aHandshakeThatEndsIsAFailure()
+{
+    QFETCH(bool, reset);
+    ScriptedServer server([reset](Visitor &visitor) { reset ? visitor.reset() : visitor.fin(); });
+    Attempt attempt(server.address().overTls(), trust());
+    QTRY_COMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Connect);
+    QCOMPARE(attempt.failure->sentence(), u"The server closed the connection before TLS had begun"_s);
+}
+
+void TlsTest::aHandshakeThatStallsEndsWithTheConnectTimeout()
+{
+    ScriptedServer server;
+    Attempt attempt(server.address().overTls(), trust());
+    QTRY_VERIFY(server.received() > 0);
+    QCOMPARE(attempt.protocol->state(), PoetryProtocol::State::Connecting);
+    QVERIFY(!attempt.protocol->socket());
+    attempt.clock.advance(30s);
+    QCOMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::ConnectTimeout);
+    QCOMPARE(attempt.failure->sentence(), u"The server was reached, but TLS had not begun within 30 s"_s);
+    QTRY_COMPARE(server.open(), 0);
+}
+
+void TlsTest::onlyAVeryOldVersionIsRefused()
+{
+    const auto good = m_authority->good();
+    RealServers servers(folder());
+    const quint16 port = servers.opensslServer(
+        poem, {u"-cert"_s, good.certificate, u"-key"_s, good.key, u"-tls1"_s, u"-cipher"_s, u"DEFAULT@SECLEVEL=0"_s});
+    QVERIFY2(port, qPrintable(servers.error()));
+    Attempt attempt(onThisMachine(port), trust());
+    QTRY_COMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QVERIFY2(attempt.failure->sentence().startsWith(u"TLS could not be begun: "_s),
+             qPrintable(attempt.failure->sentence()));
+    QCOMPARE(attempt.bytes(), "");
+}
+
+void TlsTest::filesOfAuthoritiesAreChecked_data()
+{
+    QTest::addColumn<QByteArray>("contents");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("empty") << QByteArray()
+                           << u"The file of authorities “%1” is empty; name one with certificates in the format PEM"_s;
+    QTest::newRow("binary") << QByteArray("\x00\x01\xff\xfe", 4)
+                            << u"The file “%1” holds no certificate in the format PEM"_s;
+    QTest::newRow("a key") << QByteArray("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
+                           << u"The file “%1” holds a key; name one with certificates in the format PEM"_s;
+    QTest::newRow("missing") << QByteArray("-")
+                             << u"The file of authorities “%1” cannot be read: No such file or directory"_s;
+}
+
+void TlsTest::filesOfAuthoritiesAreChecked()
+{
+    QFETCH(QByteArray, contents);
+    QFETCH(QString, sentence);
+    QFile file(folder() + u"/authorities"_s);
+    if (contents != "-") {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(contents);
+        file.close();
+    }
+    const auto result = TlsTrust::readAuthorities(file.fileName());
+    QVERIFY(std::holds_alternative<Failure>(result));
+    QCOMPARE(std::get<Failure>(result).sentence(), sentence.arg(file.fileName()));
+    QVERIFY(std::holds_alternative<QList<QSslCertificate>>(TlsTrust::readAuthorities(m_authority->file())));
+}
+
+void TlsTest::fingerprintsAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isRead");
+    const QString digits = u"0123456789abcdef"_s.repeated(4);
+    QTest::newRow("64 digits") << digits << true;
+    QTest::newRow("capital letters") << digits.toUpper() << true;
+    QTest::newRow("with colons") << TlsTrust::fingerprintText(QByteArray(32, 'x')) << true;
+    QTest::newRow("white space around") << u" "_s + digits + u"\n" << true;
+    QTest::newRow("63 digits") << digits.chopped(1) << false;
+    QTest::newRow("SHA-1") << digits.first(40) << false;
+    QTest::newRow("a letter") << digits.chopped(1) + u'g' << false;
+    QTest::newRow("nothing") << QString() << false;
+}
+
+void TlsTest::fingerprintsAreRead()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, isRead);
+    QCOMPARE(TlsTrust::readFingerprint(text).has_value(), isRead);
+}
+
+QTEST_GUILESS_MAIN(TlsTest)
+#include "tlstest.moc"

@@ -1,0 +1,478 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/fetch/poetryclientfactory.h"
+#include "core/fetch/poetryprotocol.h"
+#include "core/network/socketwatch.h"
+#include "core/network/tcptransport.h"
+#include "support/behaviour.h"
+#include "support/fakeclock.h"
+#include "support/fakeresolver.h"
+#include "support/forwardingproxy.h"
+#include "support/scriptedserver.h"
+#include "support/testauthority.h"
+
+#include <QPointer>
+#include <QSslSocket>
+#include <QTest>
+
+#include <cerrno>
+
+using namespace Poetry;
+using namespace Poetry::Test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using State = PoetryProtocol::State;
+
+namespace {
+
+enum class Way { Plain, PlainWithNotifiers, Tls, Socks, TlsThroughSocks };
+
+QByteArray patternOf(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>((i * 31 + i / 251) & 0xff);
+    return bytes;
+}
+
+const QByteArray poem = "Whichever way it takes,\nit is the same line.\n";
+
+} // namespace
+
+/// The same server on every way to it: what ends how, and with which bytes, does not depend on the way.
+class WaysTest : public Behaviour
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data();
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
+
+    void aCleanEndIsThePoem();
+    void anEndWithoutAByteIsAnEmptyReply();
+    void aResetAfterAnyNumberOfBytesIsACut();
+    void aCleanEndAfterAnyNumberOfBytesIsAPoem();
+    void aHalfCloseIsAnEndUnlessItHadToBeSigned();
+    void bytesOneByOneAreTheSameBytes();
+    void aLongPoemArrivesWhole();
+    void whatIsTooLargeIsCutOff();
+    void theConnectTimeoutIsOurs();
+    void silenceIsJudgedAfterReadingOnceMore();
+    void silenceEndsWithTheIdleTimeout();
+    void everyStateCanBeCancelled_data();
+    void everyStateCanBeCancelled();
+    void everyStateCanBeDeleted_data();
+    void everyStateCanBeDeleted();
+    void aServerWaitsForASinkThatRests();
+    void nothingIsSentBesidesWhatTlsNeeds();
+    void aCrowdEndsOnceEach();
+
+private:
+    /// One attempt, and what it told.
+    struct Attempt
+    {
+        Attempt(WaysTest &test, const ServerAddress &server, const FetchOptions &options = {});
+        QByteArray outcome() const { return ends.join(' '); }
+
+        FakeClock clock;
+        FakeResolver resolver;
+        std::unique_ptr<PoetryProtocol> protocol;
+        QByteArrayList ends;
+        std::optional<Failure> failure;
+        QByteArray bytes;
+    };
+
+    bool isTls() const { return m_way == Way::Tls || m_way == Way::TlsThroughSocks; }
+    ConnectionEnd usualEnd() const { return isTls() ? ConnectionEnd::Signed : ConnectionEnd::Closed; }
+    std::unique_ptr<ScriptedServer> serve(const ScriptedServer::Script &script);
+
+    Way m_way = Way::Plain;
+    std::unique_ptr<TestAuthority> m_authority;
+    std::unique_ptr<ForwardingProxy> m_proxy;
+    FetchOptions m_options;
+};
+
+WaysTest::Attempt::Attempt(WaysTest &test, const ServerAddress &server, const FetchOptions &options)
+{
+    FetchOptions all = options;
+    all.proxy = test.m_options.proxy;
+    all.trust = test.m_options.trust;
+    protocol = std::make_unique<PoetryProtocol>(
+        server, all, std::make_unique<PoemSink>(all),
+        std::make_unique<TcpTransport>(server, clock, resolver, all.proxy, all.trust), clock);
+    const auto end = [this](const char *how, const Poem &whole) {
+        ends += how;
+        bytes = whole.bytes();
+    };
+    connect(protocol.get(), &PoetryProtocol::poemReceived, &test, [end](const Poem &whole) { end("poem", whole); });
+    connect(protocol.get(), &PoetryProtocol::failed, &test, [this, end](const Failure &why) {
+        failure = why;
+        end("failed", protocol->poem());
+    });
+    connect(protocol.get(), &PoetryProtocol::cancelled, &test, [this, end] { end("cancelled", protocol->poem()); });
+}
+
+void WaysTest::initTestCase_data()
+{
+    QTest::addColumn<Way>("way");
+    QTest::newRow("plain") << Way::Plain;
+    QTest::newRow("plain, without the shared set") << Way::PlainWithNotifiers;
+    QTest::newRow("TLS") << Way::Tls;
+    QTest::newRow("through a proxy") << Way::Socks;
+    QTest::newRow("TLS through a proxy") << Way::TlsThroughSocks;
+}
+
+void WaysTest::initTestCase()
+{
+    m_authority = std::make_unique<TestAuthority>();
+    m_authority->good();
+    QVERIFY2(m_authority->error().isEmpty(), qPrintable(m_authority->error()));
+    QVERIFY(QSslSocket::supportsSsl()); // opens what the library keeps
+    QVERIFY(!QSslConfiguration::systemCaCertificates().isEmpty());
+}
+
+void WaysTest::init()
+{
+    Behaviour::init();
+    QFETCH_GLOBAL(Way, way);
+    m_way = way;
+    SocketWatch::setShared(way != Way::PlainWithNotifiers);
+    m_options = {};
+    m_options.trust.addAuthorities(m_authority->certificates());
+    if (way == Way::Socks || way == Way::TlsThroughSocks) {
+        m_proxy = std::make_unique<ForwardingProxy>();
+        m_options.proxy = std::make_shared<const ProxyAddress>(m_proxy->address());
+    }
+}
+
+void WaysTest::cleanup()
+{
+    m_proxy.reset();
+    SocketWatch::setShared(true);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    Behaviour::cleanup();
+}
+
+std::unique_ptr<ScriptedServer> WaysTest::serve(const ScriptedServer::Script &script)
+{
+    return isTls() ? std::make_unique<ScriptedServer>(script, m_authority->good().configuration())
+                   : std::make_unique<ScriptedServer>(script);
+}
+
+void WaysTest::aCleanEndIsThePoem()
+{
+    const auto server = serve([](Visitor &visitor) { visitor.send(poem).fin(); });
+    Attempt attempt(*this, server->address());
+    QPointer<QTcpSocket> socket;
+    connect(attempt.protocol.get(), &PoetryProtocol::progressed, this, [&] {
+        QCOMPARE(attempt.protocol->socket() != nullptr, attempt.protocol->state() == State::Receiving);
+        socket = attempt.protocol->socket();
+    });
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, poem);
+    QVERIFY(attempt.protocol->connectionEnd() == usualEnd());
+    QVERIFY(!attempt.protocol->socket());
+    QTRY_VERIFY(!socket);
+    QCOMPARE(attempt.clock.pending(), 0);
+    if (m_proxy)
+        QCOMPARE(m_proxy->asked(), 1);
+}
+
+void WaysTest::anEndWithoutAByteIsAnEmptyReply()
+{
+    const auto server = serve([](Visitor &visitor) { visitor.fin(); });
+    Attempt attempt(*this, server->address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::EmptyReply);
+}
+
+void WaysTest::aResetAfterAnyNumberOfBytesIsACut()
+{
+    const QByteArray all = patternOf(100'000);
+    qsizetype length = 0;
+    const auto server = serve([&](Visitor &visitor) { visitor.send(all.first(length)).reset(); });
+    for (; length <= all.size(); length += length < 20 ? 1 : 9973) {
+        Attempt attempt(*this, server->address());
+        attempt.protocol->start();
+        QTRY_COMPARE(attempt.outcome(), "failed");
+        QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
+        QCOMPARE(attempt.failure->stage(), FailureStage::Receive);
+        QCOMPARE(attempt.failure->code().has_value(), !isTls());
+        QVERIFY2(attempt.bytes == all.first(length), qPrintable(QString::number(length)));
+        QVERIFY(!attempt.protocol->connectionEnd());
+    }
+}
+
+void WaysTest::aCleanEndAfterAnyNumberOfBytesIsAPoem()
+{
+    const QByteArray all = patternOf(100'000);
+    qsizetype length = 1;
+    const auto server = serve([&](Visitor &visitor) { visitor.send(all.first(length)).fin(); });
+    for (; length <= all.size(); length += length < 20 ? 1 : 9973) {
+        Attempt attempt(*this, server->address());
+        attempt.protocol->start();
+        QTRY_COMPARE(attempt.outcome(), "poem");
+        QVERIFY2(attempt.bytes == all.first(length), qPrintable(QString::number(length)));
+    }
+}
+
+void WaysTest::aHalfCloseIsAnEndUnlessItHadToBeSigned()
+{
+    const QByteArray all = patternOf(40);
+    qsizetype length = 0;
+    const auto server = serve([&](Visitor &visitor) { visitor.send(all.first(length)).halfClose(); });
+    for (length = isTls() ? 0 : 1; length < all.size(); ++length) {
+        Attempt attempt(*this, server->address());
+        attempt.protocol->start();
+        QTRY_COMPARE(attempt.outcome(), QByteArray(isTls() ? "failed" : "poem"));
+        QCOMPARE(attempt.bytes, all.first(length));
+        if (isTls()) {
+            QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
+            QVERIFY(attempt.failure->sentence().endsWith(u"the server had not signed an end"_s));
+        }
+    }
+}
+
+void WaysTest::bytesOneByOneAreTheSameBytes()
+{
+    const QByteArray text = patternOf(200);
+    const auto server = serve([&](Visitor &visitor) { visitor.drip(text).fin(); });
+    Attempt attempt(*this, server->address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, text);
+}
+
+void WaysTest::aLongPoemArrivesWhole()
+{
+    const QByteArray text = patternOf(5'000'000);
+    const auto server = serve([&](Visitor &visitor) { visitor.send(text).fin(); });
+    Attempt attempt(*this, server->address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QVERIFY(attempt.bytes == text);
+}
+
+void WaysTest::whatIsTooLargeIsCutOff()
+{
+    const QByteArray text = patternOf(300'000);
+    const auto server = serve([&](Visitor &visitor) { visitor.send(text).fin(); });
+    FetchOptions limit;
+    limit.maxSize = 100'000;
+    Attempt attempt(*this, server->address(), limit);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TooLarge);
+    QVERIFY(attempt.bytes == text.first(100'000));
+    QTRY_COMPARE(server->open(), 0);
+}
+
+void WaysTest::theConnectTimeoutIsOurs()
+{
+    const HangingPort port;
+    const ServerAddress address = isTls() ? port.address().overTls() : port.address();
+    Attempt attempt(*this, address);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), State::Connecting);
+    if (m_proxy)
+        QTRY_COMPARE(m_proxy->asked(), 1);
+    attempt.clock.advance(29'999ms);
+    QCOMPARE(attempt.outcome(), "");
+    attempt.clock.advance(1ms);
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::ConnectTimeout);
+    QCOMPARE(attempt.failure->stage(), FailureStage::Connect);
+}
+
+void WaysTest::silenceIsJudgedAfterReadingOnceMore()
+{
+    // The program slept while the poem came; but for the proxy, which is in this program as well.
+    const auto server = serve({});
+    FetchOptions limits;
+    limits.idleTimeout = 5s;
+    Attempt attempt(*this, server->address(), limits);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), State::Receiving);
+    QTRY_VERIFY(server->visitor(0));
+    if (m_proxy)
+        return;
+    auto *socket = server->visitor(0)->findChild<QTcpSocket *>();
+    socket->write(poem);
+    socket->flush();
+    socket->disconnectFromHost();
+    socket->flush(); // what TLS says in the end
+    attempt.clock.advance(10s);
+    QCOMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.bytes, poem);
+}
+
+void WaysTest::silenceEndsWithTheIdleTimeout()
+{
+    const auto server = serve([](Visitor &visitor) { visitor.send("x"); });
+    FetchOptions limits;
+    limits.idleTimeout = 5s;
+    Attempt attempt(*this, server->address(), limits);
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->poem().size(), 1);
+    attempt.clock.advance(4'999ms);
+    QCOMPARE(attempt.outcome(), "");
+    attempt.clock.advance(1ms);
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::IdleTimeout);
+    QCOMPARE(attempt.bytes, "x");
+    QTRY_COMPARE(server->open(), 0);
+}
+
+void WaysTest::everyStateCanBeCancelled_data()
+{
+    QTest::addColumn<State>("state");
+    QTest::newRow("waiting") << State::Waiting;
+    QTest::newRow("connecting") << State::Connecting;
+    QTest::newRow("receiving") << State::Receiving;
+    QTest::newRow("ended") << State::Ended;
+}
+
+void WaysTest::everyStateCanBeCancelled()
+{
+    QFETCH(State, state);
+    const auto server = serve([&](Visitor &visitor) {
+        visitor.send(poem);
+        if (state == State::Ended)
+            visitor.fin();
+    });
+    const HangingPort hanging;
+    const ServerAddress waiting = isTls() ? hanging.address().overTls() : hanging.address();
+    Attempt attempt(*this, state == State::Connecting ? waiting : server->address());
+    attempt.protocol->start();
+    if (state != State::Waiting)
+        QTRY_COMPARE(attempt.protocol->state(), state);
+    if (state == State::Receiving)
+        QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    attempt.protocol->cancel();
+    QCOMPARE(attempt.protocol->state(), State::Ended);
+    QCOMPARE(attempt.clock.pending(), 0);
+    QTRY_COMPARE(attempt.outcome(), QByteArray(state == State::Ended ? "poem" : "cancelled"));
+    QTRY_COMPARE(server->open(), 0);
+    QCOMPARE(attempt.ends.size(), 1);
+}
+
+void WaysTest::everyStateCanBeDeleted_data()
+{
+    everyStateCanBeCancelled_data();
+}
+
+void WaysTest::everyStateCanBeDeleted()
+{
+    QFETCH(State, state);
+    const auto server = serve([&](Visitor &visitor) {
+        visitor.send(poem);
+        if (state == State::Ended)
+            visitor.fin();
+    });
+    const HangingPort hanging;
+    const ServerAddress waiting = isTls() ? hanging.address().overTls() : hanging.address();
+    Attempt attempt(*this, state == State::Connecting ? waiting : server->address());
+    attempt.protocol->start();
+    if (state != State::Waiting)
+        QTRY_COMPARE(attempt.protocol->state(), state);
+    const QByteArray before = attempt.outcome();
+    attempt.protocol.reset();
+    QCOMPARE(attempt.clock.pending(), 0);
+    attempt.clock.advance(1h);
+    QTRY_COMPARE(server->open(), 0);
+    QCOMPARE(attempt.outcome(), before);
+}
+
+void WaysTest::aServerWaitsForASinkThatRests()
+{
+    /// Has room for a little, until it is emptied.
+    class Narrow final : public Transport::Listener
+    {
+    public:
+        void onLookedUp() override {}
+        void onConnected(const QString &) override { isConnected = true; }
+        void onReceived(QByteArrayView received) override
+        {
+            bytes += received;
+            transport->setResting(true);
+        }
+        void onEnded(ConnectionEnd) override { ended = true; }
+        void onFailed(const Failure &) override { failed = true; }
+
+        Transport *transport = nullptr;
+        QByteArray bytes;
+        bool isConnected = false;
+        bool ended = false;
+        bool failed = false;
+    };
+    constexpr qsizetype size = 30'000'000; // more than the system's buffers and ours hold
+    const QByteArray text = patternOf(size);
+    const auto server = serve([&](Visitor &visitor) { visitor.send(text).fin(); });
+    FakeClock clock;
+    FakeResolver resolver;
+    Narrow sink;
+    AttemptLog log(clock);
+    TcpTransport transport(server->address(), clock, resolver, m_options.proxy, m_options.trust);
+    sink.transport = &transport;
+    transport.setListener(sink);
+    transport.start(log);
+    QTRY_VERIFY(!sink.bytes.isEmpty());
+    const qsizetype before = sink.bytes.size();
+    for (int turn = 0; turn < 200; ++turn)
+        QCoreApplication::processEvents();
+    QCOMPARE(sink.bytes.size(), before);
+    if (!m_proxy) // which takes what it can get
+        QVERIFY(server->visitor(0)->unsent() > 0);
+    while (!sink.ended && !sink.failed) {
+        const qsizetype had = sink.bytes.size();
+        transport.setResting(false);
+        QTRY_VERIFY(sink.bytes.size() > had || sink.ended || sink.failed);
+    }
+    QVERIFY(sink.ended);
+    QVERIFY(sink.bytes == text);
+}
+
+void WaysTest::nothingIsSentBesidesWhatTlsNeeds()
+{
+    const auto server = serve([](Visitor &visitor) { visitor.send(poem); });
+    Attempt attempt(*this, server->address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    QCOMPARE(server->received(), 0);
+    if (m_way == Way::Socks)
+        QCOMPARE(m_proxy->received(), 0);
+    server->visitor(0)->fin();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+}
+
+void WaysTest::aCrowdEndsOnceEach()
+{
+    constexpr int rows = 100;
+    const auto server = serve([](Visitor &visitor) { visitor.send(poem).fin(); });
+    FakeClock clock;
+    FakeResolver resolver;
+    PoetryClientFactory factory(clock, resolver);
+    factory.setOptions(m_options);
+    int poems = 0;
+    bool isFinished = false;
+    connect(&factory, &PoetryClientFactory::poemReceived, this, [&](const Fetch &fetch) {
+        QCOMPARE(fetch.poem.bytes(), poem);
+        QVERIFY(fetch.end == usualEnd());
+        QCOMPARE(fetch.proxy, m_proxy ? m_proxy->address().toString() : QString());
+        ++poems;
+    });
+    connect(&factory, &PoetryClientFactory::allFinished, this, [&] { isFinished = true; });
+    for (int i = 0; i < rows; ++i)
+        factory.fetch(server->address());
+    QTRY_VERIFY_WITH_TIMEOUT(isFinished, 40'000);
+    QCOMPARE(poems, rows);
+}
+
+QTEST_GUILESS_MAIN(WaysTest)
+#include "waystest.moc"
