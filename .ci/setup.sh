@@ -18,7 +18,7 @@ packages_to_run=(
 # shellcheck disable=SC2034
 packages_to_test=(
     "${packages_to_build[@]}"
-    ccache git binutils file procps
+    ccache git binutils file mount procps
     libqt6svg6 libqt6sql6-sqlite qt6-translations-l10n fonts-dejavu-core xvfb xauth
     # Servers that nobody here wrote, what drives them, and networks that fail.
     ncat socat xinetd python3 python3-twisted iproute2 nftables strace
@@ -79,13 +79,17 @@ install_missing() {
         fi
         as_root=(sudo)
     fi
+    local began=$SECONDS
     say "Installing ${missing[*]}"
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update --quiet
+    # Where no news can be had, what apt knows already may do.
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update --quiet || true
     if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends \
         "${missing[@]}" </dev/null; then
-        say "These packages could not be installed; this needs Debian 12 or a system like it: ${missing[*]}" >&2
+        say "These packages could not be installed: ${missing[*]}. apt says why in the lines above. It needs the network," \
+            "room on the disk, and Debian 12 or a system like it; see to that, then try again." >&2
         exit 1
     fi
+    say "== installed (${#missing[@]} packages and what they need, $((SECONDS - began)) s)"
     # The tests start an xinetd of their own; nobody asked for one that serves this machine.
     case " ${missing[*]} " in
     *" xinetd "*)
@@ -96,10 +100,35 @@ install_missing() {
     esac
 }
 
-# build PRESET [TARGET…]: configures where that has not been done yet, builds what has changed.
+# fail_to_build PRESET: says what somebody can do about it, and ends.
+fail_to_build() {
+    local free
+    free=$(df --output=avail --block-size=1M "build/$1" | tail -n 1)
+    if [ "$free" -lt 50 ]; then
+        say "The disk is full: please make room for 2 GB in $PWD/build, then try again." >&2
+    else
+        say "This could not be built; the lines above say why. Once that is mended, try again." >&2
+    fi
+    exit 1
+}
+
+# configure PRESET: anew where what is there was made in another folder or by a version that has nothing to do with this one.
+configure() {
+    local preset=$1 cache=build/$1/CMakeCache.txt
+    cmake --preset "$preset" && return
+    [ -f "$cache" ] && say "Once more, without what was there before:" && cmake --fresh --preset "$preset"
+}
+
+# build PRESET [TARGET…]: configures where that has not been done yet or the last build failed, builds what has changed.
 build() {
-    local preset=$1
+    local preset=$1 began=$SECONDS
+    local configured=build/$preset/configured
     shift
+    if ! mkdir -p "build/$preset" || [ ! -w "build/$preset" ]; then
+        say "The folder $PWD/build cannot be written. Please make it writable and see to room on its disk, or clone to" \
+            "where you may write, then try again." >&2
+        exit 1
+    fi
     if command -v ccache >/dev/null; then
         export CMAKE_CXX_COMPILER_LAUNCHER=ccache
         export CCACHE_SLOPPINESS=pch_defines,time_macros # or it keeps nothing that reads a precompiled header
@@ -107,11 +136,18 @@ build() {
             export CCACHE_DIR=$PWD/build/ccache
         fi
     fi
-    if [ ! -f "build/$preset/build.ninja" ] || [ CMakePresets.json -nt "build/$preset/build.ninja" ]; then
-        cmake --preset "$preset"
+    if [ ! "$configured" -nt CMakePresets.json ]; then
+        rm -f "$configured"
+        if ! configure "$preset" || ! touch "$configured"; then
+            fail_to_build "$preset"
+        fi
     fi
     if [ "$#" -gt 0 ]; then
         set -- --target "$@"
     fi
-    cmake --build --preset "$preset" --parallel "$cores" "$@"
+    if ! cmake --build --preset "$preset" --parallel "$cores" "$@"; then
+        rm -f "$configured"
+        fail_to_build "$preset"
+    fi
+    say "== built $preset ($((SECONDS - began)) s)"
 }
