@@ -155,7 +155,7 @@ private:
             return refusal(tr("%1 has a path or query, and this protocol knows none; write %2").arg(input(), example));
         if (std::any_of(rest.begin(), rest.end(), [](QChar c) { return c.isSpace(); }))
             return refusal(tr("%1 has white space in it; write %2").arg(input(), example));
-        const Result result = readWord(rest, scheme->port);
+        Result result = readWord(rest, scheme->port);
         if (!scheme->isTls)
             return result;
         if (const auto *address = std::get_if<ServerAddress>(&result))

@@ -59,7 +59,7 @@ QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &serve
     // Owned by the callback of the row: if that goes without having been called, the promise is broken, which cancels.
     const auto shared = std::make_shared<Promise>();
     shared->promise.start();
-    const QFuture<Poem> future = shared->promise.future();
+    QFuture<Poem> future = shared->promise.future();
     const auto done = [&factory, shared](const Fetch &fetch) {
         shared->watcher.disconnect();
         factory.remove(fetch.id);
