@@ -75,9 +75,9 @@ void Session::tellFound(const SessionDatabase::Found &found)
     if (found.reason)
         Q_EMIT told(tr("Nothing is kept for the next start: %1").arg(found.reason->message()));
     else if (!found.aside.isEmpty())
-        Q_EMIT told(tr("The list of the last time was damaged: %Ln row(s) could be read from it. It is kept as %1.",
-                       nullptr, found.rows)
-                        .arg(escaped(found.aside)));
+        Q_EMIT told(tr("The list of the last time was damaged. It is kept as %1.").arg(escaped(found.aside)));
+    if (!found.textsAside.isEmpty())
+        Q_EMIT told(tr("Texts that no row knows any more are kept in %1.").arg(escaped(found.textsAside)));
 }
 
 void Session::readMore(qint64 above)
@@ -90,9 +90,6 @@ void Session::readMore(qint64 above)
 void Session::take(const SessionDatabase::Batch &batch)
 {
     m_unreadable += batch.unreadable;
-    if (batch.orphans > 0 && !m_isEmptied)
-        Q_EMIT told(tr("%Ln text(s) that no row knows any more are kept in %1.", nullptr, batch.orphans)
-                        .arg(escaped(m_poemsFolder)));
     if (batch.last == 0 || m_isEmptied)
         return endRestoring();
     for (const SessionDatabase::Row &row : batch.rows) {

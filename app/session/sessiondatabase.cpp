@@ -3,7 +3,6 @@
 
 #include "app/session/sessiondatabase.h"
 
-#include "app/session/sessionrescue.h"
 #include "app/session/sql.h"
 #include "core/failure/escape.h"
 #include "core/fetch/fetchrecord.h"
@@ -41,6 +40,12 @@ bool tellsOfDamage(const std::optional<Failure> &failure)
     constexpr int notADatabase = 26;
     const int code = failure ? failure->code().value_or(0) & 0xff : 0;
     return code == corrupt || code == notADatabase;
+}
+
+/// For the names of what is put aside.
+QString stamp()
+{
+    return QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
 }
 
 /// Of the disk, where it does not give all of a file.
@@ -87,14 +92,10 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
         found.wantsAnswer = true;
         return found;
     }
-    const qint64 last = m_texts.look();
     const QString path = m_places.database();
-    if (answer == Answer::StartEmpty)
-        found.aside = putAside();
-    if (!QFile::exists(path)) {
-        if (!hasWholeNew()) // of one that was killed once it had put the damaged one aside
-            makeNew();
-        placeNew();
+    if (answer == Answer::StartEmpty) {
+        Found unwanted;
+        putAside(unwanted);
     }
     openFile(path);
     bool isBad = isDamaged();
@@ -104,34 +105,31 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
     }
     if (isBad) {
         if (const int error = readError(path)) {
-            close();
+            closeFile();
             found.reason = failure(tr("The list in %1 cannot be read now").arg(escaped(path)), error);
             return found;
         }
         if (isFromTheFuture()) {
-            close();
+            closeFile();
             found.reason = Failure(FailureKind::StorageFailed, FailureStage::Store,
                                    tr("The list in %1 is from a newer version of Poetry Fetcher").arg(escaped(path)));
             return found;
         }
-        close();
-        makeNew(path);
-        found.aside = putAside();
-        placeNew();
+        closeFile();
+        putAside(found);
         openFile(path);
+    } else if (isNew()) { // texts without their rows would be swept
+        found.textsAside = m_texts.putAside(stamp());
     }
     found.reason = prepare();
     if (found.reason) {
-        close();
+        closeFile();
         openFile(u"file:%1?immutable=1"_s.arg(QString::fromUtf8(QUrl::toPercentEncoding(path, "/"))),
                  u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
     }
     m_isWritable = found.isKept = !found.reason;
-    Sql count(database(), u"SELECT count(*), max(key) FROM row"_s);
-    if (count.next()) {
-        found.rows = count.value(0).toInt();
-        found.lastKey = std::max(count.value(1).toLongLong(), last); // a new row must not find the text of another
-    }
+    if (Sql keys(database(), u"SELECT max(key) FROM row"_s); keys.next())
+        found.lastKey = keys.value(0).toLongLong();
     return found;
 }
 
@@ -159,40 +157,9 @@ void SessionDatabase::forgetStart()
     m_files.unlink(QFile::encodeName(m_places.startMark()));
 }
 
-QString SessionDatabase::newDatabase() const
-{
-    return m_places.database() + u".new"_s;
-}
-
-/// With what can still be read of a damaged one, where there is one.
-void SessionDatabase::makeNew(const QString &damaged)
-{
-    for (const QString &part : {QString(), u"-wal"_s, u"-journal"_s})
-        m_files.unlink(QFile::encodeName(newDatabase() + part)); // of one that was killed
-    if (openFile(newDatabase()) && !prepare() && !damaged.isEmpty())
-        rescueRows(damaged, database());
-    close(); // its log goes into it
-}
-
-bool SessionDatabase::hasWholeNew()
-{
-    const bool isWhole = QFile::exists(newDatabase()) && openFile(newDatabase()) && !isDamaged();
-    close();
-    return isWhole;
-}
-
-/// It gets its name once it is whole, so that one that is not was not killed on the way, but is damaged.
-void SessionDatabase::placeNew()
-{
-    if (!hasWholeNew() || QFile::exists(newDatabase() + u"-wal"_s))
-        return;
-    if (m_files.rename(QFile::encodeName(newDatabase()), QFile::encodeName(m_places.database())) >= 0)
-        syncFolder(m_files, QFile::encodeName(m_places.stateFolder));
-}
-
 bool SessionDatabase::openFile(const QString &path, const QString &options)
 {
-    close();
+    closeFile();
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     connection.setDatabaseName(path);
     connection.setConnectOptions(options);
@@ -209,6 +176,8 @@ bool SessionDatabase::isDamaged()
         return tellsOfDamage(version.failure()) || tellsOfDamage(check.failure());
     if (const QString verdict = check.value(0).toString(); verdict != u"ok"_s)
         return !verdict.contains(u"unable to get the page"_s);
+    if (isNew())
+        return false;
     if (version.value(0).toInt() != Version)
         return true;
     for (const char *table : {"row", "text", "chunk"}) {
@@ -217,6 +186,18 @@ bool SessionDatabase::isDamaged()
             return true;
     }
     return false;
+}
+
+/// prepare() makes all of its tables or none: so this one has never held a row. SQLite takes a few bytes for nothing,
+/// too.
+bool SessionDatabase::isNew()
+{
+    constexpr qint64 leastPage = 512;
+    if (QFileInfo(m_places.database()).size() % leastPage != 0)
+        return false;
+    Sql made(database(), u"SELECT count(*) FROM sqlite_master"_s);
+    Sql version(database(), u"PRAGMA user_version"_s);
+    return made.next() && made.value(0).toInt() == 0 && version.next() && version.value(0).toInt() == 0;
 }
 
 bool SessionDatabase::isFromTheFuture()
@@ -243,23 +224,17 @@ std::optional<Failure> SessionDatabase::prepare()
     return std::nullopt;
 }
 
-/// Empty where there was nothing.
-QString SessionDatabase::putAside()
+void SessionDatabase::putAside(Found &found)
 {
     const QString path = m_places.database();
-    if (!QFile::exists(path))
-        return {};
-    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
-    for (int number = 1; number < 100; ++number) {
-        const QString copy = u"%1/session.aside-%2%3.db"_s.arg(m_places.stateFolder, stamp,
-                                                               number == 1 ? QString() : u"-%1"_s.arg(number));
-        if (QFile::exists(copy) || m_files.rename(QFile::encodeName(path), QFile::encodeName(copy)) < 0)
-            continue;
-        for (const QString &part : {u"-wal"_s, u"-journal"_s})
-            m_files.rename(QFile::encodeName(path + part), QFile::encodeName(copy + part));
-        return copy;
-    }
-    return {};
+    const QString now = stamp();
+    found.textsAside = m_texts.putAside(now); // first: where the rows are, somebody will look for their texts
+    const QString copy = u"%1/session.aside-%2.db"_s.arg(m_places.stateFolder, now);
+    if (m_files.rename(QFile::encodeName(path), QFile::encodeName(copy)) < 0)
+        return;
+    for (const QString &part : {u"-wal"_s, u"-journal"_s})
+        m_files.rename(QFile::encodeName(path + part), QFile::encodeName(copy + part));
+    found.aside = copy;
 }
 
 SessionDatabase::Batch SessionDatabase::read(qint64 above)
@@ -279,7 +254,7 @@ SessionDatabase::Batch SessionDatabase::read(qint64 above)
         batch.rows.push_back({key, std::move(*fetch), isAsWritten});
     }
     if (batch.last == 0)
-        batch.orphans = static_cast<int>(m_texts.orphans().size());
+        m_texts.sweep(database());
     return batch;
 }
 
@@ -320,7 +295,7 @@ std::optional<Failure> SessionDatabase::writeAll(const std::vector<Change> &chan
 std::optional<Failure> SessionDatabase::deleteEverything()
 {
     const QString sentence = tr("Not everything could be deleted in %1").arg(escaped(m_places.stateFolder));
-    close();
+    closeFile();
     int error = 0;
     for (const QString &name : QDir(m_places.stateFolder).entryList({u"session.*"_s}, QDir::Files | QDir::Hidden)) {
         const int removed = m_files.unlink(QFile::encodeName(m_places.stateFolder + u'/' + name));
@@ -336,6 +311,12 @@ std::optional<Failure> SessionDatabase::deleteEverything()
 }
 
 void SessionDatabase::close()
+{
+    m_texts.close();
+    closeFile();
+}
+
+void SessionDatabase::closeFile()
 {
     if (!QSqlDatabase::contains(m_connection))
         return;

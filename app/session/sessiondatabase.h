@@ -28,8 +28,8 @@ public:
         bool isKept = false;           ///< false: nothing can be written, for this reason
         bool wantsAnswer = false;      ///< it was not opened: the last starts have not come to their end
         std::optional<Failure> reason; ///< why nothing is kept
-        QString aside; ///< where the database was put that was there; what a damaged one still gave is in the new one
-        int rows = 0;
+        QString aside;                 ///< where a damaged database was put
+        QString textsAside;            ///< where texts were put that no row knows any more
         qint64 lastKey = 0;
     };
     struct Row
@@ -42,7 +42,6 @@ public:
     {
         std::vector<Row> rows;
         qint64 last = 0;    ///< the key up to which this has read; 0: there are no more
-        int orphans = 0;    ///< at the end: files of texts that no row has
         int unreadable = 0; ///< rows that are damaged
     };
     struct Change
@@ -65,20 +64,19 @@ public:
     std::optional<Failure> write(const std::vector<Change> &changes);
     /// Rows, texts, and what was put aside. A failure where some of it is still there.
     std::optional<Failure> deleteEverything();
+    /// Nobody reads any text after the last one.
     void close();
 
 private:
     std::optional<Failure> makeFolders();
     int countStart();
-    QString newDatabase() const;
-    void makeNew(const QString &damaged = {});
-    bool hasWholeNew();
-    void placeNew();
     bool openFile(const QString &path, const QString &options = {});
     std::optional<Failure> prepare();
+    void closeFile();
     bool isDamaged();
+    bool isNew();
     bool isFromTheFuture();
-    QString putAside();
+    void putAside(Found &found);
     std::optional<Failure> writeAll(const std::vector<Change> &changes);
     QSqlDatabase database() const;
     static Failure failure(const QString &sentence, int error);

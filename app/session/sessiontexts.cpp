@@ -7,10 +7,12 @@
 #include "core/failure/escape.h"
 #include "core/poem/poemstore.h"
 #include "core/system/atomicfile.h"
+#include "core/system/descriptor.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -28,9 +30,11 @@ namespace {
 
 constexpr qint64 ChunkSize = 256 * 1024;
 
-QString usualName(qint64 key, int slot)
+/// Nothing else in the folder is touched, and no name in the database leads out of it.
+bool isOurs(const QString &name)
 {
-    return u"%1-%2.poem"_s.arg(key).arg(slot);
+    static const QRegularExpression ours(PoemStore::namePattern());
+    return ours.match(name).hasMatch();
 }
 
 } // namespace
@@ -73,7 +77,11 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
         return std::nullopt;
     const QString fileBefore = text.file;
     if (text.file.isEmpty() && poem.sizeInFile() > 0)
-        text.file = nameFile(slot, poem, isFinal);
+        text.file = fileOf(poem);
+    if (text.file != fileBefore)
+        m_named.emplace_back(text.file, poem.store());
+    if (text.file.isEmpty() && poem.sizeInFile() > 0 && isFinal)
+        text.file = copyToFile(poem);
     if (auto wrong = writeBytes(database, slot, poem, text))
         return wrong;
     if (text.stored < poem.size() || (!isFinal && text.file == fileBefore))
@@ -85,8 +93,6 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
         values[3] = poem.size();
         values[4] = poem.sha256();
         text.isFinal = true;
-        if (!text.file.isEmpty())
-            m_named.emplace_back(text.file, poem.store());
     }
     return Sql(database, u"INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)"_s, values).failure();
 }
@@ -123,37 +129,30 @@ std::optional<Failure> SessionTexts::writeBytes(const QSqlDatabase &database, Sl
         .failure();
 }
 
-/// Its spool file under a name that stays; empty where that cannot be, and the bytes go into the database.
-QString SessionTexts::nameFile(Slot slot, const Poem &poem, bool isFinal)
+/// The name of its spool file; empty where that lies elsewhere, and the bytes go into the database.
+QString SessionTexts::fileOf(const Poem &poem) const
 {
-    const Descriptor spool = poem.file();
-    QString name = usualName(slot.key, slot.number);
-    int linked = m_files.link(spool.get(), pathOf(name));
-    if (linked == -EEXIST) { // left behind by somebody: it stays for whoever wants it
-        name = u"%1-%2-%3.poem"_s.arg(slot.key).arg(slot.number).arg(QDateTime::currentMSecsSinceEpoch());
-        linked = m_files.link(spool.get(), pathOf(name));
-    }
-    if (linked < 0 && !(isFinal && copyFile(name, poem)))
-        return {};
-    m_fresh << name;
-    return name;
+    const QString path = QFile::decodeName(poem.store()->path());
+    const QString name = path.section(u'/', -1);
+    return path == m_folder + u'/' + name && isOurs(name) ? name : QString();
 }
 
-/// Of a spool file that has lost its last name, or lies in another file system.
-bool SessionTexts::copyFile(const QString &name, const Poem &poem)
+/// Of one that began before the session was open; empty where that cannot be.
+QString SessionTexts::copyToFile(const Poem &poem)
 {
     AtomicFile file(m_files, QFile::encodeName(m_folder));
     for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
         const QByteArray bytes = poem.read(offset, ChunkSize);
         if (bytes.isEmpty())
-            return false;
+            return {};
         file.write(bytes);
         offset += bytes.size();
     }
+    const QString name = QFile::decodeName(PoemStore::newName());
     file.complete(S_IRUSR | S_IWUSR);
     file.place(pathOf(name));
     file.completeName();
-    return file.error() == 0;
+    return file.error() == 0 ? name : QString();
 }
 
 std::optional<Failure> SessionTexts::remove(const QSqlDatabase &database, qint64 key)
@@ -170,23 +169,36 @@ std::optional<Failure> SessionTexts::remove(const QSqlDatabase &database, qint64
 
 void SessionTexts::commit()
 {
-    for (const QString &name : std::exchange(m_doomed, {})) {
-        const Store reader = m_open.take(name).lock();
-        if (!reader || reader->unsettle())
-            m_files.unlink(pathOf(name));
-    }
+    m_released += std::exchange(m_doomed, {});
     for (const auto &[name, store] : std::exchange(m_named, {})) {
-        store->settle(pathOf(name));
-        m_open.insert(name, store);
+        store->keepFile();
+        m_readers.insert(name, store);
+        m_released.removeAll(name); // its row has come back
     }
-    m_fresh.clear();
     m_before.clear();
+    unlinkReleased();
+}
+
+/// A row that was removed can come back for as long as somebody holds its text.
+void SessionTexts::unlinkReleased()
+{
+    m_released.removeIf([this](const QString &name) {
+        if (!m_readers.value(name).expired())
+            return false;
+        m_files.unlink(pathOf(name));
+        m_readers.remove(name);
+        return true;
+    });
+}
+
+void SessionTexts::close()
+{
+    m_readers.clear();
+    unlinkReleased();
 }
 
 void SessionTexts::rollBack()
 {
-    for (const QString &name : std::exchange(m_fresh, {}))
-        m_files.unlink(pathOf(name));
     m_doomed.clear();
     m_named.clear();
     for (auto &[key, texts] : m_before)
@@ -221,11 +233,8 @@ SessionTexts::Found SessionTexts::readText(const QSqlDatabase &database, Slot sl
     const bool isKnown = known.next();
     const bool isRecorded = isKnown && !known.value(1).isNull();
     QString file = isKnown ? known.value(0).toString() : QString();
-    const QString usual = usualName(slot.key, slot.number);
-    if (!isRecorded && file.isEmpty() && QFile::exists(m_folder + u'/' + usual))
-        file = usual; // killed before it was written down
-    if (file.contains(u'/'))
-        file.clear(); // none of ours
+    if (!isOurs(file))
+        file.clear();
     Descriptor spool;
     if (!file.isEmpty())
         spool = Descriptor(::open(pathOf(file).constData(), O_RDWR | O_NOFOLLOW | O_CLOEXEC));
@@ -251,48 +260,53 @@ SessionTexts::Found SessionTexts::readText(const QSqlDatabase &database, Slot sl
     spool = Descriptor();
     Poem poem = store ? Poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
     if (store)
-        m_open.insert(file, store);
+        m_readers.insert(file, store);
     const bool isWhole =
         isRecorded && size == known.value(1).toLongLong() && poem.sha256() == known.value(2).toByteArray();
     m_texts[slot.key][slot.number] = {end, file, isWhole};
     return {std::move(poem), isWhole, isRecorded};
 }
 
-qint64 SessionTexts::look()
+QStringList SessionTexts::files() const
 {
-    m_leftovers = QDir(m_folder).entryList({u".poetry-*"_s}, QDir::Files | QDir::Hidden);
-    qint64 last = 0;
-    for (const QString &name : QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden))
-        last = std::max(last, name.section(u'-', 0, 0).toLongLong());
-    return last;
+    QStringList names = QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
+    names.removeIf([](const QString &name) { return !isOurs(name); });
+    return names;
 }
 
-QStringList SessionTexts::orphans()
+void SessionTexts::sweep(const QSqlDatabase &database)
 {
     QSet<QString> known;
-    for (const auto &[key, texts] : m_texts) {
-        for (const auto &[number, text] : texts)
-            known.insert(text.file);
-    }
-    QStringList names = QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
-    names.removeIf([&known](const QString &name) { return known.contains(name); });
-    for (const QString &name : std::exchange(m_leftovers, {})) {
-        struct stat there = {};
-        if (::lstat(pathOf(name).constData(), &there) != 0)
-            continue;
-        if (there.st_nlink > 1) // a text that has its name
+    Sql texts(database, u"SELECT file FROM text"_s);
+    while (texts.next())
+        known.insert(texts.value(0).toString());
+    if (texts.failure())
+        return;
+    for (const QString &name : files()) {
+        if (!known.contains(name) && !name.startsWith(QLatin1String(PoemStore::prefixOfThisRun())))
             m_files.unlink(pathOf(name));
-        else if (there.st_size > 0)
-            names << name;
     }
-    return names;
+}
+
+QString SessionTexts::putAside(const QString &stamp)
+{
+    const QString aside = m_folder + u".aside-"_s + stamp;
+    if (files().isEmpty() || m_files.rename(QFile::encodeName(m_folder), QFile::encodeName(aside)) < 0)
+        return {};
+    makeFolders(m_files, QFile::encodeName(m_folder));
+    return aside;
 }
 
 void SessionTexts::removeAll()
 {
-    for (const QString &name : QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden))
+    const QFileInfo folder(m_folder);
+    const QDir parent = folder.dir();
+    for (const QString &aside : parent.entryList({folder.fileName() + u".aside-*"_s}, QDir::Dirs))
+        QDir(parent.filePath(aside)).removeRecursively();
+    for (const QString &name : files())
         m_files.unlink(pathOf(name));
     m_texts.clear();
+    m_released.clear();
     commit();
 }
 

@@ -22,7 +22,8 @@ class QSqlDatabase;
 namespace Poetry {
 
 /// Keeps the bytes of poems: small ones in the database, as they come; long ones in the spool file that they are in
-/// already, which gets a name. Lives in the thread of the database; SessionDatabase owns it and its transactions.
+/// already, which was born in this folder. Lives in the thread of the database; SessionDatabase owns it and its
+/// transactions.
 class SessionTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::SessionTexts)
@@ -41,12 +42,15 @@ public:
     /// Fills the poems of a fetch in. What is not there, or is not what was written, makes it CutOff or Failed. False
     /// where its end had not been written down yet.
     bool read(const QSqlDatabase &database, qint64 key, Fetch &fetch);
-    /// Before anything else: looks what is in the folder. Returns a number that no file there has.
-    qint64 look();
-    /// Files in the folder that no row has, once all are read. They stay.
-    QStringList orphans();
-    /// Every file in the folder, whoever it belongs to.
+    /// Once all rows are read: removes the spool files of other runs that no row has.
+    void sweep(const QSqlDatabase &database);
+    /// Where the rows are lost, their texts are not: they go aside with a folder, whose path this returns; empty where
+    /// there are none.
+    QString putAside(const QString &stamp);
+    /// Every text in the folder, whoever it belongs to, and those that were put aside.
     void removeAll();
+    /// Nobody reads the texts of removed rows any more.
+    void close();
 
 private:
     struct Slot
@@ -72,8 +76,10 @@ private:
     std::optional<Failure> writeText(const QSqlDatabase &database, Slot slot, const Poem &poem, bool isFinal);
     std::optional<Failure> writeBytes(const QSqlDatabase &database, Slot slot, const Poem &poem, Text &text);
     std::optional<Failure> syncFile(const Poem &poem) const;
-    QString nameFile(Slot slot, const Poem &poem, bool isFinal);
-    bool copyFile(const QString &name, const Poem &poem);
+    QString fileOf(const Poem &poem) const;
+    QString copyToFile(const Poem &poem);
+    QStringList files() const;
+    void unlinkReleased();
     Found readText(const QSqlDatabase &database, Slot slot);
     QByteArray pathOf(const QString &name) const;
     Failure failure(int error) const;
@@ -82,12 +88,11 @@ private:
     FileSystem &m_files;
     std::unordered_map<qint64, Slots> m_texts;
     std::unordered_map<qint64, Slots> m_before; ///< of what this transaction has changed
-    QStringList m_fresh;                        ///< files named in this transaction
-    QStringList m_doomed;                       ///< files to go after it
     using Store = std::shared_ptr<const PoemStore>;
-    std::vector<std::pair<QString, Store>> m_named;        ///< that now stay in their files
-    QHash<QString, std::weak_ptr<const PoemStore>> m_open; ///< by file: who may want to read it
-    QStringList m_leftovers;                               ///< of another run: spool files that got no name
+    std::vector<std::pair<QString, Store>> m_named;           ///< what this transaction knows the files of
+    QStringList m_doomed;                                     ///< files whose rows go in this transaction
+    QStringList m_released;                                   ///< files without a row, which somebody may still read
+    QHash<QString, std::weak_ptr<const PoemStore>> m_readers; ///< by file
 };
 
 } // namespace Poetry

@@ -15,7 +15,8 @@ PoemSink::PoemSink(const FetchOptions &options, FileSystem &files)
 
 PoemSink::PoemSink(const FetchOptions &options, DiskThread &disk, FileSystem &files)
     : m_store(std::make_shared<PoemStore>(PoemStore::Options{options.spillThreshold, options.spoolFolder,
-                                                             options.hashWhileReceiving, true, &files, &disk}))
+                                                             options.hashWhileReceiving, true, &files, &disk,
+                                                             !options.spoolFolder.isEmpty()}))
 {
 }
 

@@ -24,7 +24,8 @@ class PoemSink
 {
 public:
     explicit PoemSink(const FetchOptions &options, FileSystem &files = FileSystem::ofThisMachine());
-    /// disk writes the spool file, so that nobody waits for it; must outlive the sink.
+    /// disk writes the spool file, so that nobody waits for it; must outlive the sink. In FetchOptions::spoolFolder,
+    /// where one is set, that file has a name, by which it can be kept: PoemStore::keepFile().
     PoemSink(const FetchOptions &options, DiskThread &disk, FileSystem &files = FileSystem::ofThisMachine());
     virtual ~PoemSink();
     Q_DISABLE_COPY_MOVE(PoemSink)

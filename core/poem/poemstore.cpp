@@ -6,9 +6,11 @@
 #include "core/failure/escape.h"
 #include "core/system/diskthread.h"
 
+#include <QDateTime>
 #include <QDir>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <mutex>
 #include <utility>
@@ -39,10 +41,10 @@ struct PoemStore::Spool
     bool isFinished = false;
     std::optional<Failure> failure{}; ///< of the last writing
     qint64 onDisk = 0;
-    std::shared_ptr<const Descriptor> file{}; ///< open until the file has a name that stays
-    QByteArray path{};                        ///< that name
-    quint64 inode = 0;                        ///< of what it names
-    QByteArray ownPath{};                     ///< a name that goes with the store
+    std::shared_ptr<const Descriptor> file{}; ///< open while it is written to, and for good where it has no name
+    QByteArray path{};                        ///< its name
+    quint64 inode = 0;                        ///< of what that names, once it is closed
+    bool isPathKept = false;                  ///< else the name goes with the store
 };
 
 PoemStore::PoemStore(Options options) : m_isKept(options.keep)
@@ -56,13 +58,18 @@ PoemStore::PoemStore(Options options) : m_isKept(options.keep)
 PoemStore::PoemStore(const QByteArray &path, qint64 size) : PoemStore(Options{0, {}, false, true})
 {
     m_spool->onDisk = m_size = size;
-    settle(path);
+    struct stat named = {};
+    if (::lstat(path.constData(), &named) != 0 || !S_ISREG(named.st_mode))
+        return;
+    m_spool->path = path;
+    m_spool->inode = named.st_ino;
+    m_spool->isPathKept = true;
 }
 
 PoemStore::~PoemStore()
 {
-    if (m_spool && !m_spool->ownPath.isEmpty())
-        m_spool->options.files->unlink(m_spool->ownPath);
+    if (m_spool && !m_spool->path.isEmpty() && !m_spool->isPathKept)
+        m_spool->options.files->unlink(m_spool->path);
 }
 
 void PoemStore::setListener(Told listener)
@@ -159,6 +166,8 @@ void PoemStore::goOn()
     const bool hasMore = !m_memory.isEmpty() && (m_spool->isFinished || m_memory.size() >= HandedOverAtOnce);
     if (!failure && hasMore)
         handOver();
+    else if (m_spool->isFinished)
+        closeNamedFile();
     if (const Told told = m_spool->listener) // which may go
         told(failure);
 }
@@ -193,13 +202,42 @@ qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
 std::optional<Failure> PoemStore::openFile()
 {
     const QString folder = m_spool->options.folder.isEmpty() ? QDir::tempPath() : m_spool->options.folder;
-    auto [file, path] = makeTemporaryFile(*m_spool->options.files, QFile::encodeName(folder), ".spool");
+    auto [file, path] = m_spool->options.isNamed
+                            ? makeFile(QFile::encodeName(folder))
+                            : makeTemporaryFile(*m_spool->options.files, QFile::encodeName(folder), ".spool");
     if (file < 0)
         return storageFailure(-file);
     const std::lock_guard lock(m_mutex);
     m_spool->file = std::make_shared<const Descriptor>(file);
-    m_spool->ownPath = std::move(path);
+    m_spool->path = std::move(path);
     return std::nullopt;
+}
+
+TemporaryFile PoemStore::makeFile(const QByteArray &folder) const
+{
+    for (;;) {
+        QByteArray path = folder + '/' + newName();
+        const int file = m_spool->options.files->open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR, S_IRUSR | S_IWUSR);
+        if (file != -EEXIST)
+            return {file, std::move(path)};
+    }
+}
+
+QByteArray PoemStore::newName()
+{
+    static std::atomic<quint64> last = 0;
+    return prefixOfThisRun() + QByteArray::number(++last) + ".poem";
+}
+
+QByteArray PoemStore::prefixOfThisRun()
+{
+    static const QByteArray start = QByteArray::number(QDateTime::currentMSecsSinceEpoch()) + '-';
+    return start;
+}
+
+QString PoemStore::namePattern()
+{
+    return QStringLiteral("\\A[0-9]+-[0-9]+(-[0-9]+)?\\.poem\\z");
 }
 
 Failure PoemStore::storageFailure(int error) const
@@ -221,44 +259,42 @@ void PoemStore::finish()
     if (m_spool->isSpilling) { // the DiskThread's
         if (!m_spool->isWriting && !m_memory.isEmpty() && m_spool->handedOver.isEmpty())
             handOver();
+        else if (!m_spool->isWriting)
+            closeNamedFile();
         return;
     }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_memory.squeeze();
+    }
+    if (m_spool->file)
+        return closeNamedFile();
     const std::lock_guard lock(m_mutex);
-    m_memory.squeeze();
-    if (!m_spool->file)
-        m_spool.reset();
+    m_spool.reset();
 }
 
-void PoemStore::settle(const QByteArray &path) const
+/// Nothing more will be written to it; so that thousands of texts hold no descriptors.
+void PoemStore::closeNamedFile()
 {
-    struct stat named = {};
     struct stat ours = {};
     const std::lock_guard lock(m_mutex);
-    if (!m_spool || m_spool->onDisk < m_size || ::lstat(path.constData(), &named) != 0 || !S_ISREG(named.st_mode))
+    if (!m_spool->file || m_spool->path.isEmpty() || ::fstat(m_spool->file->get(), &ours) != 0)
         return;
-    if (m_spool->file &&
-        (::fstat(m_spool->file->get(), &ours) != 0 || ours.st_ino != named.st_ino || ours.st_dev != named.st_dev))
-        return;
-    if (!m_spool->ownPath.isEmpty())
-        m_spool->options.files->unlink(m_spool->ownPath);
-    m_spool->ownPath.clear();
-    m_spool->path = path;
-    m_spool->inode = named.st_ino;
+    m_spool->inode = ours.st_ino;
     m_spool->file.reset();
 }
 
-bool PoemStore::unsettle() const
+QByteArray PoemStore::path() const
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_spool || m_spool->path.isEmpty())
-        return true;
-    m_spool->file = openedFile();
-    if (!m_spool->file && (errno == EMFILE || errno == ENFILE)) {
-        m_spool->ownPath = m_spool->path;
-        return false;
-    }
-    m_spool->path.clear();
-    return true;
+    return m_spool ? m_spool->path : QByteArray();
+}
+
+void PoemStore::keepFile() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_spool)
+        m_spool->isPathKept = true;
 }
 
 /// Null where there is none, or none any more.
@@ -266,7 +302,7 @@ std::shared_ptr<const Descriptor> PoemStore::openedFile() const
 {
     if (!m_spool)
         return {};
-    if (m_spool->path.isEmpty())
+    if (m_spool->file || m_spool->path.isEmpty())
         return m_spool->file;
     Descriptor file(::open(m_spool->path.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
     struct stat status = {};

@@ -26,8 +26,9 @@ class DiskThread;
 /// With a DiskThread, nobody waits for the disk: what is to be written is handed over, and who appends has to rest
 /// while too much of it waits.
 ///
-/// The spool file has no name where the file system can do that, so that nothing is left of it after any end. One
-/// thread appends; any may read meanwhile.
+/// The spool file has no name where the file system can do that, so that nothing is left of it after any end; or, for
+/// who may want to keep it, one that goes with the store unless keepFile() is called. One that has a name is open only
+/// while it is read, once all is in it. One thread appends; any may read meanwhile.
 class PoemStore : public std::enable_shared_from_this<PoemStore>
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::PoemStore)
@@ -41,6 +42,7 @@ public:
         bool keep;                                        ///< false: count and hash only
         FileSystem *files = &FileSystem::ofThisMachine(); ///< must outlive the store
         DiskThread *disk = nullptr;                       ///< writes the spool file; null: append() does
+        bool isNamed = false;                             ///< the spool file is born under a newName()
     };
     /// Something handed over has been written, or could not be.
     using Told = std::function<void(const std::optional<Failure> &)>;
@@ -61,11 +63,16 @@ public:
     void finish();
     /// The spool file once more; not open where there is none. Whoever changes that file changes the bytes.
     Descriptor file() const;
-    /// Its spool file, which holds all, has a name that stays: from now on it is open only while it is read.
-    void settle(const QByteArray &path) const;
-    /// The name that settle() was told goes: the file stays open, or, where that cannot be, goes when this does. False
-    /// where the name must stay so long.
-    bool unsettle() const;
+    /// The name of the spool file; empty where it has none.
+    QByteArray path() const;
+    /// Whoever calls this removes the spool file when nobody needs it any more.
+    void keepFile() const;
+    /// A name to be born under, no two of them alike: numbers, and nothing that came from anybody.
+    static QByteArray newName();
+    /// Matches such names, and nothing else.
+    static QString namePattern();
+    /// Those of this run of the program begin so.
+    static QByteArray prefixOfThisRun();
     /// So many of the first bytes are in the spool file.
     qint64 sizeInFile() const;
 
@@ -88,6 +95,8 @@ private:
     std::optional<Failure> openFile();
     Failure storageFailure(int error) const;
     std::shared_ptr<const Descriptor> openedFile() const;
+    TemporaryFile makeFile(const QByteArray &folder) const;
+    void closeNamedFile();
 
     const bool m_isKept;
     mutable QMutex m_mutex; ///< held wherever what follows changes, and where another thread may read it

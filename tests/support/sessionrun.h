@@ -19,6 +19,7 @@ struct SessionRun
         QObject::connect(&session, &Session::told, &session, [this](const QString &text) { told += text; });
         QObject::connect(&session, &Session::restored, &session, [this] { isRestored = true; });
         QObject::connect(&factory, &PoetryClientFactory::failed, &session, [] {});
+        factory.writeInBackground(); // as the window does: spool files have names then
         FetchOptions options = factory.options();
         options.spillThreshold = 0; // every poem is a long one
         factory.setOptions(options);
