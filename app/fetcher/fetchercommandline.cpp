@@ -28,7 +28,6 @@ std::vector<Option> FetcherCommandLine::table()
         {u"demo"_s, {}, tr("Start practice servers inside the application and fetch from them.")},
         {u"list"_s, tr("FILE"), tr("Fetch from the addresses in FILE, one a line; - is standard input.")},
         {u"profile"_s, tr("DIR"), tr("Keep settings, session and poems under DIR instead of your own folders.")},
-        {u"diagnostics"_s, {}, tr("Say on standard error at the end how long the turns of the event loop took.")},
         {u"help"_s, {}, tr("Show this help and end.")},
         {u"version"_s, {}, tr("Show the version and end.")},
     };
@@ -43,7 +42,6 @@ std::variant<FetcherCommandLine, QStringList> FetcherCommandLine::parse(const QS
         return line;
     }
     line.demo = arguments.isSet(u"demo"_s);
-    line.diagnostics = arguments.isSet(u"diagnostics"_s);
     line.profile = arguments.value(u"profile"_s);
     if (arguments.isSet(u"profile"_s) && line.profile.isEmpty())
         arguments.addMistake(tr("The folder for --profile is empty; write . for the present one."));

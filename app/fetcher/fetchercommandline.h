@@ -27,7 +27,6 @@ public:
     AddressList addresses; ///< operands, then lists; nothing in it was refused
     QString profile;       ///< empty: the user's own folders
     bool demo = false;
-    bool diagnostics = false;
 
     /// Reads the lists as well. Either what was asked for, or one sentence for each mistake.
     static std::variant<FetcherCommandLine, QStringList> parse(const QStringList &arguments);

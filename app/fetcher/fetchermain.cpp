@@ -8,7 +8,6 @@
 #include "app/console/unixsignals.h"
 #include "app/fetcher/deletequestion.h"
 #include "app/fetcher/demo.h"
-#include "app/fetcher/diagnostics.h"
 #include "app/fetcher/displayguard.h"
 #include "app/fetcher/fetchercommandline.h"
 #include "app/fetcher/folders.h"
@@ -179,9 +178,6 @@ int run(QApplication &app, const FetcherCommandLine &line)
     SettingsFile store(folders.config + u"/settings.ini"_s);
     Settings settings(store);
     const Language language(app, settings);
-    std::optional<Diagnostics> diagnostics;
-    if (line.diagnostics)
-        diagnostics.emplace();
 
     Instance instance(folders.state);
     const Instance::Role role = instance.enter(typed(line.addresses));

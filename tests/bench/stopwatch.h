@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/fetcher/turnprobe.h"
+#include "turnprobe.h"
 
 #include <QAbstractItemView>
 #include <QString>

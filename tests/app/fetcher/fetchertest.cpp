@@ -3,12 +3,8 @@
 
 #include "program.h"
 #include "support/behaviour.h"
-#include "support/scriptedserver.h"
 
-#include <QRegularExpression>
 #include <QTest>
-
-#include <csignal>
 
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
@@ -23,7 +19,6 @@ private Q_SLOTS:
     void helpAndVersionNeedNoDisplay();
     void withoutADisplayItNamesTheOtherWay();
     void aWrongCommandLineIsRefused();
-    void diagnosticsTellOfTurns();
 
 private:
     static Ended runWithoutDisplay(const QStringList &arguments);
@@ -72,24 +67,6 @@ void FetcherTest::aWrongCommandLineIsRefused()
     QVERIFY2(ended.error.contains("--bogus"), ended.error.constData());
     QVERIFY2(ended.error.contains("no port"), ended.error.constData());
     QCOMPARE(ended.status, 2);
-}
-
-void FetcherTest::diagnosticsTellOfTurns()
-{
-    ScriptedServer server([](Visitor &visitor) { visitor.send("One line.\n").fin(); });
-    Program program(Program::Name::PoetryFetcher);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    environment.insert(u"XDG_RUNTIME_DIR"_s, folder());
-    program.process().setProcessEnvironment(environment);
-    program.start({u"--diagnostics"_s, u"--profile"_s, folder(), QString::number(server.port())});
-    QTRY_VERIFY_WITH_TIMEOUT(server.visits() == 1 && server.open() == 0, 20'000);
-    program.sendSignal(SIGTERM);
-    const Ended ended = program.wait();
-    static const QRegularExpression sentence(
-        u"poetry-fetcher: The event loop made [1-9][0-9,]* turns?; half of them took at most [0-9.]+ ms, "
-        "99 % [0-9.]+ ms, 99\\.9 % [0-9.]+ ms, and the longest [0-9,.]+ ms\\.\n"_s);
-    QVERIFY2(sentence.match(QString::fromUtf8(ended.error)).hasMatch(), ended.error.constData());
 }
 
 QTEST_GUILESS_MAIN(FetcherTest)

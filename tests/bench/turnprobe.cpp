@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/fetcher/turnprobe.h"
+#include "turnprobe.h"
 
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
