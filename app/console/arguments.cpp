@@ -26,7 +26,7 @@ bool isInAscii(const QString &text, const QString &pattern)
 
 } // namespace
 
-Arguments::Arguments(const QStringList &arguments, const std::vector<Option> &options)
+Arguments::Arguments(const QStringList &arguments, std::vector<Option> options) : m_options(std::move(options))
 {
     QStringList rest = arguments;
     while (!rest.isEmpty()) {
@@ -37,11 +37,34 @@ Arguments::Arguments(const QStringList &arguments, const std::vector<Option> &op
             m_operands += rest;
             rest.clear();
         } else if (argument.startsWith(u'-') && argument.size() > 1) {
-            readOption(rest, argument, options);
+            readOption(rest, argument);
         } else {
             m_operands += argument;
         }
     }
+}
+
+void Arguments::read()
+{
+    for (const Option &option : m_options) {
+        if (option.read && isSet(option.name))
+            option.read(*this, option.name);
+    }
+}
+
+Option::Read Arguments::flag(bool &target)
+{
+    return [&target](Arguments &, const QString &) { target = true; };
+}
+
+Option::Read Arguments::text(QString &target)
+{
+    return [&target](Arguments &arguments, const QString &name) { target = arguments.value(name); };
+}
+
+Option::Read Arguments::seconds(std::chrono::milliseconds &target)
+{
+    return [&target](Arguments &arguments, const QString &name) { target = arguments.time(name).value_or(target); };
 }
 
 QString Arguments::notUtf8(const QString &argument)
@@ -49,12 +72,12 @@ QString Arguments::notUtf8(const QString &argument)
     return tr("The argument “%1” is not valid UTF-8.").arg(escaped(argument));
 }
 
-void Arguments::readOption(QStringList &rest, const QString &argument, const std::vector<Option> &options)
+void Arguments::readOption(QStringList &rest, const QString &argument)
 {
     const QString written = argument.section(u'=', 0, 0);
     const QString name = argument == "-h"_L1 ? u"help"_s : written.mid(2);
-    const auto option = std::ranges::find(options, name, &Option::name);
-    if (option == options.end() || (!written.startsWith("--"_L1) && argument != "-h"_L1)) {
+    const auto option = std::ranges::find(m_options, name, &Option::name);
+    if (option == m_options.end() || (!written.startsWith("--"_L1) && argument != "-h"_L1)) {
         addMistake(tr("There is no option %1; --help lists those there are.").arg(escaped(written)));
         return;
     }
@@ -80,10 +103,8 @@ QString Arguments::value(const QString &name) const
     return all.isEmpty() ? QString() : all.last();
 }
 
-std::chrono::milliseconds Arguments::seconds(const QString &name, std::chrono::milliseconds byDefault)
+std::optional<std::chrono::milliseconds> Arguments::time(const QString &name)
 {
-    if (!isSet(name))
-        return byDefault;
     const QString text = value(name);
     const double number = QLocale::c().toDouble(text);
     if (isInAscii(text, u"[0-9]+(\\.[0-9]*)?|\\.[0-9]+"_s) && number <= MostSeconds)
@@ -91,13 +112,11 @@ std::chrono::milliseconds Arguments::seconds(const QString &name, std::chrono::m
     addMistake(tr("“%1” is not a time for --%2; write seconds from 0 to %3, such as 2.5.")
                    .arg(escaped(text), name)
                    .arg(MostSeconds));
-    return byDefault;
+    return std::nullopt;
 }
 
-qint64 Arguments::wholeNumber(const QString &name, qint64 least, qint64 most, qint64 byDefault)
+std::optional<qint64> Arguments::number(const QString &name, qint64 least, qint64 most)
 {
-    if (!isSet(name))
-        return byDefault;
     const QString text = value(name);
     bool isNumber = false;
     const qint64 number = QLocale::c().toLongLong(text, &isNumber);
@@ -107,7 +126,7 @@ qint64 Arguments::wholeNumber(const QString &name, qint64 least, qint64 most, qi
                    .arg(escaped(text), name)
                    .arg(least)
                    .arg(most));
-    return byDefault;
+    return std::nullopt;
 }
 
 } // namespace Poetry

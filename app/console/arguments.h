@@ -8,16 +8,23 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace Poetry {
 
-/// One option of a program: for reading it and for its help.
+class Arguments;
+
+/// One option of a program: the one place that knows its name, its help and what reading it does.
 struct Option
 {
+    using Read = std::function<void(Arguments &, const QString &name)>;
+
     QString name;        ///< without the dashes
     QString valueName;   ///< what stands for the value in the help; empty: the option takes none
     QString explanation; ///< for the help
+    Read read = {};      ///< called by Arguments::read() where the option was given
 };
 
 /// Reads a command line by a table of options, and goes on after a mistake, so that all of them are told at once.
@@ -30,7 +37,22 @@ class Arguments
 
 public:
     /// arguments: without the program's name.
-    Arguments(const QStringList &arguments, const std::vector<Option> &options);
+    Arguments(const QStringList &arguments, std::vector<Option> options);
+
+    /// Carries out what each option that was given does, in the order of the table.
+    void read();
+    // What an option may do: set a target, which outlives the arguments. A number that is none is a mistake, and leaves
+    // it as it is.
+    static Option::Read flag(bool &target);
+    static Option::Read text(QString &target);
+    static Option::Read seconds(std::chrono::milliseconds &target);
+    template <typename Number> static Option::Read wholeNumber(Number &target, qint64 least, qint64 most)
+    {
+        return [&target, least, most](Arguments &arguments, const QString &name) {
+            if (const auto number = arguments.number(name, least, most))
+                target = static_cast<Number>(*number);
+        };
+    }
 
     bool isSet(const QString &name) const { return m_values.contains(name); }
     /// The last one; empty where there is none.
@@ -39,18 +61,17 @@ public:
     /// What is not an option.
     QStringList operands() const { return m_operands; }
 
-    // Numbers: a mistake is remembered, and gives the default.
-    std::chrono::milliseconds seconds(const QString &name, std::chrono::milliseconds byDefault);
-    qint64 wholeNumber(const QString &name, qint64 least, qint64 most, qint64 byDefault);
-
     /// Whole sentences, in the order in which they were found.
     QStringList mistakes() const { return m_mistakes; }
     void addMistake(const QString &sentence) { m_mistakes += sentence; }
 
 private:
     static QString notUtf8(const QString &argument);
-    void readOption(QStringList &rest, const QString &argument, const std::vector<Option> &options);
+    void readOption(QStringList &rest, const QString &argument);
+    std::optional<std::chrono::milliseconds> time(const QString &name);
+    std::optional<qint64> number(const QString &name, qint64 least, qint64 most);
 
+    const std::vector<Option> m_options;
     QHash<QString, QStringList> m_values;
     QStringList m_operands;
     QStringList m_mistakes;

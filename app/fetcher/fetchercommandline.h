@@ -12,7 +12,6 @@
 
 namespace Poetry {
 
-class Arguments;
 struct Option;
 
 /// What poetry-fetcher was asked for.
@@ -33,9 +32,7 @@ public:
     static QString help();
 
 private:
-    static std::vector<Option> table();
-    void readOperands(Arguments &arguments);
-    void readList(Arguments &arguments, const QString &file);
+    std::vector<Option> table();
 };
 
 } // namespace Poetry

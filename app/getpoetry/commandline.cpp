@@ -3,15 +3,12 @@
 
 #include "app/getpoetry/commandline.h"
 
+#include "app/console/addressarguments.h"
 #include "app/console/arguments.h"
 #include "app/console/helptext.h"
-#include "core/address/addresslist.h"
-#include "core/failure/escape.h"
-#include "core/saving/poemsaver.h"
+#include "core/saving/nametemplate.h"
 
-#include <QFile>
-
-#include <cstdio>
+#include <limits>
 
 namespace Poetry {
 
@@ -19,9 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 MostConnections = 100'000;
 constexpr qint64 MostRetries = 1'000'000;
-constexpr qsizetype MostMistakes = 100; // of one list: a wrong file must not fill the screen for minutes
+constexpr qint64 MostOfAPoem = std::numeric_limits<qint64>::max();
 
 } // namespace
 
@@ -31,23 +27,37 @@ std::vector<Option> CommandLine::table()
         {u"list"_s, tr("FILE"),
          tr("Read addresses from FILE, one a line; - is standard input. Blank lines and lines "
             "that start with # are skipped.")},
-        {u"connect-timeout"_s, tr("S"), tr("Give up after S seconds without a connection; default 30, 0 = off.")},
-        {u"idle-timeout"_s, tr("S"), tr("Give up on a server that is silent for S seconds; default 0 = off.")},
-        {u"timeout"_s, tr("S"), tr("Give up on a poem that takes longer than S seconds; default 0 = off.")},
-        {u"max-size"_s, tr("BYTES"), tr("Give up on a poem that is longer; default 67108864 (64 MiB), 0 = no limit.")},
-        {u"max-connections"_s, tr("N"), tr("Fetch from N servers at once, the rest wait in order; default 256.")},
+        {u"connect-timeout"_s, tr("S"), tr("Give up after S seconds without a connection; default 30, 0 = off."),
+         Arguments::seconds(options.connectTimeout)},
+        {u"idle-timeout"_s, tr("S"), tr("Give up on a server that is silent for S seconds; default 0 = off."),
+         Arguments::seconds(options.idleTimeout)},
+        {u"timeout"_s, tr("S"), tr("Give up on a poem that takes longer than S seconds; default 0 = off."),
+         Arguments::seconds(options.totalTimeout)},
+        {u"max-size"_s, tr("BYTES"), tr("Give up on a poem that is longer; default 67108864 (64 MiB), 0 = no limit."),
+         Arguments::wholeNumber(options.maxSize, 0, MostOfAPoem)},
+        {u"max-connections"_s, tr("N"), tr("Fetch from N servers at once, the rest wait in order; default 256."),
+         Arguments::wholeNumber(options.maxConnections, 1, FetchOptions::MostConnections)},
         {u"retries"_s, tr("N"),
          tr("Try N more times where that may help; default 0. A single poem, too, is then "
-            "written when it has ended.")},
+            "written when it has ended."),
+         Arguments::wholeNumber(options.retries, 0, MostRetries)},
         {u"output-dir"_s, tr("DIR"),
          tr("Write each poem to a file of its own in DIR; what came of a poem that was cut "
-            "off goes to a name that ends in .partial.txt.")},
+            "off goes to a name that ends in .partial.txt."),
+         Arguments::text(outputFolder)},
         {u"name-template"_s, tr("T"),
          tr("Name the files by T; default {host}-{port}. Also {date}, {time} and {n}, the "
-            "number of the address.")},
-        {u"keep-order"_s, {}, tr("Write in the order of the addresses, not in the order in which poems finish.")},
-        {u"json"_s, {}, tr("Write one JSON object a line for each address instead of the poems.")},
-        {u"traceback"_s, {}, tr("Write the whole failure report under each failure.")},
+            "number of the address."),
+         Arguments::text(nameTemplate)},
+        {u"keep-order"_s,
+         {},
+         tr("Write in the order of the addresses, not in the order in which poems finish."),
+         Arguments::flag(keepOrder)},
+        {u"json"_s,
+         {},
+         tr("Write one JSON object a line for each address instead of the poems."),
+         Arguments::flag(json)},
+        {u"traceback"_s, {}, tr("Write the whole failure report under each failure."), Arguments::flag(traceback)},
         {u"quiet"_s, {}, tr("Write nothing but poems and failures.")},
         {u"verbose"_s, {}, tr("Tell every step on standard error.")},
         {u"help"_s, {}, tr("Show this help and end.")},
@@ -58,102 +68,42 @@ std::vector<Option> CommandLine::table()
 std::variant<CommandLine, QStringList> CommandLine::parse(const QStringList &list)
 {
     CommandLine line;
-    Arguments arguments(list, table());
+    Arguments arguments(list, line.table());
     if (arguments.isSet(u"help"_s) || arguments.isSet(u"version"_s)) {
         line.action = arguments.isSet(u"help"_s) ? Action::Help : Action::Version;
         return line;
     }
-    line.readOptions(arguments);
+    arguments.read();
+    line.checkOptions(arguments);
     line.readAddresses(arguments);
     if (!arguments.mistakes().isEmpty())
         return arguments.mistakes();
     return line;
 }
 
-void CommandLine::readOptions(Arguments &arguments)
+void CommandLine::checkOptions(Arguments &arguments)
 {
-    options.connectTimeout = arguments.seconds(u"connect-timeout"_s, options.connectTimeout);
-    options.idleTimeout = arguments.seconds(u"idle-timeout"_s, options.idleTimeout);
-    options.totalTimeout = arguments.seconds(u"timeout"_s, options.totalTimeout);
-    options.maxSize = arguments.wholeNumber(u"max-size"_s, 0, std::numeric_limits<qint64>::max(), options.maxSize);
-    options.maxConnections =
-        static_cast<int>(arguments.wholeNumber(u"max-connections"_s, 1, MostConnections, options.maxConnections));
-    options.retries = static_cast<int>(arguments.wholeNumber(u"retries"_s, 0, MostRetries, options.retries));
-
-    keepOrder = arguments.isSet(u"keep-order"_s);
-    json = arguments.isSet(u"json"_s);
-    traceback = arguments.isSet(u"traceback"_s);
     options.hashWhileReceiving = json;
-
-    if (arguments.isSet(u"quiet"_s) && arguments.isSet(u"verbose"_s))
+    const bool isQuiet = arguments.isSet(u"quiet"_s);
+    const bool isVerbose = arguments.isSet(u"verbose"_s);
+    if (isQuiet && isVerbose)
         arguments.addMistake(tr("--quiet and --verbose exclude each other; write one of them."));
-    if (arguments.isSet(u"quiet"_s))
-        loudness = Loudness::Quiet;
-    else if (arguments.isSet(u"verbose"_s))
-        loudness = Loudness::Verbose;
-
-    outputFolder = arguments.value(u"output-dir"_s);
+    loudness = isQuiet ? Loudness::Quiet : isVerbose ? Loudness::Verbose : Loudness::Normal;
     if (arguments.isSet(u"output-dir"_s) && outputFolder.isEmpty())
         arguments.addMistake(tr("The folder for --output-dir is empty; write . for the present one."));
-    nameTemplate = QString::fromLatin1(PoemSaver::DefaultTemplate);
-    if (arguments.isSet(u"name-template"_s)) {
-        nameTemplate = arguments.value(u"name-template"_s);
-        if (const std::optional<Failure> failure = PoemSaver::checkTemplate(nameTemplate))
-            arguments.addMistake(failure->message());
-    }
+    if (const std::optional<Failure> failure = NameTemplate::check(nameTemplate))
+        arguments.addMistake(failure->message());
 }
 
 void CommandLine::readAddresses(Arguments &arguments)
 {
-    const QStringList lists = arguments.values(u"list"_s);
-    const QStringList operands = arguments.operands();
-    const bool isAsked = !lists.isEmpty() || !operands.isEmpty();
     const qsizetype mistakesBefore = arguments.mistakes().size();
-    for (const QString &operand : operands) {
-        const std::variant<ServerAddress, Failure> result = ServerAddress::parse(operand);
-        if (const ServerAddress *address = std::get_if<ServerAddress>(&result))
-            wanted.push_back({*address, operand.trimmed()});
-        else
-            arguments.addMistake(std::get<Failure>(result).message());
-    }
-    if (lists.count(u"-"_s) > 1)
-        arguments.addMistake(tr("Standard input can be read once only; write --list - once."));
-    for (const QString &file : lists)
-        readList(arguments, file);
-
+    wanted = AddressArguments::read(arguments);
+    const bool isAsked = arguments.isSet(u"list"_s) || !arguments.operands().isEmpty();
     const bool isNew = arguments.mistakes().size() > mistakesBefore;
     if (wanted.empty() && !isNew && (isAsked || arguments.mistakes().isEmpty()))
         arguments.addMistake(isAsked ? tr("There is no address in the list; write one a line.")
                                      : tr("There is no address to fetch from; write one such as 10001 or host:10001."));
-}
-
-void CommandLine::readList(Arguments &arguments, const QString &file)
-{
-    const bool isInput = file == "-"_L1;
-    const QString name = isInput ? tr("standard input") : escaped(file);
-    QFile device(file);
-    const bool isOpen = isInput ? device.open(stdin, QIODevice::ReadOnly) : device.open(QIODevice::ReadOnly);
-    if (!isOpen) {
-        arguments.addMistake(tr("The list “%1” cannot be read: %2.").arg(name, device.errorString()));
-        return;
-    }
-    const std::variant<AddressList, Failure> result = AddressList::read(device);
-    if (const Failure *failure = std::get_if<Failure>(&result)) {
-        arguments.addMistake(tr("The list “%1” cannot be read: %2").arg(name, failure->message()));
-        return;
-    }
-    const AddressList &list = std::get<AddressList>(result);
-    for (const AddressList::Entry &entry : list.entries)
-        wanted.push_back({entry.address, entry.typed});
-    qsizetype told = 0;
-    for (const AddressList::Refusal &refusal : list.refusals) {
-        if (++told > MostMistakes)
-            break;
-        arguments.addMistake(tr("%1, line %2: %3").arg(name, QString::number(refusal.line), refusal.failure.message()));
-    }
-    if (const qsizetype rest = static_cast<qsizetype>(list.refusals.size()) - MostMistakes; rest > 0)
-        arguments.addMistake(
-            tr("%1: %n more line(s) cannot be understood.", nullptr, static_cast<int>(rest)).arg(name));
 }
 
 QString CommandLine::help()
@@ -173,7 +123,7 @@ QString CommandLine::help()
         .line(tr("  qotd://host             port 17; also daytime:// and chargen://"))
         .line({})
         .line(tr("Options:"))
-        .options(table())
+        .options(CommandLine().table())
         .line({})
         .paragraph(tr("Times are in seconds, with a decimal point. A single poem is written as it arrives, several are "
                       "written as each is complete, with a line feed between two where the first does not end in one. "

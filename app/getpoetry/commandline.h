@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "core/address/serveraddress.h"
+#include "core/address/addresslist.h"
 #include "core/fetch/fetchoptions.h"
+#include "core/saving/nametemplate.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -26,18 +27,12 @@ public:
     enum class Action { Fetch, Help, Version };
     enum class Loudness { Quiet, Normal, Verbose };
 
-    struct Wanted
-    {
-        ServerAddress address;
-        QString typed;
-    };
-
     Action action = Action::Fetch;
     Loudness loudness = Loudness::Normal;
     FetchOptions options;
-    std::vector<Wanted> wanted; ///< in the order they were named: operands, then lists
-    QString outputFolder;       ///< empty: standard output
-    QString nameTemplate;
+    std::vector<AddressList::Entry> wanted; ///< in the order they were named: operands, then lists
+    QString outputFolder;                   ///< empty: standard output
+    QString nameTemplate = QString::fromLatin1(NameTemplate::Default);
     bool keepOrder = false;
     bool json = false;
     bool traceback = false;
@@ -47,10 +42,9 @@ public:
     static QString help();
 
 private:
-    static std::vector<Option> table();
-    void readOptions(Arguments &arguments);
+    std::vector<Option> table();
+    void checkOptions(Arguments &arguments);
     void readAddresses(Arguments &arguments);
-    void readList(Arguments &arguments, const QString &file);
 };
 
 } // namespace Poetry

@@ -7,6 +7,7 @@
 #include "app/getpoetry/outputfolder.h"
 #include "core/failure/escape.h"
 #include "core/fetch/jsonline.h"
+#include "core/saving/nametemplate.h"
 
 #include <QDateTime>
 
@@ -54,7 +55,7 @@ void FetchRun::start()
                               "wait in order.",
                               nullptr, most));
     int place = 0;
-    for (const CommandLine::Wanted &wanted : m_line.wanted)
+    for (const AddressList::Entry &wanted : m_line.wanted)
         m_places[m_factory.fetch(wanted.address, wanted.typed)] = place++;
 }
 
@@ -93,7 +94,7 @@ QString FetchRun::save(Fetch &fetch, int place)
 {
     if (m_line.outputFolder.isEmpty() || fetch.poem.size() == 0)
         return {};
-    const QString name = PoemSaver::fileName(m_line.nameTemplate, fetch, place + 1, QDateTime::currentDateTime());
+    const QString name = NameTemplate::fileName(m_line.nameTemplate, fetch, place + 1, QDateTime::currentDateTime());
     const std::variant<QString, Failure> result =
         m_saver.saveInto(m_line.outputFolder, name, fetch.poem, PoemSaver::Afterwards::PoemGoes);
     if (const QString *path = std::get_if<QString>(&result)) {

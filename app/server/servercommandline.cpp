@@ -25,11 +25,13 @@ constexpr int LastPort = 65535;
 std::vector<Option> ServerCommandLine::table()
 {
     return {
-        {u"port"_s, tr("N"),
-         tr("Serve the first FILE on port N, the next ones on the next ports; default: free ones.")},
-        {u"iface"_s, tr("HOST"), tr("Listen on this address only; default localhost.")},
-        {u"num-bytes"_s, tr("N"), tr("Send N bytes at a time; default 10.")},
-        {u"delay"_s, tr("S"), tr("Wait S seconds between times; default 0.7, 0 = full speed.")},
+        {u"port"_s, tr("N"), tr("Serve the first FILE on port N, the next ones on the next ports; default: free ones."),
+         Arguments::wholeNumber(port, 0, LastPort)},
+        {u"iface"_s, tr("HOST"), tr("Listen on this address only; default localhost."), Arguments::text(interface)},
+        {u"num-bytes"_s, tr("N"), tr("Send N bytes at a time; default 10."),
+         Arguments::wholeNumber(options.numBytes, 1, std::numeric_limits<int>::max())},
+        {u"delay"_s, tr("S"), tr("Wait S seconds between times; default 0.7, 0 = full speed."),
+         Arguments::seconds(options.delay)},
         {u"fault"_s, tr("WHAT"),
          tr("Serve badly: none (default), silent, endless, stall-after=N, reset-after=N or "
             "close-after=N, N in bytes.")},
@@ -41,26 +43,22 @@ std::vector<Option> ServerCommandLine::table()
 std::variant<ServerCommandLine, QStringList> ServerCommandLine::parse(const QStringList &list)
 {
     ServerCommandLine line;
-    Arguments arguments(list, table());
+    Arguments arguments(list, line.table());
     if (arguments.isSet(u"help"_s) || arguments.isSet(u"version"_s)) {
         line.action = arguments.isSet(u"help"_s) ? Action::Help : Action::Version;
         return line;
     }
     const QStringList files = arguments.operands();
-    line.port = static_cast<quint16>(arguments.wholeNumber(u"port"_s, 0, LastPort, 0));
+    arguments.read();
     if (line.port > 0 && line.port + files.size() - 1 > LastPort)
         arguments.addMistake(tr("There are not enough ports for %n file(s) from %1 on; write a lower port.", nullptr,
                                 static_cast<int>(files.size()))
                                  .arg(line.port));
-    line.options.numBytes = static_cast<int>(
-        arguments.wholeNumber(u"num-bytes"_s, 1, std::numeric_limits<int>::max(), line.options.numBytes));
-    line.options.delay = arguments.seconds(u"delay"_s, line.options.delay);
     const QString fault = arguments.value(u"fault"_s);
     if (arguments.isSet(u"fault"_s) && !PoetryServer::readFault(fault, &line.options))
         arguments.addMistake(tr("“%1” is not a fault; write none, silent, endless, stall-after=N, reset-after=N or "
                                 "close-after=N.")
                                  .arg(escaped(fault)));
-    line.interface = arguments.isSet(u"iface"_s) ? arguments.value(u"iface"_s) : u"localhost"_s;
     if (line.interface.isEmpty())
         arguments.addMistake(tr("The address for --iface is empty; write one such as localhost or 127.0.0.1."));
 
@@ -89,7 +87,7 @@ QString ServerCommandLine::help()
                       "badly. For practice with get-poetry and poetry-fetcher. Ends with Ctrl-C."))
         .line({})
         .line(tr("Options:"))
-        .options(table())
+        .options(ServerCommandLine().table())
         .line({})
         .line(tr("Examples:"))
         .line(u"  poetry-server --port 10001 ecstasy.txt fascination.txt"_s)

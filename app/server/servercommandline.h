@@ -31,16 +31,16 @@ public:
 
     Action action = Action::Serve;
     PoetryServer::Options options;
-    std::vector<Text> texts; ///< in the order they were named
-    QString interface;       ///< an IP address or a name
-    quint16 port = 0;        ///< of the first text; 0 = free ones
+    std::vector<Text> texts;                         ///< in the order they were named
+    QString interface = QStringLiteral("localhost"); ///< an IP address or a name
+    quint16 port = 0;                                ///< of the first text; 0 = free ones
 
     /// Reads the files as well; listens nowhere. Either what was asked for, or one sentence for each mistake.
     static std::variant<ServerCommandLine, QStringList> parse(const QStringList &arguments);
     static QString help();
 
 private:
-    static std::vector<Option> table();
+    std::vector<Option> table();
 };
 
 } // namespace Poetry

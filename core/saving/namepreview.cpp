@@ -3,6 +3,7 @@
 
 #include "core/saving/namepreview.h"
 
+#include "core/saving/nametemplate.h"
 #include "core/saving/poemsaver.h"
 
 #include <QCoreApplication>
@@ -43,14 +44,14 @@ Fetch exampleFetch()
 
 NamePreview NamePreview::of(const QString &nameTemplate, const std::vector<Fetch> &first, int all)
 {
-    if (const std::optional<Failure> wrong = PoemSaver::checkTemplate(nameTemplate))
+    if (const std::optional<Failure> wrong = NameTemplate::check(nameTemplate))
         return {false, wrong->message()};
     const QDateTime now = QDateTime::currentDateTime();
     if (first.empty())
-        return {true, NamePreviewText::example(PoemSaver::fileName(nameTemplate, exampleFetch(), 1, now))};
+        return {true, NamePreviewText::example(NameTemplate::fileName(nameTemplate, exampleFetch(), 1, now))};
     QStringList names;
     for (std::size_t i = 0; i < std::min(Looked, first.size()); ++i)
-        names << PoemSaver::fileName(nameTemplate, first[i], static_cast<int>(i) + 1, now);
+        names << NameTemplate::fileName(nameTemplate, first[i], static_cast<int>(i) + 1, now);
     if (names.size() == 1)
         return {true, all > 0 ? NamePreviewText::one(names[0]) : NamePreviewText::example(names[0])};
     if (PoemSaver::isSameName(names[0], names[1]))

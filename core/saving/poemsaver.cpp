@@ -4,7 +4,6 @@
 #include "core/saving/poemsaver.h"
 
 #include "core/failure/escape.h"
-#include "core/saving/filename.h"
 #include "core/system/atomicfile.h"
 
 #include <QCryptographicHash>
@@ -13,7 +12,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <cerrno>
 
@@ -25,14 +23,7 @@ namespace Poetry {
 namespace {
 
 constexpr qint64 SliceSize = 256 * 1024;
-constexpr int MaxNameBytes = 240;
 constexpr int MostNumbers = 10'000;
-
-const QRegularExpression &fieldPattern()
-{
-    static const QRegularExpression pattern(QStringLiteral("\\{([^{}]*)\\}"));
-    return pattern;
-}
 
 /// All of the poem into file. An errno: EIO where a spool file no longer gives what it should.
 int copy(const Poem &poem, AtomicFile &file, SaveProgress *progress)
@@ -59,57 +50,6 @@ QString collisionKey(const QString &name)
 }
 
 } // namespace
-
-std::optional<Failure> PoemSaver::checkTemplate(const QString &nameTemplate)
-{
-    const auto refusal = [](const QString &sentence) {
-        return Failure(FailureKind::StorageFailed, FailureStage::Parse, sentence);
-    };
-    if (nameTemplate.trimmed().isEmpty())
-        return refusal(tr("The template for file names is empty; write something like %1")
-                           .arg(QString::fromLatin1(DefaultTemplate)));
-    const bool hasField = fieldPattern().match(nameTemplate).hasMatch();
-    if (!hasField && safeFileName(nameTemplate, MaxNameBytes) == safeFileName({}, MaxNameBytes) &&
-        nameTemplate.trimmed() != safeFileName({}, MaxNameBytes))
-        return refusal(tr("The template “%1” leaves nothing that could be a file name; write something like %2")
-                           .arg(escaped(nameTemplate, 40), QString::fromLatin1(DefaultTemplate)));
-    static const QStringList fields{QStringLiteral("host"), QStringLiteral("port"), QStringLiteral("date"),
-                                    QStringLiteral("time"), QStringLiteral("n")};
-    for (auto matches = fieldPattern().globalMatch(nameTemplate); matches.hasNext();) {
-        const auto match = matches.next();
-        if (!fields.contains(match.captured(1)))
-            return refusal(
-                tr("The template for file names has the field “%1”, which is not known; write {host}, {port}, "
-                   "{date}, {time} or {n}")
-                    .arg(escaped(match.captured(0), 40)));
-    }
-    return std::nullopt;
-}
-
-QString PoemSaver::fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now)
-{
-    QString name;
-    qsizetype from = 0;
-    for (auto matches = fieldPattern().globalMatch(nameTemplate); matches.hasNext();) {
-        const auto match = matches.next();
-        const QString field = match.captured(1);
-        name += QStringView(nameTemplate).mid(from, match.capturedStart() - from);
-        name += field == u"host"   ? fetch.address.host()
-                : field == u"port" ? QString::number(fetch.address.port())
-                : field == u"date" ? now.toString(QStringLiteral("yyyy-MM-dd"))
-                : field == u"time" ? now.toString(QStringLiteral("HHmmss"))
-                : field == u"n"    ? QString::number(n)
-                                   : match.captured(0);
-        from = match.capturedEnd();
-    }
-    name += QStringView(nameTemplate).mid(from);
-    if (name.endsWith(u".txt", Qt::CaseInsensitive))
-        name.chop(4);
-    const QString ending =
-        fetch.state == FetchState::Complete ? QStringLiteral(".txt") : QStringLiteral(".partial.txt");
-    const int roomForNumber = static_cast<int>(QStringLiteral(" (10000)").size());
-    return safeFileName(name, MaxNameBytes - static_cast<int>(ending.size()) - roomForNumber) + ending;
-}
 
 QString PoemSaver::numbered(const QString &name, int number)
 {

@@ -4,15 +4,16 @@
 #pragma once
 
 #include "core/failure/failure.h"
-#include "core/fetch/fetch.h"
+#include "core/poem/poem.h"
 #include "core/system/filesystem.h"
 
-#include <QDateTime>
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 #include <QString>
 
 #include <atomic>
+#include <optional>
 #include <variant>
 
 namespace Poetry {
@@ -30,16 +31,6 @@ struct SaveProgress
 class PoemSaver
 {
 public:
-    /// {host} {port} {date} {time} {n}; anything else stands for itself.
-    static constexpr char DefaultTemplate[] = "{host}-{port}";
-
-    /// A template that has an unknown {field} or makes an empty name is refused with a sentence.
-    static std::optional<Failure> checkTemplate(const QString &nameTemplate);
-
-    /// One safe path component of at most 240 bytes: the template filled in, then made harmless. Ends in .txt, or in
-    /// .partial.txt where the fetch is not Complete. n counts from 1.
-    static QString fileName(const QString &nameTemplate, const Fetch &fetch, int n, const QDateTime &now);
-
     /// "name (2).txt" for 2; name for 1.
     static QString numbered(const QString &name, int number);
     /// One is the other on some system: in other letters, or composed otherwise.

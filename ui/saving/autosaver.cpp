@@ -5,6 +5,7 @@
 
 #include "core/fetch/poetryclientfactory.h"
 #include "core/saving/filename.h"
+#include "core/saving/nametemplate.h"
 #include "core/saving/savemanifest.h"
 #include "ui/settings/settings.h"
 
@@ -44,8 +45,8 @@ void AutoSaver::noteEnd(const Fetch &fetch)
     Job job{fetch, false};
     if (const Fetch *row = m_factory.find(fetch.id))
         job.fetch.notes = row->notes; // it may have been pinned since
-    const QString name =
-        PoemSaver::fileName(m_settings.nameTemplate(), fetch, static_cast<int>(fetch.id), QDateTime::currentDateTime());
+    const QString name = NameTemplate::fileName(m_settings.nameTemplate(), fetch, static_cast<int>(fetch.id),
+                                                QDateTime::currentDateTime());
     FetchNotes notes = *job.fetch.notes;
     notes.isToBeSaved = notes.removedBytes == 0;
     notes.savedAs = QDir(m_settings.automaticFolder()).filePath(name);

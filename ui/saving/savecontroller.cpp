@@ -4,6 +4,7 @@
 #include "ui/saving/savecontroller.h"
 
 #include "core/failure/escape.h"
+#include "core/saving/nametemplate.h"
 #include "core/saving/poemsaver.h"
 #include "ui/saving/savemanydialog.h"
 #include "ui/words/wording.h"
@@ -35,7 +36,7 @@ SaveController::SaveController(QWidget *window)
     : QObject(window)
     , m_window(window)
     , m_queue(new SaveQueue(this))
-    , m_nameTemplate(QString::fromLatin1(PoemSaver::DefaultTemplate))
+    , m_nameTemplate(QString::fromLatin1(NameTemplate::Default))
     , m_lastFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
 {
     if (!QFileInfo(m_lastFolder).isDir())
@@ -60,7 +61,7 @@ void SaveController::save(std::vector<Fetch> fetches)
     auto *dialog = new QFileDialog(m_window, tr("Save Poem"), m_lastFolder);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(PoemSaver::fileName(m_nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
+    dialog->selectFile(NameTemplate::fileName(m_nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, fetch = fetches.front()](const QString &path) { saveTo(path, fetch); });
     dialog->open();

@@ -35,7 +35,7 @@ public:
 
     /// Whether checksums and a manifest are saved beside the poems, unless somebody says otherwise.
     void setWithManifest(bool with) { m_withManifest = with; }
-    /// One that PoemSaver::checkTemplate() accepts.
+    /// One that NameTemplate::check() accepts.
     void setNameTemplate(const QString &nameTemplate) { m_nameTemplate = nameTemplate; }
     /// Where the next question begins.
     QString lastFolder() const { return m_lastFolder; }

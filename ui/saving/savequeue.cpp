@@ -3,6 +3,7 @@
 
 #include "ui/saving/savequeue.h"
 
+#include "core/saving/nametemplate.h"
 #include "core/saving/savemanifest.h"
 #include "ui/words/wording.h"
 
@@ -31,7 +32,7 @@ void SaveQueue::saveInto(const QString &folder, const QString &nameTemplate, con
     const QDateTime now = QDateTime::currentDateTime();
     int number = 0;
     for (const Fetch &fetch : fetches) {
-        const QString name = PoemSaver::fileName(nameTemplate, fetch, ++number, now);
+        const QString name = NameTemplate::fileName(nameTemplate, fetch, ++number, now);
         Finish finish;
         if (list && number == static_cast<int>(fetches.size()))
             finish = [list, folder](PoemSaver &saver) { return list->writeInto(folder, saver); };

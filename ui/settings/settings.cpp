@@ -4,7 +4,7 @@
 #include "ui/settings/settings.h"
 
 #include "core/failure/escape.h"
-#include "core/saving/poemsaver.h"
+#include "core/saving/nametemplate.h"
 #include "ui/settings/settingsfile.h"
 
 #include <QDir>
@@ -82,13 +82,13 @@ void Settings::setSaveFolder(const QString &folder)
 QString Settings::nameTemplate() const
 {
     const QString kept = text(NameTemplateKey);
-    return kept.isEmpty() || PoemSaver::checkTemplate(kept) ? QString::fromLatin1(PoemSaver::DefaultTemplate) : kept;
+    return kept.isEmpty() || NameTemplate::check(kept) ? QString::fromLatin1(NameTemplate::Default) : kept;
 }
 
 void Settings::setNameTemplate(const QString &nameTemplate)
 {
-    if (!PoemSaver::checkTemplate(nameTemplate))
-        put(NameTemplateKey, nameTemplate, QString::fromLatin1(PoemSaver::DefaultTemplate));
+    if (!NameTemplate::check(nameTemplate))
+        put(NameTemplateKey, nameTemplate, QString::fromLatin1(NameTemplate::Default));
 }
 
 bool Settings::savesAutomatically() const

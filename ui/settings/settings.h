@@ -46,7 +46,7 @@ public:
     QString saveFolder() const;
     void setSaveFolder(const QString &folder);
     QString nameTemplate() const;
-    /// One that PoemSaver::checkTemplate() refuses is not taken.
+    /// One that NameTemplate::check() refuses is not taken.
     void setNameTemplate(const QString &nameTemplate);
     /// Whether complete poems are saved by themselves, and what was cut off or stopped, too.
     bool savesAutomatically() const;

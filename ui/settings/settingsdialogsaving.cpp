@@ -4,7 +4,7 @@
 // What SettingsDialog shows of saving, and of what is kept.
 
 #include "core/saving/namepreview.h"
-#include "core/saving/poemsaver.h"
+#include "core/saving/nametemplate.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/widgets/secondarylabel.h"
 
@@ -89,7 +89,7 @@ void SettingsDialog::addTemplate()
     m_template = new QLineEdit(this);
     m_template->setMaxLength(200);
     m_template->setMinimumWidth(m_template->fontMetrics().averageCharWidth() * 30);
-    const QString usual = QString::fromLatin1(PoemSaver::DefaultTemplate);
+    const QString usual = QString::fromLatin1(NameTemplate::Default);
     addRow(tr("File &name:"), m_template, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
     m_preview = new SecondaryLabel(this);
     m_preview->setWordWrap(true);

@@ -3,6 +3,7 @@
 
 #include "core/saving/filename.h"
 #include "core/failure/escape.h"
+#include "core/saving/nametemplate.h"
 #include "core/saving/poemsaver.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
@@ -105,7 +106,7 @@ void FileNameTest::anyTemplateMakesOneSafeName()
         QString nameTemplate;
         for (auto length = random.bounded(40); length > 0; --length)
             nameTemplate += parts[random.bounded(static_cast<int>(parts.size()))];
-        if (const auto wrong = PoemSaver::checkTemplate(nameTemplate)) {
+        if (const auto wrong = NameTemplate::check(nameTemplate)) {
             ++refused;
             QVERIFY(!wrong->sentence().contains(u'\n') && !wrong->sentence().contains(QChar(0x202E)));
             QVERIFY2(wrong->sentence().contains(u"; write "_s), qPrintable(wrong->sentence()));
@@ -113,7 +114,7 @@ void FileNameTest::anyTemplateMakesOneSafeName()
         Fetch fetch(std::get<ServerAddress>(
             ServerAddress::parse(QString(hosts[random.bounded(static_cast<int>(hosts.size()))] + u":17"_s))));
         fetch.state = random.bounded(2) ? FetchState::Complete : FetchState::CutOff;
-        const QString name = PoemSaver::fileName(nameTemplate, fetch, round, QDateTime::currentDateTime());
+        const QString name = NameTemplate::fileName(nameTemplate, fetch, round, QDateTime::currentDateTime());
         const QString ending = fetch.state == FetchState::Complete ? u".txt"_s : u".partial.txt"_s;
         QVERIFY2(name.endsWith(ending), qPrintable(name));
         QVERIFY(name.toUtf8().size() <= 240);

@@ -3,6 +3,7 @@
 
 #include "core/saving/poemsaver.h"
 #include "core/fetch/poemsink.h"
+#include "core/saving/nametemplate.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 
@@ -78,10 +79,10 @@ void PoemSaverTest::namesComeFromTheTemplate_data()
                              << QString::fromUtf8(name);
     };
     using enum FetchState;
-    row("the usual one", PoemSaver::DefaultTemplate, "poems.example:17", Complete, "poems.example-17.txt");
-    row("a partial poem", PoemSaver::DefaultTemplate, "poems.example:17", CutOff, "poems.example-17.partial.txt");
-    row("a stopped one", PoemSaver::DefaultTemplate, "poems.example:17", Stopped, "poems.example-17.partial.txt");
-    row("IPv6", PoemSaver::DefaultTemplate, "[2001:db8::1]:17", Complete, "2001_db8__1-17.txt");
+    row("the usual one", NameTemplate::Default, "poems.example:17", Complete, "poems.example-17.txt");
+    row("a partial poem", NameTemplate::Default, "poems.example:17", CutOff, "poems.example-17.partial.txt");
+    row("a stopped one", NameTemplate::Default, "poems.example:17", Stopped, "poems.example-17.partial.txt");
+    row("IPv6", NameTemplate::Default, "[2001:db8::1]:17", Complete, "2001_db8__1-17.txt");
     row("every field", "{n} {date} {time} {host} {port}", "10001", Complete, "7 2026-11-23 080910 127.0.0.1 10001.txt");
     row("no field", "poem", "10001", Complete, "poem.txt");
     row("an ending that is there already", "{host}.txt", "10001", Complete, "127.0.0.1.txt");
@@ -95,14 +96,14 @@ void PoemSaverTest::namesComeFromTheTemplate()
     QFETCH(FetchState, state);
     QFETCH(QString, name);
     const QDateTime now(QDate(2026, 11, 23), QTime(8, 9, 10));
-    QCOMPARE(PoemSaver::fileName(nameTemplate, fetchOf(address, state), 7, now), name);
-    QVERIFY(!PoemSaver::checkTemplate(nameTemplate));
+    QCOMPARE(NameTemplate::fileName(nameTemplate, fetchOf(address, state), 7, now), name);
+    QVERIFY(!NameTemplate::check(nameTemplate));
 }
 
 void PoemSaverTest::namesAreNeverTooLong()
 {
     const FaultTimer timer{"E100"};
-    const QString name = PoemSaver::fileName(QString(300, u'詩'), fetchOf(u"1"_s, FetchState::CutOff), 1, {});
+    const QString name = NameTemplate::fileName(QString(300, u'詩'), fetchOf(u"1"_s, FetchState::CutOff), 1, {});
     QVERIFY(name.toUtf8().size() <= 240);
     QVERIFY(name.endsWith(u".partial.txt"));
     const auto first = PoemSaver().saveInto(folder(), name, Poem(bytes));
@@ -131,7 +132,7 @@ void PoemSaverTest::wrongTemplatesAreRefused()
 {
     QFETCH(QString, nameTemplate);
     QFETCH(QString, sentence);
-    const auto failure = PoemSaver::checkTemplate(nameTemplate);
+    const auto failure = NameTemplate::check(nameTemplate);
     QVERIFY(failure);
     QCOMPARE(failure->sentence(), sentence);
 }

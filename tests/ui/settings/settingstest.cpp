@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/settings/settings.h"
-#include "core/saving/poemsaver.h"
+#include "core/saving/nametemplate.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/settings/readingsettings.h"
@@ -93,7 +93,7 @@ void SettingsTest::withoutAFileEverythingIsAsDocumented()
     QCOMPARE(options.idleTimeout, usual.idleTimeout);
     QCOMPARE(options.totalTimeout, usual.totalTimeout);
     QCOMPARE(options.retries, usual.retries);
-    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(PoemSaver::DefaultTemplate));
+    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(NameTemplate::Default));
     QCOMPARE(settings.saveFolder(), QString());
     QCOMPARE(settings.language(), QString());
     QVERIFY(settings.notifies());
@@ -133,7 +133,7 @@ void SettingsTest::absurdValuesAreAsIfTheyWereNotThere()
     QCOMPARE(options.connectTimeout, usual.connectTimeout);
     QCOMPARE(options.idleTimeout, usual.idleTimeout);
     QCOMPARE(options.retries, usual.retries);
-    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(PoemSaver::DefaultTemplate));
+    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(NameTemplate::Default));
     QCOMPARE(settings.saveFolder(), QString());
     QCOMPARE(settings.language(), QString());
     QVERIFY(settings.notifies());
@@ -223,7 +223,7 @@ void SettingsTest::defaultsAreRestored()
             button->click();
     }
     QCOMPARE(box->value(), 256);
-    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(PoemSaver::DefaultTemplate));
+    QCOMPARE(settings.nameTemplate(), QString::fromLatin1(NameTemplate::Default));
     QVERIFY(store.finish(20s));
     QVERIFY(QSettings(file(), QSettings::IniFormat).allKeys().isEmpty());
 }
