@@ -13,6 +13,36 @@
     </message>
 </context>
 <context>
+    <name>Poetry::AddressArguments</name>
+    <message>
+        <source>Standard input can be read once only; write --list - once.</source>
+        <translation>Die Standardeingabe kann nur einmal gelesen werden; schreiben Sie --list - nur einmal.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be read: %2.</source>
+        <translation>Die Liste „%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The list “%1” cannot be read: %2</source>
+        <translation>Die Liste „%1“ ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n more line(s) cannot be understood.</source>
+        <translation>
+            <numerusform>%1: Eine weitere Zeile ist nicht zu verstehen.</numerusform>
+            <numerusform>%1: %n weitere Zeilen sind nicht zu verstehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AddressBar</name>
     <message>
         <source>&amp;Fetch</source>
@@ -392,39 +422,12 @@
         <translation>Der Ordner für --output-dir ist leer; schreiben Sie . für den gegenwärtigen.</translation>
     </message>
     <message>
-        <source>Standard input can be read once only; write --list - once.</source>
-        <translation>Die Standardeingabe kann nur einmal gelesen werden; schreiben Sie --list - nur einmal.</translation>
-    </message>
-    <message>
         <source>There is no address in the list; write one a line.</source>
         <translation>In der Liste steht keine Adresse; schreiben Sie eine je Zeile.</translation>
     </message>
     <message>
         <source>There is no address to fetch from; write one such as 10001 or host:10001.</source>
         <translation>Es ist keine Adresse zum Abrufen da; schreiben Sie eine wie 10001 oder host:10001.</translation>
-    </message>
-    <message>
-        <source>standard input</source>
-        <translation>Standardeingabe</translation>
-    </message>
-    <message>
-        <source>The list “%1” cannot be read: %2.</source>
-        <translation>Die Liste „%1“ ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-        <source>The list “%1” cannot be read: %2</source>
-        <translation>Die Liste „%1“ ist nicht lesbar: %2</translation>
-    </message>
-    <message>
-        <source>%1, line %2: %3</source>
-        <translation>%1, Zeile %2: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n more line(s) cannot be understood.</source>
-        <translation>
-            <numerusform>%1: Eine weitere Zeile ist nicht zu verstehen.</numerusform>
-            <numerusform>%1: %n weitere Zeilen sind nicht zu verstehen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Usage: get-poetry [options] ADDRESS…</source>
@@ -708,16 +711,6 @@
     </message>
 </context>
 <context>
-    <name>Poetry::Diagnostics</name>
-    <message numerus="yes">
-        <source>The event loop made %Ln turn(s); half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</source>
-        <translation>
-            <numerusform>Die Ereignisschleife machte %Ln Durchlauf; die Hälfte davon dauerte höchstens %1 ms, 99 % %2 ms, 99,9 % %3 ms und der längste %4 ms.</numerusform>
-            <numerusform>Die Ereignisschleife machte %Ln Durchläufe; die Hälfte davon dauerte höchstens %1 ms, 99 % %2 ms, 99,9 % %3 ms und der längste %4 ms.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Poetry::EmptyState</name>
     <message>
         <source>Type or paste the addresses of poetry servers above, one a line, and press Enter.</source>
@@ -795,60 +788,8 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>Correct the address; host:port is the usual form.</source>
-        <translation>Berichtigen Sie die Adresse; Host:Port ist die übliche Form.</translation>
-    </message>
-    <message>
         <source>The name service had trouble; try again in a moment.</source>
         <translation>Der Namensdienst hatte Schwierigkeiten; versuchen Sie es gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>Check the spelling of the host name.</source>
-        <translation>Prüfen Sie die Schreibung des Hostnamens.</translation>
-    </message>
-    <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>Der Rechner antwortet, aber auf diesem Port lauscht kein Programm. Prüfen Sie den Port, oder versuchen Sie es noch einmal, sobald der Server läuft.</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Prüfen Sie Ihre Netzwerkverbindung; versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>Vielleicht läuft der Server nicht, oder eine Firewall verschluckt die Verbindung. Versuchen Sie es noch einmal, oder geben Sie mehr Zeit zum Verbinden.</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>Der Server oder etwas auf dem Weg hat die Verbindung gekappt. Was angekommen war, ist aufgehoben; für den ganzen Text versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The server has nothing to say here. Check the port, or ask whoever runs the server.</source>
-        <translation>Der Server hat hier nichts zu sagen. Prüfen Sie den Port, oder fragen Sie, wer den Server betreibt.</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>Was angekommen war, ist aufgehoben. Langsame Server brauchen vielleicht eine längere Geduld mit dem Schweigen, oder eine unbegrenzte.</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>Was angekommen war, ist aufgehoben. Geben Sie insgesamt mehr Zeit, oder unbegrenzt.</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>Was angekommen war, ist aufgehoben. Erhöhen Sie die Größengrenze, wenn Sie mehr von diesem Text möchten.</translation>
-    </message>
-    <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>Diesem Rechner fehlt es an etwas. Schließen Sie Programme, oder rufen Sie weniger Texte zugleich ab; versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ort; versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>Das ist ein Fehler im Programm. Bitte melden Sie ihn mit dem Text hierunter.</translation>
     </message>
     <message>
         <source>Poem failed: %1</source>
@@ -894,20 +835,8 @@
         <translation>Versuch %1, früher:</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>Was angekommen war, ist aufgehoben; versuchen Sie es noch einmal, um den ganzen Text zu bekommen.</translation>
-    </message>
-    <message>
-        <source>Check the address of the proxy, and whether it may connect to this server.</source>
-        <translation>Prüfen Sie die Adresse des Proxys und ob er sich mit diesem Server verbinden darf.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>Vielleicht steht jemand zwischen Ihnen und dem Server. Fragen Sie den Betreiber nach dem Fingerabdruck seines Zertifikats, und vertrauen Sie diesem nur, wenn beide gleich sind.</translation>
-    </message>
-    <message>
-        <source>Ask whoever runs the server which versions of TLS it speaks, and whether this is the right port.</source>
-        <translation>Fragen Sie den Betreiber des Servers, welche TLS-Versionen er spricht und ob dies der richtige Port ist.</translation>
     </message>
     <message>
         <source>Subject: %1</source>
@@ -932,6 +861,137 @@
     <message>
         <source>Certificate that the server has shown:</source>
         <translation>Zertifikat, das der Server gezeigt hat:</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::FailureKinds</name>
+    <message>
+        <source>not an address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>Correct the address; host:port is the usual form.</source>
+        <translation>Berichtigen Sie die Adresse; Host:Port ist die übliche Form.</translation>
+    </message>
+    <message>
+        <source>host not found</source>
+        <translation>Host nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host name.</source>
+        <translation>Prüfen Sie die Schreibung des Hostnamens.</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
+        <translation>Der Rechner antwortet, aber auf diesem Port lauscht kein Programm. Prüfen Sie den Port, oder versuchen Sie es noch einmal, sobald der Server läuft.</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Check your network connection; then try again.</source>
+        <translation>Prüfen Sie Ihre Netzwerkverbindung; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
+        <translation>Vielleicht läuft der Server nicht, oder eine Firewall verschluckt die Verbindung. Versuchen Sie es noch einmal, oder geben Sie mehr Zeit zum Verbinden.</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>gekappt</translation>
+    </message>
+    <message>
+        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
+        <translation>Der Server oder etwas auf dem Weg hat die Verbindung gekappt. Was angekommen war, ist aufgehoben; für den ganzen Text versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>empty reply</source>
+        <translation>leere Antwort</translation>
+    </message>
+    <message>
+        <source>The server has nothing to say here. Check the port, or ask whoever runs the server.</source>
+        <translation>Der Server hat hier nichts zu sagen. Prüfen Sie den Port, oder fragen Sie, wer den Server betreibt.</translation>
+    </message>
+    <message>
+        <source>silent too long</source>
+        <translation>schwieg zu lange</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
+        <translation>Was angekommen war, ist aufgehoben. Langsame Server brauchen vielleicht eine längere Geduld mit dem Schweigen, oder eine unbegrenzte.</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <translation>dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept. Allow more time in all, or none.</source>
+        <translation>Was angekommen war, ist aufgehoben. Geben Sie insgesamt mehr Zeit, oder unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
+        <translation>Was angekommen war, ist aufgehoben. Erhöhen Sie die Größengrenze, wenn Sie mehr von diesem Text möchten.</translation>
+    </message>
+    <message>
+        <source>out of resources</source>
+        <translation>Betriebsmittel erschöpft</translation>
+    </message>
+    <message>
+        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
+        <translation>Diesem Rechner fehlt es an etwas. Schließen Sie Programme, oder rufen Sie weniger Texte zugleich ab; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>cannot be stored</source>
+        <translation>nicht zu speichern</translation>
+    </message>
+    <message>
+        <source>Make room or choose another place; then try again.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ort; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>proxy failed</source>
+        <translation>Proxy versagte</translation>
+    </message>
+    <message>
+        <source>Check the address of the proxy, and whether it may connect to this server.</source>
+        <translation>Prüfen Sie die Adresse des Proxys und ob er sich mit diesem Server verbinden darf.</translation>
+    </message>
+    <message>
+        <source>not secure</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server which versions of TLS it speaks, and whether this is the right port.</source>
+        <translation>Fragen Sie den Betreiber des Servers, welche TLS-Versionen er spricht und ob dies der richtige Port ist.</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept; try again for the whole text.</source>
+        <translation>Was angekommen war, ist aufgehoben; versuchen Sie es noch einmal, um den ganzen Text zu bekommen.</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>interner Fehler</translation>
+    </message>
+    <message>
+        <source>This is a mistake in the program. Please report it with the text below.</source>
+        <translation>Das ist ein Fehler im Programm. Bitte melden Sie ihn mit dem Text hierunter.</translation>
     </message>
 </context>
 <context>
@@ -1473,29 +1533,6 @@
         <translation>Der Ordner für --profile ist leer; schreiben Sie . für den gegenwärtigen.</translation>
     </message>
     <message>
-        <source>standard input</source>
-        <translation>Standardeingabe</translation>
-    </message>
-    <message>
-        <source>The list “%1” cannot be read: %2.</source>
-        <translation>Die Liste „%1“ ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-        <source>The list “%1” cannot be read: %2</source>
-        <translation>Die Liste „%1“ ist nicht lesbar: %2</translation>
-    </message>
-    <message>
-        <source>%1, line %2: %3</source>
-        <translation>%1, Zeile %2: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n more line(s) cannot be understood.</source>
-        <translation>
-            <numerusform>%1: Eine weitere Zeile ist nicht zu verstehen.</numerusform>
-            <numerusform>%1: %n weitere Zeilen sind nicht zu verstehen.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
         <translation>Aufruf: poetry-fetcher [Optionen] [ADRESSE…]</translation>
     </message>
@@ -1522,10 +1559,6 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    die Befehlszeile ist falsch</translation>
-    </message>
-    <message>
-        <source>Say on standard error at the end how long the turns of the event loop took.</source>
-        <translation>Am Ende auf der Standardfehlerausgabe sagen, wie lange die Durchläufe der Ereignisschleife dauerten.</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2070,21 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     </message>
 </context>
 <context>
+    <name>Poetry::NameTemplate</name>
+    <message>
+        <source>The template for file names is empty; write something like %1</source>
+        <translation>Die Vorlage für Dateinamen ist leer; schreiben Sie etwas wie %1</translation>
+    </message>
+    <message>
+        <source>The template “%1” leaves nothing that could be a file name; write something like %2</source>
+        <translation>Die Vorlage „%1“ lässt nichts übrig, was ein Dateiname sein könnte; schreiben Sie etwa %2</translation>
+    </message>
+    <message>
+        <source>The template for file names has the field “%1”, which is not known; write {host}, {port}, {date}, {time} or {n}</source>
+        <translation>Die Vorlage für Dateinamen enthält das unbekannte Feld „%1“; schreiben Sie {host}, {port}, {date}, {time} oder {n}</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::OutputFolder</name>
     <message>
         <source>The folder “%1” cannot be made</source>
@@ -2108,14 +2156,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
 <context>
     <name>Poetry::PoemSaver</name>
     <message>
-        <source>The template for file names is empty; write something like %1</source>
-        <translation>Die Vorlage für Dateinamen ist leer; schreiben Sie etwas wie %1</translation>
-    </message>
-    <message>
-        <source>The template for file names has the field “%1”, which is not known; write {host}, {port}, {date}, {time} or {n}</source>
-        <translation>Die Vorlage für Dateinamen enthält das unbekannte Feld „%1“; schreiben Sie {host}, {port}, {date}, {time} oder {n}</translation>
-    </message>
-    <message>
         <source>%1 could not be saved in %2</source>
         <translation>%1 konnte nicht in %2 gespeichert werden</translation>
     </message>
@@ -2134,10 +2174,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>%1, where %2 are free</source>
         <translation>%1, wo %2 frei sind</translation>
-    </message>
-    <message>
-        <source>The template “%1” leaves nothing that could be a file name; write something like %2</source>
-        <translation>Die Vorlage „%1“ lässt nichts übrig, was ein Dateiname sein könnte; schreiben Sie etwa %2</translation>
     </message>
 </context>
 <context>
@@ -2994,13 +3030,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Für den nächsten Start wird nichts aufgehoben: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The list of the last time was damaged: %Ln row(s) could be read from it. It is kept as %1.</source>
-        <translation>
-            <numerusform>Die Liste vom letzten Mal war beschädigt: %Ln Zeile ließ sich noch lesen. Sie ist aufgehoben als %1.</numerusform>
-            <numerusform>Die Liste vom letzten Mal war beschädigt: %Ln Zeilen ließen sich noch lesen. Sie ist aufgehoben als %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
         <translation>
             <numerusform>%Ln Zeile vom letzten Mal war beschädigt und ließ sich nicht zurückholen.</numerusform>
@@ -3015,16 +3044,17 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>What happened is kept for the next start again.</source>
         <translation>Was geschah, ist für den nächsten Start wieder aufgehoben.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln text(s) that no row knows any more are kept in %1.</source>
-        <translation>
-            <numerusform>%Ln Text, zu dem es keine Zeile mehr gibt, ist in %1 aufgehoben.</numerusform>
-            <numerusform>%Ln Texte, zu denen es keine Zeilen mehr gibt, sind in %1 aufgehoben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Everything that was kept is deleted.</source>
         <translation>Alles, was aufgehoben war, ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>The list of the last time was damaged. It is kept as %1.</source>
+        <translation>Die Liste vom letzten Mal war beschädigt. Sie ist aufgehoben als %1.</translation>
+    </message>
+    <message>
+        <source>Texts that no row knows any more are kept in %1.</source>
+        <translation>Texte, zu denen es keine Zeilen mehr gibt, sind in %1 aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -3870,62 +3900,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>Stopped</source>
         <translation>Abgebrochen</translation>
     </message>
-    <message>
-        <source>not an address</source>
-        <translation>keine Adresse</translation>
-    </message>
-    <message>
-        <source>host not found</source>
-        <translation>Host nicht gefunden</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <source>unreachable</source>
-        <translation>nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
-    </message>
-    <message>
-        <source>empty reply</source>
-        <translation>leere Antwort</translation>
-    </message>
-    <message>
-        <source>silent too long</source>
-        <translation>schwieg zu lange</translation>
-    </message>
-    <message>
-        <source>took too long</source>
-        <translation>dauerte zu lange</translation>
-    </message>
-    <message>
-        <source>too large</source>
-        <translation>zu groß</translation>
-    </message>
-    <message>
-        <source>out of resources</source>
-        <translation>Betriebsmittel erschöpft</translation>
-    </message>
-    <message>
-        <source>cannot be stored</source>
-        <translation>nicht zu speichern</translation>
-    </message>
-    <message>
-        <source>proxy failed</source>
-        <translation>Proxy versagte</translation>
-    </message>
-    <message>
-        <source>not secure</source>
-        <translation>nicht sicher</translation>
-    </message>
-    <message>
-        <source>internal error</source>
-        <translation>interner Fehler</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
         <translation>
@@ -3979,16 +3953,8 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         </translation>
     </message>
     <message>
-        <source>reset</source>
-        <translation>gekappt</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>unterbrochen</translation>
     </message>
 </context>
 </TS>

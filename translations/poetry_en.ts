@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Poetry::AddressArguments</name>
+    <message numerus="yes">
+        <source>%1: %n more line(s) cannot be understood.</source>
+        <translation>
+            <numerusform>%1: %n more line cannot be understood.</numerusform>
+            <numerusform>%1: %n more lines cannot be understood.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AddressBar</name>
     <message numerus="yes">
         <source>Reading… %Ln address(es) so far</source>
@@ -118,16 +128,6 @@
     </message>
 </context>
 <context>
-    <name>Poetry::CommandLine</name>
-    <message numerus="yes">
-        <source>%1: %n more line(s) cannot be understood.</source>
-        <translation>
-            <numerusform>%1: %n more line cannot be understood.</numerusform>
-            <numerusform>%1: %n more lines cannot be understood.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Poetry::ConnectionTimeline</name>
     <message numerus="yes">
         <source>… %Ln step(s) left out …</source>
@@ -165,16 +165,6 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::Diagnostics</name>
-    <message numerus="yes">
-        <source>The event loop made %Ln turn(s); half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</source>
-        <translation>
-            <numerusform>The event loop made %Ln turn; half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</numerusform>
-            <numerusform>The event loop made %Ln turns; half of them took at most %1 ms, 99 % %2 ms, 99.9 % %3 ms, and the longest %4 ms.</numerusform>
         </translation>
     </message>
 </context>
@@ -247,16 +237,6 @@
         <translation>
             <numerusform>Only %n server can be asked at once, because this system limits open files; the rest wait in order.</numerusform>
             <numerusform>Only %n servers can be asked at once, because this system limits open files; the rest wait in order.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::FetcherCommandLine</name>
-    <message numerus="yes">
-        <source>%1: %n more line(s) cannot be understood.</source>
-        <translation>
-            <numerusform>%1: %n more line cannot be understood.</numerusform>
-            <numerusform>%1: %n more lines cannot be understood.</numerusform>
         </translation>
     </message>
 </context>
@@ -545,24 +525,10 @@
 <context>
     <name>Poetry::Session</name>
     <message numerus="yes">
-        <source>The list of the last time was damaged: %Ln row(s) could be read from it. It is kept as %1.</source>
-        <translation>
-            <numerusform>The list of the last time was damaged: %Ln row could be read from it. It is kept as %1.</numerusform>
-            <numerusform>The list of the last time was damaged: %Ln rows could be read from it. It is kept as %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
         <translation>
             <numerusform>%Ln row of the last time was damaged and could not be brought back.</numerusform>
             <numerusform>%Ln rows of the last time were damaged and could not be brought back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln text(s) that no row knows any more are kept in %1.</source>
-        <translation>
-            <numerusform>%Ln text that no row knows any more is kept in %1.</numerusform>
-            <numerusform>%Ln texts that no row knows any more are kept in %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,8 @@
 
 #include "core/failure/failure.h"
 
+#include "core/failure/failurekinds.h"
+
 #include <QMetaEnum>
 
 #include <algorithm>
@@ -31,21 +33,6 @@ public:
 
 namespace {
 
-bool isUsuallyTransient(FailureKind kind)
-{
-    switch (kind) {
-    case FailureKind::ConnectionRefused:
-    case FailureKind::Unreachable:
-    case FailureKind::ConnectTimeout:
-    case FailureKind::ConnectionReset:
-    case FailureKind::IdleTimeout:
-    case FailureKind::OutOfResources:
-        return true;
-    default: // an empty reply was a clean end, which is never repeated
-        return false;
-    }
-}
-
 template <typename Wanted> std::variant<Wanted, Failure> trapped(const Failure &failure, std::optional<Wanted> match)
 {
     if (match)
@@ -60,7 +47,7 @@ Failure::Failure(FailureKind kind, FailureStage stage, QString sentence, SourceL
     d->kind = kind;
     d->stage = stage;
     d->sentence = std::move(sentence);
-    d->transient = isUsuallyTransient(kind);
+    d->transient = FailureKinds::row(kind).retry == FailureKinds::Retry::Helps;
     d->trail.add(std::chrono::milliseconds(0), d->sentence, place);
 }
 
@@ -132,20 +119,7 @@ bool Failure::isTransient() const
 
 bool Failure::isIn(FailureGroup group) const
 {
-    using enum FailureKind;
-    switch (group) {
-    case FailureGroup::Timeout:
-        return check({ConnectTimeout, IdleTimeout, DeadlineExceeded}).has_value();
-    case FailureGroup::Connection:
-        return check({HostNotFound, ConnectionRefused, Unreachable, ConnectTimeout, ConnectionReset, ProxyFailed,
-                      TlsFailed})
-            .has_value();
-    case FailureGroup::Server:
-        return check({EmptyReply, TooLarge}).has_value();
-    case FailureGroup::Local:
-        return check({InvalidAddress, OutOfResources, StorageFailed, Interrupted, Internal}).has_value();
-    }
-    return false;
+    return FailureKinds::isIn(d->kind, group);
 }
 
 Failure &Failure::withCode(int code, QString text)

@@ -5,6 +5,8 @@
 
 #include "core/failure/failure.h"
 
+#include "core/failure/failurekinds.h"
+
 #include <QLocale>
 
 namespace Poetry {
@@ -28,49 +30,12 @@ QString indented(const QString &text)
 
 QString Failure::advice() const
 {
-    switch (kind()) {
-    case FailureKind::InvalidAddress:
-        return tr("Correct the address; host:port is the usual form.");
-    case FailureKind::HostNotFound:
-        return isTransient() ? tr("The name service had trouble; try again in a moment.")
-                             : tr("Check the spelling of the host name.");
-    case FailureKind::ConnectionRefused:
-        return tr("The machine answers, but no program listens on this port. Check the port, or try again once the "
-                  "server has been started.");
-    case FailureKind::Unreachable:
-        return tr("Check your network connection; then try again.");
-    case FailureKind::ConnectTimeout:
-        return tr("The server may be down, or a firewall swallows the connection. Try again, or allow more time for "
-                  "connecting.");
-    case FailureKind::ConnectionReset:
-        return tr("The server or something on the way cut the connection. What had arrived is kept; try again for the "
-                  "whole text.");
-    case FailureKind::EmptyReply:
-        return tr("The server has nothing to say here. Check the port, or ask whoever runs the server.");
-    case FailureKind::IdleTimeout:
-        return tr("What had arrived is kept. Slow servers may need a longer idle time-out, or none.");
-    case FailureKind::DeadlineExceeded:
-        return tr("What had arrived is kept. Allow more time in all, or none.");
-    case FailureKind::TooLarge:
-        return tr("What had arrived is kept. Raise the size limit if you want more of this text.");
-    case FailureKind::OutOfResources:
-        return tr("This machine is short of something. Close programs or fetch fewer texts at once; then try again.");
-    case FailureKind::StorageFailed:
-        return tr("Make room or choose another place; then try again.");
-    case FailureKind::ProxyFailed:
-        return tr("Check the address of the proxy, and whether it may connect to this server.");
-    case FailureKind::TlsFailed:
-        return certificate()
-                   ? tr("Somebody may be between you and the server. Ask whoever runs it for the fingerprint of "
-                        "its certificate, and trust this one only if they are the same.")
-                   : tr("Ask whoever runs the server which versions of TLS it speaks, and whether this is the "
-                        "right port.");
-    case FailureKind::Interrupted:
-        return tr("What had arrived is kept; try again for the whole text.");
-    case FailureKind::Internal:
-        return tr("This is a mistake in the program. Please report it with the text below.");
-    }
-    return {};
+    if (kind() == FailureKind::HostNotFound && isTransient())
+        return tr("The name service had trouble; try again in a moment.");
+    if (kind() == FailureKind::TlsFailed && certificate())
+        return tr("Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its "
+                  "certificate, and trust this one only if they are the same.");
+    return FailureKinds::advice(kind());
 }
 
 QString Failure::message() const

@@ -4,7 +4,7 @@
 #include "ui/report/failuremarkdown.h"
 
 #include "core/failure/escape.h"
-#include "ui/report/failureside.h"
+#include "core/failure/failureside.h"
 #include "ui/words/wording.h"
 
 namespace Poetry {

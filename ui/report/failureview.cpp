@@ -5,7 +5,7 @@
 
 #include "core/failure/escape.h"
 #include "ui/report/failuremarkdown.h"
-#include "ui/report/failureside.h"
+#include "core/failure/failureside.h"
 #include "ui/report/failuretree.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"

@@ -4,6 +4,7 @@
 #include "ui/words/wording.h"
 
 #include "core/failure/escape.h"
+#include "core/failure/failurekinds.h"
 
 #include <QLocale>
 
@@ -76,41 +77,7 @@ QString Wording::iconName(FetchState state)
 
 QString Wording::reason(FailureKind kind)
 {
-    switch (kind) {
-    case FailureKind::InvalidAddress:
-        return tr("not an address");
-    case FailureKind::HostNotFound:
-        return tr("host not found");
-    case FailureKind::ConnectionRefused:
-        return tr("refused");
-    case FailureKind::Unreachable:
-        return tr("unreachable");
-    case FailureKind::ConnectTimeout:
-        return tr("no answer");
-    case FailureKind::ConnectionReset:
-        return tr("reset");
-    case FailureKind::EmptyReply:
-        return tr("empty reply");
-    case FailureKind::IdleTimeout:
-        return tr("silent too long");
-    case FailureKind::DeadlineExceeded:
-        return tr("took too long");
-    case FailureKind::TooLarge:
-        return tr("too large");
-    case FailureKind::OutOfResources:
-        return tr("out of resources");
-    case FailureKind::StorageFailed:
-        return tr("cannot be stored");
-    case FailureKind::ProxyFailed:
-        return tr("proxy failed");
-    case FailureKind::TlsFailed:
-        return tr("not secure");
-    case FailureKind::Interrupted:
-        return tr("interrupted");
-    case FailureKind::Internal:
-        return tr("internal error");
-    }
-    return {};
+    return FailureKinds::reason(kind);
 }
 
 QString Wording::bytes(qint64 count)

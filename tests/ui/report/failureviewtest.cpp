@@ -5,7 +5,7 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/report/failuremarkdown.h"
-#include "ui/report/failureside.h"
+#include "core/failure/failureside.h"
 #include "ui/report/failuretree.h"
 
 #include <QClipboard>

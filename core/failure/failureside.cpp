@@ -1,42 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/report/failureside.h"
+#include "core/failure/failureside.h"
+
+#include "core/failure/failurekinds.h"
 
 namespace Poetry {
 
 FailureSide::Side FailureSide::of(const Failure &failure)
 {
-    const bool isLookingUp = failure.stage() == FailureStage::Resolve;
-    switch (failure.kind()) {
-    case FailureKind::InvalidAddress:
-        return Side::Address;
-    case FailureKind::HostNotFound:
+    const bool isTimeout = failure.isIn(FailureGroup::Timeout);
+    if (isTimeout && failure.stage() == FailureStage::Resolve)
         return Side::NameService;
-    case FailureKind::ConnectTimeout:
-    case FailureKind::DeadlineExceeded:
-        return isLookingUp ? Side::NameService : Side::Server;
-    case FailureKind::Unreachable:
-    case FailureKind::ProxyFailed:
-        return Side::Network;
-    case FailureKind::ConnectionRefused:
-    case FailureKind::ConnectionReset:
-    case FailureKind::EmptyReply:
-    case FailureKind::IdleTimeout:
-    case FailureKind::TlsFailed:
-        return Side::Server;
-    case FailureKind::TooLarge:
-        return Side::Limits;
-    case FailureKind::OutOfResources:
-        return Side::Computer;
-    case FailureKind::StorageFailed:
-        return Side::Disk;
-    case FailureKind::Interrupted:
-        return Side::Ending;
-    case FailureKind::Internal:
-        break;
-    }
-    return Side::Program;
+    return FailureKinds::row(failure.kind()).side;
 }
 
 QString FailureSide::sentence(Side side)
