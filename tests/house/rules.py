@@ -127,9 +127,23 @@ def stale_examples():
         yield "README.md: its example is not the one in tests/house/readmeexample.cpp"
 
 
+def untrue_walks():
+    """CONTRIBUTING.md says which files a new thing of a kind touches: those are there, and there are no others."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    walks = text.split("## Adding one\n")[1].split("\n## ")[0]
+    for name in re.findall(r"`([\w./-]+/[\w.-]+)`", walks):
+        if not (ROOT / name).is_file():
+            yield f"CONTRIBUTING.md: there is no {name}"
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.cpp")):
+            if "case FailureKind::" in path.read_text(encoding="utf-8"):
+                yield f"{path.relative_to(ROOT)}: what differs from kind to kind is in core/failure/failurekinds.cpp"
+
+
 def main():
     names = tracked()
     found = [breach for name in names for breach in breaches(name)] + list(stale_examples())
+    found += list(untrue_walks())
     found += list(outside_rooms(names)) + list(doubles(names))
     print(*found, sep="\n")
     print(f"{len(names)} files, {len(found)} breaches")
