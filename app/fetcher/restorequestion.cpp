@@ -12,7 +12,7 @@ namespace Poetry {
 
 namespace {
 
-/// (A class only so that it can translate.)
+/// The texts; tr() needs a class to find them by.
 struct RestoreQuestion
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::RestoreQuestion)

@@ -76,7 +76,7 @@ private:
     bool m_isEmptied = false; ///< what is still read of the last time is not wanted
     QTimer m_timer;
     QTimer m_startTimer;
-    DiskThread m_disk; // last: it is over first
+    DiskThread m_disk; ///< destroyed first, so that none of its work finds the rest gone
 };
 
 } // namespace Poetry

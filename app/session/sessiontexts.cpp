@@ -4,6 +4,7 @@
 #include "app/session/sessiontexts.h"
 
 #include "app/session/sql.h"
+#include "core/failure/countable.h"
 #include "core/failure/escape.h"
 #include "core/poem/poemstore.h"
 #include "core/system/atomicfile.h"
@@ -217,9 +218,9 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
     fetch.poem = found.poem;
     if (fetch.state == FetchState::Complete && !found.isWhole) {
         fetch.state = FetchState::CutOff;
-        fetch.failure = Failure(FailureKind::StorageFailed, FailureStage::Store,
-                                tr("The text that was kept is damaged; %n byte(s) are left", nullptr,
-                                   static_cast<int>(std::min<qint64>(found.poem.size(), 1'000'000'000))));
+        fetch.failure = Failure(
+            FailureKind::StorageFailed, FailureStage::Store,
+            tr("The text that was kept is damaged; %n byte(s) are left", nullptr, countable(found.poem.size())));
         fetch.failure->withServer(fetch.address.toString()).withTrail(fetch.trail).withTransient(true);
     }
     if (fetch.state == FetchState::CutOff || fetch.state == FetchState::Failed)

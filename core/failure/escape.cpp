@@ -7,9 +7,7 @@
 
 namespace Poetry {
 
-namespace {
-
-bool isSafe(char32_t c)
+bool isVisible(char32_t c)
 {
     switch (QChar::category(c)) {
     case QChar::Other_Control:
@@ -25,8 +23,6 @@ bool isSafe(char32_t c)
     }
 }
 
-} // namespace
-
 QString escaped(QStringView text, qsizetype maxLength)
 {
     QString safe;
@@ -40,7 +36,7 @@ QString escaped(QStringView text, qsizetype maxLength)
             c = QChar::surrogateToUcs4(text[i], text[i + 1]);
             ++i;
         }
-        if (isSafe(c))
+        if (isVisible(c))
             safe += QChar::fromUcs4(c);
         else
             safe += QStringLiteral("\\u{%1}").arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'));

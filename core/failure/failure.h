@@ -49,11 +49,11 @@ Q_ENUM_NS(FailureStage)
 
 /// Kinds that callers treat alike: "any time-out", "any connection error".
 enum class FailureGroup {
-    Timeout,    ///< ConnectTimeout, IdleTimeout, DeadlineExceeded
-    Connection, ///< HostNotFound, ConnectionRefused, Unreachable, ConnectTimeout, ConnectionReset, ProxyFailed,
-                ///< TlsFailed
-    Server,     ///< EmptyReply, TooLarge: the server answered, and not with a poem we may keep
-    Local,      ///< InvalidAddress, OutOfResources, StorageFailed, Interrupted, Internal: nothing the server did
+    Timeout, ///< the server, or the way to it, took longer than was allowed
+    // A time-out of connecting is in the next group, too. Which kind is in which: the table in failurekinds.cpp.
+    Connection, ///< there is no connection, or there is none any more
+    Server,     ///< the server answered, and not with a poem that may be kept
+    Local,      ///< nothing that the server did
 };
 Q_ENUM_NS(FailureGroup)
 

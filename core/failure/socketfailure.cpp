@@ -3,11 +3,11 @@
 
 #include "core/failure/socketfailure.h"
 
+#include "core/failure/countable.h"
+
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <cerrno>
-#include <limits>
 
 namespace Poetry {
 
@@ -67,7 +67,7 @@ Failure connectFailure(int error, FailureStage stage, SourceLocation place)
 
 Failure receiveFailure(int error, qint64 received, SourceLocation place)
 {
-    const int n = static_cast<int>(std::min<qint64>(received, std::numeric_limits<int>::max()));
+    const int n = countable(received);
     FailureKind kind = FailureKind::ConnectionReset;
     QString sentence;
     switch (error) {

@@ -36,7 +36,7 @@ QByteArray seal(const QByteArray &record)
 constexpr std::array States{"Waiting",  "LookingUp", "Connecting", "Receiving",
                             "Complete", "CutOff",    "Failed",     "Stopped"};
 
-/// (A class only so that it can translate.)
+/// The texts; tr() needs a class to find them by.
 struct FetchRecord
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::FetchRecord)

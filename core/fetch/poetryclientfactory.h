@@ -51,8 +51,8 @@ public:
     /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
     void setOptions(const FetchOptions &options);
 
-    /// Has spool files written by a thread of its own, so that a disk that hangs stops nobody who waits for this
-    /// thread. For fetches that begin from now on.
+    /// Has spool files written by a thread of its own, through files, so that a disk that hangs holds up nobody. Those
+    /// in FetchOptions::spoolFolder have names then, as for PoemSink. For fetches that begin from now on.
     void writeInBackground(FileSystem &files = FileSystem::ofThisMachine());
 
     using Done = std::function<void(const Fetch &)>;
@@ -81,7 +81,7 @@ public:
 
     /// Null where there is no such row. Valid until control returns to the event loop or a row is added or removed.
     const Fetch *find(FetchId id) const;
-    /// A change of it has not been told yet.
+    /// It has changed, and fetchChanged() does not say so before the next turn of the event loop.
     bool owesNews(FetchId id) const;
     /// In the order they were added.
     std::vector<FetchId> ids() const;

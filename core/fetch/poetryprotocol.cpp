@@ -3,6 +3,7 @@
 
 #include "core/fetch/poetryprotocol.h"
 
+#include "core/failure/countable.h"
 #include "core/failure/escape.h"
 #include "core/network/hostresolver.h"
 #include "core/network/tcptransport.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <limits>
 
 namespace Poetry {
 
@@ -21,11 +21,6 @@ namespace {
 QString seconds(std::chrono::milliseconds time)
 {
     return QLocale().toString(static_cast<double>(time.count()) / 1000.0, 'g', 6);
-}
-
-int countable(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
 }
 
 constexpr qsizetype AlertSize = 7;

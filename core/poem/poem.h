@@ -33,7 +33,7 @@ public:
     bool isKept() const;
     /// At most length bytes from offset, fewer at the end or where a spool file can no longer be read.
     QByteArray read(qint64 offset, qint64 length) const;
-    /// Everything. Mind size().
+    /// All of it, in memory: look at size() first.
     QByteArray bytes() const { return read(0, m_size); }
     /// Its spool file; not open where it has none. Whoever changes the file changes the poem.
     Descriptor file() const;

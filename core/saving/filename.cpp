@@ -3,6 +3,8 @@
 
 #include "core/saving/filename.h"
 
+#include "core/failure/escape.h"
+
 #include <QList>
 #include <QStringView>
 #include <QTextBoundaryFinder>
@@ -13,22 +15,6 @@
 namespace Poetry {
 
 namespace {
-
-bool isDropped(char32_t c)
-{
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Other_NotAssigned:
-    case QChar::Other_PrivateUse:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default:
-        return QChar::isNonCharacter(c);
-    }
-}
 
 bool isReplaced(char32_t c)
 {
@@ -81,7 +67,7 @@ QString safeFileName(const QString &text, int maxBytes)
     for (const char32_t c : text.normalized(QString::NormalizationForm_C).toUcs4()) {
         if (isReplaced(c))
             name += u'_';
-        else if (!isDropped(c))
+        else if (isVisible(c))
             name += QChar::fromUcs4(c);
     }
     name = trimmedName(name.normalized(QString::NormalizationForm_C)); // what was parted may compose now

@@ -15,7 +15,7 @@ namespace Poetry {
 
 namespace {
 
-/// (A class only so that it can translate.)
+/// The texts; tr() needs a class to find them by.
 struct NamePreviewText
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::NamePreview)

@@ -53,7 +53,7 @@ struct TemporaryFile
     QByteArray path; ///< empty: it has no name
 };
 TemporaryFile makeTemporaryFile(FileSystem &files, const QByteArray &folder, const char *suffix);
-/// A name that nobody else has thought of.
+/// A random name, so that no two meet.
 QByteArray temporaryName(const QByteArray &folder, const char *suffix);
 
 /// A folder and those above it that are missing, for their user only. An errno, or 0.

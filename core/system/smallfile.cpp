@@ -16,7 +16,7 @@ namespace Poetry::SmallFile {
 
 namespace {
 
-/// A class only so that it can translate.
+/// The texts; tr() needs a class to find them by.
 struct SmallFileText
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::SmallFile)

@@ -3,6 +3,7 @@
 
 #include "ui/words/wording.h"
 
+#include "core/failure/countable.h"
 #include "core/failure/escape.h"
 #include "core/failure/failurekinds.h"
 
@@ -17,14 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int asInt(qint64 value)
-{
-    return static_cast<int>(std::min<qint64>(value, std::numeric_limits<int>::max()));
-}
-
 int wholeSeconds(std::chrono::milliseconds time)
 {
-    return asInt(std::chrono::duration_cast<std::chrono::seconds>(time).count());
+    return countable(std::chrono::duration_cast<std::chrono::seconds>(time).count());
 }
 
 } // namespace
@@ -84,7 +80,7 @@ QString Wording::bytes(qint64 count)
 {
     if (count > std::numeric_limits<int>::max())
         return size(count);
-    return tr("%Ln byte(s)", nullptr, asInt(count));
+    return tr("%Ln byte(s)", nullptr, countable(count));
 }
 
 QString Wording::size(qint64 count)
@@ -128,8 +124,8 @@ QString Wording::spokenSize(qint64 count)
     if (count < 1000)
         return bytes(count);
     if (count < 1'000'000)
-        return tr("%Ln kilobyte(s)", nullptr, asInt(count / 1000));
-    return tr("%Ln megabyte(s)", nullptr, asInt(count / 1'000'000));
+        return tr("%Ln kilobyte(s)", nullptr, countable(count / 1000));
+    return tr("%Ln megabyte(s)", nullptr, countable(count / 1'000'000));
 }
 
 QString Wording::server(const ServerAddress &address)
