@@ -13,15 +13,18 @@ namespace Poetry::Test {
 /// A run of the program without its window, kept in a folder.
 struct SessionRun
 {
-    explicit SessionRun(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
+    /// spillThreshold: poems that are longer have a file.
+    explicit SessionRun(const QString &folder, FileSystem &files = FileSystem::ofThisMachine(),
+                        qint64 spillThreshold = FetchOptions().spillThreshold)
         : places{folder + QStringLiteral("/state"), folder + QStringLiteral("/poems")}, session(factory, places, files)
     {
         QObject::connect(&session, &Session::told, &session, [this](const QString &text) { told += text; });
         QObject::connect(&session, &Session::restored, &session, [this] { isRestored = true; });
+        QObject::connect(&session, &Session::answerWanted, &session, [this] { isAsked = true; });
         QObject::connect(&factory, &PoetryClientFactory::failed, &session, [] {});
         factory.writeInBackground(); // as the window does: spool files have names then
         FetchOptions options = factory.options();
-        options.spillThreshold = 0; // every poem is a long one
+        options.spillThreshold = spillThreshold;
         factory.setOptions(options);
         session.open();
     }
@@ -31,6 +34,13 @@ struct SessionRun
         return QTest::qWaitFor([this] { return isRestored; }, 20'000);
     }
     bool finish() { return session.finish(std::chrono::seconds(20)); }
+    std::vector<FetchState> states() const
+    {
+        std::vector<FetchState> result;
+        for (const FetchId id : factory.ids())
+            result.push_back(factory.find(id)->state);
+        return result;
+    }
     const Fetch &row(std::size_t place) const { return *factory.find(factory.ids().at(place)); }
 
     SessionFiles places;
@@ -38,6 +48,7 @@ struct SessionRun
     Session session;
     QStringList told;
     bool isRestored = false;
+    bool isAsked = false;
 };
 
 } // namespace Poetry::Test

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/session/session.h"
-#include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
+#include "support/sessionrun.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -21,7 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray poem("Kept\r\nas it came\0\xff\n", 19);
-constexpr auto Patience = 20s;
 
 bool copyFolder(const QString &from, const QString &to)
 {
@@ -34,40 +32,7 @@ bool copyFolder(const QString &from, const QString &to)
     return isDone;
 }
 
-/// A run of the program without its window.
-struct Run
-{
-    explicit Run(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
-        : places{folder + u"/state"_s, folder + u"/poems"_s}, session(factory, places, files)
-    {
-        QObject::connect(&session, &Session::told, &session, [this](const QString &text) { told += text; });
-        QObject::connect(&session, &Session::restored, &session, [this] { isRestored = true; });
-        QObject::connect(&session, &Session::answerWanted, &session, [this] { isAsked = true; });
-        QObject::connect(&factory, &PoetryClientFactory::failed, &session, [] {});
-        factory.writeInBackground(); // as the window does: spool files have names then
-        session.open();
-    }
-
-    bool restore()
-    {
-        return QTest::qWaitFor([this] { return isRestored; }, 20'000);
-    }
-    const Fetch &row(std::size_t place) const { return *factory.find(factory.ids().at(place)); }
-    std::vector<FetchState> states() const
-    {
-        std::vector<FetchState> result;
-        for (const FetchId id : factory.ids())
-            result.push_back(factory.find(id)->state);
-        return result;
-    }
-
-    SessionFiles places;
-    PoetryClientFactory factory;
-    Session session;
-    QStringList told;
-    bool isRestored = false;
-    bool isAsked = false;
-};
+using Run = SessionRun;
 
 } // namespace
 
@@ -112,7 +77,7 @@ void SessionTest::everyRowComesBackAsItWas()
         QTRY_COMPARE(run.factory.unfinished(), 1);
         run.factory.cancel(stopped);
         QVERIFY(run.restore());
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
         report = run.row(1).failure->report();
         elapsed = run.row(0).elapsed({});
     }
@@ -132,7 +97,7 @@ void SessionTest::everyRowComesBackAsItWas()
     QCOMPARE(run.told, QStringList());
     run.factory.retry(run.factory.ids().front());
     QTRY_COMPARE(whole.visits(), 2);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::aLongPoemComesBackFromItsFile()
@@ -145,7 +110,7 @@ void SessionTest::aLongPoemComesBackFromItsFile()
         QVERIFY(run.restore()); // from here on, spool files are made where they stay
         run.factory.fetch(server.address());
         QTRY_COMPARE(run.factory.unfinished(), 0);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     QCOMPARE(files().size(), 1);
     const QString path = place() + u"/poems/"_s + files().front();
@@ -155,7 +120,7 @@ void SessionTest::aLongPoemComesBackFromItsFile()
         QVERIFY(run.restore());
         QCOMPARE(run.states(), std::vector{FetchState::Complete});
         QVERIFY(run.row(0).poem.bytes() == text);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     for (const qint64 size : {0, 1'000, 2'999'999}) { // shorter than it was
         const FaultTimer timer{"H139"};
@@ -165,7 +130,7 @@ void SessionTest::aLongPoemComesBackFromItsFile()
         QCOMPARE(run.states(), std::vector{size > 0 ? FetchState::CutOff : FetchState::Failed});
         QCOMPARE(run.row(0).failure->kind(), FailureKind::StorageFailed);
         QCOMPARE(run.row(0).poem.size(), size);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     }
@@ -176,7 +141,7 @@ void SessionTest::aLongPoemComesBackFromItsFile()
     Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.states(), std::vector{FetchState::CutOff});
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::whatRanComesBackCutOff() // H133
@@ -208,10 +173,10 @@ void SessionTest::whatRanComesBackCutOff() // H133
         }
         if (isAll && other.row(0).state != FetchState::CutOff)
             qFatal("A row that ran is cut off.");
-        return other.session.finish(Patience) && isAll;
+        return other.finish() && isAll;
     };
     QTRY_VERIFY_WITH_TIMEOUT(comesBack(), 20'000);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::removedRowsDoNotComeBack()
@@ -231,13 +196,13 @@ void SessionTest::removedRowsDoNotComeBack()
         run.factory.remove(undone);
         run.factory.restore(copy);
         QTRY_COMPARE(QDir(place() + u"/poems"_s).entryList(QDir::Files).size(), 1);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.states(), std::vector{FetchState::Complete});
     QVERIFY(run.row(0).poem.bytes() == text);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::aRetryKeepsBothTexts()
@@ -255,7 +220,7 @@ void SessionTest::aRetryKeepsBothTexts()
         QTRY_COMPARE(run.factory.unfinished(), 0);
         run.factory.retry(id);
         QTRY_COMPARE(run.factory.unfinished(), 0);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     Run run(place());
     QVERIFY(run.restore());
@@ -264,7 +229,7 @@ void SessionTest::aRetryKeepsBothTexts()
     QCOMPARE(run.row(0).earlier.size(), 1U);
     QCOMPARE(run.row(0).earlier[0].partial.bytes(), "first");
     QCOMPARE(run.row(0).earlier[0].failure->kind(), FailureKind::ConnectionReset);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::aDiskThatHangsHoldsNobody() // E93, E94, H135
@@ -274,7 +239,7 @@ void SessionTest::aDiskThatHangsHoldsNobody() // E93, E94, H135
     {
         Run run(place()); // makes the database
         QVERIFY(run.restore());
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     HangingFiles disk;
     Run run(place(), disk);
@@ -287,7 +252,7 @@ void SessionTest::aDiskThatHangsHoldsNobody() // E93, E94, H135
     QTRY_COMPARE(run.factory.unfinished(), 0); // nobody waits for it
     QVERIFY(!run.session.finish(100ms));
     disk.release();
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::whateverFailsNothingIsFalselyComplete() // E75 to E82
@@ -306,7 +271,7 @@ void SessionTest::whateverFailsNothingIsFalselyComplete() // E75 to E82
                     QVERIFY(QTest::qWaitFor([&] { return run.isRestored; }, 20'000));
                     run.factory.fetch(server.address());
                     QTRY_COMPARE(run.factory.unfinished(), 0);
-                    run.session.finish(Patience);
+                    run.finish();
                 }
                 points += disk.wasReached() ? 1 : 0;
                 Run run(where);
@@ -316,7 +281,7 @@ void SessionTest::whateverFailsNothingIsFalselyComplete() // E75 to E82
                     QVERIFY(fetch->state != FetchState::Complete || fetch->poem.bytes() == text);
                     QVERIFY(text.startsWith(fetch->poem.bytes()));
                 }
-                QVERIFY(run.session.finish(Patience));
+                QVERIFY(run.finish());
             }
         }
     }
@@ -336,7 +301,7 @@ void SessionTest::aFolderThatCannotBeMadeIsTold() // H138, H145
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     run.factory.fetch(server.address());
     QTRY_COMPARE(run.states(), std::vector{FetchState::Complete});
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::afterTwoFailedStartsItAsks() // H143
@@ -348,7 +313,7 @@ void SessionTest::afterTwoFailedStartsItAsks() // H143
         QVERIFY(run.restore());
         run.factory.fetch(server.address());
         QTRY_COMPARE(run.factory.unfinished(), 0);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     QFile mark(place() + u"/state/starting"_s); // as they leave it that never came so far
     QVERIFY(!mark.exists());
@@ -362,12 +327,12 @@ void SessionTest::afterTwoFailedStartsItAsks() // H143
         QVERIFY(run.restore());
         QCOMPARE(run.factory.count(), 0);
         QCOMPARE(QDir(run.places.stateFolder).entryList({u"session.aside-*"_s}).size(), 1);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     Run run(place());
     QVERIFY(run.restore());
     QVERIFY(!run.isAsked);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::anEndBeforeTheAnswerKeepsAll() // H135, H143
@@ -380,7 +345,7 @@ void SessionTest::anEndBeforeTheAnswerKeepsAll() // H135, H143
         QCOMPARE(run.isAsked, isSecond);
         run.factory.fetch(server.address());
         QTRY_COMPARE(run.factory.unfinished(), 0);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
         QFile mark(place() + u"/state/starting"_s);
         QVERIFY(mark.open(QIODevice::WriteOnly) && mark.write("2") == 1);
     }
@@ -388,7 +353,7 @@ void SessionTest::anEndBeforeTheAnswerKeepsAll() // H135, H143
     Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.states(), (std::vector{FetchState::Complete, FetchState::Complete}));
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::anEndBeforeItIsOpenKeepsAll() // H135
@@ -399,13 +364,13 @@ void SessionTest::anEndBeforeItIsOpenKeepsAll() // H135
         PoetryClientFactory factory;
         Session session(factory, {place() + u"/state"_s, place() + u"/poems"_s});
         factory.fetch(refusing.address());
-        QVERIFY(session.finish(Patience));
+        QVERIFY(session.finish(20s));
     }
     Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.factory.count(), 1);
     QCOMPARE(run.row(0).failure->kind(), FailureKind::Interrupted);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::tenThousandRowsComeBackInSlices()
@@ -421,14 +386,14 @@ void SessionTest::tenThousandRowsComeBackInSlices()
         for (int row = 0; row < rows; ++row)
             run.factory.restore(fetch);
         QCOMPARE(run.factory.count(), rows);
-        QTRY_VERIFY(run.session.finish(Patience));
+        QTRY_VERIFY(run.finish());
     }
     Run run(place());
     int turns = 0;
     const auto isBack = [&] { return ++turns > 0 && run.isRestored; };
     QTRY_VERIFY_WITH_TIMEOUT(isBack(), 50'000);
     QCOMPARE(run.factory.count(), rows);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 void SessionTest::deleteEverythingReallyDoes()
@@ -462,12 +427,12 @@ void SessionTest::deleteEverythingReallyDoes()
         QCOMPARE(traces(), 0);
         run.factory.fetch(small.address());
         QTRY_COMPARE(run.factory.unfinished(), 0);
-        QVERIFY(run.session.finish(Patience));
+        QVERIFY(run.finish());
     }
     Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.factory.count(), 1);
-    QVERIFY(run.session.finish(Patience));
+    QVERIFY(run.finish());
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -23,6 +23,12 @@ namespace {
 const QByteArray text = QByteArray("a line of a poem\n").repeated(3'000);
 constexpr int Many = 120;
 
+/// Every poem is a long one.
+struct Run : SessionRun
+{
+    explicit Run(const QString &folder) : SessionRun(folder, FileSystem::ofThisMachine(), 0) {}
+};
+
 } // namespace
 
 /// The files of long poems, over many starts. Numbers are those of the catalogue of faults.
@@ -55,7 +61,7 @@ private:
 void TextsKeptTest::fetch(int count)
 {
     ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     for (int i = 0; i < count; ++i)
         run.factory.fetch(server.address());
@@ -68,12 +74,12 @@ void TextsKeptTest::whatIsNotedComesBack()
     fetch(2);
     const FetchNotes notes{true, true, u"somewhere/a.txt"_s, 0};
     {
-        SessionRun run(place());
+        Run run(place());
         QVERIFY(run.restore());
         run.factory.note(run.row(1).id, notes);
         QVERIFY(run.finish());
     }
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     QVERIFY(*run.row(0).notes == FetchNotes());
     QVERIFY(*run.row(1).notes == notes);
@@ -85,7 +91,7 @@ void TextsKeptTest::aRemovedTextStaysRemoved()
     fetch(2);
     QCOMPARE(files().size(), 2);
     {
-        SessionRun run(place());
+        Run run(place());
         QVERIFY(run.restore());
         run.factory.removeText(run.row(0).id);
         QCOMPARE(run.row(0).state, FetchState::Complete);
@@ -94,7 +100,7 @@ void TextsKeptTest::aRemovedTextStaysRemoved()
     }
     ScriptedServer server([](Visitor &visitor) { visitor.send("short").fin(); });
     {
-        SessionRun run(place());
+        Run run(place());
         QVERIFY(run.restore());
         QCOMPARE(run.told, QStringList());
         QCOMPARE(run.row(0).state, FetchState::Complete);
@@ -106,7 +112,7 @@ void TextsKeptTest::aRemovedTextStaysRemoved()
         QTRY_COMPARE(run.factory.unfinished(), 0);
         QVERIFY(run.finish());
     }
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.row(0).poem.size(), 0); // nobody listens there any more
     QCOMPARE(run.row(0).state, FetchState::Failed);
@@ -118,7 +124,7 @@ void TextsKeptTest::restoredTextsHoldNoDescriptors() // F110
     const FaultTimer timer{"F110"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
     {
-        SessionRun run(place());
+        Run run(place());
         QVERIFY(run.restore());
         const int before = Poetry::openDescriptors();
         for (int i = 0; i < Many; ++i)
@@ -130,7 +136,7 @@ void TextsKeptTest::restoredTextsHoldNoDescriptors() // F110
         QVERIFY(run.finish());
     }
     const int before = Poetry::openDescriptors();
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.factory.count(), Many);
     QVERIFY2(Poetry::openDescriptors() < before + 20, qPrintable(QString::number(Poetry::openDescriptors() - before)));
@@ -145,7 +151,7 @@ void TextsKeptTest::aRemovedRowCanComeBackWithItsText()
 {
     fetch(1);
     {
-        SessionRun run(place());
+        Run run(place());
         QVERIFY(run.restore());
         const Fetch kept = run.row(0);
         run.factory.remove(kept.id);
@@ -155,7 +161,7 @@ void TextsKeptTest::aRemovedRowCanComeBackWithItsText()
         QVERIFY(run.finish());
     }
     QCOMPARE(files().size(), 1);
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.row(0).state, FetchState::Complete);
     QCOMPARE(run.row(0).poem.bytes(), text);
@@ -170,7 +176,7 @@ void TextsKeptTest::aTextThatIsGoneHoldsUpNoOtherRow() // E89
     const FaultTimer timer{"E89"};
     fetch(2);
     {
-        SessionRun run(place());
+        Run run(place());
         QVERIFY(run.restore());
         const Fetch gone = run.row(0);
         QVERIFY(QFile::remove(QFile::decodeName(gone.poem.store()->path())));
@@ -181,7 +187,7 @@ void TextsKeptTest::aTextThatIsGoneHoldsUpNoOtherRow() // E89
         QVERIFY(run.finish());
         QCOMPARE(run.told, QStringList());
     }
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.factory.count(), 2);
     int pinned = 0;
@@ -204,7 +210,7 @@ void TextsKeptTest::textsThatNoRowKnowsAreSwept() // H140
     const QStringList others{u".hidden.poem"_s, u"7-0.poem.txt"_s, u"my.poem"_s}; // not ours to remove
     for (const QString &name : others)
         QVERIFY(put(name, "somebody’s"));
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.told, QStringList());
     QVERIFY(run.finish());
@@ -224,7 +230,7 @@ void TextsKeptTest::aNameThatIsNotOursIsNotOpened() // whoever writes to the dat
         database.close();
     }
     QSqlDatabase::removeDatabase(u"elsewhere"_s);
-    SessionRun run(place());
+    Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.row(0).state, FetchState::Failed);
     QCOMPARE(run.row(0).poem.size(), 0);
