@@ -46,12 +46,12 @@ Session::~Session()
 
 void Session::open(SessionDatabase::Answer answer)
 {
-    m_found = std::make_shared<SessionDatabase::Found>();
+    m_found = std::make_shared<SessionDatabase::OpenResult>();
     m_disk.run([found = m_found, answer, database = m_database] { *found = database->open(answer); },
                [this, found = m_found] { begin(*found); });
 }
 
-void Session::begin(const SessionDatabase::Found &found)
+void Session::begin(const SessionDatabase::OpenResult &found)
 {
     if (found.wantsAnswer) {
         Q_EMIT answerWanted();
@@ -70,7 +70,7 @@ void Session::begin(const SessionDatabase::Found &found)
     readMore(0);
 }
 
-void Session::tellFound(const SessionDatabase::Found &found)
+void Session::tellFound(const SessionDatabase::OpenResult &found)
 {
     if (found.reason)
         Q_EMIT told(tr("Nothing is kept for the next start: %1").arg(found.reason->message()));

@@ -48,8 +48,8 @@ private:
     void noteAdded(FetchId id);
     void noteChanged(FetchId id);
     void noteRemoved(FetchId id);
-    void begin(const SessionDatabase::Found &found);
-    void tellFound(const SessionDatabase::Found &found);
+    void begin(const SessionDatabase::OpenResult &found);
+    void tellFound(const SessionDatabase::OpenResult &found);
     void readMore(qint64 above);
     void take(const SessionDatabase::Batch &batch);
     void endRestoring();
@@ -60,7 +60,7 @@ private:
     PoetryClientFactory &m_factory;
     QString m_poemsFolder;
     std::shared_ptr<SessionDatabase> m_database;
-    std::shared_ptr<SessionDatabase::Found> m_found; ///< once the thread has opened it
+    std::shared_ptr<SessionDatabase::OpenResult> m_found; ///< once the thread has opened it
     std::unordered_map<FetchId, qint64> m_keys;
     std::set<FetchId> m_dirty;
     std::vector<qint64> m_gone;         ///< keys of rows that were removed

@@ -82,9 +82,9 @@ QSqlDatabase SessionDatabase::database() const
     return QSqlDatabase::database(m_connection, false);
 }
 
-SessionDatabase::Found SessionDatabase::open(Answer answer)
+SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
 {
-    Found found;
+    OpenResult found;
     found.reason = makeFolders();
     if (found.reason)
         return found;
@@ -94,7 +94,7 @@ SessionDatabase::Found SessionDatabase::open(Answer answer)
     }
     const QString path = m_places.database();
     if (answer == Answer::StartEmpty) {
-        Found unwanted;
+        OpenResult unwanted;
         putAside(unwanted);
     }
     openFile(path);
@@ -224,7 +224,7 @@ std::optional<Failure> SessionDatabase::prepare()
     return std::nullopt;
 }
 
-void SessionDatabase::putAside(Found &found)
+void SessionDatabase::putAside(OpenResult &found)
 {
     const QString path = m_places.database();
     const QString now = stamp();

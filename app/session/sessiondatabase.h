@@ -23,7 +23,7 @@ class SessionDatabase
 
 public:
     /// What was found when it was opened.
-    struct Found
+    struct OpenResult
     {
         bool isKept = false;           ///< false: nothing can be written, for this reason
         bool wantsAnswer = false;      ///< it was not opened: the last starts have not come to their end
@@ -55,7 +55,7 @@ public:
 
     /// What to do about starts that did not come to their end.
     enum class Answer { Ask, Restore, StartEmpty };
-    Found open(Answer answer);
+    OpenResult open(Answer answer);
     /// The start has come to its end.
     void forgetStart();
     /// Some rows with keys above, in order.
@@ -76,7 +76,7 @@ private:
     bool isDamaged();
     bool isNew();
     bool isFromTheFuture();
-    void putAside(Found &found);
+    void putAside(OpenResult &found);
     std::optional<Failure> writeAll(const std::vector<Change> &changes);
     QSqlDatabase database() const;
     static Failure failure(const QString &sentence, int error);

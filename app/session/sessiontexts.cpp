@@ -214,7 +214,7 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
     const auto last = static_cast<int>(fetch.earlier.size());
     for (int slot = 0; slot < last; ++slot)
         fetch.earlier[static_cast<std::size_t>(slot)].partial = readText(database, {key, slot}).poem;
-    const Found found = readText(database, {key, last});
+    const ReadResult found = readText(database, {key, last});
     fetch.poem = found.poem;
     if (fetch.state == FetchState::Complete && !found.isWhole) {
         fetch.state = FetchState::CutOff;
@@ -228,7 +228,7 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
     return found.isRecorded;
 }
 
-SessionTexts::Found SessionTexts::readText(const QSqlDatabase &database, Slot slot)
+SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Slot slot)
 {
     Sql known(database, u"SELECT file, size, sha256 FROM text WHERE row = ? AND slot = ?"_s, {slot.key, slot.number});
     const bool isKnown = known.next();

@@ -65,7 +65,7 @@ private:
         bool isFinal = false;
     };
     using Slots = std::map<int, Text>;
-    struct Found
+    struct ReadResult
     {
         Poem poem;
         bool isWhole;
@@ -80,7 +80,7 @@ private:
     QString copyToFile(const Poem &poem);
     QStringList files() const;
     void unlinkReleased();
-    Found readText(const QSqlDatabase &database, Slot slot);
+    ReadResult readText(const QSqlDatabase &database, Slot slot);
     QByteArray pathOf(const QString &name) const;
     Failure failure(int error) const;
 

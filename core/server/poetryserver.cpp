@@ -34,27 +34,27 @@ int unsentInKernel(const QTcpSocket &socket)
 } // namespace
 
 /// Serves one client.
-class PoetryServer::Visit : public QObject
+class PoetryServer::Connection : public QObject
 {
     Q_OBJECT
 
 public:
-    Visit(QTcpSocket *socket, PoetryServer *server) : QObject(server), m_socket(socket), m_server(*server)
+    Connection(QTcpSocket *socket, PoetryServer *server) : QObject(server), m_socket(socket), m_server(*server)
     {
         socket->setParent(this);
         connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
         // What a client says is of no interest, but left unread it would turn our close into a reset.
         connect(socket, &QTcpSocket::readyRead, socket, &QTcpSocket::readAll);
-        connect(&m_timer, &QTimer::timeout, this, &Visit::sendSome);
+        connect(&m_timer, &QTimer::timeout, this, &Connection::sendSome);
         if (isFullSpeed())
-            connect(socket, &QTcpSocket::bytesWritten, this, &Visit::sendSome);
+            connect(socket, &QTcpSocket::bytesWritten, this, &Connection::sendSome);
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.start(0);
     }
 
     /// Whoever has not got the whole text learns it: a clean close would pass for its end.
-    ~Visit() override
+    ~Connection() override
     {
         if (m_socket->state() != QAbstractSocket::UnconnectedState)
             resetNow();
@@ -64,7 +64,7 @@ private:
     const Options &options() const { return m_server.m_options; }
     bool isFullSpeed() const { return options().delay.count() == 0; }
 
-    /// Where this visit's text ends.
+    /// Where the text of this connection ends.
     qint64 last() const
     {
         const qint64 all = m_server.m_text.size();
@@ -152,7 +152,7 @@ PoetryServer::PoetryServer(QByteArray text, const Options &options, QObject *par
 
 PoetryServer::~PoetryServer()
 {
-    qDeleteAll(findChildren<Visit *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
 }
 
 std::optional<Failure> PoetryServer::listen(const QHostAddress &address, quint16 port)
@@ -171,13 +171,13 @@ quint16 PoetryServer::port() const
 
 int PoetryServer::clients() const
 {
-    return static_cast<int>(findChildren<Visit *>(Qt::FindDirectChildrenOnly).size());
+    return static_cast<int>(findChildren<Connection *>(Qt::FindDirectChildrenOnly).size());
 }
 
 void PoetryServer::welcome()
 {
     while (QTcpSocket *socket = m_server->nextPendingConnection())
-        new Visit(socket, this);
+        new Connection(socket, this);
 }
 
 bool PoetryServer::readFault(const QString &text, Options *options)

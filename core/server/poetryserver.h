@@ -56,7 +56,7 @@ public:
     static bool readFault(const QString &text, Options *options);
 
 private:
-    class Visit;
+    class Connection;
     void welcome();
 
     QByteArray m_text;

@@ -65,7 +65,7 @@ private Q_SLOTS:
 private:
     struct Restored
     {
-        SessionDatabase::Found found;
+        SessionDatabase::OpenResult found;
         int rows = 0;
         int damaged = 0; ///< told as such
     };

@@ -38,10 +38,10 @@ private Q_SLOTS:
     void pinnedOnesStay();
     void whatEndedLastStays();
     void whatIsReadStays();
-    void whatIsToBeSavedStays();
+    void whatIsNotedStays_data();
+    void whatIsNotedStays();
     void whatRunsStays();
     void aRetryBringsTheTextBack();
-    void unpinningMakesRoom();
     void whatCameBackIsCounted();
     void thousandsGoInSlices();
 
@@ -160,15 +160,25 @@ void TextBudgetTest::whatIsReadStays()
     QTRY_COMPARE(kept(), QList{2});
 }
 
-void TextBudgetTest::whatIsToBeSavedStays()
+void TextBudgetTest::whatIsNotedStays_data()
 {
+    QTest::addColumn<FetchNotes>("noted");
+    QTest::addColumn<FetchNotes>("afterwards");
+    QTest::newRow("what is to be saved") << FetchNotes{.isToBeSaved = true} << FetchNotes{.savedAs = u"a.txt"_s};
+    QTest::newRow("what is pinned") << FetchNotes{.isPinned = true} << FetchNotes{};
+}
+
+void TextBudgetTest::whatIsNotedStays()
+{
+    QFETCH(FetchNotes, noted);
+    QFETCH(FetchNotes, afterwards);
     fetch(2);
-    note(0, {.isToBeSaved = true});
+    note(0, noted);
     QTRY_VERIFY(!m_factory->owesNews(id(0)));
     m_budget->setLimit(1);
     QCoreApplication::processEvents();
     QCOMPARE(kept(), (QList{0, 1}));
-    note(0, {.savedAs = u"a.txt"_s});
+    note(0, afterwards);
     QTRY_COMPARE(kept(), QList{1});
 }
 
@@ -200,18 +210,6 @@ void TextBudgetTest::aRetryBringsTheTextBack()
     m_factory->retry(id(0));
     QTRY_COMPARE(kept(), (QList{0, 1}));
     QCOMPARE(m_factory->find(id(0))->notes->removedBytes, 0);
-}
-
-void TextBudgetTest::unpinningMakesRoom()
-{
-    fetch(2);
-    note(0, {.isPinned = true});
-    QTRY_VERIFY(!m_factory->owesNews(id(0)));
-    m_budget->setLimit(1);
-    QCoreApplication::processEvents();
-    QCOMPARE(kept(), (QList{0, 1}));
-    note(0, {});
-    QTRY_COMPARE(kept(), QList{1});
 }
 
 void TextBudgetTest::whatCameBackIsCounted()
