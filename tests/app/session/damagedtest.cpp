@@ -146,11 +146,11 @@ void DamagedTest::tryOne(const QByteArray &database, const QByteArray &log)
 void DamagedTest::aDatabaseCutAnywhere()
 {
     constexpr qsizetype step = 331;
-    for (qsizetype size = 1; size < m_whole.size(); size += step) // one without a byte has never held a row {
+    for (qsizetype size = 1; size < m_whole.size(); size += step) { // one without a byte has never held a row
         tryOne(m_whole.first(size));
-    if (QTest::currentTestFailed())
-        QFAIL(qPrintable(u"at %1 of %2"_s.arg(size).arg(m_whole.size())));
-}
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(u"at %1 of %2"_s.arg(size).arg(m_whole.size())));
+    }
 }
 
 void DamagedTest::aDatabaseWithTurnedBits()
