@@ -26,40 +26,30 @@ std::vector<Option> FetcherCommandLine::table()
     };
 }
 
-std::variant<FetcherCommandLine, QStringList> FetcherCommandLine::parse(const QStringList &list)
+void FetcherCommandLine::check(Arguments &arguments)
 {
-    FetcherCommandLine line;
-    Arguments arguments(list, line.table());
-    if (arguments.isSet(u"help"_s) || arguments.isSet(u"version"_s)) {
-        line.action = arguments.isSet(u"help"_s) ? Action::Help : Action::Version;
-        return line;
-    }
-    arguments.read();
-    if (arguments.isSet(u"profile"_s) && line.profile.isEmpty())
+    if (arguments.isSet(u"profile"_s) && profile.isEmpty())
         arguments.addMistake(tr("The folder for --profile is empty; write . for the present one."));
-    line.addresses.entries = AddressArguments::read(arguments);
-    if (!arguments.mistakes().isEmpty())
-        return arguments.mistakes();
-    return line;
+    addresses.entries = AddressArguments::read(arguments);
 }
 
 QString FetcherCommandLine::help()
 {
-    HelpText help;
-    help.line(tr("Usage: poetry-fetcher [options] [ADDRESS…]"))
+    HelpText text;
+    text.line(tr("Usage: poetry-fetcher [options] [ADDRESS…]"))
         .line({})
         .paragraph(tr("Opens a window that fetches poems from many servers at once, and starts with the addresses "
                       "given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the "
                       "same in a terminal."))
         .line({})
         .line(tr("Options:"))
-        .options(FetcherCommandLine().table())
+        .options(table())
         .line({})
         .line(tr("Exit status:"))
         .line(tr("  0    the window was closed"))
         .line(tr("  1    there is no display, or the profile cannot be used"))
         .line(tr("  2    the command line is wrong"));
-    return help.toString();
+    return text.toString();
 }
 
 } // namespace Poetry

@@ -3,36 +3,31 @@
 
 #pragma once
 
+#include "app/console/programline.h"
 #include "core/address/addresslist.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <variant>
-
 namespace Poetry {
 
-struct Option;
-
 /// What poetry-fetcher was asked for.
-class FetcherCommandLine
+class FetcherCommandLine final : public ProgramLine
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::FetcherCommandLine)
 
 public:
-    enum class Action { OpenWindow, Help, Version };
-
-    Action action = Action::OpenWindow;
     AddressList addresses; ///< operands, then lists; nothing in it was refused
     QString profile;       ///< empty: the user's own folders
     bool demo = false;
 
-    /// Reads the lists as well. Either what was asked for, or one sentence for each mistake.
-    static std::variant<FetcherCommandLine, QStringList> parse(const QStringList &arguments);
-    static QString help();
+    FetcherCommandLine() : ProgramLine(QStringLiteral("poetry-fetcher")) {}
 
 private:
-    std::vector<Option> table();
+    std::vector<Option> table() override;
+    /// Reads the lists as well.
+    void check(Arguments &arguments) override;
+    QString help() override;
 };
 
 } // namespace Poetry

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/console/standarderror.h"
-#include "app/console/standardoutput.h"
 #include "app/console/startup.h"
 #include "app/console/translation.h"
 #include "app/console/unixsignals.h"
@@ -47,23 +45,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int CommandLineIsWrong = 2;
 constexpr auto DiskPatience = 1200ms;
 constexpr auto SettingsPatience = 100ms; ///< after those of the disk
 constexpr auto SeenFirst = 20ms;         ///< a window is painted meanwhile, before its rows come back
-
-void complain(const QString &sentence)
-{
-    StandardError::say(u"poetry-fetcher: "_s + sentence);
-}
-
-int show(const QString &text)
-{
-    const std::optional<Failure> failure = StandardOutput().write(text.toUtf8());
-    if (failure)
-        complain(failure->message());
-    return failure ? 1 : 0;
-}
 
 /// What Qt's own dialogs would remember they write while the window waits for the disk.
 void keepNothingForQt()
@@ -84,33 +68,21 @@ QString noDisplay()
         "poetry-fetcher: There is no display to open a window on; get-poetry does the same in a terminal.");
 }
 
-/// What can be said without a display: a status to end with, or what was asked for.
-std::variant<int, FetcherCommandLine> ask(int argc, char *argv[], QString *lastWords)
+/// What can be said without a display: the status to end with then.
+std::optional<int> ask(int argc, char *argv[], FetcherCommandLine &line, QString *lastWords)
 {
     QCoreApplication app(argc, argv);
     installTranslations(app);
     *lastWords = noDisplay();
-    const auto asked = FetcherCommandLine::parse(QCoreApplication::arguments().mid(1));
-    if (const auto *mistakes = std::get_if<QStringList>(&asked)) {
-        std::ranges::for_each(*mistakes, complain);
-        return CommandLineIsWrong;
-    }
-    const auto &line = std::get<FetcherCommandLine>(asked);
-    switch (line.action) {
-    case FetcherCommandLine::Action::Help:
-        return show(FetcherCommandLine::help());
-    case FetcherCommandLine::Action::Version:
-        return show(u"poetry-fetcher " POETRY_VERSION "\n"_s);
-    case FetcherCommandLine::Action::OpenWindow:
-        break;
-    }
+    if (const std::optional<int> status = line.read(QCoreApplication::arguments().mid(1)))
+        return status;
     if (line.profile.isEmpty())
-        return line;
+        return std::nullopt;
     if (const std::optional<QString> sentence = Profile::use(line.profile)) {
-        complain(*sentence);
+        line.complain(*sentence);
         return 1;
     }
-    return line;
+    return std::nullopt;
 }
 
 std::unique_ptr<QApplication> openDisplay(int &argc, char *argv[], const QString &lastWords)
@@ -172,7 +144,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QApplication::setPalette(Contrast::legibleSelection(QApplication::palette()));
     const Folders folders = Folders::find(line.profile);
     if (const auto sentence = folders.make()) {
-        complain(*sentence);
+        line.complain(*sentence);
         return 1;
     }
     SettingsFile store(folders.config + u"/settings.ini"_s);
@@ -188,7 +160,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     case Instance::Role::HandedOn:
         return 0;
     case Instance::Role::NoAnswer:
-        complain(inUse());
+        line.complain(inUse());
         return 1;
     }
 
@@ -242,7 +214,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
         file->finish(0ms);
     const bool isKept = session.finish(DiskPatience);
     if (!store.finish(SettingsPatience) || !windowState.finish(SettingsPatience) || !isKept) {
-        complain(unkept());
+        line.complain(unkept());
         std::_Exit(status); // the disk's thread may use anything that would go now
     }
     return status;
@@ -256,11 +228,11 @@ int main(int argc, char *argv[])
     setNames();
     keepNothingForQt();
     QString lastWords;
-    const auto asked = ask(argc, argv, &lastWords);
-    if (const int *status = std::get_if<int>(&asked))
-        return *status;
+    FetcherCommandLine line;
+    if (const std::optional<int> ending = ask(argc, argv, line, &lastWords))
+        return *ending;
     const std::unique_ptr<QApplication> app = openDisplay(argc, argv, lastWords);
-    const int status = run(*app, std::get<FetcherCommandLine>(asked));
+    const int status = run(*app, line);
     if (DiskThread::isOneAbandoned())
         std::_Exit(status);
     return status;

@@ -65,23 +65,7 @@ std::vector<Option> CommandLine::table()
     };
 }
 
-std::variant<CommandLine, QStringList> CommandLine::parse(const QStringList &list)
-{
-    CommandLine line;
-    Arguments arguments(list, line.table());
-    if (arguments.isSet(u"help"_s) || arguments.isSet(u"version"_s)) {
-        line.action = arguments.isSet(u"help"_s) ? Action::Help : Action::Version;
-        return line;
-    }
-    arguments.read();
-    line.checkOptions(arguments);
-    line.readAddresses(arguments);
-    if (!arguments.mistakes().isEmpty())
-        return arguments.mistakes();
-    return line;
-}
-
-void CommandLine::checkOptions(Arguments &arguments)
+void CommandLine::check(Arguments &arguments)
 {
     options.hashWhileReceiving = json;
     const bool isQuiet = arguments.isSet(u"quiet"_s);
@@ -93,6 +77,7 @@ void CommandLine::checkOptions(Arguments &arguments)
         arguments.addMistake(tr("The folder for --output-dir is empty; write . for the present one."));
     if (const std::optional<Failure> failure = NameTemplate::check(nameTemplate))
         arguments.addMistake(failure->message());
+    readAddresses(arguments);
 }
 
 void CommandLine::readAddresses(Arguments &arguments)
@@ -108,8 +93,8 @@ void CommandLine::readAddresses(Arguments &arguments)
 
 QString CommandLine::help()
 {
-    HelpText help;
-    help.line(tr("Usage: get-poetry [options] ADDRESS…"))
+    HelpText text;
+    text.line(tr("Usage: get-poetry [options] ADDRESS…"))
         .line({})
         .paragraph(tr("Fetches poems from many servers at once, and writes them to standard output. A server sends its "
                       "poem to whoever connects; the end of the connection is the end of the poem. Nothing is ever "
@@ -123,7 +108,7 @@ QString CommandLine::help()
         .line(tr("  qotd://host             port 17; also daytime:// and chargen://"))
         .line({})
         .line(tr("Options:"))
-        .options(CommandLine().table())
+        .options(table())
         .line({})
         .paragraph(tr("Times are in seconds, with a decimal point. A single poem is written as it arrives, several are "
                       "written as each is complete, with a line feed between two where the first does not end in one. "
@@ -140,7 +125,7 @@ QString CommandLine::help()
         .line(tr("  1    at least one did not, or could not be written"))
         .line(tr("  2    the command line is wrong, and nothing was connected to"))
         .line(tr("  130  stopped by Ctrl-C"));
-    return help.toString();
+    return text.toString();
 }
 
 } // namespace Poetry

@@ -3,31 +3,26 @@
 
 #pragma once
 
+#include "app/console/programline.h"
 #include "core/address/addresslist.h"
 #include "core/fetch/fetchoptions.h"
 #include "core/saving/nametemplate.h"
 
 #include <QCoreApplication>
-#include <QStringList>
+#include <QString>
 
-#include <variant>
 #include <vector>
 
 namespace Poetry {
 
-class Arguments;
-struct Option;
-
 /// What get-poetry was asked for.
-class CommandLine
+class CommandLine final : public ProgramLine
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::CommandLine)
 
 public:
-    enum class Action { Fetch, Help, Version };
     enum class Loudness { Quiet, Normal, Verbose };
 
-    Action action = Action::Fetch;
     Loudness loudness = Loudness::Normal;
     FetchOptions options;
     std::vector<AddressList::Entry> wanted; ///< in the order they were named: operands, then lists
@@ -37,13 +32,13 @@ public:
     bool json = false;
     bool traceback = false;
 
-    /// Reads the lists as well; connects to nothing. Either what was asked for, or one sentence for each mistake.
-    static std::variant<CommandLine, QStringList> parse(const QStringList &arguments);
-    static QString help();
+    CommandLine() : ProgramLine(QStringLiteral("get-poetry")) {}
 
 private:
-    std::vector<Option> table();
-    void checkOptions(Arguments &arguments);
+    std::vector<Option> table() override;
+    /// Reads the lists as well; connects to nothing.
+    void check(Arguments &arguments) override;
+    QString help() override;
     void readAddresses(Arguments &arguments);
 };
 

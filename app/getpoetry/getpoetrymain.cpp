@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/console/standarderror.h"
-#include "app/console/standardoutput.h"
 #include "app/console/startup.h"
 #include "app/console/translation.h"
 #include "app/console/unixsignals.h"
@@ -11,25 +9,12 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 using namespace Poetry;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int CommandLineIsWrong = 2;
-
-void complain(const QString &sentence)
-{
-    StandardError::say(u"get-poetry: "_s + sentence);
-}
-
-int show(const QString &text)
-{
-    const std::optional<Failure> failure = StandardOutput().write(text.toUtf8());
-    if (failure)
-        complain(failure->message());
-    return failure ? 1 : 0;
-}
 
 int fetch(QCoreApplication &app, const CommandLine &line)
 {
@@ -51,19 +36,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION));
     installTranslations(app);
 
-    const std::variant<CommandLine, QStringList> asked = CommandLine::parse(QCoreApplication::arguments().mid(1));
-    if (const QStringList *mistakes = std::get_if<QStringList>(&asked)) {
-        std::ranges::for_each(*mistakes, complain);
-        return CommandLineIsWrong;
-    }
-    const CommandLine &line = std::get<CommandLine>(asked);
-    switch (line.action) {
-    case CommandLine::Action::Help:
-        return show(CommandLine::help());
-    case CommandLine::Action::Version:
-        return show(u"get-poetry " POETRY_VERSION "\n"_s);
-    case CommandLine::Action::Fetch:
-        break;
-    }
+    CommandLine line;
+    if (const std::optional<int> status = line.read(QCoreApplication::arguments().mid(1)))
+        return *status;
     return fetch(app, line);
 }

@@ -40,26 +40,19 @@ std::vector<Option> ServerCommandLine::table()
     };
 }
 
-std::variant<ServerCommandLine, QStringList> ServerCommandLine::parse(const QStringList &list)
+void ServerCommandLine::check(Arguments &arguments)
 {
-    ServerCommandLine line;
-    Arguments arguments(list, line.table());
-    if (arguments.isSet(u"help"_s) || arguments.isSet(u"version"_s)) {
-        line.action = arguments.isSet(u"help"_s) ? Action::Help : Action::Version;
-        return line;
-    }
     const QStringList files = arguments.operands();
-    arguments.read();
-    if (line.port > 0 && line.port + files.size() - 1 > LastPort)
+    if (port > 0 && port + files.size() - 1 > LastPort)
         arguments.addMistake(tr("There are not enough ports for %n file(s) from %1 on; write a lower port.", nullptr,
                                 static_cast<int>(files.size()))
-                                 .arg(line.port));
+                                 .arg(port));
     const QString fault = arguments.value(u"fault"_s);
-    if (arguments.isSet(u"fault"_s) && !PoetryServer::readFault(fault, &line.options))
+    if (arguments.isSet(u"fault"_s) && !PoetryServer::readFault(fault, &options))
         arguments.addMistake(tr("“%1” is not a fault; write none, silent, endless, stall-after=N, reset-after=N or "
                                 "close-after=N.")
                                  .arg(escaped(fault)));
-    if (line.interface.isEmpty())
+    if (interface.isEmpty())
         arguments.addMistake(tr("The address for --iface is empty; write one such as localhost or 127.0.0.1."));
 
     if (files.isEmpty())
@@ -71,23 +64,20 @@ std::variant<ServerCommandLine, QStringList> ServerCommandLine::parse(const QStr
         else if (!file.open(QIODevice::ReadOnly))
             arguments.addMistake(tr("The file “%1” cannot be read: %2.").arg(escaped(name), file.errorString()));
         else
-            line.texts.push_back({name, file.readAll()});
+            texts.push_back({name, file.readAll()});
     }
-    if (!arguments.mistakes().isEmpty())
-        return arguments.mistakes();
-    return line;
 }
 
 QString ServerCommandLine::help()
 {
-    HelpText help;
-    help.line(tr("Usage: poetry-server [options] FILE…"))
+    HelpText text;
+    text.line(tr("Usage: poetry-server [options] FILE…"))
         .line({})
         .paragraph(tr("Serves each FILE on a port of its own to any number of clients at once: slowly, quickly or "
                       "badly. For practice with get-poetry and poetry-fetcher. Ends with Ctrl-C."))
         .line({})
         .line(tr("Options:"))
-        .options(ServerCommandLine().table())
+        .options(table())
         .line({})
         .line(tr("Examples:"))
         .line(u"  poetry-server --port 10001 ecstasy.txt fascination.txt"_s)
@@ -97,7 +87,7 @@ QString ServerCommandLine::help()
         .line(tr("  0    stopped by Ctrl-C or SIGTERM"))
         .line(tr("  1    it cannot listen there, or standard output cannot be written"))
         .line(tr("  2    the command line is wrong"));
-    return help.toString();
+    return text.toString();
 }
 
 } // namespace Poetry

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "app/console/standarderror.h"
-#include "app/console/standardoutput.h"
 #include "app/console/startup.h"
 #include "app/console/translation.h"
 #include "app/console/unixsignals.h"
@@ -19,22 +17,6 @@ using namespace Poetry;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int CommandLineIsWrong = 2;
-
-void complain(const QString &sentence)
-{
-    StandardError::say(u"poetry-server: "_s + sentence);
-}
-
-/// False where nobody can read it.
-bool show(const QString &text)
-{
-    const std::optional<Failure> failure = StandardOutput().write(text.toUtf8());
-    if (failure)
-        complain(failure->message());
-    return !failure;
-}
 
 /// The address to listen on; IPv4 where a name has both, as the clients' default is 127.0.0.1.
 std::optional<QHostAddress> lookUp(const QString &interface)
@@ -59,7 +41,7 @@ int serve(QCoreApplication &app, const ServerCommandLine &line)
 
     const std::optional<QHostAddress> address = lookUp(line.interface);
     if (!address) {
-        complain(ServerCommandLine::tr("No address is known for --iface “%1”.").arg(escaped(line.interface)));
+        line.complain(ServerCommandLine::tr("No address is known for --iface “%1”.").arg(escaped(line.interface)));
         return 1;
     }
     std::vector<std::unique_ptr<PoetryServer>> servers;
@@ -67,11 +49,12 @@ int serve(QCoreApplication &app, const ServerCommandLine &line)
     for (const ServerCommandLine::Text &text : line.texts) {
         auto server = std::make_unique<PoetryServer>(text.bytes, line.options);
         if (const std::optional<Failure> failure = server->listen(*address, port)) {
-            complain(failure->message());
+            line.complain(failure->message());
             return 1;
         }
         const QString name = escaped(text.file, text.file.size());
-        if (!show(ServerCommandLine::tr("Serving %1 on port %2.").arg(name, QString::number(server->port())) + u'\n'))
+        if (!line.show(ServerCommandLine::tr("Serving %1 on port %2.").arg(name, QString::number(server->port())) +
+                       u'\n'))
             return 1;
         servers.push_back(std::move(server));
         if (port > 0)
@@ -90,20 +73,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION));
     installTranslations(app);
 
-    const std::variant<ServerCommandLine, QStringList> asked =
-        ServerCommandLine::parse(QCoreApplication::arguments().mid(1));
-    if (const QStringList *mistakes = std::get_if<QStringList>(&asked)) {
-        std::ranges::for_each(*mistakes, complain);
-        return CommandLineIsWrong;
-    }
-    const ServerCommandLine &line = std::get<ServerCommandLine>(asked);
-    switch (line.action) {
-    case ServerCommandLine::Action::Help:
-        return show(ServerCommandLine::help()) ? 0 : 1;
-    case ServerCommandLine::Action::Version:
-        return show(u"poetry-server " POETRY_VERSION "\n"_s) ? 0 : 1;
-    case ServerCommandLine::Action::Serve:
-        break;
-    }
+    ServerCommandLine line;
+    if (const std::optional<int> status = line.read(QCoreApplication::arguments().mid(1)))
+        return *status;
     return serve(app, line);
 }
