@@ -3,6 +3,9 @@
 
 #include "program.h"
 
+#include "support/contents.h"
+#include "support/scriptedserver.h"
+
 #include <QTest>
 
 #include <csignal>
@@ -92,6 +95,19 @@ void Program::sendSignal(int number)
         ::kill(static_cast<pid_t>(m_process.processId()), number);
 }
 
+void Program::startTraced(const QStringList &options, const QStringList &arguments)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // which needs ptrace for itself
+    m_process.setProcessEnvironment(environment);
+    m_process.start(u"strace"_s, QStringList{u"-f"_s, u"-qq"_s} + options + QStringList{m_path} + arguments);
+}
+
+int Program::traced()
+{
+    return contents(u"/proc/%1/task/%1/children"_s.arg(m_process.processId())).split(' ').value(0).toInt();
+}
+
 Ended Program::wait()
 {
     const bool ended = QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, Patience);
@@ -112,6 +128,11 @@ Ended Program::run(const QStringList &arguments, const QByteArray &input)
     program.process().write(input);
     program.process().closeWriteChannel();
     return program.wait();
+}
+
+QString port(const ScriptedServer &server)
+{
+    return QString::number(server.port());
 }
 
 } // namespace Poetry::Test

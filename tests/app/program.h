@@ -11,6 +11,8 @@
 
 namespace Poetry::Test {
 
+class ScriptedServer;
+
 /// How a program ended, and what it wrote.
 struct Ended
 {
@@ -37,6 +39,10 @@ public:
     bool waitForError(const QByteArray &text);
     QByteArray output() const { return m_output; }
     void sendSignal(int number);
+    /// Under strace, with these options, beside -f -qq; strace is what process() is then.
+    void startTraced(const QStringList &options, const QStringList &arguments);
+    /// The program itself, once startTraced() has begun it: a signal for strace would leave it running. 0: it is gone.
+    int traced();
     Ended wait();
 
     QProcess &process() { return m_process; }
@@ -51,5 +57,8 @@ private:
     QByteArray m_output;
     QByteArray m_error;
 };
+
+/// As an address.
+QString port(const ScriptedServer &server);
 
 } // namespace Poetry::Test

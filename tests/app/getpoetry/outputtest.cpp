@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
@@ -24,20 +25,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
-
 ScriptedServer::Script say(const QByteArray &poem)
 {
     return [poem](Visitor &visitor) { visitor.send(poem).fin(); };
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no such file)");
 }
 
 /// Every byte value, and what is not UTF-8 in every way.

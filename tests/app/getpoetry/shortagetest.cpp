@@ -22,11 +22,6 @@ namespace {
 
 const QByteArray poem = "One line.\n";
 
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
-
 std::function<void()> limitDescriptors(rlim_t soft, rlim_t hard)
 {
     return [limit = rlimit{soft, hard}] { ::setrlimit(RLIMIT_NOFILE, &limit); };
@@ -48,12 +43,7 @@ qsizetype descriptorsOf(Program &program)
 /// get-poetry, while strace makes some of its system calls fail.
 void startWithFailing(Program &program, const QString &calls, const QStringList &arguments)
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // which needs ptrace for itself
-    program.process().setProcessEnvironment(environment);
-    program.process().start(u"strace"_s, QStringList{u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s,
-                                                     u"inject="_s + calls, QStringLiteral(GET_POETRY)} +
-                                             arguments);
+    program.startTraced({u"-o"_s, u"/dev/null"_s, u"-e"_s, u"inject="_s + calls}, arguments);
 }
 
 } // namespace

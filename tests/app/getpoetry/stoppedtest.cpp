@@ -23,11 +23,6 @@ namespace {
 
 const QByteArray poem = "One line.\n";
 
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
-
 QByteArray patternOf(int size)
 {
     QByteArray bytes(size, Qt::Uninitialized);

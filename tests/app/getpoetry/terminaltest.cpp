@@ -54,11 +54,6 @@ private:
     QByteArray m_shown;
 };
 
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
-
 } // namespace
 
 /// Live progress: on standard error, where that is a terminal, and nowhere else.

@@ -4,6 +4,7 @@
 #include "app/session/sessiondatabase.h"
 #include "core/fetch/fetchrecord.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 
@@ -35,12 +36,6 @@ Fetch fetchOf(int row)
     fetch.poem = Poem(textOf(row));
     fetch.trail.add(1ms, u"It was made for this."_s);
     return fetch;
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace

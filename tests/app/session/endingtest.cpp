@@ -19,11 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
-
 } // namespace
 
 /// How get-poetry ends: limits, signals, exit statuses.

@@ -4,6 +4,7 @@
 #include "kept.h"
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
@@ -22,17 +23,6 @@ namespace {
 
 const QByteArray poem = "One line.\n";
 const QByteArray longPoem(2'000'000, 'p');
-
-QByteArray readAll(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
 
 } // namespace
 
@@ -197,27 +187,21 @@ void KeptTest::runInjected(const QString &injection, const QString &path)
     if (path.isEmpty())
         QDir(profile()).removeRecursively();
     Program program(Program::Name::PoetryFetcher);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // which needs ptrace for itself
-    program.process().setProcessEnvironment(environment);
-    QStringList options{u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"inject="_s + injection};
+    QStringList options{u"-o"_s, u"/dev/null"_s, u"-e"_s, u"inject="_s + injection};
     if (!path.isEmpty()) // only of this file
         options += {u"-P"_s, path};
-    options += QStringLiteral(POETRY_FETCHER);
-    program.process().start(u"strace"_s, options + arguments({port(small), port(large)}));
+    program.startTraced(options, arguments({port(small), port(large)}));
     const auto isOver = [&] {
         return program.process().state() == QProcess::NotRunning ||
                (small.visits() + large.visits() == 2 && small.open() + large.open() == 0);
     };
     QVERIFY(QTest::qWaitFor(isOver, 20'000));
-    // A signal for strace itself would leave the program, its child, running.
-    const int child =
-        readAll(u"/proc/%1/task/%1/children"_s.arg(program.process().processId())).split(' ').value(0).toInt();
+    const int child = program.traced();
     if (child > 0)
         ::kill(child, SIGTERM);
     const auto hasEnded = [&] { // strace itself waits for a call that it delays
         return program.process().state() == QProcess::NotRunning ||
-               readAll(u"/proc/%1/stat"_s.arg(child)).contains(") Z ");
+               contents(u"/proc/%1/stat"_s.arg(child)).contains(") Z ");
     };
     QVERIFY(QTest::qWaitFor(hasEnded, 20'000));
     program.process().kill();

@@ -36,11 +36,6 @@ const QByteArray longPoem(2'000'000, 'p');
 /// A system call: its name, and the how manieth of its thread it is.
 using Point = std::pair<QString, int>;
 
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
-
 QFileInfoList textsIn(const QString &folder)
 {
     return QDir(folder).entryInfoList({u"*.txt"_s}, QDir::Files);
@@ -79,7 +74,7 @@ private:
     static void checkRows(const std::vector<Fetch> &rows);
     static void checkFiles(const QString &folder);
 
-    QString m_program;
+    Program::Name m_program = Program::Name::PoetryFetcher;
     QStringList m_arguments;
 };
 
@@ -99,15 +94,15 @@ void KilledTest::cleanup()
 
 void KilledTest::nothingIsLostOrMadeUp_data()
 {
-    QTest::addColumn<QString>("program");
+    QTest::addColumn<Program::Name>("program");
     QTest::addColumn<QStringList>("options");
-    QTest::newRow("poetry-fetcher") << QStringLiteral(POETRY_FETCHER) << QStringList{u"--profile"_s};
-    QTest::newRow("get-poetry") << QStringLiteral(GET_POETRY) << QStringList{u"--output-dir"_s};
+    QTest::newRow("poetry-fetcher") << Program::Name::PoetryFetcher << QStringList{u"--profile"_s};
+    QTest::newRow("get-poetry") << Program::Name::GetPoetry << QStringList{u"--output-dir"_s};
 }
 
 void KilledTest::nothingIsLostOrMadeUp() // H133
 {
-    QFETCH(QString, program);
+    QFETCH(Program::Name, program);
     QFETCH(QStringList, options);
     m_program = program;
     m_arguments = options + QStringList{place()};
@@ -126,7 +121,7 @@ void KilledTest::nothingIsLostOrMadeUp() // H133
         ++tried;
         prepare();
         killed += run({u"-e"_s, u"inject=%1:signal=KILL:when=%2"_s.arg(call).arg(nth)}) ? 0 : 1;
-        if (program == QLatin1String(POETRY_FETCHER)) {
+        if (program == Program::Name::PoetryFetcher) {
             checkRows(rowsOf(place()));
             QCOMPARE(QDir(place() + u"/state"_s).entryList({u"session.aside-*"_s}), QStringList());
         }
@@ -141,7 +136,7 @@ void KilledTest::nothingIsLostOrMadeUp() // H133
 
 void KilledTest::whatIsOnTheDiskOutlivesALossOfPower() // H134
 {
-    m_program = QStringLiteral(POETRY_FETCHER);
+    m_program = Program::Name::PoetryFetcher;
     m_arguments = QStringList{u"--profile"_s, place()};
     prepare();
     QVERIFY(run({u"-xx"_s, u"-s"_s, u"10000000"_s, u"-e"_s, u"trace="_s + QLatin1String(DiskReplay::Calls)}));
@@ -192,25 +187,17 @@ bool KilledTest::run(const QStringList &options)
 {
     ScriptedServer small([](Visitor &visitor) { visitor.send(poem).fin(); });
     ScriptedServer large([](Visitor &visitor) { visitor.send(longPoem).fin(); });
-    Program program;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s); // which needs ptrace for itself
-    program.process().setProcessEnvironment(environment);
-    program.process().start(u"strace"_s,
-                            QStringList{u"-f"_s, u"--seccomp-bpf"_s, u"-qq"_s, u"-s"_s, u"0"_s, u"-o"_s, log()} +
-                                options + QStringList{m_program} + m_arguments + QStringList{port(small), port(large)});
+    Program program(m_program);
+    program.startTraced(QStringList{u"--seccomp-bpf"_s, u"-s"_s, u"0"_s, u"-o"_s, log()} + options,
+                        m_arguments + QStringList{port(small), port(large)});
     const auto hasSaved = [this] { return textsIn(place()).size() + textsIn(saved()).size() == 2; };
     const auto isOver = [&] {
         return program.process().state() == QProcess::NotRunning ||
                (small.visits() + large.visits() == 2 && small.open() + large.open() == 0 && hasSaved());
     };
     const bool isDone = QTest::qWaitFor(isOver, 20'000);
-    // A signal for strace itself would leave the program, its child, running.
-    QFile children(u"/proc/%1/task/%1/children"_s.arg(program.process().processId()));
-    if (m_program == QLatin1String(POETRY_FETCHER) && children.open(QIODevice::ReadOnly)) {
-        if (const int child = children.readAll().split(' ').value(0).toInt(); child > 0)
-            ::kill(child, SIGTERM);
-    }
+    if (const int child = program.traced(); child > 0 && m_program == Program::Name::PoetryFetcher)
+        ::kill(child, SIGTERM);
     const bool hasEnded = QTest::qWaitFor([&] { return program.process().state() == QProcess::NotRunning; }, 20'000);
     if (!isDone || !hasEnded)
         qWarning("It does not end.");

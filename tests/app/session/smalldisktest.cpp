@@ -27,11 +27,6 @@ QString obstacle; // NOLINT: set once, before the first thread
 
 const QByteArray poem = QByteArray("A line of a poem.\n").repeated(20'000);
 
-QString port(const ScriptedServer &server)
-{
-    return QString::number(server.port());
-}
-
 QStringList filesIn(const QString &folder)
 {
     return QDir(folder).entryList(QDir::Files | QDir::Hidden);

@@ -5,6 +5,7 @@
 #include "core/fetch/poemsink.h"
 #include "core/saving/nametemplate.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 
 #include <QDir>
@@ -25,12 +26,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray bytes("Exactly\r\nthis\0, \xff not that.", 28);
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-}
 
 Fetch fetchOf(const QString &address, FetchState state = FetchState::Complete)
 {

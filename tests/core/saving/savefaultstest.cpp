@@ -5,6 +5,7 @@
 #include "core/saving/poemsaver.h"
 #include "core/system/diskthread.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/disklog.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
@@ -26,12 +27,6 @@ namespace {
 
 const QByteArray oldText = "What was there before.\n";
 const QByteArray text(600'000, 'p'); ///< three slices
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 bool write(const QString &path, const QByteArray &bytes)
 {

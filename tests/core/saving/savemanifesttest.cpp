@@ -4,6 +4,7 @@
 #include "core/saving/savemanifest.h"
 #include "core/saving/poemsaver.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/failingfiles.h"
 
 #include <QDir>
@@ -48,11 +49,7 @@ private Q_SLOTS:
 
 private:
     QStringList files() const { return QDir(folder()).entryList(QDir::Files | QDir::Hidden); }
-    QByteArray contents(const QString &name) const
-    {
-        QFile file(folder() + u'/' + name);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-    }
+    QByteArray contents(const QString &name) const { return Test::contents(folder() + u'/' + name); }
     void save(SaveManifest &manifest, const Fetch &fetch, const QString &name)
     {
         manifest.add(fetch, m_saver.saveInto(folder(), name, fetch.poem));

@@ -5,6 +5,7 @@
 #include "core/fetch/poetryclientfactory.h"
 #include "core/poem/poemstore.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
@@ -69,11 +70,7 @@ private Q_SLOTS:
 private:
     QString place() const { return folder() + u"/saved"_s; }
     QStringList saved() const { return QDir(place()).entryList(QDir::Files | QDir::Hidden); }
-    QByteArray contents(const QString &name) const
-    {
-        QFile file(place() + u'/' + name);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-    }
+    QByteArray contents(const QString &name) const { return Test::contents(place() + u'/' + name); }
     /// A row as a session gives it back.
     static Fetch row(const FetchNotes &notes)
     {
