@@ -39,9 +39,9 @@ struct FetchOptions
     /// Compute the SHA-256 while receiving, so that Poem::sha256() costs nothing later.
     bool hashWhileReceiving = false;
     /// Servers are reached through this proxy; null: without one, whatever the system's settings say.
-    std::shared_ptr<const ProxyAddress> proxy;
+    std::shared_ptr<const ProxyAddress> proxy{};
     /// Whose certificates are believed, where the server is to be reached over TLS.
-    TlsTrust trust;
+    TlsTrust trust{};
 
     /// The nearest options within the ranges above.
     FetchOptions clamped() const;
