@@ -539,12 +539,12 @@ void AddingTest::aDamagedHistoryIsAnEmptyOne()
 void AddingTest::settingsReachTheFactoryAndTheSaving()
 {
     const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
-    m_kept->settings.setNumber(Settings::Connections, 3);
-    m_kept->settings.setNumber(Settings::IdleTimeout, 7);
+    m_kept->settings.connections.set(3);
+    m_kept->settings.idleTimeout.set(7);
     QCOMPARE(m_factory->options().maxConnections, 3);
     QCOMPARE(m_factory->options().idleTimeout, 7s);
-    m_kept->settings.setNameTemplate(u"poem {n}"_s);
-    m_kept->settings.setSaveFolder(folder());
+    m_kept->settings.nameTemplate.set(u"poem {n}"_s);
+    m_kept->settings.saveFolder.set(folder());
     m_driver->paste(server.address().toString());
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});

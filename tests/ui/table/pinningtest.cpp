@@ -148,14 +148,14 @@ void PinningTest::aTextThatMadeRoomIsToldAndCanBeFetchedAgain()
 {
     fetch(3);
     m_driver->selectRow(2);
-    m_kept->settings.setNumber(Settings::MegabytesKept, 1);
+    m_kept->settings.megabytesKept.set(1);
     QTRY_VERIFY(m_driver->column(u"Progress"_s)[1].endsWith(u"text removed"_s));
     QCOMPARE(m_driver->column(u"State"_s), QStringList(3, u"Complete"_s));
     QVERIFY(m_driver->column(u"Progress"_s)[0].endsWith(u"text removed"_s));
     QVERIFY(!m_driver->column(u"Progress"_s)[2].endsWith(u"text removed"_s));
     QTRY_VERIFY2(m_window->messageBar().text().contains(u"made room for others"_s),
                  qPrintable(m_window->messageBar().text()));
-    m_kept->settings.setNumber(Settings::MegabytesKept, 0);
+    m_kept->settings.megabytesKept.set(0);
     m_driver->selectRow(0);
     QTRY_VERIFY2(m_window->reader().details().contains(u"(removed)"_s), qPrintable(m_window->reader().details()));
     QVERIFY(action(u"Retry"_s)->isEnabled());
