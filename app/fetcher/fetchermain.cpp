@@ -18,7 +18,6 @@
 #include "core/address/serverlists.h"
 #include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
-#include "ui/reader/poemview.h"
 #include "ui/reader/readerpane.h"
 #include "ui/settings/readingsettings.h"
 #include "ui/settings/settings.h"
@@ -172,8 +171,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     Demo demo;
     MainWindow window(factory);
     auto *desk = new WindowController(window, factory, {lists, history, settings, windowState}); // the window's
-    window.reader().settings().keepIn(store);
-    window.reader().poemView()->encodingMemory().keepIn(store);
+    window.reader().keepIn(store);
     Session session(factory, {folders.state, folders.data + u"/poems"_s});
     QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
     for (const SettingsFile *file : {&store, &windowState}) {

@@ -21,7 +21,7 @@ struct KeptThings
         , lists(folder + QStringLiteral("/lists"), files)
         , history(folder + QStringLiteral("/history.txt"))
     {
-        settings.setNotifies(false); // the bus for notifications stays open for as long as the process
+        settings.notifies.set(false); // the bus for notifications stays open for as long as the process
     }
     Kept all() { return {lists, history, settings, windowState}; }
 

@@ -4,6 +4,7 @@
 #include "ui/address/addressbar.h"
 
 #include "core/failure/escape.h"
+#include "ui/address/addresscompleter.h"
 #include "ui/address/addressedit.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/secondarylabel.h"
@@ -110,6 +111,11 @@ void AddressBar::writePlaceholder()
 QString AddressBar::line() const
 {
     return m_line->text();
+}
+
+void AddressBar::offer(const QStringList &addresses)
+{
+    m_edit->completer()->setAddresses(addresses);
 }
 
 void AddressBar::addText(const QString &text)

@@ -40,6 +40,9 @@ public:
 
     QAction *fetchAction() const { return m_fetch; }
     AddressEdit *edit() const { return m_edit; }
+    QPushButton *button() const { return m_button; }
+    /// Addresses to complete what is typed with.
+    void offer(const QStringList &addresses);
     /// The quiet line below the field; empty where there is nothing to say.
     QString line() const;
     /// Adds text as if it had been pasted at the end.

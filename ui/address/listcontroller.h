@@ -50,7 +50,7 @@ private:
     QStringList m_waiting;
     QString m_lastFolder;
     FileSystem &m_files;
-    DiskThread m_disk; // last: it is over first
+    DiskThread m_disk; ///< stands last, so that its thread ends before the rest goes
 };
 
 } // namespace Poetry

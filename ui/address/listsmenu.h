@@ -52,7 +52,7 @@ private:
     Addresses m_all;
     Addresses m_selected;
     QWidget *m_window;
-    DiskThread m_disk; // last: it is over first
+    DiskThread m_disk; ///< stands last, so that its thread ends before the rest goes
 };
 
 } // namespace Poetry

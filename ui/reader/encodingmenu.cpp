@@ -111,7 +111,7 @@ EncodingMenu::Sample EncodingMenu::sample() const
 {
     const PoemPage &page = *m_view.page();
     const qint64 top = page.column().placeOf(page.top());
-    const QByteArray bytes = page.column().lines().poem().read(top, SampleReach);
+    const QByteArray bytes = m_view.lines().poem().read(top, SampleReach);
     // From the beginning of its line, unless that is far away.
     const qsizetype place = std::max<qsizetype>(0, std::find_if(bytes.begin(), bytes.end(), isTelling) - bytes.begin());
     const qsizetype there = place < bytes.size() ? place : 0;

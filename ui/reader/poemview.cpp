@@ -68,6 +68,11 @@ void PoemView::show(const Fetch &fetch)
     writeNote();
 }
 
+const PoemLines &PoemView::lines() const
+{
+    return m_page->column().lines();
+}
+
 void PoemView::clear()
 {
     m_fetch.reset();
@@ -177,7 +182,7 @@ void PoemView::setLens(bool isOn)
 
 void PoemView::writeBanner()
 {
-    m_banner->show(m_invisibles->count(), m_page->column().lines().lens() == DisplayText::Lens::On);
+    m_banner->show(m_invisibles->count(), lines().lens() == DisplayText::Lens::On);
 }
 
 void PoemView::writeNote()

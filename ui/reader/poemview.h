@@ -17,6 +17,7 @@ class EncodingScan;
 class InvisibleScan;
 class InvisiblesBanner;
 class FindBar;
+class PoemLines;
 class PoemPage;
 class SecondaryLabel;
 
@@ -32,6 +33,8 @@ public:
     void show(const Fetch &fetch);
     void clear();
     PoemPage *page() const { return m_page; }
+    /// What is shown.
+    const PoemLines &lines() const;
     FindBar *findBar() const { return m_find; }
     /// Whatever the bytes look like; empty: found out. For this server, until it is chosen anew.
     void chooseEncoding(const QByteArray &name);

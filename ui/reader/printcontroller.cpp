@@ -20,7 +20,7 @@ PrintController::PrintController(PoemView &view, QWidget *window)
 
 bool PrintController::hasText()
 {
-    if (m_view.page()->column().lines().poem().size() > 0)
+    if (m_view.lines().poem().size() > 0)
         return true;
     Q_EMIT told(tr("There is no text to print: select a row that has received some."));
     return false;
@@ -28,9 +28,7 @@ bool PrintController::hasText()
 
 PoemPrinter::Job PrintController::job() const
 {
-    const PoemLines &lines = m_view.page()->column().lines();
-    QFont font = m_view.page()->font();
-    return {lines.poem(), lines.encoding(), font, m_view.title()};
+    return {m_view.lines().poem(), m_view.lines().encoding(), m_view.page()->font(), m_view.title()};
 }
 
 void PrintController::print()

@@ -21,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -82,6 +83,24 @@ void ReaderPane::makeSections()
     });
     connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
     applyLayout();
+}
+
+void ReaderPane::keepIn(SettingsFile &store)
+{
+    m_settings->keepIn(store);
+    m_poem->encodingMemory().keepIn(store);
+}
+
+void ReaderPane::forget()
+{
+    m_poem->encodingMemory().clear();
+}
+
+QWidget *ReaderPane::readingWidget() const
+{
+    if (m_failure && !m_poem->isVisible())
+        return m_failure->reportView();
+    return m_poem->page();
 }
 
 QByteArray ReaderPane::layoutState() const

@@ -25,6 +25,7 @@ class PoetryClientFactory;
 class SecondaryLabel;
 class ReadingSettings;
 class SectionBar;
+class SettingsFile;
 
 /// Shows one fetch: its poem, its failure, or both where a poem was cut off. Follows it while it runs.
 class ReaderPane final : public QWidget
@@ -37,11 +38,15 @@ public:
 
     void setFetch(std::optional<FetchId> id);
     PoemView *poemView() const { return m_poem; }
-    /// Nothing before the first fetch was shown.
-    FailureView *failureView() const { return m_failure; }
+    /// What is read now: the page of the poem, or the report of a failure.
+    QWidget *readingWidget() const;
     /// "Complete · 3,003 bytes · 2.1 s · UTF-8"
     QString details() const;
     ReadingSettings &settings() { return *m_settings; }
+    /// How poems are set, and in which encodings they are read, is kept there, which must outlive this.
+    void keepIn(SettingsFile &store);
+    /// The encodings that were chosen for servers.
+    void forget();
     /// How high the parts are, and whether the details are among them; what is not understood changes nothing.
     QByteArray layoutState() const;
     void setLayoutState(const QByteArray &state);

@@ -29,6 +29,8 @@ public:
     /// Whether bytes of it are kept decides whether there is a button for them.
     void show(const Failure &failure, bool hasText);
     QString report() const;
+    /// What shows the report.
+    QPlainTextEdit *reportView() const { return m_report; }
 
 Q_SIGNALS:
     void retryRequested();

@@ -65,7 +65,7 @@ private:
     bool m_isBusy = false;
     bool m_isFailing = false;
     QTimer m_timer;
-    DiskThread m_disk; // last: it is over first
+    DiskThread m_disk; ///< stands last, so that its thread ends before the rest goes
 };
 
 } // namespace Poetry

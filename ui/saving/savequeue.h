@@ -76,7 +76,7 @@ private:
     std::shared_ptr<SaveProgress> m_progress;
     std::shared_ptr<PoemSaver> m_saver;
     QTimer m_timer;
-    DiskThread m_disk; // last: it is over first
+    DiskThread m_disk; ///< stands last, so that its thread ends before the rest goes
 };
 
 } // namespace Poetry

@@ -154,8 +154,7 @@ void SettingsDialog::addRow(const QString &label, QWidget *control, const QStrin
     m_form->addRow(title, field);
 }
 
-void SettingsDialog::addNumber(const QString &label, const NumberSetting &setting, const QString &unit,
-                               const QString &zero)
+void SettingsDialog::addNumber(const QString &label, NumberSetting &setting, const QString &unit, const QString &zero)
 {
     auto *box = new QSpinBox(this);
     box->setRange(setting.least, setting.most);
@@ -167,37 +166,35 @@ void SettingsDialog::addNumber(const QString &label, const NumberSetting &settin
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     const QString usual = setting.usual == 0 && !zero.isEmpty() ? zero : locale().toString(setting.usual) + unit;
     addRow(label, box, tr("Default: %1").arg(usual));
-    connect(box, &QSpinBox::valueChanged, &m_settings,
-            [this, setting](int value) { m_settings.setNumber(setting, value); });
-    m_show.emplace_back([this, setting, box] { box->setValue(m_settings.number(setting)); });
+    connect(box, &QSpinBox::valueChanged, &m_settings, [&setting](int value) { setting.set(value); });
+    m_show.emplace_back([&setting, box] { box->setValue(setting()); });
 }
 
-void SettingsDialog::addSwitch(const QString &text, const QString &note, bool (Settings::*get)() const,
-                               void (Settings::*set)(bool))
+void SettingsDialog::addSwitch(const QString &text, const QString &note, SwitchSetting &setting)
 {
     auto *box = new QCheckBox(text, this);
     addRow({}, box, note);
     box->setAccessibleName({}); // its own text
-    connect(box, &QCheckBox::toggled, &m_settings, set);
-    m_show.emplace_back([this, get, box] { box->setChecked((m_settings.*get)()); });
+    connect(box, &QCheckBox::toggled, &m_settings, [&setting](bool on) { setting.set(on); });
+    m_show.emplace_back([&setting, box] { box->setChecked(setting()); });
 }
 
 void SettingsDialog::addLimits()
 {
     addSection(tr("Limits"));
-    addNumber(tr("&Connections at once:"), Settings::Connections, {});
-    addNumber(tr("Size of a poe&m:"), Settings::MegabytesMost, tr(" MiB"), tr("No limit"));
+    addNumber(tr("&Connections at once:"), m_settings.connections, {});
+    addNumber(tr("Size of a poe&m:"), m_settings.megabytesMost, tr(" MiB"), tr("No limit"));
 }
 
 void SettingsDialog::addTimeouts()
 {
     const QString seconds = tr(" s");
     addSection(tr("Time-outs"));
-    addNumber(tr("To c&onnect, name look-up included:"), Settings::ConnectTimeout, seconds, tr("Off"));
-    addNumber(tr("&Silence of a connected server:"), Settings::IdleTimeout, seconds, tr("Off"));
-    addNumber(tr("For the &whole poem:"), Settings::TotalTimeout, seconds, tr("Off"));
+    addNumber(tr("To c&onnect, name look-up included:"), m_settings.connectTimeout, seconds, tr("Off"));
+    addNumber(tr("&Silence of a connected server:"), m_settings.idleTimeout, seconds, tr("Off"));
+    addNumber(tr("For the &whole poem:"), m_settings.totalTimeout, seconds, tr("Off"));
     addSection(tr("Retries"));
-    addNumber(tr("&Automatic retries of what failed:"), Settings::Retries, {}, tr("None"));
+    addNumber(tr("&Automatic retries of what failed:"), m_settings.retries, {}, tr("None"));
 }
 
 void SettingsDialog::addReading()
@@ -219,7 +216,7 @@ void SettingsDialog::addNotifications()
 {
     addSection(tr("Notifications"));
     addSwitch(tr("&Tell when all fetches have ended"), tr("Default: on. Never while the window is active."),
-              &Settings::notifies, &Settings::setNotifies);
+              m_settings.notifies);
 }
 
 void SettingsDialog::addLanguage()
@@ -231,7 +228,7 @@ void SettingsDialog::addLanguage()
     box->addItem(u"Deutsch"_s, u"de"_s);
     addRow(tr("&Language:"), box, tr("Default: the system’s."));
     connect(box, &QComboBox::activated, &m_settings,
-            [this, box] { m_settings.setLanguage(box->currentData().toString()); });
+            [this, box] { m_settings.language.set(box->currentData().toString()); });
     m_show.emplace_back([this, box] { box->setCurrentIndex(qMax(0, box->findData(m_settings.language()))); });
 }
 

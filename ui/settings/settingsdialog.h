@@ -46,23 +46,21 @@ private:
     void addSection(const QString &title);
     void addRow(const QString &label, QWidget *control, const QString &note);
     /// zero: what 0 means, where that is something special.
-    void addNumber(const QString &label, const NumberSetting &setting, const QString &unit, const QString &zero = {});
-    void addSwitch(const QString &text, const QString &note, bool (Settings::*get)() const,
-                   void (Settings::*set)(bool));
+    void addNumber(const QString &label, NumberSetting &setting, const QString &unit, const QString &zero = {});
+    void addSwitch(const QString &text, const QString &note, SwitchSetting &setting);
     void addLimits();
     void addTimeouts();
     void addSaving();
     void addAutomatic();
     void addKept();
     /// usual: what is shown where none was chosen.
-    void addFolder(const QString &label, const QString &note, const QString &usual, QString (Settings::*get)() const,
-                   void (Settings::*set)(const QString &));
+    void addFolder(const QString &label, const QString &note, const QString &usual, TextSetting &setting);
     void addTemplate();
     void addNotifications();
     void addReading();
     void addLanguage();
     void restoreDefaults();
-    void chooseFolder(const QString &folder, void (Settings::*set)(const QString &));
+    void chooseFolder(TextSetting &setting);
     void previewTemplate(const QString &nameTemplate);
 
     Settings &m_settings;

@@ -4,7 +4,6 @@
 // What SettingsDialog shows of saving, and of what is kept.
 
 #include "core/saving/namepreview.h"
-#include "core/saving/nametemplate.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/widgets/secondarylabel.h"
 
@@ -21,30 +20,29 @@ using namespace Qt::StringLiterals;
 void SettingsDialog::addSaving()
 {
     addSection(tr("Saving"));
-    addFolder(tr("&Folder:"), tr("Default: the one that was used last"), tr("The One Used Last"), &Settings::saveFolder,
-              &Settings::setSaveFolder);
+    addFolder(tr("&Folder:"), tr("Default: the one that was used last"), tr("The One Used Last"),
+              m_settings.saveFolder);
     addTemplate();
     addSwitch(tr("With c&hecksums and a manifest"),
               tr("Default: off. SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems."),
-              &Settings::savesManifest, &Settings::setSavesManifest);
+              m_settings.savesManifest);
 }
 
 void SettingsDialog::addAutomatic()
 {
     addSection(tr("Automatic Saving"));
     addSwitch(tr("Sa&ve poems as they complete"), tr("Default: off. Never over a file that is there."),
-              &Settings::savesAutomatically, &Settings::setSavesAutomatically);
+              m_settings.savesAutomatically);
     addFolder(tr("Fol&der for these:"),
-              tr("Default: %1").arg(QDir::toNativeSeparators(Settings::usualAutomaticFolder())), {},
-              &Settings::automaticFolder, &Settings::setAutomaticFolder);
-    addSwitch(tr("Pa&rtial ones, too"), tr("Default: off. Their names end in .partial.txt."), &Settings::savesPartials,
-              &Settings::setSavesPartials);
+              tr("Default: %1").arg(QDir::toNativeSeparators(m_settings.automaticFolder.usual)), {},
+              m_settings.automaticFolder);
+    addSwitch(tr("Pa&rtial ones, too"), tr("Default: off. Their names end in .partial.txt."), m_settings.savesPartials);
 }
 
 void SettingsDialog::addKept()
 {
     addSection(tr("Kept Texts"));
-    addNumber(tr("Most that is &kept:"), Settings::MegabytesKept, tr(" MiB"), tr("No limit"));
+    addNumber(tr("Most that is &kept:"), m_settings.megabytesKept, tr(" MiB"), tr("No limit"));
     m_kept = new SecondaryLabel(this);
     m_kept->setWordWrap(true);
     m_form->addRow(QString(), m_kept);
@@ -59,14 +57,13 @@ void SettingsDialog::setKept(qint64 bytes)
                         .arg(locale().formattedDataSize(bytes)));
 }
 
-void SettingsDialog::addFolder(const QString &label, const QString &note, const QString &usual,
-                               QString (Settings::*get)() const, void (Settings::*set)(const QString &))
+void SettingsDialog::addFolder(const QString &label, const QString &note, const QString &usual, TextSetting &setting)
 {
     auto *button = new QPushButton(this);
     addRow(label, button, note);
-    connect(button, &QPushButton::clicked, this, [this, get, set] { chooseFolder((m_settings.*get)(), set); });
-    m_show.emplace_back([this, button, usual, get] {
-        const QString folder = QDir::toNativeSeparators((m_settings.*get)());
+    connect(button, &QPushButton::clicked, this, [this, &setting] { chooseFolder(setting); });
+    m_show.emplace_back([button, usual, &setting] {
+        const QString folder = QDir::toNativeSeparators(setting());
         const int most = button->fontMetrics().averageCharWidth() * 40;
         QString text = button->fontMetrics().elidedText(folder.isEmpty() ? usual : folder, Qt::ElideMiddle, most);
         button->setText(text.replace(u'&', u"&&"_s));
@@ -74,13 +71,14 @@ void SettingsDialog::addFolder(const QString &label, const QString &note, const 
     });
 }
 
-void SettingsDialog::chooseFolder(const QString &folder, void (Settings::*set)(const QString &))
+void SettingsDialog::chooseFolder(TextSetting &setting)
 {
-    auto *dialog = new QFileDialog(this, tr("Folder for Saved Poems"), folder);
+    auto *dialog = new QFileDialog(this, tr("Folder for Saved Poems"), setting());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, &m_settings, set);
+    connect(dialog, &QFileDialog::fileSelected, &m_settings,
+            [&setting](const QString &folder) { setting.set(folder); });
     dialog->open();
 }
 
@@ -89,12 +87,13 @@ void SettingsDialog::addTemplate()
     m_template = new QLineEdit(this);
     m_template->setMaxLength(200);
     m_template->setMinimumWidth(m_template->fontMetrics().averageCharWidth() * 30);
-    const QString usual = QString::fromLatin1(NameTemplate::Default);
-    addRow(tr("File &name:"), m_template, tr("Default: %1. Also: %2").arg(usual, u"{date} {time} {n}"_s));
+    addRow(tr("File &name:"), m_template,
+           tr("Default: %1. Also: %2").arg(m_settings.nameTemplate.usual, u"{date} {time} {n}"_s));
     m_preview = new SecondaryLabel(this);
     m_preview->setWordWrap(true);
     m_form->addRow(QString(), m_preview);
-    connect(m_template, &QLineEdit::textEdited, &m_settings, &Settings::setNameTemplate);
+    connect(m_template, &QLineEdit::textEdited, &m_settings,
+            [this](const QString &text) { m_settings.nameTemplate.set(text); });
     connect(m_template, &QLineEdit::textChanged, this, &SettingsDialog::previewTemplate);
     m_show.emplace_back([this] {
         if (!m_template->hasFocus()) // one that is being typed may be wrong for a while

@@ -22,7 +22,7 @@ class SettingsFile final : public QObject
     Q_OBJECT
 
 public:
-    /// What is larger was not written here.
+    /// In bytes. A larger file cannot be from this program, and is not read.
     static constexpr qint64 LargestFile = 1024 * 1024;
 
     /// What is damaged is put aside, under a name that complaint() tells; what could be read of it is used.
@@ -62,7 +62,7 @@ private:
     bool m_isWriting = false;
     bool m_isFailing = false;
     QTimer m_timer;
-    DiskThread m_disk; // last: it is over first
+    DiskThread m_disk; ///< stands last, so that its thread ends before the rest goes
 };
 
 } // namespace Poetry

@@ -24,14 +24,15 @@ class PoetryClientFactory;
 
 /// Shows the fetches of a factory as rows, in the order they were added.
 ///
-/// A row is what was last told to the views; it never changes without dataChanged. Bytes and times are told at most four
-/// times a second, all together; a change of state, and rows that come or go, at the end of the turn of the event loop.
-/// Where there are thousands of them, a slice is told each turn.
+/// A row is what was last told to the views; it never changes without dataChanged. Bytes and times are told at most
+/// four times a second, all together; a change of state, and rows that come or go, at the end of the turn of the event
+/// loop. Where there are thousands of them, a slice is told each turn.
 class FetchModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
+    /// FetchColumn has a row for each, in this order; those from Progress to Elapsed change with every byte.
     enum Column {
         Server,
         State,
@@ -48,11 +49,10 @@ public:
         ColumnCount
     };
     enum Role {
-        RawRole = Qt::UserRole, ///< what sorting compares: text, int, qint64, double; invalid where unknown
-        IdRole,                 ///< FetchId
-        StateRole,              ///< int(FetchState)
-        PulseRole,              ///< int, goes up when something arrived
-        EstimateRole,           ///< double from 0 to 1: the share of its usual size; invalid where unknown
+        IdRole = Qt::UserRole, ///< FetchId
+        StateRole,             ///< int(FetchState)
+        PulseRole,             ///< int, goes up when something arrived
+        EstimateRole,          ///< double from 0 to 1: the share of its usual size; invalid where unknown
     };
 
     /// How many rows are in each state, and what all have received.

@@ -3,14 +3,21 @@
 
 // What FetchModel gives the views.
 
-#include "ui/table/fetchcells.h"
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
-#include "ui/widgets/icons.h"
-#include "ui/words/wording.h"
 
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QVariant alignment(const FetchColumn &column)
+{
+    return QVariant::fromValue(Qt::AlignVCenter | (column.isFlushRight ? Qt::AlignRight : Qt::AlignLeft));
+}
+
+} // namespace
 
 int FetchModel::rowCount(const QModelIndex &parent) const
 {
@@ -27,11 +34,10 @@ QVariant FetchModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const FetchRow &row = at(index.row());
+    const FetchColumn &column = FetchColumn::of(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(row, index.column());
-    case RawRole:
-        return cellValue(row, index.column());
+        return column.text(row);
     case IdRole:
         return QVariant::fromValue(row.id);
     case StateRole:
@@ -40,21 +46,18 @@ QVariant FetchModel::data(const QModelIndex &index, int role) const
         return row.pulse;
     case EstimateRole:
         return row.estimate() ? QVariant(*row.estimate()) : QVariant();
-    case Qt::DecorationRole:
-        if (index.column() == Server && row.isPinned)
-            return Icons::bundled(u"pin"_s);
-        return index.column() == State ? QVariant(Icons::bundled(Wording::iconName(row.state))) : QVariant();
+    case Qt::DecorationRole: {
+        const QIcon icon = column.icon ? column.icon(row) : QIcon();
+        return icon.isNull() ? QVariant() : QVariant(icon);
+    }
     case Qt::ToolTipRole: // HTML, so that what a server is called is not taken for it
         return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(row.details().toHtmlEscaped());
     case Qt::AccessibleTextRole:
-        if (index.column() != Action)
-            return cellText(row, index.column());
-        return isEnded(row.state) ? tr("Fetch Again") : tr("Stop");
+        return column.spoken ? column.spoken(row) : column.text(row);
     case Qt::AccessibleDescriptionRole:
         return row.summary();
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(column);
     default:
         return {};
     }
@@ -62,45 +65,19 @@ QVariant FetchModel::data(const QModelIndex &index, int role) const
 
 QVariant FetchModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
+    const FetchColumn &column = FetchColumn::of(section);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::AccessibleTextRole || (role == Qt::DisplayRole && section != Action))
+        return alignment(column);
+    if (role == Qt::AccessibleTextRole || (role == Qt::DisplayRole && column.hasHeading))
         return columnName(section);
     return {};
 }
 
 QString FetchModel::columnName(int column)
 {
-    switch (column) {
-    case Server:
-        return tr("Server");
-    case State:
-        return tr("State");
-    case Progress:
-        return tr("Progress");
-    case Received:
-        return tr("Received");
-    case Speed:
-        return tr("Speed");
-    case Elapsed:
-        return tr("Elapsed");
-    case Peer:
-        return tr("Peer");
-    case FirstByte:
-        return tr("First Byte");
-    case Started:
-        return tr("Started");
-    case Attempts:
-        return tr("Attempts");
-    case Reason:
-        return tr("Reason");
-    case Action:
-        return tr("Action");
-    default:
-        return {};
-    }
+    return tr(FetchColumn::of(column).title);
 }
 
 } // namespace Poetry

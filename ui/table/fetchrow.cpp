@@ -19,7 +19,7 @@ namespace {
 
 constexpr auto SilenceWorthTelling = 3s;
 
-/// Tells what the row's progress is. (A class only so that it can translate.)
+/// What a row says of its progress. lupdate finds the context of its texts because it is a class.
 struct Progress
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::FetchRow)

@@ -4,6 +4,7 @@
 #include "ui/table/fetchtable.h"
 
 #include "ui/table/actiondelegate.h"
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/progressdelegate.h"
@@ -26,9 +27,8 @@ namespace {
 /// In characters, so that a large font and a long translation fit alike.
 int usualWidth(int column, const QFontMetrics &metrics)
 {
-    constexpr int Characters[] = {18, 13, 17, 9, 10, 8, 18, 9, 10, 8, 14, 1};
     constexpr int SideRoom = 16;
-    return Characters[column] * metrics.averageCharWidth() + SideRoom;
+    return FetchColumn::of(column).characters * metrics.averageCharWidth() + SideRoom;
 }
 
 /// Of a column that gives way to others.
@@ -116,7 +116,7 @@ void FetchTable::setUpHeader()
     header->setSectionResizeMode(FetchModel::Action, QHeaderView::Fixed);
     header->setMinimumSectionSize(fontMetrics().height());
     for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnHidden(column, !isUsualColumn(column));
+        setColumnHidden(column, !FetchColumn::of(column).isUsual);
     connect(header, &QHeaderView::sectionResized, this, [this] { m_userSized = m_userSized || !m_sizing; });
     setSortingEnabled(true);
 }

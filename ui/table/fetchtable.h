@@ -34,8 +34,6 @@ public:
     std::optional<FetchId> currentId() const;
     void select(FetchId id);
 
-    /// Those that are shown until somebody chooses others.
-    static bool isUsualColumn(int column);
     void setColumnShown(int column, bool shown);
     /// Widths, order, and which are shown, as at first.
     void resetColumns();

@@ -3,6 +3,7 @@
 
 // Which columns FetchTable shows, and how that is remembered.
 
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/fetchtable.h"
@@ -18,12 +19,6 @@ constexpr quint8 LayoutVersion = 1;
 
 } // namespace
 
-bool FetchTable::isUsualColumn(int column)
-{
-    // What was received is part of the progress.
-    return column == FetchModel::Action || (column <= FetchModel::Elapsed && column != FetchModel::Received);
-}
-
 void FetchTable::setColumnShown(int column, bool shown)
 {
     m_sizing = true;
@@ -38,7 +33,7 @@ void FetchTable::resetColumns()
     m_sizing = true;
     for (int column = 0; column < FetchModel::ColumnCount; ++column) {
         header->moveSection(header->visualIndex(column), column);
-        setColumnHidden(column, !isUsualColumn(column));
+        setColumnHidden(column, !FetchColumn::of(column).isUsual);
     }
     m_sizing = false;
     m_userSized = false;

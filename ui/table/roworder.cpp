@@ -3,7 +3,7 @@
 
 #include "ui/table/roworder.h"
 
-#include "ui/table/fetchcells.h"
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 
 #include <algorithm>
@@ -32,11 +32,12 @@ double inOrder(std::optional<double> number, Qt::SortOrder order)
 /// Less than, equal to or greater than 0, as a comes before b or after.
 int compare(const FetchRow &a, const FetchRow &b, RowOrder::Key key)
 {
-    const auto [column, order] = key;
-    if (isTextColumn(column))
-        return compareTexts(a, b, column, order);
-    const double left = inOrder(cellNumber(a, column), order);
-    const double right = inOrder(cellNumber(b, column), order);
+    const auto [number, order] = key;
+    const FetchColumn &column = FetchColumn::of(number);
+    if (column.compare)
+        return column.compare(a, b, order);
+    const double left = inOrder(column.number(a), order);
+    const double right = inOrder(column.number(b), order);
     return int(left > right) - int(left < right);
 }
 
@@ -60,11 +61,12 @@ void RowOrder::sort(std::vector<int> &rows, const FetchModel &model) const
         std::sort(rows.begin(), rows.end());
         return;
     }
-    const auto [column, order] = m_keys.front();
+    const auto [number, order] = m_keys.front();
+    const FetchColumn &column = FetchColumn::of(number);
     std::vector<Entry> entries;
     entries.reserve(rows.size());
     for (const int row : rows)
-        entries.push_back({isTextColumn(column) ? 0 : inOrder(cellNumber(model.at(row), column), order), row});
+        entries.push_back({column.compare ? 0 : inOrder(column.number(model.at(row)), order), row});
     const auto isBefore = [this, &model](const Entry &a, const Entry &b) {
         if (a.first != b.first)
             return a.first < b.first;

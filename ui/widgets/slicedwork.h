@@ -27,7 +27,7 @@ public:
         add(count, [things = std::move(things), job = std::move(job)](std::size_t i) { job(things[i]); });
     }
 
-    /// What is not done yet is never done. Not for jobs.
+    /// Drops what has not been done yet. A job must not call it.
     void clear() { m_parts.clear(); }
 
 private:

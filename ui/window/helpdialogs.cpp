@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The texts. (A class only so that it can translate.)
+/// The texts. lupdate finds their context because they are in a class.
 struct HelpText
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::HelpDialogs)

@@ -14,9 +14,7 @@
 #include "ui/reader/poemview.h"
 #include "ui/reader/printcontroller.h"
 #include "ui/reader/readerpane.h"
-#include "ui/report/failureview.h"
 #include "ui/saving/savecontroller.h"
-#include "ui/settings/encodingmemory.h"
 #include "ui/settings/readingmenu.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchpane.h"
@@ -132,7 +130,7 @@ QWidget *MainWindow::makePanes()
 /// In reading order; by default it would be the order in which the parts were made.
 void MainWindow::orderFocus()
 {
-    QWidgetList chain{m_addressBar->edit(), m_addressBar->findChild<QPushButton *>()};
+    QWidgetList chain{m_addressBar->edit(), m_addressBar->button()};
     for (ActionButton *button : findChildren<ActionButton *>())
         chain << button;
     for (QToolButton *button : m_messageBar->findChildren<QToolButton *>())
@@ -200,7 +198,7 @@ void MainWindow::add(const AddressList &list)
 void MainWindow::forget()
 {
     m_actions->forget();
-    m_reader->poemView()->encodingMemory().clear();
+    m_reader->forget();
 }
 
 void MainWindow::tell(const QString &text)
@@ -254,10 +252,7 @@ void MainWindow::showContextMenu(const QPoint &position)
 
 void MainWindow::goToPane(int step)
 {
-    const bool isReport = m_reader->failureView() && !m_reader->poemView()->isVisible();
-    QWidget *reading = isReport ? m_reader->failureView()->findChild<QPlainTextEdit *>()
-                                : static_cast<QWidget *>(m_reader->poemView()->page());
-    const QList<QWidget *> panes{m_addressBar->edit(), m_table, reading};
+    const QList<QWidget *> panes{m_addressBar->edit(), m_table, m_reader->readingWidget()};
     QWidget *focus = QApplication::focusWidget();
     int current = 0;
     for (int i = 0; i < panes.size(); ++i) {

@@ -26,7 +26,7 @@ class SaveController;
 class TotalsBar;
 class WindowMenus;
 
-/// Arranges the parts of the window and connects them; does nothing itself.
+/// Arranges the parts of the window, connects them, and decides which of them a key, a search or a drop is for.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT

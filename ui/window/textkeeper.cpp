@@ -44,7 +44,7 @@ TextKeeper::TextKeeper(MainWindow &window, PoetryClientFactory &factory, Setting
 
 void TextKeeper::applySettings()
 {
-    const qint64 limit = m_settings.number(Settings::MegabytesKept) * 1024LL * 1024;
+    const qint64 limit = m_settings.megabytesKept() * 1024LL * 1024;
     m_isRemovalTold = m_isRemovalTold && limit == m_budget->limit();
     m_budget->setLimit(limit);
 }

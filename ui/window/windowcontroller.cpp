@@ -7,8 +7,6 @@
 #include "core/address/serverlists.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "ui/address/addressbar.h"
-#include "ui/address/addresscompleter.h"
-#include "ui/address/addressedit.h"
 #include "ui/address/listsmenu.h"
 #include "ui/reader/readerpane.h"
 #include "ui/saving/savecontroller.h"
@@ -81,7 +79,7 @@ void WindowController::offerAddresses()
 {
     QStringList addresses = m_kept.lists.addresses(ServerLists::Favourites) + m_kept.history.addresses();
     addresses.removeDuplicates();
-    m_window.addressBar().edit()->completer()->setAddresses(addresses);
+    m_window.addressBar().offer(addresses);
 }
 
 void WindowController::connectSettings()

@@ -25,9 +25,9 @@ using namespace std::chrono_literals;
 
 using State = PoetryProtocol::State;
 
-namespace {
-
 enum class Way { Plain, PlainWithNotifiers, Tls, Socks, TlsThroughSocks };
+
+namespace {
 
 QByteArray patternOf(qsizetype size)
 {

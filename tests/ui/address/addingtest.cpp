@@ -3,8 +3,6 @@
 
 #include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
-#include "offscreen.h"
-#include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
@@ -16,6 +14,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowmenus.h"
+#include "windowbehaviour.h"
 #include "windowdriver.h"
 
 #include <QAbstractItemView>
@@ -29,7 +28,6 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QMimeDatabase>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -42,15 +40,14 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// Everything by which servers get into the window, and what is kept of them.
-class AddingTest : public Behaviour
+class AddingTest : public WindowBehaviour
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void initTestCase();
-    void init() override;
-    void cleanup() override;
+public:
+    AddingTest() : WindowBehaviour(Keeps::Things) {}
 
+private Q_SLOTS:
     void everyLineNotUnderstoodIsNamed();
     void rangesAreCountedBeforeTheyAreFetched();
     void tenMegabytesPastedAreReadAndNotShown();
@@ -86,47 +83,7 @@ private:
     AddressEdit *field() const { return m_window->addressBar().edit(); }
     QString line() const { return m_window->addressBar().line(); }
     QString message() const { return m_window->messageBar().text(); }
-
-    std::unique_ptr<KeptThings> m_kept;
-    std::unique_ptr<PoetryClientFactory> m_factory;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<WindowDriver> m_driver;
 };
-
-void AddingTest::initTestCase()
-{
-    prepareOffscreenPlatform();
-    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    // Opens what Qt keeps open: fonts, the clipboard, the thread that looks at folders.
-    PoetryClientFactory factory;
-    MainWindow window(factory);
-    window.show();
-    QFileDialog files(&window);
-    files.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-    QVERIFY(QMimeDatabase().mimeTypeForFile(QCoreApplication::applicationFilePath()).isValid());
-}
-
-void AddingTest::init()
-{
-    Behaviour::init();
-    m_kept = std::make_unique<KeptThings>(folder() + u"/data"_s);
-    m_factory = std::make_unique<PoetryClientFactory>();
-    m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowController(*m_window, *m_factory, m_kept->all()); // the window's
-    m_driver = std::make_unique<WindowDriver>(*m_window);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void AddingTest::cleanup()
-{
-    m_driver.reset();
-    m_window.reset();
-    m_factory.reset();
-    m_kept.reset();
-    Behaviour::cleanup();
-}
 
 QString AddingTest::write(const QString &name, const QByteArray &bytes)
 {
@@ -539,12 +496,12 @@ void AddingTest::aDamagedHistoryIsAnEmptyOne()
 void AddingTest::settingsReachTheFactoryAndTheSaving()
 {
     const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
-    m_kept->settings.setNumber(Settings::Connections, 3);
-    m_kept->settings.setNumber(Settings::IdleTimeout, 7);
+    m_kept->settings.connections.set(3);
+    m_kept->settings.idleTimeout.set(7);
     QCOMPARE(m_factory->options().maxConnections, 3);
     QCOMPARE(m_factory->options().idleTimeout, 7s);
-    m_kept->settings.setNameTemplate(u"poem {n}"_s);
-    m_kept->settings.setSaveFolder(folder());
+    m_kept->settings.nameTemplate.set(u"poem {n}"_s);
+    m_kept->settings.saveFolder.set(folder());
     m_driver->paste(server.address().toString());
     m_driver->pressEnter();
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});

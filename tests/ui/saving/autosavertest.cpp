@@ -33,8 +33,8 @@ struct Run
     {
         QObject::connect(&saver, &AutoSaver::told, &saver, [this](const QString &text) { told << text; });
         QObject::connect(&factory, &PoetryClientFactory::failed, &saver, [] {});
-        settings.setAutomaticFolder(folder + u"/saved"_s);
-        settings.setSavesAutomatically(true);
+        settings.automaticFolder.set(folder + u"/saved"_s);
+        settings.savesAutomatically.set(true);
         QDir().mkpath(settings.automaticFolder());
     }
     FetchNotes notes(std::size_t place = 0) const { return *factory.find(factory.ids().at(place))->notes; }
@@ -86,11 +86,11 @@ void AutoSaverTest::nothingIsSavedUnlessAsked()
 {
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Run run(folder());
-    run.settings.setSavesAutomatically(false);
+    run.settings.savesAutomatically.set(false);
     run.factory.fetch(server.address());
     QTRY_COMPARE(run.factory.unfinished(), 0);
     QTRY_VERIFY(!run.factory.owesNews(run.factory.ids().front()));
-    run.settings.setSavesAutomatically(true); // for what comes from now on
+    run.settings.savesAutomatically.set(true); // for what comes from now on
     QCoreApplication::processEvents();
     QVERIFY(run.notes() == FetchNotes());
     QCOMPARE(saved(), QStringList());
@@ -100,7 +100,7 @@ void AutoSaverTest::aCompletePoemIsSavedAsItCame()
 {
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Run run(folder());
-    run.settings.setNameTemplate(u"{n} {port}"_s);
+    run.settings.nameTemplate.set(u"{n} {port}"_s);
     run.factory.fetch(server.address());
     run.factory.fetch(server.address());
     const QString name = u"%1 %2.txt"_s;
@@ -120,7 +120,7 @@ void AutoSaverTest::partialOnesOnlyWhereAsked()
     QTRY_COMPARE(run.factory.unfinished(), 0);
     QTRY_VERIFY(!run.factory.owesNews(run.factory.ids().front()));
     QCOMPARE(saved(), QStringList());
-    run.settings.setSavesPartials(true);
+    run.settings.savesPartials.set(true);
     run.factory.fetch(empty.address());
     run.factory.fetch(cut.address());
     QTRY_COMPARE(saved(), QStringList{u"127.0.0.1-%1.partial.txt"_s.arg(cut.port())});
@@ -132,7 +132,7 @@ void AutoSaverTest::nothingThatWasThereIsReplaced() // E97
     const FaultTimer timer{"E97"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Run run(folder());
-    run.settings.setNameTemplate(u"mine"_s);
+    run.settings.nameTemplate.set(u"mine"_s);
     QFile mine(place() + u"/mine.txt"_s);
     QVERIFY(mine.open(QIODevice::WriteOnly) && mine.write("mine") == 4);
     mine.close();
@@ -146,8 +146,8 @@ void AutoSaverTest::checksumsWhereAsked()
 {
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
     Run run(folder());
-    run.settings.setNameTemplate(u"a"_s);
-    run.settings.setSavesManifest(true);
+    run.settings.nameTemplate.set(u"a"_s);
+    run.settings.savesManifest.set(true);
     run.factory.fetch(server.address());
     QTRY_COMPARE(saved(), (QStringList{u"a.txt"_s, u"a.txt.json"_s, u"a.txt.sha256"_s}));
     QTRY_VERIFY(!run.notes().isToBeSaved);

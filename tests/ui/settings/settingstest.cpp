@@ -149,7 +149,7 @@ void SettingsTest::aFileOfNoiseIsNoSettings()
     ini.close();
     SettingsFile store(file());
     Settings settings(store);
-    QCOMPARE(settings.number(Settings::Connections), 256);
+    QCOMPARE(settings.connections(), 256);
     const SettingsDialog dialog(settings, m_reading);
 }
 
@@ -171,7 +171,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
         auto *language = control<QComboBox>(dialog, u"Language"_s);
         QTest::keyClick(language, Qt::Key_D);
         QCOMPARE(settings.language(), u"de"_s);
-        settings.setSaveFolder(folder());
+        settings.saveFolder.set(folder());
         QVERIFY(store.finish(20s));
     }
     SettingsFile store(file());
@@ -213,8 +213,8 @@ void SettingsTest::defaultsAreRestored()
 {
     SettingsFile store(file());
     Settings settings(store);
-    settings.setNumber(Settings::Connections, 7);
-    settings.setNameTemplate(u"{n}"_s);
+    settings.connections.set(7);
+    settings.nameTemplate.set(u"{n}"_s);
     SettingsDialog dialog(settings, m_reading);
     auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
     QCOMPARE(box->value(), 7);
@@ -262,14 +262,14 @@ void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
         QVERIFY(!settings.savesAutomatically());
         QVERIFY(!settings.savesPartials());
         QVERIFY(!settings.savesManifest());
-        QCOMPARE(settings.number(Settings::MegabytesKept), 1024);
+        QCOMPARE(settings.megabytesKept(), 1024);
         QVERIFY(QDir::isAbsolutePath(settings.automaticFolder()));
         SettingsDialog dialog(settings, m_reading);
         switchOf(dialog, u"Save poems as they complete"_s)->click();
         switchOf(dialog, u"Partial ones, too"_s)->click();
         switchOf(dialog, u"checksums"_s)->click();
         control<QSpinBox>(dialog, u"Most that is kept"_s)->setValue(0);
-        settings.setAutomaticFolder(folder());
+        settings.automaticFolder.set(folder());
         dialog.setKept(3'000'000);
         QStringList texts;
         for (const QLabel *label : dialog.findChildren<QLabel *>())
@@ -282,7 +282,7 @@ void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
     QVERIFY(settings.savesAutomatically());
     QVERIFY(settings.savesPartials());
     QVERIFY(settings.savesManifest());
-    QCOMPARE(settings.number(Settings::MegabytesKept), 0);
+    QCOMPARE(settings.megabytesKept(), 0);
     QCOMPARE(settings.automaticFolder(), folder());
     settings.restoreDefaults();
     QVERIFY(!settings.savesAutomatically());
@@ -314,10 +314,10 @@ void SettingsTest::escapeClosesTheDialog()
     box->setFocus();
     box->selectAll();
     QTest::keyClicks(box, u"12"_s);
-    QCOMPARE(settings.number(Settings::Connections), 256); // not for each digit
+    QCOMPARE(settings.connections(), 256); // not for each digit
     QTest::keyClick(box, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
-    QCOMPARE(settings.number(Settings::Connections), 12);
+    QCOMPARE(settings.connections(), 12);
 }
 
 void SettingsTest::theWheelChangesNothingByTheWay()

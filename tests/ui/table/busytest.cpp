@@ -3,11 +3,10 @@
 
 #include "core/fetch/poetryclientfactory.h"
 #include "core/system/descriptor.h"
-#include "offscreen.h"
-#include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/window/mainwindow.h"
+#include "windowbehaviour.h"
 #include "windowdriver.h"
 
 #include <QApplication>
@@ -31,14 +30,12 @@ const QByteArray line = "One line.\n";
 
 /// The window is used, asked questions and closed while a hundred transfers run. Numbers are those of the catalogue of
 /// faults.
-class BusyTest : public Behaviour
+class BusyTest : public WindowBehaviour
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init() override;
-    void cleanup() override;
+    void initTestCase() override;
 
     void aModalDialogHoldsUpNobody();
     void rowsAreRemovedInsideTheirOwnEnd();
@@ -56,41 +53,12 @@ private:
             m_factory->fetch(server.address());
     }
     qsizetype complete() const { return m_driver->column(u"State"_s).count(u"Complete"_s); }
-
-    std::unique_ptr<PoetryClientFactory> m_factory;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<WindowDriver> m_driver;
 };
 
 void BusyTest::initTestCase()
 {
-    prepareOffscreenPlatform();
     raiseDescriptorLimit();
-    // Opens what Qt keeps open: fonts, icons.
-    PoetryClientFactory factory;
-    MainWindow window(factory);
-    QMessageBox box(&window);
-    window.show();
-    box.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-}
-
-void BusyTest::init()
-{
-    Behaviour::init();
-    m_factory = std::make_unique<PoetryClientFactory>();
-    m_window = std::make_unique<MainWindow>(*m_factory);
-    m_driver = std::make_unique<WindowDriver>(*m_window);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void BusyTest::cleanup()
-{
-    m_driver.reset();
-    m_window.reset();
-    m_factory.reset();
-    Behaviour::cleanup();
+    WindowBehaviour::initTestCase();
 }
 
 void BusyTest::aModalDialogHoldsUpNobody() // G118

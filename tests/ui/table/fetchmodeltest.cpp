@@ -9,6 +9,7 @@
 #include "support/faketransport.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchsortmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void aChangeOfStateIsToldAtOnce();
     void neighboursAreToldAsOneRange();
     void aRowShowsWhatItHasCounted();
+    void everyColumnIsWhole();
     void everyStateHasItsWord();
     void rowsRemovedTogetherGoTogether();
     void manyScatteredRowsGoInOneReset();
@@ -178,13 +180,31 @@ void FetchModelTest::aRowShowsWhatItHasCounted()
     const auto at = [this](int column, int role) { return m_model->index(0, column).data(role); };
     QCOMPARE(at(FetchModel::Server, Qt::DisplayRole).toString(), server.address().toString());
     QCOMPARE(at(FetchModel::Received, Qt::DisplayRole).toString(), u"3.0 kB"_s);
-    QCOMPARE(at(FetchModel::Received, FetchModel::RawRole), QVariant(qint64(3003)));
-    QVERIFY(at(FetchModel::Elapsed, FetchModel::RawRole).toLongLong() >= 0);
-    QVERIFY(!at(FetchModel::Speed, FetchModel::RawRole).isValid());
+    QCOMPARE(FetchColumn::of(FetchModel::Received).number(m_model->at(0)), 3003.0);
+    QVERIFY(FetchColumn::of(FetchModel::Elapsed).number(m_model->at(0)) >= 0.0);
+    QVERIFY(!FetchColumn::of(FetchModel::Speed).number(m_model->at(0)));
     QVERIFY(at(FetchModel::Server, Qt::AccessibleDescriptionRole)
                 .toString()
                 .startsWith(server.address().toString() + u", complete, 3 kilobyte"_s));
     QCOMPARE(m_model->totals().bytes, qint64(3003));
+}
+
+void FetchModelTest::everyColumnIsWhole()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("x").fin(); });
+    fetch(server.address());
+    QTRY_COMPARE(column(FetchModel::State), QStringList{u"Complete"_s});
+    QStringList titles;
+    for (int number = 0; number < m_model->columnCount(); ++number) {
+        const FetchColumn &column = FetchColumn::of(number);
+        titles << FetchModel::columnName(number);
+        QVERIFY2(column.characters > 0 && column.text, column.title);
+        QVERIFY2(!column.number != !column.compare, column.title); // one of both sorts it
+        const QString spoken = m_model->index(0, number).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(column.text(m_model->at(0)).isEmpty() || spoken == column.text(m_model->at(0)), column.title);
+    }
+    QCOMPARE(titles.removeDuplicates(), 0);
+    QVERIFY(!titles.contains(QString()));
 }
 
 void FetchModelTest::everyStateHasItsWord()
@@ -348,8 +368,7 @@ void FetchModelTest::thousandsOfSilentRowsTakeTurnsAtTheSecond()
     const auto waited = [&model](std::chrono::milliseconds time) {
         int count = 0;
         for (int row = 0; row < Rows; ++row)
-            count +=
-                model.index(row, FetchModel::Elapsed).data(FetchModel::RawRole).toLongLong() == time.count() ? 1 : 0;
+            count += model.at(row).elapsed == time ? 1 : 0;
         return count;
     };
     clock.advance(500ms); // the factory tells what has begun

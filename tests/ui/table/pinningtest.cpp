@@ -3,8 +3,6 @@
 
 #include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
-#include "offscreen.h"
-#include "support/behaviour.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
@@ -12,6 +10,7 @@
 #include "ui/reader/readerpane.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
+#include "windowbehaviour.h"
 #include "windowdriver.h"
 
 #include <QAbstractItemView>
@@ -31,12 +30,14 @@ const QByteArray text(600'000, 'p');
 } // namespace
 
 /// Rows whose texts stay, and rows whose texts make room, as somebody sees them in the window.
-class PinningTest : public Behaviour
+class PinningTest : public WindowBehaviour
 {
     Q_OBJECT
 
+public:
+    PinningTest() : WindowBehaviour(Keeps::Things) {}
+
 private Q_SLOTS:
-    void initTestCase();
     void init() override;
     void cleanup() override;
 
@@ -51,52 +52,20 @@ private:
     {
         return m_driver->table()->model()->index(row, column).data(role).toString();
     }
-    QAction *action(const QString &text) const
-    {
-        for (auto *one : m_window->findChildren<QAction *>()) {
-            if (QString(one->text()).remove(u'&') == text)
-                return one;
-        }
-        return nullptr;
-    }
 
-    ScriptedServer *m_server = nullptr;
-    std::unique_ptr<KeptThings> m_kept;
-    std::unique_ptr<PoetryClientFactory> m_factory;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<WindowDriver> m_driver;
+    std::unique_ptr<ScriptedServer> m_server;
 };
-
-void PinningTest::initTestCase()
-{
-    prepareOffscreenPlatform();
-    PoetryClientFactory factory; // opens what Qt keeps open
-    MainWindow window(factory);
-    window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-}
 
 void PinningTest::init()
 {
-    Behaviour::init();
-    m_server = new ScriptedServer([](Visitor &visitor) { visitor.send(text).fin(); });
-    m_kept = std::make_unique<KeptThings>(folder());
-    m_factory = std::make_unique<PoetryClientFactory>();
-    m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowController(*m_window, *m_factory, m_kept->all()); // the window's
-    m_driver = std::make_unique<WindowDriver>(*m_window);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    WindowBehaviour::init();
+    m_server = std::make_unique<ScriptedServer>([](Visitor &visitor) { visitor.send(text).fin(); });
 }
 
 void PinningTest::cleanup()
 {
-    m_driver.reset();
-    m_window.reset();
-    m_factory.reset();
-    m_kept.reset();
-    delete m_server;
-    Behaviour::cleanup();
+    m_server.reset();
+    WindowBehaviour::cleanup();
 }
 
 void PinningTest::fetch(int count)
@@ -148,14 +117,14 @@ void PinningTest::aTextThatMadeRoomIsToldAndCanBeFetchedAgain()
 {
     fetch(3);
     m_driver->selectRow(2);
-    m_kept->settings.setNumber(Settings::MegabytesKept, 1);
+    m_kept->settings.megabytesKept.set(1);
     QTRY_VERIFY(m_driver->column(u"Progress"_s)[1].endsWith(u"text removed"_s));
     QCOMPARE(m_driver->column(u"State"_s), QStringList(3, u"Complete"_s));
     QVERIFY(m_driver->column(u"Progress"_s)[0].endsWith(u"text removed"_s));
     QVERIFY(!m_driver->column(u"Progress"_s)[2].endsWith(u"text removed"_s));
     QTRY_VERIFY2(m_window->messageBar().text().contains(u"made room for others"_s),
                  qPrintable(m_window->messageBar().text()));
-    m_kept->settings.setNumber(Settings::MegabytesKept, 0);
+    m_kept->settings.megabytesKept.set(0);
     m_driver->selectRow(0);
     QTRY_VERIFY2(m_window->reader().details().contains(u"(removed)"_s), qPrintable(m_window->reader().details()));
     QVERIFY(action(u"Retry"_s)->isEnabled());

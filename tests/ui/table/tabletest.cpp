@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/fetch/poetryclientfactory.h"
-#include "offscreen.h"
-#include "support/behaviour.h"
 #include "support/scriptedserver.h"
 #include "ui/actions/slowonesdialog.h"
 #include "ui/reader/poemview.h"
@@ -14,6 +12,7 @@
 #include "ui/table/fetchtable.h"
 #include "ui/table/sortmenu.h"
 #include "ui/window/mainwindow.h"
+#include "windowbehaviour.h"
 #include "windowdriver.h"
 
 #include <QAction>
@@ -34,15 +33,11 @@ using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
 
 /// The table in the window: its buttons, filter, columns, and what takes rows off it and brings them back.
-class TableTest : public Behaviour
+class TableTest : public WindowBehaviour
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init() override;
-    void cleanup() override;
-
     void theButtonOfARowStopsItAndFetchesItAgain();
     void theButtonOfARowLeavesTheSelectionAlone();
     void theColumnOfButtonsHasANameAndNoTitle();
@@ -68,47 +63,13 @@ private Q_SLOTS:
 private:
     void fetch(const QList<ServerAddress> &addresses);
     QStringList states() const { return m_driver->column(u"State"_s); }
-    QString visibleText() const;
-    QAction *action(const QString &text) const;
     FetchTable *table() const { return m_window->findChild<FetchTable *>(); }
     void clickButtonOf(int row) const;
     QLineEdit *filterField() const
     {
         return qobject_cast<QLineEdit *>(m_driver->find(QAccessible::EditableText, u"Filter"_s));
     }
-
-    std::unique_ptr<PoetryClientFactory> m_factory;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<WindowDriver> m_driver;
 };
-
-void TableTest::initTestCase()
-{
-    prepareOffscreenPlatform();
-    // Opens what Qt keeps open: fonts, icons.
-    PoetryClientFactory factory;
-    MainWindow window(factory);
-    window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-}
-
-void TableTest::init()
-{
-    Behaviour::init();
-    m_factory = std::make_unique<PoetryClientFactory>();
-    m_window = std::make_unique<MainWindow>(*m_factory);
-    m_driver = std::make_unique<WindowDriver>(*m_window);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void TableTest::cleanup()
-{
-    m_driver.reset();
-    m_window.reset();
-    m_factory.reset();
-    Behaviour::cleanup();
-}
 
 void TableTest::fetch(const QList<ServerAddress> &addresses)
 {
@@ -116,25 +77,6 @@ void TableTest::fetch(const QList<ServerAddress> &addresses)
     for (const ServerAddress &address : addresses)
         m_factory->fetch(address);
     QTRY_COMPARE(m_driver->column(u"Server"_s).size(), before + addresses.size());
-}
-
-QString TableTest::visibleText() const
-{
-    QStringList texts;
-    for (const QLabel *label : m_window->findChildren<QLabel *>()) {
-        if (label->isVisible())
-            texts << label->text();
-    }
-    return texts.join(u'\n');
-}
-
-QAction *TableTest::action(const QString &text) const
-{
-    for (QAction *action : m_window->findChildren<QAction *>()) {
-        if (action->text().remove(u'&') == text)
-            return action;
-    }
-    return nullptr;
 }
 
 void TableTest::clickButtonOf(int row) const

@@ -3,8 +3,6 @@
 
 #include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
-#include "offscreen.h"
-#include "support/behaviour.h"
 #include "support/scriptedserver.h"
 #include "ui/address/addressbar.h"
 #include "ui/table/fetchtable.h"
@@ -12,6 +10,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowmenus.h"
+#include "windowbehaviour.h"
 #include "windowdriver.h"
 
 #include <QAbstractButton>
@@ -20,7 +19,6 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
-#include <QMimeDatabase>
 #include <QScrollArea>
 #include <QTest>
 
@@ -29,12 +27,14 @@ using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
 
 /// All widgets of the window and its dialogs, whatever they are.
-class AccessibilityTest : public Behaviour
+class AccessibilityTest : public WindowBehaviour
 {
     Q_OBJECT
 
+public:
+    AccessibilityTest() : WindowBehaviour(Keeps::Things) {}
+
 private Q_SLOTS:
-    void initTestCase();
     void init() override;
     void cleanup() override;
 
@@ -53,11 +53,8 @@ private:
     /// The window or dialog that the scene is about.
     QWidget *arrange(const QString &scene);
 
-    std::unique_ptr<KeptThings> m_kept;
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<RefusingPort> m_refusing;
-    std::unique_ptr<PoetryClientFactory> m_factory;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 namespace {
@@ -115,39 +112,18 @@ struct Looks
 
 } // namespace
 
-void AccessibilityTest::initTestCase()
-{
-    prepareOffscreenPlatform();
-    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    // Opens what Qt keeps open: fonts, the clipboard, the thread that looks at folders.
-    PoetryClientFactory factory;
-    MainWindow window(factory);
-    window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-    QVERIFY(QMimeDatabase().mimeTypeForFile(QCoreApplication::applicationFilePath()).isValid());
-}
-
 void AccessibilityTest::init()
 {
-    Behaviour::init();
-    m_kept = std::make_unique<KeptThings>(folder());
+    WindowBehaviour::init();
     m_server = std::make_unique<ScriptedServer>([](Visitor &visitor) { visitor.send("A line.\nAnother.\n").fin(); });
     m_refusing = std::make_unique<RefusingPort>();
-    m_factory = std::make_unique<PoetryClientFactory>();
-    m_window = std::make_unique<MainWindow>(*m_factory);
-    new WindowController(*m_window, *m_factory, m_kept->all()); // the window's
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
 void AccessibilityTest::cleanup()
 {
-    m_window.reset();
-    m_factory.reset();
     m_refusing.reset();
     m_server.reset();
-    m_kept.reset();
-    Behaviour::cleanup();
+    WindowBehaviour::cleanup();
 }
 
 void AccessibilityTest::scenes()

@@ -101,7 +101,7 @@ void DesktopTest::init()
     Behaviour::init();
     m_told.clear();
     m_kept = std::make_unique<KeptThings>(folder());
-    m_kept->settings.setNotifies(true);
+    m_kept->settings.notifies.set(true);
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = std::make_unique<MainWindow>(*m_factory);
     new BatchNotifier(*m_window, *m_factory, m_kept->settings, [this](const QString &summary, const QString &body) {
@@ -178,11 +178,11 @@ void DesktopTest::noNotificationWhereNoneIsWanted()
 {
     const RefusingPort refusing;
     leaveWindow();
-    m_kept->settings.setNotifies(false);
+    m_kept->settings.notifies.set(false);
     fetch(refusing.address());
     QTRY_COMPARE(m_factory->unfinished(), 0);
     QCoreApplication::processEvents();
-    m_kept->settings.setNotifies(true);
+    m_kept->settings.notifies.set(true);
     fetch(refusing.address());
     QTRY_COMPARE(m_told.size(), 1);
 }

@@ -151,7 +151,7 @@ void LanguageTest::init()
 {
     Behaviour::init();
     m_kept = std::make_unique<KeptThings>(folder());
-    m_kept->settings.setLanguage(u"en"_s);
+    m_kept->settings.language.set(u"en"_s);
     m_language = std::make_unique<Language>(*qApp, m_kept->settings);
     m_factory = std::make_unique<PoetryClientFactory>();
     m_window = openWindow();
@@ -228,12 +228,12 @@ void LanguageTest::everyTextIsInTheLanguageChosen()
     QTRY_COMPARE(textsOf(*m_window), textsOf(*fresh)); // everything has been told
     const QStringList english = textsOf(*m_window);
     fresh.reset();
-    m_kept->settings.setLanguage(u"de"_s);
+    m_kept->settings.language.set(u"de"_s);
     QTRY_VERIFY(m_window->menus().quit->text() != u"&Quit"_s);
     fresh = openWindow();
     arrange(*fresh);
     QTRY_COMPARE(textsOf(*m_window), textsOf(*fresh));
-    m_kept->settings.setLanguage(u"en"_s);
+    m_kept->settings.language.set(u"en"_s);
     QTRY_COMPARE(textsOf(*m_window), english);
 }
 
@@ -308,8 +308,8 @@ void LanguageTest::anOldLanguageLeavesNothing()
     const auto installed = [] { return qApp->findChildren<QTranslator *>().size(); };
     const qsizetype before = installed();
     for (int i = 0; i < 3; ++i) {
-        m_kept->settings.setLanguage(u"de"_s);
-        m_kept->settings.setLanguage(u"en"_s);
+        m_kept->settings.language.set(u"de"_s);
+        m_kept->settings.language.set(u"en"_s);
     }
     QCOMPARE(installed(), before);
     QCOMPARE(QLocale().language(), QLocale::English);
@@ -320,7 +320,7 @@ void LanguageTest::directionFollowsTheLanguage()
     auto *arabic = new FromRightToLeft(qApp);
     QCoreApplication::installTranslator(arabic);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::RightToLeft);
-    m_kept->settings.setLanguage(u"de"_s);
+    m_kept->settings.language.set(u"de"_s);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::LeftToRight);
     QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
 }
@@ -340,7 +340,7 @@ void LanguageTest::helpThatIsOpenIsInTheLanguageChosen()
     const auto *help = m_window->findChild<QTextBrowser *>();
     QVERIFY(help);
     QVERIFY(help->toPlainText().contains(u"Adding servers"_s));
-    m_kept->settings.setLanguage(u"de"_s);
+    m_kept->settings.language.set(u"de"_s);
     QTRY_VERIFY(help->toPlainText().contains(u"Server hinzufügen"_s));
     QCOMPARE(help->window()->windowTitle(), u"Hilfe"_s);
 }
@@ -355,7 +355,7 @@ void LanguageTest::noTwoEntriesShareAnAccessKey_data()
 void LanguageTest::noTwoEntriesShareAnAccessKey()
 {
     QFETCH(const QString, language);
-    m_kept->settings.setLanguage(language);
+    m_kept->settings.language.set(language);
     QTRY_COMPARE(m_window->menus().quit->text(), language == "de"_L1 ? u"&Beenden"_s : u"&Quit"_s);
     QStringList shared = sharedKeys(m_window->menuBar()->actions());
     for (QMenu *menu : m_window->findChildren<QMenu *>()) {

@@ -126,7 +126,7 @@ public:
         things.lists.save(u"Harbour"_s, {u"poems.example:17"_s});
         things.history.add(u"poems.example:10001"_s);
         things.history.add(u"poems.example:17"_s);
-        things.settings.setLanguage(u"en"_s); // the scenes find buttons by their names
+        things.settings.language.set(u"en"_s); // the scenes find buttons by their names
         const Language language(*qApp, things.settings);
         PoetryClientFactory factory;
         MainWindow window(factory);
@@ -138,7 +138,7 @@ public:
         waitFor(scene.after);
         if (scene.beforeShot)
             scene.beforeShot(window);
-        things.settings.setLanguage(look.language);
+        things.settings.language.set(look.language);
         waitFor(300ms);
         const QImage shot = picture(window).toImage();
         (look.hasFewColours ? withFewColours(shot) : shot).save(m_folder.filePath(name + u".png"_s), "PNG", 0);

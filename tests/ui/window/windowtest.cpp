@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/fetch/poetryclientfactory.h"
-#include "offscreen.h"
-#include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/saving/savemanydialog.h"
 #include "ui/window/mainwindow.h"
+#include "windowbehaviour.h"
 #include "windowdriver.h"
 
 #include <QAbstractItemView>
@@ -22,7 +21,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeDatabase>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -45,15 +43,11 @@ QString portOf(const ServerAddress &address)
 } // namespace
 
 /// The whole window, by its visible names, against servers in the same event loop.
-class WindowTest : public Behaviour
+class WindowTest : public WindowBehaviour
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init() override;
-    void cleanup() override;
-
     void everyFixedNameIsThereOnce_data();
     void everyFixedNameIsThereOnce();
     void theEmptyWindowOffersTheDemonstration();
@@ -99,46 +93,9 @@ private Q_SLOTS:
 private:
     void fetch(const QList<ServerAddress> &addresses);
     void toggle(const QString &name) const;
-    QString visibleText() const;
     QFileDialog *dialog() const { return m_window->findChild<QFileDialog *>(); }
     SaveManyDialog *saveAllInto(const QString &place);
-
-    std::unique_ptr<PoetryClientFactory> m_factory;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<WindowDriver> m_driver;
 };
-
-void WindowTest::initTestCase()
-{
-    prepareOffscreenPlatform();
-    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    // Opens what Qt keeps open: fonts, the clipboard, the thread that looks at folders.
-    PoetryClientFactory factory;
-    MainWindow window(factory);
-    window.show();
-    QFileDialog files(&window);
-    files.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-    QVERIFY(QMimeDatabase().mimeTypeForFile(QCoreApplication::applicationFilePath()).isValid());
-}
-
-void WindowTest::init()
-{
-    Behaviour::init();
-    m_factory = std::make_unique<PoetryClientFactory>();
-    m_window = std::make_unique<MainWindow>(*m_factory);
-    m_driver = std::make_unique<WindowDriver>(*m_window);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void WindowTest::cleanup()
-{
-    m_driver.reset();
-    m_window.reset();
-    m_factory.reset();
-    Behaviour::cleanup();
-}
 
 void WindowTest::fetch(const QList<ServerAddress> &addresses)
 {
@@ -156,16 +113,6 @@ void WindowTest::toggle(const QString &name) const
     QWidget *found = m_driver->find(QAccessible::CheckBox, name);
     QVERIFY2(found, qPrintable(name));
     QTest::mouseClick(found, Qt::LeftButton);
-}
-
-QString WindowTest::visibleText() const
-{
-    QStringList texts;
-    for (const QLabel *label : m_window->findChildren<QLabel *>()) {
-        if (label->isVisible())
-            texts << label->text();
-    }
-    return texts.join(u'\n');
 }
 
 void WindowTest::everyFixedNameIsThereOnce_data()

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/table/fetchcolumn.h"
+
+#include "ui/table/fetchmodel.h"
+#include "ui/widgets/icons.h"
+#include "ui/words/wording.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace Poetry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Number = std::optional<double>;
+
+template <typename Value> Number number(const std::optional<Value> &value)
+{
+    return value ? Number(static_cast<double>(*value)) : std::nullopt;
+}
+
+Number number(const std::optional<std::chrono::milliseconds> &time)
+{
+    return time ? Number(static_cast<double>(time->count())) : std::nullopt;
+}
+
+Number stateNumber(const FetchRow &row)
+{
+    return static_cast<double>(row.state);
+}
+
+/// Neighbours in state, then in size; whole numbers up to 2^53 are exact.
+Number progressNumber(const FetchRow &row)
+{
+    return static_cast<double>(row.state) * static_cast<double>(1LL << 48) + static_cast<double>(row.bytes);
+}
+
+QString duration(const std::optional<std::chrono::milliseconds> &time)
+{
+    return time ? Wording::duration(*time) : QString();
+}
+
+QString timeOfDay(const std::optional<qint64> &milliseconds)
+{
+    return milliseconds ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*milliseconds).time(), u"HH:mm:ss"_s)
+                        : QString();
+}
+
+int ordered(int result, Qt::SortOrder order)
+{
+    return order == Qt::AscendingOrder ? result : -result;
+}
+
+int compareServers(const FetchRow &a, const FetchRow &b, Qt::SortOrder order)
+{
+    return ordered(a.sortKey.compare(b.sortKey), order);
+}
+
+int comparePeers(const FetchRow &a, const FetchRow &b, Qt::SortOrder order)
+{
+    if (a.peer.isEmpty() || b.peer.isEmpty())
+        return int(a.peer.isEmpty()) - int(b.peer.isEmpty());
+    return ordered(a.peer.compare(b.peer), order);
+}
+
+/// In the order of FetchModel::Column.
+constexpr FetchColumn Columns[] = {
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Server"),
+     .characters = 18,
+     .isUsual = true,
+     .text = [](const FetchRow &row) { return row.server; },
+     .icon = [](const FetchRow &row) { return row.isPinned ? Icons::bundled(u"pin"_s) : QIcon(); },
+     .compare = compareServers},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "State"),
+     .characters = 13,
+     .isUsual = true,
+     .text = [](const FetchRow &row) { return Wording::state(row.state); },
+     .icon = [](const FetchRow &row) { return Icons::bundled(Wording::iconName(row.state)); },
+     .number = stateNumber},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Progress"),
+     .characters = 17,
+     .isUsual = true,
+     .text = [](const FetchRow &row) { return row.progressText(); },
+     .number = progressNumber},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Received"), // is part of the progress
+     .characters = 9,
+     .isFlushRight = true,
+     .text = [](const FetchRow &row) { return row.bytes > 0 ? Wording::size(row.bytes) : QString(); },
+     .number =
+         [](const FetchRow &row) { return row.bytes > 0 ? Number(static_cast<double>(row.bytes)) : std::nullopt; }},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Speed"),
+     .characters = 10,
+     .isUsual = true,
+     .isFlushRight = true,
+     .text = [](const FetchRow &row) { return row.speed >= 1.0 ? Wording::speed(*row.speed) : QString(); },
+     .number = [](const FetchRow &row) { return row.speed; }},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Elapsed"),
+     .characters = 8,
+     .isUsual = true,
+     .isFlushRight = true,
+     .text = [](const FetchRow &row) { return duration(row.elapsed); },
+     .number = [](const FetchRow &row) { return number(row.elapsed); }},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Peer"),
+     .characters = 18,
+     .text = [](const FetchRow &row) { return row.peer; },
+     .compare = comparePeers},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "First Byte"),
+     .characters = 9,
+     .isFlushRight = true,
+     .text = [](const FetchRow &row) { return duration(row.firstByte); },
+     .number = [](const FetchRow &row) { return number(row.firstByte); }},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Started"),
+     .characters = 10,
+     .isFlushRight = true,
+     .text = [](const FetchRow &row) { return timeOfDay(row.startedAt); },
+     .number = [](const FetchRow &row) { return number(row.startedAt); }},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Attempts"),
+     .characters = 8,
+     .isFlushRight = true,
+     .text = [](const FetchRow &row) { return row.attempts > 0 ? QLocale().toString(row.attempts) : QString(); },
+     .number = [](const FetchRow &row) { return row.attempts > 0 ? Number(row.attempts) : std::nullopt; }},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Reason"),
+     .characters = 14,
+     .text = [](const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); },
+     .number = [](const FetchRow &row) { return number(row.failure); }},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Action"),
+     .hasHeading = false,
+     .characters = 1,
+     .isUsual = true,
+     .text = [](const FetchRow &) { return QString(); },
+     .spoken =
+         [](const FetchRow &row) {
+             return isEnded(row.state) ? FetchModel::tr("Fetch Again") : FetchModel::tr("Stop");
+         },
+     .number = stateNumber}, // what it offers goes with the state
+};
+static_assert(std::size(Columns) == FetchModel::ColumnCount);
+
+} // namespace
+
+const FetchColumn &FetchColumn::of(int column)
+{
+    return Columns[column];
+}
+
+} // namespace Poetry

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QIcon>
+#include <QString>
+
+#include <optional>
+
+namespace Poetry {
+
+struct FetchRow;
+
+/// All that is to know of one column of the table; of() has a row for each. Its cells are functions of a FetchRow.
+struct FetchColumn
+{
+    /// column: FetchModel::Column
+    static const FetchColumn &of(int column);
+
+    const char *title;                             ///< "Received", to be translated by FetchModel
+    bool hasHeading = true;                        ///< otherwise the title is only spoken, and in menus
+    int characters = 0;                            ///< its usual width
+    bool isUsual = false;                          ///< shown until somebody chooses others
+    bool isFlushRight = false;                     ///< as numbers are
+    QString (*text)(const FetchRow &) = nullptr;   ///< what people read; empty where there is nothing to say
+    QString (*spoken)(const FetchRow &) = nullptr; ///< instead of the text; none: the text
+    QIcon (*icon)(const FetchRow &) = nullptr;
+    /// What sorting compares; none where it is unknown.
+    std::optional<double> (*number)(const FetchRow &) = nullptr;
+    /// Of columns without numbers: less than, equal to or greater than 0; empty texts come last both ways.
+    int (*compare)(const FetchRow &, const FetchRow &, Qt::SortOrder) = nullptr;
+};
+
+} // namespace Poetry
