@@ -196,10 +196,12 @@ int run(QApplication &app, const FetcherCommandLine &line)
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });
     window.show();
-    if (role == Instance::Role::First)
+    if (role == Instance::Role::First) {
+        session.takeSpoolFiles();
         QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
-    else
+    } else {
         window.tell(withoutLock(folders.state));
+    }
     if (role == Instance::Role::First && !instance.isListening())
         window.tell(notListening());
     if (line.demo)

@@ -5,8 +5,13 @@
 
 #include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
+#include "core/system/ownfile.h"
+
+#include <QFile>
 
 #include <algorithm>
+
+#include <sys/stat.h>
 
 namespace Poetry {
 
@@ -44,6 +49,17 @@ Session::~Session()
         finish(DiskThread::Patience);
 }
 
+void Session::takeSpoolFiles()
+{
+    const QByteArray folder = QFile::encodeName(m_poemsFolder);
+    ::mkdir(folder.constData(), S_IRWXU);
+    if (!OwnFile::openFolder(folder).isOpen())
+        return;
+    FetchOptions options = m_factory.options();
+    options.spoolFolder = m_poemsFolder;
+    m_factory.setOptions(options);
+}
+
 void Session::open(SessionDatabase::Answer answer)
 {
     m_found = std::make_shared<SessionDatabase::OpenResult>();
@@ -61,9 +77,7 @@ void Session::begin(const SessionDatabase::OpenResult &found)
     m_isOpen = found.isKept;
     m_lastKey = found.lastKey;
     if (found.isKept) {
-        FetchOptions options = m_factory.options();
-        options.spoolFolder = m_poemsFolder;
-        m_factory.setOptions(options);
+        takeSpoolFiles();
         if (!m_dirty.empty())
             schedule();
     }

@@ -29,6 +29,9 @@ public:
     Session(PoetryClientFactory &factory, const SessionFiles &places, FileSystem &files = FileSystem::ofThisMachine());
     ~Session() override;
 
+    /// Has the spool files of fetches that begin from now on made in the folder of texts, where they stay: before the
+    /// first fetch, which may begin before the rows of the last time are read.
+    void takeSpoolFiles();
     void open(SessionDatabase::Answer answer = SessionDatabase::Answer::Ask);
     /// Writes what is not written yet; false where that takes longer.
     bool finish(std::chrono::milliseconds patience);
