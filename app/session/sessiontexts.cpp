@@ -284,7 +284,9 @@ void SessionTexts::sweep(const QSqlDatabase &database)
     if (texts.failure())
         return;
     for (const QString &name : files()) {
-        if (!known.contains(name) && !name.startsWith(QLatin1String(PoemStore::prefixOfThisRun())))
+        const bool isOfThisRun = name.startsWith(QLatin1String(PoemStore::prefixOfThisRun()));
+        const bool mayComeBack = !m_readers.value(name).expired(); // its row was removed while others were read
+        if (!known.contains(name) && !isOfThisRun && !mayComeBack)
             m_files.unlink(pathOf(name));
     }
 }

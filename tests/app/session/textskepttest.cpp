@@ -66,6 +66,11 @@ void TextsKeptTest::fetch(int count)
     for (int i = 0; i < count; ++i)
         run.factory.fetch(server.address());
     QTRY_COMPARE_WITH_TIMEOUT(run.factory.unfinished(), 0, 60'000);
+    // What its own thread has not written yet would go into the database instead.
+    for (const FetchId id : run.factory.ids()) {
+        const Poem poem = run.factory.find(id)->poem;
+        QTRY_COMPARE(poem.sizeInFile(), poem.size());
+    }
     QVERIFY(run.finish());
 }
 
