@@ -4,8 +4,8 @@
 #include "ui/report/failureview.h"
 
 #include "core/failure/escape.h"
-#include "ui/report/failuremarkdown.h"
 #include "core/failure/failureside.h"
+#include "ui/report/failuremarkdown.h"
 #include "ui/report/failuretree.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"

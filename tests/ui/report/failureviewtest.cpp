@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/report/failureview.h"
+#include "core/failure/failureside.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/report/failuremarkdown.h"
-#include "core/failure/failureside.h"
 #include "ui/report/failuretree.h"
 
 #include <QClipboard>
