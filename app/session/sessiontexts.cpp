@@ -268,10 +268,12 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
     return {std::move(poem), isWhole, isRecorded};
 }
 
-QStringList SessionTexts::files() const
+/// Those of this run are at work, whether a row is known to have them yet or not.
+QStringList SessionTexts::filesOfOtherRuns() const
 {
+    const auto ofThisRun = QLatin1String(PoemStore::prefixOfThisRun());
     QStringList names = QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
-    names.removeIf([](const QString &name) { return !isOurs(name); });
+    names.removeIf([&](const QString &name) { return !isOurs(name) || name.startsWith(ofThisRun); });
     return names;
 }
 
@@ -283,10 +285,9 @@ void SessionTexts::sweep(const QSqlDatabase &database)
         known.insert(texts.value(0).toString());
     if (texts.failure())
         return;
-    for (const QString &name : files()) {
-        const bool isOfThisRun = name.startsWith(QLatin1String(PoemStore::prefixOfThisRun()));
+    for (const QString &name : filesOfOtherRuns()) {
         const bool mayComeBack = !m_readers.value(name).expired(); // its row was removed while others were read
-        if (!known.contains(name) && !isOfThisRun && !mayComeBack)
+        if (!known.contains(name) && !mayComeBack)
             m_files.unlink(pathOf(name));
     }
 }
@@ -294,9 +295,11 @@ void SessionTexts::sweep(const QSqlDatabase &database)
 QString SessionTexts::putAside(const QString &stamp)
 {
     const QString aside = m_folder + u".aside-"_s + stamp;
-    if (files().isEmpty() || m_files.rename(QFile::encodeName(m_folder), QFile::encodeName(aside)) < 0)
+    const QStringList names = filesOfOtherRuns();
+    if (names.isEmpty() || makeFolders(m_files, QFile::encodeName(aside)) != 0)
         return {};
-    makeFolders(m_files, QFile::encodeName(m_folder));
+    for (const QString &name : names)
+        m_files.rename(pathOf(name), QFile::encodeName(aside + u'/' + name));
     return aside;
 }
 
@@ -306,8 +309,10 @@ void SessionTexts::removeAll()
     const QDir parent = folder.dir();
     for (const QString &aside : parent.entryList({folder.fileName() + u".aside-*"_s}, QDir::Dirs))
         QDir(parent.filePath(aside)).removeRecursively();
-    for (const QString &name : files())
-        m_files.unlink(pathOf(name));
+    for (const QString &name : QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden)) {
+        if (isOurs(name))
+            m_files.unlink(pathOf(name));
+    }
     m_texts.clear();
     m_released.clear();
     commit();

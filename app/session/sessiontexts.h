@@ -78,7 +78,7 @@ private:
     std::optional<Failure> syncFile(const Poem &poem) const;
     QString fileOf(const Poem &poem) const;
     QString copyToFile(const Poem &poem);
-    QStringList files() const;
+    QStringList filesOfOtherRuns() const;
     void unlinkReleased();
     ReadResult readText(const QSqlDatabase &database, Slot slot);
     QByteArray pathOf(const QString &name) const;

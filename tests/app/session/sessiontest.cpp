@@ -110,6 +110,7 @@ void SessionTest::aLongPoemComesBackFromItsFile()
         QVERIFY(run.restore()); // from here on, spool files are made where they stay
         run.factory.fetch(server.address());
         QTRY_COMPARE(run.factory.unfinished(), 0);
+        QTRY_COMPARE(run.row(0).poem.sizeInFile(), text.size()); // or the end of it is in the database
         QVERIFY(run.finish());
     }
     QCOMPARE(files().size(), 1);

@@ -9,6 +9,7 @@
 #include "support/sessionrun.h"
 
 #include <QDir>
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void aRemovedRowCanComeBackWithItsText();
     void aTextThatIsGoneHoldsUpNoOtherRow();
     void textsThatNoRowKnowsAreSwept();
+    void aTextFromBeforeTheFirstListStays();
     void aNameThatIsNotOursIsNotOpened();
 
 private:
@@ -220,6 +222,38 @@ void TextsKeptTest::textsThatNoRowKnowsAreSwept() // H140
     QCOMPARE(run.told, QStringList());
     QVERIFY(run.finish());
     QCOMPARE(files(), others.first(1) + known + others.sliced(1));
+}
+
+void TextsKeptTest::aTextFromBeforeTheFirstListStays() // H140
+{
+    const FaultTimer timer{"H140"};
+    ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
+    QVERIFY(QDir().mkpath(place()));
+    {
+        PoetryClientFactory factory;
+        FetchOptions options;
+        options.spillThreshold = 0;
+        factory.setOptions(options);
+        factory.writeInBackground();
+        Session session(factory, {place() + u"/state"_s, place() + u"/poems"_s});
+        QSignalSpy told(&session, &Session::told);
+        QSignalSpy restored(&session, &Session::restored);
+        session.takeSpoolFiles();
+        const FetchId id = factory.fetch(server.address());
+        QTRY_COMPARE(factory.find(id)->poem.sizeInFile(), text.size());
+        QTRY_COMPARE(factory.unfinished(), 0);
+        session.open();
+        QTRY_COMPARE(restored.size(), 1);
+        QCOMPARE(told.size(), 0);
+        QCOMPARE(factory.find(id)->poem.bytes(), text);
+        QVERIFY(session.finish(20s));
+    }
+    QCOMPARE(files().size(), 1);
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.row(0).state, FetchState::Complete);
+    QCOMPARE(run.row(0).poem.bytes(), text);
+    QVERIFY(run.finish());
 }
 
 void TextsKeptTest::aNameThatIsNotOursIsNotOpened() // whoever writes to the database does not choose what is read
