@@ -144,6 +144,7 @@ static_assert(std::size(Columns) == FetchModel::ColumnCount);
 
 const FetchColumn &FetchColumn::of(int column)
 {
+    Q_ASSERT(column >= 0 && column < FetchModel::ColumnCount);
     return Columns[column];
 }
 

@@ -38,9 +38,10 @@ QAction *SortMenu::addChoice(QActionGroup *group)
 void SortMenu::writeTexts()
 {
     setTitle(tr("&Sort By"));
-    for (QAction *action : m_columns->actions())
-        action->setText(FetchModel::columnName(action->data().toInt()));
-    m_asAdded->setText(tr("As &Added"));
+    for (QAction *action : m_columns->actions()) {
+        const int column = action->data().toInt();
+        action->setText(action == m_asAdded ? tr("As &Added") : FetchModel::columnName(column));
+    }
     m_ascending->setText(tr("As&cending"));
     m_descending->setText(tr("&Descending"));
 }
