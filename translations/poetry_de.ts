@@ -137,17 +137,17 @@
 <context>
     <name>Poetry::AddressListReader</name>
     <message numerus="yes">
-        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
-        <translation>
-            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
-            <numerusform>„%1“ ist %n Zeichen lang und kann keine Adresse sein; schreiben Sie host:10001, eine je Zeile</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>“%1” is a range too many: those of one list stand for %n address(es) at most</source>
         <translation>
             <numerusform>„%1“ ist ein Bereich zu viel: Die einer Liste stehen für höchstens %n Adresse</numerusform>
             <numerusform>„%1“ ist ein Bereich zu viel: Die einer Liste stehen für höchstens %n Adressen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001</source>
+        <translation>
+            <numerusform>„%1“ geht %n Zeichen lang weiter und kann keine Adresse sein; schreiben Sie host:10001</numerusform>
+            <numerusform>„%1“ geht %n Zeichen lang weiter und kann keine Adresse sein; schreiben Sie host:10001</numerusform>
         </translation>
     </message>
 </context>
@@ -161,15 +161,90 @@
 <context>
     <name>Poetry::AddressRange</name>
     <message>
-        <source>%1 has braces that are no range; write host:{10001..10009}</source>
-        <translation>%1 hat geschweifte Klammern, die kein Bereich sind; schreiben Sie host:{10001..10009}</translation>
+        <source>%1 has braces that are no range; write %2</source>
+        <translation>Die geschweiften Klammern in %1 bilden keinen Bereich; schreiben Sie %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 stands for more than %n address(es), which is the most of one range; write several shorter ones</source>
+        <source>%1 stands for more than %n address(es), which is the most of one range; write %2</source>
         <translation>
-            <numerusform>%1 steht für mehr als %n Adresse, das Meiste für einen Bereich; schreiben Sie mehrere kürzere</numerusform>
-            <numerusform>%1 steht für mehr als %n Adressen, das Meiste für einen Bereich; schreiben Sie mehrere kürzere</numerusform>
+            <numerusform>%1 steht für mehr als %n Adresse, das Meiste für einen Bereich; schreiben Sie %2</numerusform>
+            <numerusform>%1 steht für mehr als %n Adressen, das Meiste für einen Bereich; schreiben Sie %2</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AddressRefusal</name>
+    <message>
+        <source>%1 needs a port; write %2</source>
+        <translation>%1 braucht einen Port; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a port that is not between 1 and 65535; write %2</source>
+        <translation>Der Port in %1 liegt nicht zwischen 1 und 65535; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a port that is not a number in the digits 0 to 9; write %2</source>
+        <translation>Der Port in %1 ist keine Zahl aus den Ziffern 0 bis 9; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has no host before the port; write %2</source>
+        <translation>In %1 steht kein Rechner vor dem Port; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a user name, and this protocol knows none; write %2</source>
+        <translation>%1 enthält einen Benutzernamen, und dieses Protokoll kennt keinen; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a path or query, and this protocol knows none; write %2</source>
+        <translation>%1 enthält einen Pfad oder eine Abfrage, und dieses Protokoll kennt beides nicht; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has white space in it; write %2</source>
+        <translation>%1 enthält Leerraum; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 starts with a scheme that is not known here; write %2</source>
+        <translation>%1 beginnt mit einem Schema, das hier nicht bekannt ist; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a bracket in the wrong place; write %2</source>
+        <translation>In %1 steht eine Klammer an der falschen Stelle; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has something in brackets that is no IPv6 address; write %2</source>
+        <translation>Was in %1 in Klammern steht, ist keine IPv6-Adresse; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 needs brackets and a port; write %2</source>
+        <translation>%1 braucht Klammern und einen Port; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 does not say where the address ends and the port begins; write %2</source>
+        <translation>%1 sagt nicht, wo die Adresse endet und der Port beginnt; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has too many colons; write %2</source>
+        <translation>%1 hat zu viele Doppelpunkte; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 is a link-local address and needs its interface; write %2</source>
+        <translation>%1 ist eine verbindungslokale Adresse und braucht ihre Schnittstelle; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 has a host name that is not letters, digits and hyphens between dots; write %2</source>
+        <translation>Der Rechnername in %1 besteht nicht aus Buchstaben, Ziffern und Bindestrichen zwischen Punkten; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 is more than a host and a port; write %2</source>
+        <translation>%1 ist mehr als ein Rechner und ein Port; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>%1 is fetched as a whole or not at all, and a part of it is no address; write %2</source>
+        <translation>%1 wird ganz abgerufen oder gar nicht, und ein Teil davon ist keine Adresse; schreiben Sie %2</translation>
+    </message>
+    <message>
+        <source>There is no address here; write %1</source>
+        <translation>Hier steht keine Adresse; schreiben Sie %1</translation>
     </message>
 </context>
 <context>
@@ -243,6 +318,10 @@
     <message>
         <source>“%1” is not a number for --%2; write a whole number from %3 to %4.</source>
         <translation>„%1“ ist keine Zahl für --%2; schreiben Sie eine ganze Zahl von %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a size for --%2; write bytes, such as 10000, or 64MiB.</source>
+        <translation>„%1“ ist keine Größe für --%2; schreiben Sie Bytes wie 10000, oder 64MiB.</translation>
     </message>
 </context>
 <context>
@@ -450,10 +529,6 @@
         <translation>  host:10001              auch 192.0.2.7:10001 und [2001:db8::1]:10001</translation>
     </message>
     <message>
-        <source>  &quot;nc host 10001&quot;         as pasted from a terminal; also ncat and telnet</source>
-        <translation>  &quot;nc host 10001&quot;         wie aus einem Terminal eingefügt; auch ncat und telnet</translation>
-    </message>
-    <message>
         <source>  tcp://host:10001        also poetry:// and telnet://</source>
         <translation>  tcp://host:10001        auch poetry:// und telnet://</translation>
     </message>
@@ -464,10 +539,6 @@
     <message>
         <source>Options:</source>
         <translation>Optionen:</translation>
-    </message>
-    <message>
-        <source>Times are in seconds, with a decimal point. A single poem is written as it arrives, several are written as each is complete, with a line feed between two where the first does not end in one. Failures go to standard error.</source>
-        <translation>Zeiten sind in Sekunden, mit Dezimalpunkt. Ein einzelnes Gedicht wird geschrieben, während es ankommt, mehrere jeweils, sobald sie vollständig sind, mit einem Zeilenvorschub zwischen zweien, wo das erste nicht mit einem endet. Fehler gehen auf die Standardfehlerausgabe.</translation>
     </message>
     <message>
         <source>Examples:</source>
@@ -492,6 +563,14 @@
     <message>
         <source>  130  stopped by Ctrl-C</source>
         <translation>  130  mit Strg-C abgebrochen</translation>
+    </message>
+    <message>
+        <source>  host 10001              also host,10001 and nc -v host 10001</source>
+        <translation>  host 10001              auch host,10001 und nc -v host 10001</translation>
+    </message>
+    <message>
+        <source>Times are in seconds, or 500ms, 5s, 2m, 1h; sizes are in bytes, or 10k (10 × 1024), 10kB (10 × 1000), 64MiB. Both may have a decimal point. A single poem is written as it arrives, several are written as each is complete, with a line feed between two where the first does not end in one. Failures go to standard error.</source>
+        <translation>Zeiten sind in Sekunden, oder 500ms, 5s, 2m, 1h; Größen sind in Bytes, oder 10k (10 × 1024), 10kB (10 × 1000), 64MiB. Beide dürfen einen Dezimalpunkt haben. Ein einzelnes Gedicht wird geschrieben, während es ankommt, mehrere jeweils, sobald sie vollständig sind, mit einem Zeilenvorschub zwischen zweien, wo das erste nicht mit einem endet. Fehler gehen auf die Standardfehlerausgabe.</translation>
     </message>
 </context>
 <context>
@@ -2788,97 +2867,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>Es gibt keinen Ordner %1; wählen Sie einen, den es gibt</translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::ServerAddress</name>
-    <message>
-        <source>There is no address here; write one like poems.example:10001</source>
-        <translation>Hier steht keine Adresse; schreiben Sie eine wie poems.example:10001</translation>
-    </message>
-    <message>
-        <source>%1 starts with a scheme that is not known here; write poetry://host:10001, or just host:10001</source>
-        <translation>%1 beginnt mit einem hier unbekannten Schema; schreiben Sie poetry://host:10001 oder einfach host:10001</translation>
-    </message>
-    <message>
-        <source>%1 has a user name, and this protocol knows none; write %2</source>
-        <translation>%1 enthält einen Benutzernamen, und dieses Protokoll kennt keinen; schreiben Sie %2</translation>
-    </message>
-    <message>
-        <source>%1 has a path or query, and this protocol knows none; write %2</source>
-        <translation>%1 enthält einen Pfad oder eine Abfrage, und dieses Protokoll kennt beides nicht; schreiben Sie %2</translation>
-    </message>
-    <message>
-        <source>%1 has white space in it; write %2</source>
-        <translation>%1 enthält Leerraum; schreiben Sie %2</translation>
-    </message>
-    <message>
-        <source>%1 is more than a host and a port; write host:10001, one address a line</source>
-        <translation>%1 ist mehr als Host und Port; schreiben Sie host:10001, eine Adresse je Zeile</translation>
-    </message>
-    <message>
-        <source>%1 has a bracket in the wrong place; write [2001:db8::1]:10001</source>
-        <translation>In %1 steht eine Klammer an der falschen Stelle; schreiben Sie [2001:db8::1]:10001</translation>
-    </message>
-    <message>
-        <source>%1 needs a port; write %2:10001</source>
-        <translation>%1 braucht einen Port; schreiben Sie %2:10001</translation>
-    </message>
-    <message>
-        <source>%1 does not say where the address ends and the port begins; write [%2]:%3</source>
-        <translation>%1 sagt nicht, wo die Adresse endet und der Port beginnt; schreiben Sie [%2]:%3</translation>
-    </message>
-    <message>
-        <source>%1 needs brackets and a port; write [%2]:10001</source>
-        <translation>%1 braucht Klammern und einen Port; schreiben Sie [%2]:10001</translation>
-    </message>
-    <message>
-        <source>%1 has too many colons; write host:10001, or [2001:db8::1]:10001 for IPv6</source>
-        <translation>%1 enthält zu viele Doppelpunkte; schreiben Sie host:10001, oder [2001:db8::1]:10001 bei IPv6</translation>
-    </message>
-    <message>
-        <source>%1 has something in brackets that is no IPv6 address; write [2001:db8::1]:10001, or host:10001 without brackets</source>
-        <translation>Was in %1 in Klammern steht, ist keine IPv6-Adresse; schreiben Sie [2001:db8::1]:10001, oder host:10001 ohne Klammern</translation>
-    </message>
-    <message>
-        <source>%1 needs a port; write [%2]:10001</source>
-        <translation>%1 braucht einen Port; schreiben Sie [%2]:10001</translation>
-    </message>
-    <message>
-        <source>%1 has no host before the port; write host:%2</source>
-        <translation>%1 hat vor dem Port keinen Host; schreiben Sie host:%2</translation>
-    </message>
-    <message>
-        <source>%1 has a user name, and this protocol knows none; write host:%2</source>
-        <translation>%1 enthält einen Benutzernamen, und dieses Protokoll kennt keinen; schreiben Sie host:%2</translation>
-    </message>
-    <message>
-        <source>%1 has a path, and this protocol knows none; write host:%2</source>
-        <translation>%1 enthält einen Pfad, und dieses Protokoll kennt keinen; schreiben Sie host:%2</translation>
-    </message>
-    <message>
-        <source>%1 is a link-local address and needs its interface; write [%2%eth0]:%3</source>
-        <translation>%1 ist eine verbindungslokale Adresse und braucht ihre Schnittstelle; schreiben Sie [%2%eth0]:%3</translation>
-    </message>
-    <message>
-        <source>%1 has a host name that cannot be one; write letters, digits, hyphens and dots, like poems.example:%2</source>
-        <translation>Der Hostname in %1 kann keiner sein; schreiben Sie Buchstaben, Ziffern, Bindestriche und Punkte wie in poems.example:%2</translation>
-    </message>
-    <message>
-        <source>%1 needs a port; write %2</source>
-        <translation>%1 braucht einen Port; schreiben Sie %2</translation>
-    </message>
-    <message>
-        <source>%1 has a port that is not between 1 and 65535; write a number like %2</source>
-        <translation>Der Port in %1 liegt nicht zwischen 1 und 65535; schreiben Sie eine Zahl wie %2</translation>
-    </message>
-    <message>
-        <source>%1 has a port that is not a number in the digits 0 to 9; write %2</source>
-        <translation>Der Port in %1 ist keine Zahl aus den Ziffern 0 bis 9; schreiben Sie %2</translation>
-    </message>
-    <message>
-        <source>%1 does not name a host and a port; write tls://%2:%3</source>
-        <translation>%1 nennt keinen Host mit Port; schreiben Sie tls://%2:%3</translation>
     </message>
 </context>
 <context>

@@ -48,27 +48,27 @@
 <context>
     <name>Poetry::AddressListReader</name>
     <message numerus="yes">
-        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line</source>
-        <translation>
-            <numerusform>“%1” goes on for %n character and cannot be an address; write host:10001, one a line</numerusform>
-            <numerusform>“%1” goes on for %n characters and cannot be an address; write host:10001, one a line</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>“%1” is a range too many: those of one list stand for %n address(es) at most</source>
         <translation>
             <numerusform>“%1” is a range too many: those of one list stand for %n address at most</numerusform>
             <numerusform>“%1” is a range too many: those of one list stand for %n addresses at most</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“%1” goes on for %n character(s) and cannot be an address; write host:10001</source>
+        <translation>
+            <numerusform>“%1” goes on for %n character and cannot be an address; write host:10001</numerusform>
+            <numerusform>“%1” goes on for %n characters and cannot be an address; write host:10001</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AddressRange</name>
     <message numerus="yes">
-        <source>%1 stands for more than %n address(es), which is the most of one range; write several shorter ones</source>
+        <source>%1 stands for more than %n address(es), which is the most of one range; write %2</source>
         <translation>
-            <numerusform>%1 stands for more than %n address, which is the most of one range; write several shorter ones</numerusform>
-            <numerusform>%1 stands for more than %n addresses, which is the most of one range; write several shorter ones</numerusform>
+            <numerusform>%1 stands for more than %n address, which is the most of one range; write %2</numerusform>
+            <numerusform>%1 stands for more than %n addresses, which is the most of one range; write %2</numerusform>
         </translation>
     </message>
 </context>

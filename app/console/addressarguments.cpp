@@ -24,8 +24,7 @@ constexpr std::size_t MostMistakes = 100; ///< of one list: a wrong file must no
 std::vector<AddressList::Entry> AddressArguments::read(Arguments &arguments)
 {
     AddressArguments reader(arguments);
-    for (const QString &operand : arguments.operands())
-        reader.readOperand(operand);
+    reader.readOperands();
     const QStringList lists = arguments.values(u"list"_s);
     if (lists.count(u"-"_s) > 1)
         arguments.addMistake(tr("Standard input can be read once only; write --list - once."));
@@ -34,13 +33,12 @@ std::vector<AddressList::Entry> AddressArguments::read(Arguments &arguments)
     return std::move(reader.m_entries);
 }
 
-void AddressArguments::readOperand(const QString &operand)
+void AddressArguments::readOperands()
 {
-    const std::variant<ServerAddress, Failure> result = ServerAddress::parse(operand);
-    if (const auto *address = std::get_if<ServerAddress>(&result))
-        m_entries.push_back({operand.trimmed(), static_cast<int>(m_entries.size()) + 1, *address});
-    else
-        m_arguments.addMistake(std::get<Failure>(result).message());
+    AddressList list = AddressList::fromArguments(m_arguments.operands());
+    m_entries = std::move(list.entries);
+    for (const AddressList::Refusal &refusal : list.refusals)
+        m_arguments.addMistake(refusal.failure.message());
 }
 
 void AddressArguments::readList(const QString &file)

@@ -26,7 +26,7 @@ public:
 private:
     explicit AddressArguments(Arguments &arguments) : m_arguments(arguments) {}
 
-    void readOperand(const QString &operand);
+    void readOperands();
     void readList(const QString &file);
 
     Arguments &m_arguments;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace Poetry {
 
@@ -17,11 +18,42 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double MostBytes = 9e18;
 constexpr qint64 MostSeconds = 1'000'000; // eleven days; timers count milliseconds in an int
 
 bool isInAscii(const QString &text, const QString &pattern)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+}
+
+/// "2.5m"
+struct Quantity
+{
+    double number;
+    QString unit; ///< in small letters
+};
+
+std::optional<Quantity> quantityIn(const QString &text, const QString &units)
+{
+    const QRegularExpression pattern(
+        QRegularExpression::anchoredPattern(u"([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(%1)"_s.arg(units)),
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = pattern.match(text);
+    if (!match.hasMatch())
+        return {};
+    return Quantity{QLocale::c().toDouble(match.captured(1)), match.captured(2).toLower()};
+}
+
+double secondsOf(const QString &unit)
+{
+    return unit == "ms"_L1 ? 0.001 : unit == "m"_L1 ? 60 : unit == "h"_L1 ? 3600 : 1;
+}
+
+/// k alone is 1024, as head, curl and wget have it.
+double bytesOf(const QString &unit)
+{
+    const int step = unit.size() == 2 ? 1000 : 1024;
+    return std::pow(step, u"bkmgt"_s.indexOf(unit.left(1)));
 }
 
 } // namespace
@@ -67,6 +99,11 @@ Option::Read Arguments::seconds(std::chrono::milliseconds &target)
     return [&target](Arguments &arguments, const QString &name) { target = arguments.time(name).value_or(target); };
 }
 
+Option::Read Arguments::bytes(qint64 &target)
+{
+    return [&target](Arguments &arguments, const QString &name) { target = arguments.size(name).value_or(target); };
+}
+
 QString Arguments::notUtf8(const QString &argument)
 {
     return tr("The argument “%1” is not valid UTF-8.").arg(escaped(argument));
@@ -106,12 +143,28 @@ QString Arguments::value(const QString &name) const
 std::optional<std::chrono::milliseconds> Arguments::time(const QString &name)
 {
     const QString text = value(name);
-    const double number = QLocale::c().toDouble(text);
-    if (isInAscii(text, u"[0-9]+(\\.[0-9]*)?|\\.[0-9]+"_s) && number <= MostSeconds)
-        return std::chrono::milliseconds(std::llround(std::ceil(number * 1000 - 1e-6))); // the least is not "off"
+    const std::optional<Quantity> quantity = quantityIn(text, u"|ms|s|m|h"_s);
+    const double seconds = quantity ? quantity->number * secondsOf(quantity->unit) : -1;
+    if (seconds >= 0 && seconds <= MostSeconds)
+        return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000 - 1e-6))); // the least is not "off"
     addMistake(tr("“%1” is not a time for --%2; write seconds from 0 to %3, such as 2.5.")
                    .arg(escaped(text), name)
                    .arg(MostSeconds));
+    return std::nullopt;
+}
+
+std::optional<qint64> Arguments::size(const QString &name)
+{
+    const QString text = value(name);
+    bool isNumber = false;
+    const qint64 number = QLocale::c().toLongLong(text, &isNumber);
+    if (isNumber && isInAscii(text, u"[0-9]+"_s)) // a double does not hold the largest of these
+        return number;
+    const std::optional<Quantity> quantity = quantityIn(text, u"|b|[kmgt](i?b)?"_s);
+    const double bytes = quantity ? quantity->number * bytesOf(quantity->unit) : -1;
+    if (bytes >= 0 && bytes <= MostBytes)
+        return std::llround(bytes);
+    addMistake(tr("“%1” is not a size for --%2; write bytes, such as 10000, or 64MiB.").arg(escaped(text), name));
     return std::nullopt;
 }
 

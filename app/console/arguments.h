@@ -42,10 +42,11 @@ public:
     /// Carries out what each option that was given does, in the order of the table.
     void read();
     // What an option may do: set a target, which outlives the arguments. A number that is none is a mistake, and leaves
-    // it as it is.
+    // it as it is. Times may have the unit ms, s, m or h, sizes k (1024), kB (1000), KiB and so on up to T.
     static Option::Read flag(bool &target);
     static Option::Read text(QString &target);
     static Option::Read seconds(std::chrono::milliseconds &target);
+    static Option::Read bytes(qint64 &target);
     template <typename Number> static Option::Read wholeNumber(Number &target, qint64 least, qint64 most)
     {
         return [&target, least, most](Arguments &arguments, const QString &name) {
@@ -69,6 +70,7 @@ private:
     static QString notUtf8(const QString &argument);
     void readOption(QStringList &rest, const QString &argument);
     std::optional<std::chrono::milliseconds> time(const QString &name);
+    std::optional<qint64> size(const QString &name);
     std::optional<qint64> number(const QString &name, qint64 least, qint64 most);
 
     const std::vector<Option> m_options;

@@ -17,7 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 MostRetries = 1'000'000;
-constexpr qint64 MostOfAPoem = std::numeric_limits<qint64>::max();
 
 } // namespace
 
@@ -34,7 +33,7 @@ std::vector<Option> CommandLine::table()
         {u"timeout"_s, tr("S"), tr("Give up on a poem that takes longer than S seconds; default 0 = off."),
          Arguments::seconds(options.totalTimeout)},
         {u"max-size"_s, tr("BYTES"), tr("Give up on a poem that is longer; default 67108864 (64 MiB), 0 = no limit."),
-         Arguments::wholeNumber(options.maxSize, 0, MostOfAPoem)},
+         Arguments::bytes(options.maxSize)},
         {u"max-connections"_s, tr("N"), tr("Fetch from N servers at once, the rest wait in order; default 256."),
          Arguments::wholeNumber(options.maxConnections, 1, FetchOptions::MostConnections)},
         {u"retries"_s, tr("N"),
@@ -103,16 +102,18 @@ QString CommandLine::help()
         .line(tr("Addresses:"))
         .line(tr("  10001                   port 10001 of this machine (127.0.0.1)"))
         .line(tr("  host:10001              also 192.0.2.7:10001 and [2001:db8::1]:10001"))
-        .line(tr("  \"nc host 10001\"         as pasted from a terminal; also ncat and telnet"))
+        .line(tr("  host 10001              also host,10001 and nc -v host 10001"))
         .line(tr("  tcp://host:10001        also poetry:// and telnet://"))
         .line(tr("  qotd://host             port 17; also daytime:// and chargen://"))
         .line({})
         .line(tr("Options:"))
         .options(table())
         .line({})
-        .paragraph(tr("Times are in seconds, with a decimal point. A single poem is written as it arrives, several are "
-                      "written as each is complete, with a line feed between two where the first does not end in one. "
-                      "Failures go to standard error."))
+        .paragraph(
+            tr("Times are in seconds, or 500ms, 5s, 2m, 1h; sizes are in bytes, or 10k (10 × 1024), 10kB (10 × "
+               "1000), 64MiB. Both may have a decimal point. A single poem is written as it arrives, several are "
+               "written as each is complete, with a line feed between two where the first does not end in one. "
+               "Failures go to standard error."))
         .line({})
         .line(tr("Examples:"))
         .line(u"  get-poetry 10001"_s)

@@ -4,9 +4,11 @@
 #include "core/address/addresslist.h"
 
 #include "core/address/addresslistreader.h"
+#include "core/address/listencoding.h"
 #include "core/failure/escape.h"
 
 #include <QFileDevice>
+#include <QStringDecoder>
 
 namespace Poetry {
 
@@ -18,6 +20,11 @@ AddressList AddressList::parse(QStringView text)
     while (reader.step()) {
     }
     return reader.take();
+}
+
+AddressList AddressList::fromArguments(const QStringList &arguments)
+{
+    return parse(AddressLine::joined(arguments).join(u'\n'));
 }
 
 std::variant<AddressList, Failure> AddressList::read(QIODevice &device)
@@ -33,7 +40,8 @@ std::variant<AddressList, Failure> AddressList::read(QIODevice &device)
         return unreadable(file->errorString());
     if (bytes.size() > MaxBytes)
         return tooLong();
-    return parse(QString::fromUtf8(bytes));
+    QStringDecoder decoder(ListEncoding::of(bytes));
+    return parse(QString(decoder(bytes)));
 }
 
 Failure AddressList::unreadable(const QString &reason)

@@ -13,8 +13,8 @@
 namespace Poetry {
 
 /// Reads many addresses, one a line: what was understood, and what was not with its line. A value.
-/// Blank lines and lines that start with # are skipped, as is a byte order mark; a line may hold several addresses
-/// parted by commas, and ranges like host:{1..9}. What is not understood costs no other line anything.
+/// Blank lines and lines that start with # are skipped, as is a byte order mark; a line may hold several addresses, and
+/// ranges like host:{1..9} (AddressLine). A line that is not understood costs no other line anything.
 struct AddressList
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::AddressList)
@@ -41,8 +41,10 @@ public:
     std::vector<Refusal> refusals;
 
     static AddressList parse(QStringView text);
-    /// Reads to the end of an open device (UTF-8). A failure (StorageFailed, stage parse) where it cannot be read or
-    /// holds more than MaxBytes.
+    /// What the arguments of a program stand for, each a line; "host" "port" are one address.
+    static AddressList fromArguments(const QStringList &arguments);
+    /// Reads to the end of an open device (UTF-8, or UTF-16 or UTF-32 by their mark or their noughts). A failure
+    /// (StorageFailed, stage parse) where it cannot be read or holds more than MaxBytes.
     static std::variant<AddressList, Failure> read(QIODevice &device);
 
     /// What is wrong with a device that gave an error or more than MaxBytes.

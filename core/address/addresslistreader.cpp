@@ -5,6 +5,8 @@
 
 #include "core/failure/escape.h"
 
+#include <algorithm>
+
 namespace Poetry {
 
 namespace {
@@ -25,25 +27,24 @@ void AddressListReader::add(QStringView text)
 
 bool AddressListReader::step()
 {
-    if (m_range) {
-        readAddress(m_range->at(m_rangeAt));
-        if (++m_rangeAt == m_range->count())
-            m_range.reset();
-        return true;
-    }
-    if (m_rowAt >= m_row.size())
+    if (m_itemAt == m_items.size())
         return nextRow();
-    const qsizetype comma = m_row.indexOf(u',', m_rowAt);
-    const qsizetype end = comma < 0 ? m_row.size() : comma;
-    readItem(QStringView(m_row).mid(m_rowAt, end - m_rowAt).trimmed());
-    m_rowAt = end + 1;
+    readItem(m_items[m_itemAt]);
     return true;
 }
 
+/// A line ends with a line feed, a carriage return, or both.
 bool AddressListReader::nextRow()
 {
-    const qsizetype found = m_text.indexOf(u'\n', m_at);
-    if (found < 0 && !m_ended) {
+    if (m_isAfterReturn && m_at < m_text.size()) {
+        m_at += m_text[m_at] == u'\n' ? 1 : 0;
+        m_isAfterReturn = false;
+    }
+    const auto isEnd = [](QChar c) { return c == u'\n' || c == u'\r'; };
+    const auto found = std::find_if(m_text.cbegin() + m_at, m_text.cend(), isEnd);
+    const qsizetype end = found - m_text.cbegin();
+    const bool isWhole = end < m_text.size();
+    if (!isWhole && !m_ended) {
         const QStringView rest = QStringView(m_text).mid(m_at).trimmed();
         if (m_long > 0 || rest.size() > AddressList::MaxLineLength) {
             if (m_long == 0)
@@ -53,73 +54,67 @@ bool AddressListReader::nextRow()
         }
         return false;
     }
-    if (found < 0 && m_at >= m_text.size() && m_long == 0)
+    if (!isWhole && m_at >= m_text.size() && m_long == 0)
         return false;
-    const qsizetype end = found < 0 ? m_text.size() : found;
     ++m_line;
+    m_isAfterReturn = isWhole && *found == u'\r';
     readRow(QStringView(m_text).mid(m_at, end - m_at).trimmed());
-    m_at = found < 0 ? end : found + 1;
+    m_at = isWhole ? end + 1 : end;
     return true;
 }
 
 void AddressListReader::readRow(QStringView row)
 {
-    m_row.clear();
-    m_rowAt = 0;
+    m_items.clear();
+    m_itemAt = 0;
     const qsizetype length = std::exchange(m_long, 0) + row.size();
     const QString head = m_longHead.isEmpty() ? row.left(HeadLength).toString() : std::exchange(m_longHead, {});
     if (head.startsWith(u'#'))
         return;
-    if (length <= AddressList::MaxLineLength) {
-        m_row = row.toString();
-        return;
-    }
+    if (length <= AddressList::MaxLineLength)
+        return readLine(row);
     refuse(head, Failure(FailureKind::InvalidAddress, FailureStage::Parse,
-                         tr("“%1” goes on for %n character(s) and cannot be an address; write host:10001, one a line",
-                            nullptr, static_cast<int>(length))
+                         tr("“%1” goes on for %n character(s) and cannot be an address; write host:10001", nullptr,
+                            static_cast<int>(length))
                              .arg(escaped(head, 40))));
 }
 
-void AddressListReader::readItem(QStringView item)
+void AddressListReader::readLine(QStringView row)
 {
-    if (item.isEmpty())
-        return;
-    if (AddressRange::isOne(item))
-        readRange(item);
-    else
-        readAddress(item);
-}
-
-void AddressListReader::readRange(QStringView item)
-{
-    auto result = AddressRange::parse(item);
+    auto result = AddressLine::parse(row);
     if (const auto *failure = std::get_if<Failure>(&result))
-        return refuse(item, *failure);
-    auto &range = std::get<AddressRange>(result);
-    if (range.count() > MostFromRanges - m_fromRanges) {
-        return refuse(item, Failure(FailureKind::InvalidAddress, FailureStage::Parse,
-                                    tr("“%1” is a range too many: those of one list stand for %n address(es) at most",
-                                       nullptr, MostFromRanges)
-                                        .arg(escaped(item, 40))));
+        return refuse(row, *failure);
+    m_items = std::get<std::vector<AddressLine::Item>>(std::move(result));
+    int fromRanges = m_fromRanges;
+    for (const AddressLine::Item &item : m_items) {
+        const auto *range = std::get_if<AddressRange>(&item.what);
+        fromRanges += range ? range->count() : 0;
+        if (fromRanges <= MostFromRanges)
+            continue;
+        refuse(row, Failure(FailureKind::InvalidAddress, FailureStage::Parse,
+                            tr("“%1” is a range too many: those of one list stand for %n address(es) at most", nullptr,
+                               MostFromRanges)
+                                .arg(escaped(row, 40))));
+        return m_items.clear();
     }
-    // What is right at both ends is right between them; a range that leaves the ports is one mistake, not thousands.
-    for (const int index : {0, range.count() - 1}) {
-        const auto address = ServerAddress::parse(range.at(index));
-        if (const auto *failure = std::get_if<Failure>(&address))
-            return refuse(item, *failure);
-    }
-    m_fromRanges += range.count();
-    m_range = std::move(range);
-    m_rangeAt = 0;
+    m_fromRanges = fromRanges;
 }
 
-void AddressListReader::readAddress(QStringView text)
+/// One address of it; a range has many.
+void AddressListReader::readItem(AddressLine::Item &item)
 {
-    auto result = ServerAddress::parse(text);
-    if (const auto *address = std::get_if<ServerAddress>(&result))
-        m_list.entries.push_back({text.toString(), m_line, *address});
-    else
-        refuse(text, std::get<Failure>(result));
+    const auto *range = std::get_if<AddressRange>(&item.what);
+    if (!range) {
+        m_list.entries.push_back({std::move(item.typed), m_line, std::get<ServerAddress>(item.what)});
+        ++m_itemAt;
+        return;
+    }
+    const QString typed = range->at(m_rangeAt);
+    m_list.entries.push_back({typed, m_line, std::get<ServerAddress>(ServerAddress::parse(typed))});
+    if (++m_rangeAt < range->count())
+        return;
+    m_rangeAt = 0;
+    ++m_itemAt;
 }
 
 void AddressListReader::refuse(QStringView typed, const Failure &failure)

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "core/address/addressline.h"
 #include "core/address/addresslist.h"
-#include "core/address/addressrange.h"
 
-#include <optional>
+#include <utility>
 
 namespace Poetry {
 
@@ -30,9 +30,8 @@ public:
 private:
     bool nextRow();
     void readRow(QStringView row);
-    void readItem(QStringView item);
-    void readRange(QStringView item);
-    void readAddress(QStringView text);
+    void readLine(QStringView row);
+    void readItem(AddressLine::Item &item);
     void refuse(QStringView typed, const Failure &failure);
 
     AddressList m_list;
@@ -40,13 +39,13 @@ private:
     qsizetype m_at = 0;
     bool m_started = false;
     bool m_ended = false;
+    bool m_isAfterReturn = false; ///< a line feed that comes next ends no further line
     int m_line = 0;
-    QString m_row; ///< the present line; read up to m_rowAt
-    qsizetype m_rowAt = 0;
+    std::vector<AddressLine::Item> m_items; ///< of the present line; read up to m_itemAt
+    std::size_t m_itemAt = 0;
     QString m_longHead; ///< how a line begins that is too long
     qsizetype m_long = 0;
-    std::optional<AddressRange> m_range; ///< the present item, written out up to m_rangeAt
-    int m_rangeAt = 0;
+    int m_rangeAt = 0; ///< the present item, if it is a range, is written out up to here
     int m_fromRanges = 0;
 };
 

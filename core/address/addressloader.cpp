@@ -3,7 +3,9 @@
 
 #include "core/address/addressloader.h"
 
+#include "core/address/listencoding.h"
 #include <QDeadlineTimer>
+
 #include <QFileDevice>
 
 #include <algorithm>
@@ -50,7 +52,6 @@ void AddressLoader::begin()
 {
     stop();
     m_reader = {};
-    m_decoder = QStringDecoder(QStringDecoder::Utf8);
     m_textAt = 0;
     m_bytes = 0;
     m_isAllFed = false;
@@ -124,19 +125,21 @@ bool AddressLoader::feedBytes()
 {
     const QByteArray bytes = m_device->read(PieceLength);
     m_bytes += bytes.size();
+    if (m_bytes == bytes.size())
+        m_decoder = QStringDecoder(ListEncoding::of(bytes));
+    const QString text = m_decoder(bytes);
     std::optional<Failure> failure;
     if (const auto *file = qobject_cast<QFileDevice *>(m_device.get()); file && file->error() != QFileDevice::NoError)
         failure = AddressList::unreadable(file->errorString());
     else if (m_bytes > AddressList::MaxBytes)
         failure = AddressList::tooLong();
-    else if (bytes.contains('\0'))
+    else if (text.contains(QChar(0)))
         failure = AddressList::unreadable(tr("it is not text"));
     if (failure) {
         stop();
         Q_EMIT failed(*failure);
         return false;
     }
-    const QString text = m_decoder.decode(bytes);
     m_reader.add(text);
     m_isAllFed = bytes.isEmpty();
     if (m_isAllFed)

@@ -23,7 +23,7 @@ public:
 
     /// Begins, and stops what was being read. The first part is told from the event loop.
     void readText(const QString &text);
-    /// An open device, up to its end (UTF-8).
+    /// An open device, up to its end; in the encodings of AddressList::read().
     void readDevice(std::unique_ptr<QIODevice> device);
     /// Tells in parts what was read elsewhere in one go.
     void handOver(const AddressList &list);

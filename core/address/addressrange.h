@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -41,7 +42,10 @@ private:
         int count() const { return (first < last ? last - first : first - last) + 1; }
     };
 
-    static std::variant<Part, Failure> readBraces(QStringView text, QStringView inside);
+    static std::optional<Part> readBraces(QStringView inside);
+    static Failure noRange(QStringView text);
+    Failure tooLong(QStringView text);
+    QString toString() const;
 
     std::vector<Part> m_parts;
     QString m_after;

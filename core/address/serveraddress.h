@@ -5,7 +5,6 @@
 
 #include "core/failure/failure.h"
 
-#include <QCoreApplication>
 #include <QHashFunctions>
 #include <QHostAddress>
 #include <QString>
@@ -21,8 +20,6 @@ namespace Poetry {
 /// (RFC 5952), without brackets.
 class ServerAddress
 {
-    Q_DECLARE_TR_FUNCTIONS(Poetry::ServerAddress)
-
 public:
     /// Reads one address in any form of the interface page; a failure (InvalidAddress) is one sentence that names the
     /// input and what to write instead. Looks nothing up.

@@ -1,44 +1,41 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-// Any file is a list: each of its items is an entry or a refusal, in its place, and costs no other anything.
+// Any file is a list: each of its lines is entries or a refusal, in its place, and costs no other anything.
 
+#include "core/address/addresscleaning.h"
 #include "core/address/addresslist.h"
+#include "core/address/listencoding.h"
 #include "fuzz.h"
 
 #include <QBuffer>
+#include <QRegularExpression>
+#include <QStringDecoder>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 using namespace Poetry;
 using namespace Poetry::Test;
 
 namespace {
 
-using ItemsByLine = std::map<int, int>;
-
-/// Counted another way than the reader does.
-ItemsByLine itemsIn(QString text)
+/// The lines that say something, counted another way than the reader does.
+std::set<int> linesOf(QString text)
 {
+    static const QRegularExpression ends(QStringLiteral("\r\n|\r|\n"));
     if (text.startsWith(QChar(QChar::ByteOrderMark)))
         text.remove(0, 1);
-    ItemsByLine items;
+    std::set<int> lines;
     int line = 0;
-    for (const QString &row : text.split(u'\n')) {
+    for (const QString &row : text.split(ends)) {
         ++line;
         const QString trimmed = row.trimmed();
-        if (trimmed.startsWith(u'#'))
-            continue;
-        const QStringList parts =
-            trimmed.size() > AddressList::MaxLineLength ? QStringList(trimmed) : trimmed.split(u',');
-        const auto count = std::count_if(parts.begin(), parts.end(), [](const QString &part) {
-            return !part.trimmed().isEmpty(); //
-        });
-        if (count > 0)
-            items[line] = static_cast<int>(count);
+        const bool isLong = trimmed.size() > AddressList::MaxLineLength;
+        if (!trimmed.startsWith(u'#') && (isLong || !AddressCleaning::withoutFrame(trimmed).isEmpty()))
+            lines.insert(line);
     }
-    return items;
+    return lines;
 }
 
 template <typename Items> void checkOrder(const Items &items)
@@ -55,22 +52,27 @@ void check(const AddressList &list, const QString &text)
 {
     checkOrder(list.entries);
     checkOrder(list.refusals);
-    ItemsByLine items;
+    std::set<int> understood;
     for (const AddressList::Entry &entry : list.entries) {
-        ++items[entry.line];
+        understood.insert(entry.line);
         const auto alone = ServerAddress::parse(entry.typed);
         require(std::holds_alternative<ServerAddress>(alone) && std::get<ServerAddress>(alone) == entry.address,
                 "an entry is the address that its text is alone", entry.typed);
     }
+    std::set<int> lines = understood;
     for (const AddressList::Refusal &refusal : list.refusals) {
-        ++items[refusal.line];
+        require(!understood.contains(refusal.line), "nothing of a line is used unless all of it is understood",
+                refusal.typed);
+        require(lines.insert(refusal.line).second, "a line is refused once", refusal.typed);
         const QString sentence = refusal.failure.sentence();
         require(refusal.failure.kind() == FailureKind::InvalidAddress, "a refusal is of an invalid address", sentence);
-        require(isOneSafeLine(sentence) && sentence.size() <= 500, "a refusal is one short line", sentence);
+        require(isOneSafeLine(sentence) && sentence.size() <= 600, "a refusal is one short line", sentence);
         require(!sentence.endsWith(u'.'), "a refusal leaves the full stop to others", sentence);
+        const auto proposal = sentence.lastIndexOf(u"; write ");
+        require(proposal < 0 || AddressList::parse(sentence.mid(proposal + 8)).refusals.empty(),
+                "what a refusal says to write is accepted", sentence);
     }
-    // A range is one item and many entries.
-    require(text.contains(u'{') || items == itemsIn(text), "each item of each line is an entry or a refusal", text);
+    require(lines == linesOf(text), "each line is understood or refused", text);
 }
 
 void requireSame(const AddressList &a, const AddressList &b)
@@ -94,6 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(file.open(QIODevice::ReadOnly), "a buffer opens", {});
     const auto read = AddressList::read(file);
     require(std::holds_alternative<AddressList>(read), "a short file can be read", {});
-    requireSame(std::get<AddressList>(read), AddressList::parse(QString::fromUtf8(bytes)));
+    requireSame(std::get<AddressList>(read),
+                AddressList::parse(QString(QStringDecoder(ListEncoding::of(bytes))(bytes))));
     return 0;
 }

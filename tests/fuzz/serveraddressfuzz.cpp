@@ -7,16 +7,26 @@
 #include "core/failure/escape.h"
 #include "fuzz.h"
 
+#include <QRegularExpression>
+
 using namespace Poetry;
 using namespace Poetry::Test;
 
 namespace {
 
-/// White space around an address and a trailing comma are dropped.
-QStringView withoutFrame(QStringView text)
+/// Of the one number that can be a port and nothing else; 0 where there is none, or more numbers. Found another way
+/// than the reader does.
+int onlyPortIn(const QString &text)
 {
-    text = text.trimmed();
-    return text.endsWith(u',') ? text.chopped(1).trimmed() : text;
+    static const QRegularExpression number(QStringLiteral("[0-9]+"));
+    static const QRegularExpression port(QStringLiteral("(?:^|[^:]:|[\\s,;])0*([1-9][0-9]{0,4})(?:$|[\\s,;/?#])"));
+    auto numbers = number.globalMatch(text);
+    if (numbers.hasNext())
+        numbers.next();
+    if (numbers.hasNext() || text.count(u':') > 1)
+        return 0;
+    const int found = port.match(text).captured(1).toInt();
+    return found <= 65535 ? found : 0;
 }
 
 void checkAddress(const ServerAddress &address)
@@ -34,7 +44,7 @@ void checkAddress(const ServerAddress &address)
     require(std::get<ServerAddress>(again).literal() == address.literal(), "a literal stays one", text);
 }
 
-void checkRefusal(const Failure &failure, QStringView typed)
+void checkRefusal(const Failure &failure, const QString &typed)
 {
     const QString sentence = failure.sentence();
     require(failure.kind() == FailureKind::InvalidAddress && failure.stage() == FailureStage::Parse,
@@ -42,7 +52,13 @@ void checkRefusal(const Failure &failure, QStringView typed)
     require(isOneSafeLine(sentence), "a refusal is one line that disturbs nobody", sentence);
     require(!sentence.endsWith(u'.'), "a refusal leaves the full stop to others", sentence);
     require(sentence.size() <= 500, "a refusal is one sentence, not a copy of a file", sentence);
-    require(sentence.contains(escaped(typed, 80)), "a refusal names the input", sentence);
+    require(sentence.contains(escaped(typed, 80)) || sentence.startsWith(u"There is"), "a refusal names the input",
+            sentence);
+    const QString proposal = sentence.mid(sentence.lastIndexOf(u"; write ") + 8);
+    const auto again = ServerAddress::parse(proposal);
+    require(std::holds_alternative<ServerAddress>(again), "what a refusal says to write is accepted", sentence);
+    const int port = onlyPortIn(typed);
+    require(port == 0 || std::get<ServerAddress>(again).port() == port, "a refusal keeps the port", sentence);
     require(!failure.advice().isEmpty(), "a refusal says what to do next", sentence);
 }
 
@@ -55,6 +71,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (const auto *address = std::get_if<ServerAddress>(&result))
         checkAddress(*address);
     else
-        checkRefusal(std::get<Failure>(result), withoutFrame(text));
+        checkRefusal(std::get<Failure>(result), text.trimmed());
     return 0;
 }

@@ -41,7 +41,7 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     layout->addWidget(m_status);
     layout->addStretch(1);
     layout->addWidget(m_close);
-    connect(m_words, &QLineEdit::textEdited, this, &FindBar::findTyped);
+    connect(m_words, &QLineEdit::textChanged, this, &FindBar::findTyped);
     connect(m_words, &QLineEdit::returnPressed, this,
             [this] { QGuiApplication::keyboardModifiers() & Qt::ShiftModifier ? findPrevious() : findNext(); });
     connect(m_previous, &QToolButton::clicked, this, &FindBar::findPrevious);

@@ -92,7 +92,7 @@ void SettingsDialog::addTemplate()
     m_preview = new SecondaryLabel(this);
     m_preview->setWordWrap(true);
     m_form->addRow(QString(), m_preview);
-    connect(m_template, &QLineEdit::textEdited, &m_settings,
+    connect(m_template, &QLineEdit::textChanged, &m_settings,
             [this](const QString &text) { m_settings.nameTemplate.set(text); });
     connect(m_template, &QLineEdit::textChanged, this, &SettingsDialog::previewTemplate);
     m_show.emplace_back([this] {

@@ -34,6 +34,10 @@ private Q_SLOTS:
     void aMistakeIsToldInASentence_data();
     void aMistakeIsToldInASentence();
     void everyMistakeIsToldAndNothingIsConnectedTo();
+    void sizesAndTimesMayHaveUnits_data();
+    void sizesAndTimesMayHaveUnits();
+    void anAddressIsReadAsPeopleHaveIt_data();
+    void anAddressIsReadAsPeopleHaveIt();
     void aListIsReadFromAFileAndFromStandardInput();
     void everyBadLineOfAListIsTold();
     void aListThatCannotBeReadIsTold_data();
@@ -99,10 +103,11 @@ void CommandLineTest::aMistakeIsToldInASentence_data()
     for (const QString &bad : badCounts)
         QTest::addRow("%s connections", qPrintable(bad))
             << QStringList{u"1"_s, u"--max-connections"_s, bad} << number(bad, u"max-connections"_s, u"1 to 100000"_s);
-    QTest::newRow("a negative size") << QStringList{u"1"_s, u"--max-size"_s, u"-1"_s}
-                                     << number(u"-1"_s, u"max-size"_s, u"0 to 9223372036854775807"_s);
-    QTest::newRow("a size with a unit") << QStringList{u"1"_s, u"--max-size"_s, u"1M"_s}
-                                        << number(u"1M"_s, u"max-size"_s, u"0 to 9223372036854775807"_s);
+    const QStringList badSizes{u"-1"_s, u"1X"_s, u"1 MiB"_s, u"MiB"_s, u"0x10"_s, u"9999999999T"_s, u"1e3"_s};
+    for (const QString &bad : badSizes)
+        QTest::addRow("%s bytes", qPrintable(bad))
+            << QStringList{u"1"_s, u"--max-size"_s, bad}
+            << u"“%1” is not a size for --max-size; write bytes, such as 10000, or 64MiB."_s.arg(bad);
     QTest::newRow("negative retries") << QStringList{u"1"_s, u"--retries"_s, u"-1"_s}
                                       << number(u"-1"_s, u"retries"_s, u"0 to 1000000"_s);
     QTest::newRow("an empty folder") << QStringList{u"1"_s, u"--output-dir="_s}
@@ -134,6 +139,51 @@ void CommandLineTest::everyMistakeIsToldAndNothingIsConnectedTo()
     QCOMPARE(ended.error.count('\n'), 6);
     QCOMPARE(ended.error.count("get-poetry: "), 6);
     QCOMPARE(server.visits(), 0);
+}
+
+void CommandLineTest::sizesAndTimesMayHaveUnits_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    const auto size = [](const char *name, const QString &value, int status) {
+        QTest::newRow(name) << QStringList{u"--max-size"_s, value} << status;
+    };
+    size("bytes, one too few", u"10239"_s, 1);
+    size("bytes, just enough", u"10240"_s, 0);
+    size("k are 1024", u"10k"_s, 0);
+    size("kB are 1000", u"10kB"_s, 1);
+    size("KiB are 1024", u"10KiB"_s, 0);
+    size("a fraction", u"9.9KiB"_s, 1);
+    size("MiB", u"0.5MiB"_s, 0);
+    for (const QString &time : {u"30s"_s, u"2m"_s, u"1h"_s, u"30000ms"_s, u"0.5m"_s})
+        QTest::addRow("a time of %s", qPrintable(time)) << QStringList{u"--timeout"_s, time} << 0;
+}
+
+void CommandLineTest::sizesAndTimesMayHaveUnits()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    ScriptedServer server([](Visitor &visitor) { visitor.send(QByteArray(10'240, 'a')).fin(); });
+    QCOMPARE(Program::run(arguments + QStringList{QString::number(server.port())}).status, status);
+}
+
+void CommandLineTest::anAddressIsReadAsPeopleHaveIt_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("a host and a port as two arguments") << QStringList{u"127.0.0.1"_s, u"%1"_s};
+    QTest::newRow("an nc command as it is") << QStringList{u"nc"_s, u"127.0.0.1"_s, u"%1"_s};
+    QTest::newRow("with a comma") << QStringList{u"127.0.0.1,%1"_s};
+    QTest::newRow("a quoted range") << QStringList{u"127.0.0.1:{%1..%1}"_s};
+}
+
+void CommandLineTest::anAddressIsReadAsPeopleHaveIt()
+{
+    QFETCH(QStringList, arguments);
+    ScriptedServer server([](Visitor &visitor) { visitor.send("poem\n").fin(); });
+    arguments.replaceInStrings(u"%1"_s, QString::number(server.port()));
+    const Ended ended = Program::run(arguments);
+    QCOMPARE(ended.error, QByteArray());
+    QCOMPARE(ended.output, QByteArray("poem\n"));
 }
 
 void CommandLineTest::aListIsReadFromAFileAndFromStandardInput()

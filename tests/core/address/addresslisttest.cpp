@@ -7,6 +7,8 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QRandomGenerator>
+#include <QStringEncoder>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -24,6 +26,16 @@ private Q_SLOTS:
     void readsOneAddressALine();
     void commentsBlankLinesAndAMarkAreSkipped();
     void commasPartAddresses();
+    void aLineIsUsedAsAWholeOrNotAtAll_data();
+    void aLineIsUsedAsAWholeOrNotAtAll();
+    void severalAddressesOfALineAreParted_data();
+    void severalAddressesOfALineAreParted();
+    void whateverLineIsRefusedWhatItSaysToWriteIsAccepted();
+    void argumentsAreReadAsLines_data();
+    void argumentsAreReadAsLines();
+    void linesEndAsOnAnySystem();
+    void listsInUtf16AreRead_data();
+    void listsInUtf16AreRead();
     void badLinesAreNumberedAndTheRestIsRead();
     void binaryAndEndlessLinesAreRefusedQuickly();
     void anEmptyListIsEmpty();
@@ -70,6 +82,132 @@ void AddressListTest::commasPartAddresses()
     const AddressList list = AddressList::parse(u"10001, 10002,\n10003,,10004");
     QCOMPARE(entries(list), (QStringList{u"1 127.0.0.1:10001"_s, u"1 127.0.0.1:10002"_s, u"2 127.0.0.1:10003"_s,
                                          u"2 127.0.0.1:10004"_s}));
+}
+
+void AddressListTest::aLineIsUsedAsAWholeOrNotAtAll_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("proposal");
+
+    QTest::newRow("a port alone behind a host") << u"poems.example:17, 18"_s << u"poems.example:17, poems.example:18"_s;
+    QTest::newRow("a host and two ports") << u"poems.example,17,18"_s << u"poems.example:17, poems.example:18"_s;
+    QTest::newRow("a piece without a port") << u"a.example:17, b.example"_s << u"a.example:17, b.example:10001"_s;
+    QTest::newRow("a piece with a path") << u"a.example:17; b.example:18/x"_s << u"a.example:17, b.example:18"_s;
+    QTest::newRow("blanks and a mistake") << u"a.example:17 b.example"_s << u"a.example:17, b.example:10001"_s;
+    QTest::newRow("a range among them") << u"a.example:{1..3}, b.example:0"_s << u"b.example:10001"_s;
+    QTest::newRow("a host that is wrong, a port that is right") << u"-,60731"_s << u"host:60731"_s;
+    QTest::newRow("a long line") << u"a.example:17, "_s.repeated(90) + u"b.example" << u"b.example:10001"_s;
+    QTest::newRow("nc that listens") << u"nc -l 17"_s << u"host:17"_s;
+}
+
+void AddressListTest::aLineIsUsedAsAWholeOrNotAtAll()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, proposal);
+    const AddressList list = AddressList::parse(text);
+    QVERIFY2(list.entries.empty(), qPrintable(entries(list).join(u' ')));
+    QCOMPARE(list.refusals.size(), 1U);
+    QCOMPARE(list.refusals[0].typed, text);
+    const QString sentence = list.refusals[0].failure.sentence();
+    QVERIFY2(sentence.endsWith(u"; write " + proposal), qPrintable(sentence));
+}
+
+void AddressListTest::severalAddressesOfALineAreParted_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("expected");
+
+    QTest::newRow("a host and a port are one") << u"poems.example,60731"_s << QStringList{u"1 poems.example:60731"_s};
+    QTest::newRow("commas") << u"a:1, b:2"_s << QStringList{u"1 a:1"_s, u"1 b:2"_s};
+    QTest::newRow("semicolons") << u"a:1; b:2;"_s << QStringList{u"1 a:1"_s, u"1 b:2"_s};
+    QTest::newRow("blanks") << u"a:1 [::1]:2"_s << QStringList{u"1 a:1"_s, u"1 [::1]:2"_s};
+    QTest::newRow("pairs") << u"a,1; b,2"_s << QStringList{u"1 a:1"_s, u"1 b:2"_s};
+    QTest::newRow("pairs of words") << u"a 1, b 2"_s << QStringList{u"1 a:1"_s, u"1 b:2"_s};
+    QTest::newRow("ports") << u"17, 18"_s << QStringList{u"1 127.0.0.1:17"_s, u"1 127.0.0.1:18"_s};
+    QTest::newRow("ports in two words") << u"17 18"_s << QStringList{u"1 127.0.0.1:17"_s, u"1 127.0.0.1:18"_s};
+    QTest::newRow("a port before a host") << u"17, a:1"_s << QStringList{u"1 127.0.0.1:17"_s, u"1 a:1"_s};
+    QTest::newRow("a list in quotes") << u"\"a:1\", \"b:2\","_s << QStringList{u"1 a:1"_s, u"1 b:2"_s};
+    QTest::newRow("a bullet and a comment") << u"• a:1, b:2 # both"_s << QStringList{u"1 a:1"_s, u"1 b:2"_s};
+    QTest::newRow("a range with a comma") << u"a{1..2},17"_s << QStringList{u"1 a1:17"_s, u"1 a2:17"_s};
+}
+
+void AddressListTest::severalAddressesOfALineAreParted()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, expected);
+    QCOMPARE(entries(AddressList::parse(text)), expected);
+}
+
+void AddressListTest::whateverLineIsRefusedWhatItSaysToWriteIsAccepted()
+{
+    const QStringList pieces{
+        u"poems.example"_s, u"a:17"_s, u":"_s, u"18"_s, u","_s,  u"; "_s,     u" "_s, u"["_s, u"::1"_s,
+        u"{1..3}"_s,        u"{a}"_s,  u"}"_s, u"0"_s,  u"/x"_s, u"tcp://"_s, u"@"_s, u"ü"_s, u"{1..99999}"_s};
+    QRandomGenerator random(17);
+    for (int i = 0; i < 2'000; ++i) {
+        QString text;
+        for (int n = random.bounded(1, 9); n > 0; --n)
+            text += pieces[random.bounded(static_cast<int>(pieces.size()))];
+        for (const AddressList::Refusal &refusal : AddressList::parse(text).refusals) {
+            const QString sentence = refusal.failure.sentence();
+            const QString proposal = sentence.mid(sentence.lastIndexOf(u"; write ") + 8);
+            const AddressList again = AddressList::parse(proposal);
+            QVERIFY2(again.refusals.empty() && !again.entries.empty(), qPrintable(u"%1 → %2"_s.arg(text, sentence)));
+        }
+    }
+}
+
+void AddressListTest::argumentsAreReadAsLines_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QStringList>("expected");
+
+    QTest::newRow("a host and a port") << QStringList{u"a"_s, u"17"_s} << QStringList{u"1 a:17"_s};
+    QTest::newRow("among others") << QStringList{u"16"_s, u"a"_s, u"17"_s, u"b:18"_s, u"19"_s}
+                                  << QStringList{u"1 127.0.0.1:16"_s, u"2 a:17"_s, u"3 b:18"_s, u"4 127.0.0.1:19"_s};
+    QTest::newRow("a command") << QStringList{u"nc"_s, u"a"_s, u"17"_s} << QStringList{u"1 a:17"_s};
+    QTest::newRow("ports") << QStringList{u"17"_s, u"18"_s} << QStringList{u"1 127.0.0.1:17"_s, u"2 127.0.0.1:18"_s};
+    QTest::newRow("ranges") << QStringList{u"a"_s, u"{1..2}"_s} << QStringList{u"1 a:1"_s, u"1 a:2"_s};
+}
+
+void AddressListTest::argumentsAreReadAsLines()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QStringList, expected);
+    const AddressList list = AddressList::fromArguments(arguments);
+    QCOMPARE(entries(list), expected);
+    QVERIFY(list.refusals.empty());
+}
+
+void AddressListTest::linesEndAsOnAnySystem()
+{
+    QCOMPARE(entries(AddressList::parse(u"a:1\rb:2\r\rc:3\r\nd:4\n\ne:5\r")),
+             (QStringList{u"1 a:1"_s, u"2 b:2"_s, u"4 c:3"_s, u"5 d:4"_s, u"7 e:5"_s}));
+}
+
+void AddressListTest::listsInUtf16AreRead_data()
+{
+    QTest::addColumn<QStringConverter::Encoding>("encoding");
+    QTest::addColumn<bool>("isMarked");
+    QTest::newRow("little end first, marked") << QStringConverter::Utf16LE << true;
+    QTest::newRow("little end first, not marked") << QStringConverter::Utf16LE << false;
+    QTest::newRow("big end first, marked") << QStringConverter::Utf16BE << true;
+    QTest::newRow("big end first, not marked") << QStringConverter::Utf16BE << false;
+    QTest::newRow("UTF-32, marked") << QStringConverter::Utf32LE << true;
+    QTest::newRow("UTF-32, not marked") << QStringConverter::Utf32BE << false;
+}
+
+void AddressListTest::listsInUtf16AreRead()
+{
+    QFETCH(QStringConverter::Encoding, encoding);
+    QFETCH(bool, isMarked);
+    QStringEncoder encoder(encoding, isMarked ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
+    QByteArray bytes = encoder(u"a:1\r\nbücher.example:17\r\n"_s);
+    QBuffer buffer(&bytes);
+    QVERIFY(buffer.open(QIODevice::ReadOnly));
+    const auto list = std::get<AddressList>(AddressList::read(buffer));
+    QCOMPARE(entries(list), (QStringList{u"1 a:1"_s, u"2 xn--bcher-kva.example:17"_s}));
+    QVERIFY(list.refusals.empty());
 }
 
 void AddressListTest::badLinesAreNumberedAndTheRestIsRead()
@@ -172,7 +310,10 @@ void AddressListTest::rangesThatAreNoneAreOneRefusal_data()
     QTest::newRow("too long together") << u"a{1..999}:{1..999}"_s << u"stands for more than 10000 address"_s;
     QTest::newRow("leaves the ports") << u"a:{65530..65540}"_s << u"not between 1 and 65535"_s;
     QTest::newRow("begins before the ports") << u"a:{0..3}"_s << u"not between 1 and 65535"_s;
-    QTest::newRow("no host") << u"-{1..3}:17"_s << u"cannot be one"_s;
+    QTest::newRow("no host") << u"-{1..3}:17"_s << u"is not letters, digits"_s;
+    QTest::newRow("a shorter one is proposed") << u"a:{1..65535}"_s << u"; write a:{1..10000}"_s;
+    QTest::newRow("a shorter one of two is proposed") << u"a{1..999}:{1..999}"_s << u"; write a{1..999}:{1..10}"_s;
+    QTest::newRow("the port is kept") << u"{a..c}.example:17"_s << u"; write host{1..3}:17"_s;
 }
 
 void AddressListTest::rangesThatAreNoneAreOneRefusal()

@@ -181,7 +181,7 @@ void AddingTest::tenMegabytesPastedAreReadAndNotShown()
 {
     QString text;
     for (int i = 0; text.size() < 10'000'000; ++i)
-        text += u"10.0.%1.%2:17 # not an address\n"_s.arg(i / 250 % 250).arg(i % 250);
+        text += u"10.0.%1.%2:17%3is-no-address\n"_s.arg(i / 250 % 250).arg(i % 250).arg(QString(100, u' '));
     text += u"127.0.0.1:1\n"_s;
     const TurnWatch watch;
     m_driver->paste(text);
@@ -189,7 +189,7 @@ void AddingTest::tenMegabytesPastedAreReadAndNotShown()
     QVERIFY(field()->placeholderText().startsWith(u"10.0 MB of pasted text"_s));
     QTRY_VERIFY2(line().startsWith(u"Reading…"_s), qPrintable(line()));
     QTRY_VERIFY2_WITH_TIMEOUT(line().startsWith(u"1 new · "_s), qPrintable(line()), 60'000); // of many short turns
-    QVERIFY2(line().contains(u"not understood (line 1: “10.0.0.0:17 # not an address” is more"_s), qPrintable(line()));
+    QVERIFY2(line().contains(u"not understood (line 1: “10.0.0.0:17 "_s), qPrintable(line()));
     QVERIFY(watch.longest() < 1s); // generous: sanitizers, a busy machine
     QTest::keyClick(field(), Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(m_driver->column(u"Server"_s), QStringList{u"127.0.0.1:1"_s}, 60'000);

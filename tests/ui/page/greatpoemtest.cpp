@@ -50,6 +50,7 @@ private Q_SLOTS:
     void blanksWithoutEndFillRowsLikeLetters();
     void fiftyMillionLinesAreScrolledByLines();
     void wordsAreFoundFarAway();
+    void wordsThatAreSetAreLookedForAsIfTyped();
     void wordsAreFoundAcrossBorders();
     void allMatchesAreCounted();
     void lettersBeyondAsciiAreFoundInBothCases();
@@ -274,6 +275,17 @@ void GreatPoemTest::wordsAreFoundFarAway()
     QTRY_COMPARE(page()->cursor().begin(), 50 * MiB + 4);
     QCOMPARE(page()->cursor().end(), 50 * MiB + 15);
     QVERIFY(read().contains(u"The Nightingale"_s)); // and is in sight
+    QTRY_COMPARE(status(), u"1 of 1"_s);
+}
+
+void GreatPoemTest::wordsThatAreSetAreLookedForAsIfTyped()
+{
+    show(poemOf(64 * MiB, {{50 * MiB, "The Nightingale"}}));
+    m_view->findBar()->open();
+    auto *field = qobject_cast<QLineEdit *>(WindowDriver(*m_view).find(QAccessible::EditableText, u"Find text"_s));
+    QVERIFY(field);
+    // As assistive technology and keyboards on the screen do.
+    QAccessible::queryAccessibleInterface(field)->setText(QAccessible::Value, u"nightingale"_s);
     QTRY_COMPARE(status(), u"1 of 1"_s);
 }
 

@@ -252,6 +252,8 @@ void SettingsTest::theTemplateIsPreviewedAndAWrongOneNotTaken()
     QVERIFY(shows(u"{what}"_s));
     QVERIFY(!shows(u"For example"_s));
     QCOMPARE(settings.nameTemplate(), u"{n} from {host}{what"_s);
+    edit->setText(u"{host}"_s); // as assistive technology does
+    QCOMPARE(settings.nameTemplate(), u"{host}"_s);
 }
 
 void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
