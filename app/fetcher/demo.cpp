@@ -38,6 +38,9 @@ AddressList Demo::start()
     serve(u"henji-wo-matsu"_s, {.numBytes = 7, .delay = 200ms});
     serve(u"letter-from-the-harbour"_s, {.numBytes = 7, .delay = 150ms});
     serve(u"lettre-d-hiver"_s, {.numBytes = 10, .delay = 60ms});
+    Options tls{.numBytes = 20, .delay = 50ms};
+    if (!PoetryServer::readIdentity(u":/demo/certificate.pem"_s, u":/demo/key.pem"_s, &tls))
+        serve(u"open-line"_s, tls); // whose certificate nobody trusts, until the user does
     return m_servers;
 }
 
@@ -46,7 +49,9 @@ void Demo::serve(const QString &poem, const PoetryServer::Options &options)
     auto *server = new PoetryServer(poemNamed(poem), options, this);
     if (server->listen(QHostAddress::LocalHost, 0))
         return; // one server less; the others show what there is to see
-    const ServerAddress address(QHostAddress::LocalHost, server->port());
+    ServerAddress address(QHostAddress::LocalHost, server->port());
+    if (options.tls)
+        address = address.overTls();
     m_servers.entries.push_back({address.toString(), static_cast<int>(m_servers.entries.size()) + 1, address});
 }
 

@@ -40,6 +40,10 @@ std::vector<Option> CommandLine::table()
          tr("Try N more times where that may help; default 0. A single poem, too, is then "
             "written when it has ended."),
          Arguments::wholeNumber(options.retries, 0, MostRetries)},
+        {u"ca-file"_s, tr("FILE"), tr("Believe the authorities in FILE (PEM), too, for tls:// addresses.")},
+        {u"trust"_s, tr("SHA256"), tr("Believe the certificate with this fingerprint, whoever issued it.")},
+        {u"proxy"_s, tr("URL"),
+         tr("Reach every server through socks5://[user:password@]host:port or http://…, which looks names up.")},
         {u"output-dir"_s, tr("DIR"),
          tr("Write each poem to a file of its own in DIR; what came of a poem that was cut "
             "off goes to a name that ends in .partial.txt."),
@@ -66,6 +70,7 @@ std::vector<Option> CommandLine::table()
 
 void CommandLine::check(Arguments &arguments)
 {
+    readWay(arguments);
     options.hashWhileReceiving = json;
     const bool isQuiet = arguments.isSet(u"quiet"_s);
     const bool isVerbose = arguments.isSet(u"verbose"_s);
@@ -77,6 +82,33 @@ void CommandLine::check(Arguments &arguments)
     if (const std::optional<Failure> failure = NameTemplate::check(nameTemplate))
         arguments.addMistake(failure->message());
     readAddresses(arguments);
+}
+
+void CommandLine::readWay(Arguments &arguments)
+{
+    for (const QString &file : arguments.values(u"ca-file"_s)) {
+        const auto read = TlsTrust::readAuthorities(file);
+        if (const auto *failure = std::get_if<Failure>(&read))
+            arguments.addMistake(failure->message());
+        else
+            options.trust.addAuthorities(std::get<QList<QSslCertificate>>(read));
+    }
+    for (const QString &text : arguments.values(u"trust"_s)) {
+        if (const auto fingerprint = TlsTrust::readFingerprint(text))
+            options.trust.accept(*fingerprint);
+        else
+            arguments.addMistake(
+                tr("“%1” is no SHA-256 fingerprint of a certificate; write its 64 digits from 0 to 9 and "
+                   "A to F, with or without colons.")
+                    .arg(escaped(text, 120)));
+    }
+    if (!arguments.isSet(u"proxy"_s))
+        return;
+    const auto read = ProxyAddress::parse(arguments.value(u"proxy"_s));
+    if (const auto *failure = std::get_if<Failure>(&read))
+        arguments.addMistake(failure->message());
+    else
+        options.proxy = std::make_shared<const ProxyAddress>(std::get<ProxyAddress>(read));
 }
 
 void CommandLine::readAddresses(Arguments &arguments)
@@ -97,7 +129,7 @@ QString CommandLine::help()
         .line({})
         .paragraph(tr("Fetches poems from many servers at once, and writes them to standard output. A server sends its "
                       "poem to whoever connects; the end of the connection is the end of the poem. Nothing is ever "
-                      "sent to it."))
+                      "sent to it, but for what TLS needs."))
         .line({})
         .line(tr("Addresses:"))
         .line(tr("  10001                   port 10001 of this machine (127.0.0.1)"))
@@ -105,6 +137,7 @@ QString CommandLine::help()
         .line(tr("  host 10001              also host,10001 and nc -v host 10001"))
         .line(tr("  tcp://host:10001        also poetry:// and telnet://"))
         .line(tr("  qotd://host             port 17; also daytime:// and chargen://"))
+        .line(tr("  tls://host:10001        over TLS; the certificate is checked"))
         .line({})
         .line(tr("Options:"))
         .options(table())

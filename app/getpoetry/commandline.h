@@ -39,6 +39,7 @@ private:
     /// Reads the lists as well; connects to nothing.
     void check(Arguments &arguments) override;
     QString help() override;
+    void readWay(Arguments &arguments);
     void readAddresses(Arguments &arguments);
 };
 

@@ -35,6 +35,7 @@ std::vector<Option> ServerCommandLine::table()
         {u"fault"_s, tr("WHAT"),
          tr("Serve badly: none (default), silent, endless, stall-after=N, reset-after=N or "
             "close-after=N, N in bytes.")},
+        {u"tls"_s, tr("CERT,KEY"), tr("Serve over TLS, with the certificate and the key in these files (PEM).")},
         {u"help"_s, {}, tr("Show this help and end.")},
         {u"version"_s, {}, tr("Show the version and end.")},
     };
@@ -52,6 +53,14 @@ void ServerCommandLine::check(Arguments &arguments)
         arguments.addMistake(tr("“%1” is not a fault; write none, silent, endless, stall-after=N, reset-after=N or "
                                 "close-after=N.")
                                  .arg(escaped(fault)));
+    if (arguments.isSet(u"tls"_s)) {
+        const QString pair = arguments.value(u"tls"_s);
+        const auto comma = pair.indexOf(u',');
+        if (comma < 0)
+            arguments.addMistake(tr("--tls needs two files; write --tls CERT,KEY."));
+        else if (const auto failure = PoetryServer::readIdentity(pair.first(comma), pair.mid(comma + 1), &options))
+            arguments.addMistake(failure->message());
+    }
     if (interface.isEmpty())
         arguments.addMistake(tr("The address for --iface is empty; write one such as localhost or 127.0.0.1."));
 

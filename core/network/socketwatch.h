@@ -50,7 +50,7 @@ private:
     bool m_told = false;
     // One of the two.
     std::shared_ptr<ReadinessSet> m_set;
-    quint64 m_key = 0;
+    [[maybe_unused]] quint64 m_key = 0;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

@@ -5,7 +5,10 @@
 
 #include "core/failure/escape.h"
 
-#include <QTcpServer>
+#include <QFile>
+#include <QSslKey>
+#include <QSslServer>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -23,6 +26,13 @@ namespace {
 
 constexpr qint64 FullSpeedSlice = 64 * 1024;
 constexpr qint64 MostUnsent = 4 * FullSpeedSlice;
+
+/// Bytes that the kernel has not taken yet.
+qint64 unsent(const QTcpSocket &socket)
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(&socket);
+    return socket.bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
 
 /// Bytes that the kernel has not yet brought to the other side.
 int unsentInKernel(const QTcpSocket &socket)
@@ -48,6 +58,8 @@ public:
         connect(&m_timer, &QTimer::timeout, this, &Connection::sendSome);
         if (isFullSpeed())
             connect(socket, &QTcpSocket::bytesWritten, this, &Connection::sendSome);
+        if (const auto *tls = qobject_cast<QSslSocket *>(socket); tls && isFullSpeed())
+            connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::sendSome);
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.start(0);
@@ -86,7 +98,7 @@ private:
     void sendSome()
     {
         while (m_sent < last()) {
-            if (isFullSpeed() && m_socket->bytesToWrite() >= MostUnsent)
+            if (isFullSpeed() && unsent(*m_socket) >= MostUnsent)
                 return; // bytesWritten() calls again
             const qint64 all = m_server.m_text.size();
             const qint64 from = m_sent % all;
@@ -122,7 +134,7 @@ private:
     /// A reset throws away what has not arrived yet, so it waits until everything has.
     void reset()
     {
-        if (m_socket->bytesToWrite() > 0 || unsentInKernel(*m_socket) > 0) {
+        if (unsent(*m_socket) > 0 || unsentInKernel(*m_socket) > 0) {
             m_timer.start(1);
             return;
         }
@@ -143,11 +155,16 @@ private:
 };
 
 PoetryServer::PoetryServer(QByteArray text, const Options &options, QObject *parent)
-    : QObject(parent), m_text(std::move(text)), m_options(options), m_server(new QTcpServer(this))
+    : QObject(parent)
+    , m_text(std::move(text))
+    , m_options(options)
+    , m_server(options.tls ? new QSslServer(this) : new QTcpServer(this))
 {
+    if (auto *tls = qobject_cast<QSslServer *>(m_server))
+        tls->setSslConfiguration(*options.tls);
     m_options.numBytes = std::max(m_options.numBytes, 1);
     m_server->setListenBacklogSize(1024);
-    connect(m_server, &QTcpServer::newConnection, this, &PoetryServer::welcome);
+    connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &PoetryServer::welcome);
 }
 
 PoetryServer::~PoetryServer()
@@ -178,6 +195,35 @@ void PoetryServer::welcome()
 {
     while (QTcpSocket *socket = m_server->nextPendingConnection())
         new Connection(socket, this);
+}
+
+std::optional<Failure> PoetryServer::readIdentity(const QString &certificate, const QString &key, Options *options)
+{
+    const auto refusal = [](const QString &sentence) {
+        return Failure(FailureKind::TlsFailed, FailureStage::Parse, sentence);
+    };
+    QFile certificateFile(certificate);
+    QFile keyFile(key);
+    for (QFile *file : {&certificateFile, &keyFile}) {
+        if (!file->open(QIODevice::ReadOnly))
+            return refusal(tr("The file “%1” cannot be read: %2").arg(escaped(file->fileName()), file->errorString()));
+    }
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(certificateFile.readAll());
+    if (chain.isEmpty())
+        return refusal(tr("The file “%1” holds no certificate in the format PEM").arg(escaped(certificate)));
+    const QByteArray bytes = keyFile.readAll();
+    QSslKey found;
+    for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        if (found.isNull())
+            found = QSslKey(bytes, algorithm);
+    }
+    if (found.isNull())
+        return refusal(tr("The file “%1” holds no key in the format PEM, without a password").arg(escaped(key)));
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(found);
+    options->tls = configuration;
+    return {};
 }
 
 bool PoetryServer::readFault(const QString &text, Options *options)

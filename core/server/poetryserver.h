@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QHostAddress>
 #include <QObject>
+#include <QSslConfiguration>
 
 #include <chrono>
 #include <memory>
@@ -38,6 +39,7 @@ public:
         std::chrono::milliseconds delay{700}; ///< between times; 0 = full speed
         Fault fault = Fault::None;
         qint64 faultAfter = 0;
+        std::optional<QSslConfiguration> tls; ///< with a certificate and its key
     };
 
     PoetryServer(QByteArray text, const Options &options, QObject *parent = nullptr);
@@ -54,6 +56,8 @@ public:
     /// "none", "silent", "endless", "stall-after=N", "reset-after=N", "close-after=N" (N a whole number from 0) into
     /// options; false where it is none of these.
     static bool readFault(const QString &text, Options *options);
+    /// A certificate and its key, both PEM, into options; else a sentence why not.
+    static std::optional<Failure> readIdentity(const QString &certificate, const QString &key, Options *options);
 
 private:
     class Connection;

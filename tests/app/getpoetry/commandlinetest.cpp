@@ -116,6 +116,26 @@ void CommandLineTest::aMistakeIsToldInASentence_data()
                                        << u"--quiet and --verbose exclude each other; write one of them."_s;
     QTest::newRow("standard input twice") << QStringList{u"1"_s, u"--list=-"_s, u"--list=-"_s}
                                           << u"Standard input can be read once only; write --list - once."_s;
+    QTest::newRow("a file of authorities that is missing")
+        << QStringList{u"1"_s, u"--ca-file=/nowhere.pem"_s}
+        << u"The file of authorities “/nowhere.pem” cannot be read: No such file or directory."_s;
+    QTest::newRow("a file of authorities that is none")
+        << QStringList{u"1"_s, u"--ca-file=/proc/self/status"_s}
+        << u"The file “/proc/self/status” holds no certificate in the format PEM."_s;
+    QTest::newRow("a fingerprint of the wrong length")
+        << QStringList{u"1"_s, u"--trust=AB:CD"_s}
+        << u"“AB:CD” is no SHA-256 fingerprint of a certificate; write its 64 digits from 0 to 9 and A to F, with or "
+           u"without colons."_s;
+    QTest::newRow("a proxy without a port")
+        << QStringList{u"1"_s, u"--proxy=socks5://host"_s}
+        << u"The proxy “socks5://host” needs a host and a port; write socks5://host:1080."_s;
+    QTest::newRow("a proxy of an unknown kind")
+        << QStringList{u"1"_s, u"--proxy=socks4://me:secret@host:1"_s}
+        << u"“socks4://…@host:1” is not a proxy that is known here; write socks5://host:1080 or http://host:8080."_s;
+    QTest::newRow("a proxy with a user and no password") << QStringList{u"1"_s, u"--proxy=http://me@host:1"_s}
+                                                         << u"The proxy “http://…@host:1” needs a user and a password, "
+                                                            u"each of 1 to 255 bytes; write user:password@ before "
+                                                            u"its host."_s;
     QTest::newRow("an address without a port") << QStringList{u"host"_s} << u"“host” needs a port; write host:10001."_s;
 }
 

@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/testauthority.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void portsFollowOneAnother();
     void manyClientsAreServedAtOnce();
     void bytesComeSlowly();
+    void textsAreServedOverTls_data();
+    void textsAreServedOverTls();
     void faultsAreServed_data();
     void faultsAreServed();
     void aMistakeIsToldInASentence_data();
@@ -118,6 +121,39 @@ void PoetryServerTest::bytesComeSlowly()
     QVERIFY(timer.elapsed() >= 95); // two waits between three times
 }
 
+void PoetryServerTest::textsAreServedOverTls_data()
+{
+    QTest::addColumn<QByteArray>("who");
+    QTest::addColumn<int>("status");
+    QTest::newRow("to nobody who does not trust it") << QByteArray("stranger") << 1;
+    QTest::newRow("to who knows its authority") << QByteArray("authority") << 0;
+    QTest::newRow("to who knows its fingerprint") << QByteArray("fingerprint") << 0;
+}
+
+void PoetryServerTest::textsAreServedOverTls()
+{
+    QFETCH(QByteArray, who);
+    QFETCH(int, status);
+    TestAuthority authority;
+    const auto identity = authority.good();
+    QVERIFY2(authority.error().isEmpty(), qPrintable(authority.error()));
+    const QString file = write(u"poem"_s, "sealed\n");
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--delay=0"_s, u"--tls"_s, identity.certificate + u',' + identity.key, file});
+    const quint16 port = portOf(server, file);
+    QVERIFY(port);
+    QStringList arguments{u"--json"_s, u"tls://localhost:%1"_s.arg(port)};
+    if (who == "authority")
+        arguments += {u"--ca-file"_s, authority.file()};
+    else if (who == "fingerprint")
+        arguments += {u"--trust"_s, QString::fromLatin1(identity.fingerprint().toHex())};
+    const Ended ended = Program::run(arguments);
+    QCOMPARE(ended.status, status);
+    QCOMPARE(ended.output.contains(R"("end":"signed")"), status == 0);
+    QCOMPARE(ended.output.contains(R"("bytes":7)"), status == 0);
+    QCOMPARE(ended.error.contains(" is not trusted: "), status != 0);
+}
+
 void PoetryServerTest::faultsAreServed_data()
 {
     QTest::addColumn<QString>("fault");
@@ -153,6 +189,11 @@ void PoetryServerTest::aMistakeIsToldInASentence_data()
     QTest::newRow("no file") << QStringList{} << QByteArray("There is no file to serve; write the name of one.");
     QTest::newRow("a missing file") << QStringList{u"/nonexistent"_s}
                                     << QByteArray("The file “/nonexistent” cannot be read: No such file or directory.");
+    QTest::newRow("TLS with one file") << QStringList{u"--tls=x.pem"_s, file}
+                                       << QByteArray("--tls needs two files; write --tls CERT,KEY.");
+    QTest::newRow("TLS without a certificate")
+        << QStringList{u"--tls=/etc/passwd,/etc/passwd"_s, file}
+        << QByteArray("The file “/etc/passwd” holds no certificate in the format PEM.");
     QTest::newRow("a folder") << QStringList{u"/"_s} << QByteArray("“/” is a folder; write the name of a file.");
     QTest::newRow("a port that is none") << QStringList{u"--port=65536"_s, file}
                                          << QByteArray("“65536” is not a number for --port; write a whole number "

@@ -7,6 +7,7 @@
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
+#include "support/faultlog.h"
 #include "support/realservers.h"
 #include "support/scriptedserver.h"
 
@@ -142,6 +143,7 @@ void ProxyTest::realProxiesPassPoemsOn_data()
 
 void ProxyTest::realProxiesPassPoemsOn()
 {
+    const FaultTimer timer{"I161"};
     QFETCH(QByteArray, program);
     const QString login = program.endsWith("password") ? u"me:secret"_s : QString();
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
@@ -217,6 +219,7 @@ void ProxyTest::aRefusalSaysWhatTheProxySaid_data()
 
 void ProxyTest::aRefusalSaysWhatTheProxySaid()
 {
+    const FaultTimer timer{"I158"};
     QFETCH(QString, scheme);
     QFETCH(QByteArray, answer);
     QFETCH(QString, sentence);
@@ -270,6 +273,7 @@ void ProxyTest::aProxyThatCannotBeReachedIsNamed_data()
 
 void ProxyTest::aProxyThatCannotBeReachedIsNamed()
 {
+    const FaultTimer timer{"I159"};
     QFETCH(QByteArray, how);
     const RefusingPort refusing;
     ScriptedServer closing([](Visitor &visitor) { visitor.fin(); });
@@ -287,6 +291,7 @@ void ProxyTest::aProxyThatCannotBeReachedIsNamed()
 
 void ProxyTest::aSilentProxyEndsWithTheConnectTimeout()
 {
+    const FaultTimer timer{"I160"};
     ScriptedServer proxy;
     const QString url = u"http://"_s + proxy.address().toString();
     Attempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, url);

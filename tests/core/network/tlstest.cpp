@@ -6,6 +6,7 @@
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
+#include "support/faultlog.h"
 #include "support/realservers.h"
 #include "support/scriptedserver.h"
 #include "support/testauthority.h"
@@ -132,6 +133,7 @@ void TlsTest::certificatesAreCheckedBeforeAByteIsShown_data()
 
 void TlsTest::certificatesAreCheckedBeforeAByteIsShown()
 {
+    const FaultTimer timer{"I148"};
     QFETCH(QByteArray, who);
     QFETCH(bool, isKnown);
     QFETCH(QString, reason);
@@ -194,6 +196,7 @@ void TlsTest::oneCertificateCanBeTrusted()
 /// Even where an authority vouches for the new one.
 void TlsTest::aTrustedCertificateThatChangesFailsLoudly()
 {
+    const FaultTimer timer{"I149"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, m_authority->good().configuration());
     TlsTrust known = trust();
     known.remember(server.address(), m_authority->selfSigned().fingerprint());
@@ -269,6 +272,7 @@ void TlsTest::whatSpeaksNoTlsIsNamed_data()
 
 void TlsTest::whatSpeaksNoTlsIsNamed()
 {
+    const FaultTimer timer{"I150"};
     QFETCH(QByteArray, text);
     QFETCH(bool, closes);
     ScriptedServer server([&](Visitor &visitor) {
@@ -285,6 +289,7 @@ void TlsTest::whatSpeaksNoTlsIsNamed()
 
 void TlsTest::aServerOfTlsAskedWithoutItIsNamed()
 {
+    const FaultTimer timer{"I151"};
     // What servers of TLS say to who does not begin it: unexpected_message.
     ScriptedServer server([](Visitor &visitor) { visitor.send(QByteArray("\x15\x03\x03\x00\x02\x02\x0a", 7)).fin(); });
     Attempt attempt(server.address(), trust());
@@ -302,6 +307,7 @@ void TlsTest::aHandshakeThatEndsIsAFailure_data()
 
 void TlsTest::aHandshakeThatEndsIsAFailure()
 {
+    const FaultTimer timer{"I153"};
     QFETCH(bool, reset);
     ScriptedServer server([reset](Visitor &visitor) { reset ? visitor.reset() : visitor.fin(); });
     Attempt attempt(server.address().overTls(), trust());
@@ -313,6 +319,7 @@ void TlsTest::aHandshakeThatEndsIsAFailure()
 
 void TlsTest::aHandshakeThatStallsEndsWithTheConnectTimeout()
 {
+    const FaultTimer timer{"I152"};
     ScriptedServer server;
     Attempt attempt(server.address().overTls(), trust());
     QTRY_VERIFY(server.received() > 0);
@@ -327,6 +334,7 @@ void TlsTest::aHandshakeThatStallsEndsWithTheConnectTimeout()
 
 void TlsTest::onlyAVeryOldVersionIsRefused()
 {
+    const FaultTimer timer{"I154"};
     const auto good = m_authority->good();
     RealServers servers(folder());
     const quint16 port = servers.opensslServer(

@@ -8,6 +8,7 @@
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
+#include "support/faultlog.h"
 #include "support/forwardingproxy.h"
 #include "support/scriptedserver.h"
 #include "support/testauthority.h"
@@ -194,6 +195,7 @@ void WaysTest::anEndWithoutAByteIsAnEmptyReply()
 
 void WaysTest::aResetAfterAnyNumberOfBytesIsACut()
 {
+    const FaultTimer timer{"I156"};
     const QByteArray all = patternOf(100'000);
     qsizetype length = 0;
     const auto server = serve([&](Visitor &visitor) { visitor.send(all.first(length)).reset(); });
@@ -224,6 +226,7 @@ void WaysTest::aCleanEndAfterAnyNumberOfBytesIsAPoem()
 
 void WaysTest::aHalfCloseIsAnEndUnlessItHadToBeSigned()
 {
+    const FaultTimer timer{"I155"};
     const QByteArray all = patternOf(40);
     qsizetype length = 0;
     const auto server = serve([&](Visitor &visitor) { visitor.send(all.first(length)).halfClose(); });
@@ -391,6 +394,7 @@ void WaysTest::everyStateCanBeDeleted()
 
 void WaysTest::aServerWaitsForASinkThatRests()
 {
+    const FaultTimer timer{"I157"};
     /// Has room for a little, until it is emptied.
     class Narrow final : public Transport::Listener
     {
