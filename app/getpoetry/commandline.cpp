@@ -6,6 +6,7 @@
 #include "app/console/addressarguments.h"
 #include "app/console/arguments.h"
 #include "app/console/helptext.h"
+#include "core/failure/escape.h"
 #include "core/saving/nametemplate.h"
 
 #include <limits>

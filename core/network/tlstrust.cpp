@@ -73,9 +73,16 @@ TlsTrust::Verdict TlsTrust::judge(const ServerAddress &server, const QSslCertifi
 void TlsTrust::addAuthorities(const QList<QSslCertificate> &certificates)
 {
     // Those of the system are read as they are needed; but only where there are no others.
-    if (m_configuration.caCertificates().isEmpty())
-        m_configuration.setCaCertificates(QSslConfiguration::systemCaCertificates());
-    m_configuration.addCaCertificates(certificates);
+    if (!m_configuration) {
+        m_configuration = QSslConfiguration::defaultConfiguration();
+        m_configuration->setCaCertificates(QSslConfiguration::systemCaCertificates());
+    }
+    m_configuration->addCaCertificates(certificates);
+}
+
+QSslConfiguration TlsTrust::configuration() const
+{
+    return m_configuration ? *m_configuration : QSslConfiguration::defaultConfiguration();
 }
 
 } // namespace Poetry

@@ -51,10 +51,10 @@ public:
 
     Verdict judge(const ServerAddress &server, const QSslCertificate &certificate) const;
     /// With these authorities, and every certificate checked.
-    QSslConfiguration configuration() const { return m_configuration; }
+    QSslConfiguration configuration() const;
 
 private:
-    QSslConfiguration m_configuration = QSslConfiguration::defaultConfiguration(); ///< which checks, in a client
+    std::optional<QSslConfiguration> m_configuration; ///< none as usual: asking for that loads OpenSSL
     QSet<QByteArray> m_accepted;
     QHash<ServerAddress, QByteArray> m_remembered;
 };

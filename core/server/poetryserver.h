@@ -39,7 +39,7 @@ public:
         std::chrono::milliseconds delay{700}; ///< between times; 0 = full speed
         Fault fault = Fault::None;
         qint64 faultAfter = 0;
-        std::optional<QSslConfiguration> tls; ///< with a certificate and its key
+        std::optional<QSslConfiguration> tls = std::nullopt; ///< with a certificate and its key
     };
 
     PoetryServer(QByteArray text, const Options &options, QObject *parent = nullptr);

@@ -81,6 +81,10 @@ void ReaderPane::makeSections()
         if (m_id)
             Q_EMIT patientRetryRequested(*m_id);
     });
+    connect(m_failure, &FailureView::trustRequested, this, [this](const QString &fingerprint) {
+        if (m_id)
+            Q_EMIT trustRequested(*m_id, fingerprint);
+    });
     connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
     applyLayout();
 }

@@ -57,6 +57,7 @@ public:
 Q_SIGNALS:
     void retryRequested(Poetry::FetchId id);
     void patientRetryRequested(Poetry::FetchId id);
+    void trustRequested(Poetry::FetchId id, const QString &fingerprint);
 
 private:
     void arrange();

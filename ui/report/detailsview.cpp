@@ -130,8 +130,12 @@ QString DetailsView::name(Fact fact)
         return tr("Asked for as");
     case Peer:
         return tr("Connected to");
+    case Proxy:
+        return tr("Proxy");
     case State:
         return tr("State");
+    case End:
+        return tr("End");
     case Received:
         return tr("Received");
     case Sha256:
@@ -170,7 +174,13 @@ void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimeP
     setFact(Server, server);
     setFact(Typed, escaped(fetch.typed) == server ? QString() : escaped(fetch.typed));
     setFact(Peer, escaped(fetch.peer));
+    setFact(Proxy, fetch.proxy.isEmpty()
+                       ? QString()
+                       : tr("%1. The end is told as the proxy passes it on.").arg(escaped(fetch.proxy)));
     setFact(State, Wording::state(fetch.state));
+    setFact(End, !fetch.end                            ? QString()
+                 : *fetch.end == ConnectionEnd::Signed ? tr("Signed by the server: nothing is missing")
+                                                       : tr("Closed by the server, as far as can be told"));
     setFact(Received, Wording::bytes(std::max(fetch.poem.size(), fetch.notes->removedBytes)));
     setFact(Encoding, encoding);
     setFact(Attempts, fetch.attempts > 1 ? QLocale().toString(fetch.attempts) : QString());

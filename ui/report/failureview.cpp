@@ -16,6 +16,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -39,9 +40,11 @@ FailureView::FailureView(QWidget *parent)
     , m_happened(makeLabel())
     , m_side(makeLabel())
     , m_advice(makeLabel())
+    , m_certificate(makeLabel())
     , m_retry(makeButton(u"view-refresh"_s))
     , m_retryPatiently(makeButton(u"state-waiting"_s))
     , m_text(makeButton(u"state-cutoff"_s))
+    , m_trust(makeButton(u"state-complete"_s))
     , m_copy(makeButton(u"edit-copy"_s))
     , m_copyMarkdown(makeButton(u"edit-copy"_s))
     , m_tree(new FailureTree(this))
@@ -57,6 +60,7 @@ FailureView::FailureView(QWidget *parent)
     connect(m_retry, &QPushButton::clicked, this, &FailureView::retryRequested);
     connect(m_retryPatiently, &QPushButton::clicked, this, &FailureView::patientRetryRequested);
     connect(m_text, &QPushButton::clicked, this, &FailureView::textRequested);
+    connect(m_trust, &QPushButton::clicked, this, &FailureView::askWhetherToTrust);
     connect(m_copy, &QPushButton::clicked, this, &FailureView::copyText);
     connect(m_copyMarkdown, &QPushButton::clicked, this, &FailureView::copyMarkdown);
     new LanguageWatch(this, [this] { writeTexts(); });
@@ -70,6 +74,8 @@ void FailureView::writeTexts()
     m_retryPatiently->setToolTip(tr("Fetch once more, with time-outs twice as long for this server"));
     m_text->setText(tr("Show Partial Text"));
     m_text->setToolTip(tr("Read what had arrived"));
+    m_trust->setText(tr("Trust This Certificate…"));
+    m_trust->setToolTip(tr("Accept exactly this certificate for this server from now on"));
     m_copy->setText(tr("Copy as Text"));
     m_copy->setToolTip(tr("Copy the report below"));
     m_copyMarkdown->setText(tr("Copy as Markdown"));
@@ -96,13 +102,13 @@ QPushButton *FailureView::makeButton(const QString &icon)
 void FailureView::arrange()
 {
     auto *buttons = new FlowLayout(8);
-    for (QPushButton *button : {m_retry, m_retryPatiently, m_text, m_copy, m_copyMarkdown})
+    for (QPushButton *button : {m_retry, m_retryPatiently, m_text, m_trust, m_copy, m_copyMarkdown})
         buttons->addWidget(button);
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(20, 12, 20, 16);
     layout->setSpacing(8);
-    for (QLabel *label : {m_headline, m_happened, m_side, m_advice})
+    for (QLabel *label : {m_headline, m_happened, m_side, m_advice, m_certificate})
         layout->addWidget(label);
     layout->addLayout(buttons);
     layout->addSpacing(4);
@@ -164,8 +170,30 @@ void FailureView::show(const Failure &failure, bool hasText)
     m_advice->setVisible(!failure.advice().isEmpty());
     m_retryPatiently->setVisible(failure.isIn(FailureGroup::Timeout));
     m_text->setVisible(hasText);
+    m_certificate->setText(failure.certificateText().trimmed());
+    m_certificate->setVisible(failure.certificate().has_value());
+    m_trust->setVisible(failure.certificate().has_value());
     m_tree->show(failure);
     m_report->setPlainText(failure.report());
+}
+
+void FailureView::askWhetherToTrust()
+{
+    const auto certificate = m_shown->certificate();
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Trust This Certificate?"),
+                                     tr("Trust this certificate for %1 from now on?").arg(m_shown->server()),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(
+        tr("Somebody between you and the server could have made it. Compare the SHA-256 with what "
+           "whoever runs the server says:") +
+        u"\n\n"_s + certificate->fingerprint);
+    const auto *trust = question->addButton(tr("&Trust"), QMessageBox::AcceptRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(trust, &QAbstractButton::clicked, this,
+            [this, fingerprint = certificate->fingerprint] { Q_EMIT trustRequested(fingerprint); });
+    question->open();
 }
 
 QString FailureView::report() const

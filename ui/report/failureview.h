@@ -36,6 +36,8 @@ Q_SIGNALS:
     void retryRequested();
     void patientRetryRequested();
     void textRequested();
+    /// The certificate that the server has shown is to be trusted for it: "AB:CD:…".
+    void trustRequested(const QString &fingerprint);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,6 +50,7 @@ private:
     void arrange();
     void applyFonts();
     static QString whatHappened(const Failure &failure);
+    void askWhetherToTrust();
     void copyText();
     void copyMarkdown();
 
@@ -57,9 +60,11 @@ private:
     QLabel *m_happened;
     QLabel *m_side;
     QLabel *m_advice;
+    QLabel *m_certificate;
     QPushButton *m_retry;
     QPushButton *m_retryPatiently;
     QPushButton *m_text;
+    QPushButton *m_trust;
     QPushButton *m_copy;
     QPushButton *m_copyMarkdown;
     FailureTree *m_tree;

@@ -8,9 +8,39 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString TrustedKey = u"network/trusted"_s;
+constexpr qsizetype MostTrusted = 1000;
+
+/// "AB:CD:… tls://host:port"
+std::optional<std::pair<ServerAddress, QByteArray>> trustFrom(const QString &entry)
+{
+    const auto fingerprint = TlsTrust::readFingerprint(entry.section(u' ', 0, 0));
+    const auto server = ServerAddress::parse(entry.section(u' ', 1));
+    const auto *address = std::get_if<ServerAddress>(&server);
+    if (!fingerprint || !address || !address->isTls())
+        return std::nullopt;
+    return std::pair(*address, *fingerprint);
+}
+
+std::shared_ptr<const ProxyAddress> proxyFrom(const QString &text)
+{
+    const auto read = ProxyAddress::parse(text);
+    const auto *proxy = std::get_if<ProxyAddress>(&read);
+    return proxy ? std::make_shared<const ProxyAddress>(*proxy) : nullptr;
+}
+
+} // namespace
 
 Settings::Settings(SettingsFile &store, QObject *parent) : QObject(parent), m_store(store) {}
 
@@ -40,6 +70,36 @@ bool Settings::isLanguage(const QString &text)
     return text == "de"_L1 || text == "en"_L1;
 }
 
+bool Settings::isProxy(const QString &text)
+{
+    return proxyFrom(text) != nullptr;
+}
+
+QStringList Settings::trusted() const
+{
+    QStringList entries = m_store.value(TrustedKey).toStringList().mid(0, MostTrusted);
+    entries.removeIf([](const QString &entry) { return !trustFrom(entry); });
+    return entries;
+}
+
+void Settings::trust(const ServerAddress &server, const QByteArray &fingerprint)
+{
+    QStringList entries = trusted();
+    entries.removeIf([&server](const QString &entry) { return trustFrom(entry)->first == server; });
+    entries += TlsTrust::fingerprintText(fingerprint) + u' ' + server.toString();
+    m_store.setValue(TrustedKey, entries);
+    Q_EMIT changed();
+}
+
+void Settings::forgetTrusted(const QString &entry)
+{
+    QStringList entries = trusted();
+    if (entries.removeAll(entry) == 0)
+        return;
+    m_store.setValue(TrustedKey, entries);
+    Q_EMIT changed();
+}
+
 void Settings::restoreDefaults()
 {
     for (const QString &key : m_keys)
@@ -55,6 +115,12 @@ FetchOptions Settings::applied(FetchOptions options) const
     options.idleTimeout = std::chrono::seconds(idleTimeout());
     options.totalTimeout = std::chrono::seconds(totalTimeout());
     options.retries = retries();
+    options.proxy = proxyFrom(proxy());
+    options.trust = {};
+    for (const QString &entry : trusted()) {
+        const auto [server, fingerprint] = *trustFrom(entry);
+        options.trust.remember(server, fingerprint);
+    }
     return options.clamped();
 }
 

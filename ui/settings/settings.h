@@ -27,6 +27,7 @@ class Settings final : public QObject
     static bool isFolder(const QString &text);
     static bool isAbsolute(const QString &text);
     static bool isLanguage(const QString &text);
+    static bool isProxy(const QString &text);
 
 public:
     /// store must outlive this.
@@ -52,10 +53,18 @@ public:
     SwitchSetting savesPartials{*this, "saving/partials", false};
     /// One that is not there now may be there when it is needed: nothing goes elsewhere meanwhile.
     TextSetting automaticFolder{*this, "saving/automaticFolder", usualAutomaticFolder(), &isAbsolute};
+    /// As ProxyAddress::parse() takes it, password and all; empty: none.
+    TextSetting proxy{*this, "network/proxy", {}, &isProxy};
     SwitchSetting notifies{*this, "notifications/on", true};
     /// "de", "en"; empty: the system's.
     TextSetting language{*this, "language", {}, &isLanguage};
 
+    /// Certificates that the user has trusted, each for one server: "AB:CD:… tls://host:port".
+    QStringList trusted() const;
+    void trust(const ServerAddress &server, const QByteArray &fingerprint);
+    void forgetTrusted(const QString &entry);
+
+    /// But whom the user trusts: that was no taste.
     void restoreDefaults();
     /// The limits of others, with what is set here.
     FetchOptions applied(FetchOptions options) const;

@@ -46,6 +46,7 @@ void SettingsDialog::build()
     m_form->setVerticalSpacing(8);
     addLimits();
     addTimeouts();
+    addNetwork();
     addSaving();
     addAutomatic();
     addKept();

@@ -13,6 +13,7 @@
 
 class QFormLayout;
 class QLineEdit;
+class QListWidget;
 
 namespace Poetry {
 
@@ -50,6 +51,8 @@ private:
     void addSwitch(const QString &text, const QString &note, SwitchSetting &setting);
     void addLimits();
     void addTimeouts();
+    void addNetwork();
+    void showTrusted();
     void addSaving();
     void addAutomatic();
     void addKept();
@@ -67,6 +70,7 @@ private:
     ReadingSettings &m_reading;
     bool m_isStale = false;
     QFormLayout *m_form = nullptr;
+    QListWidget *m_trusted = nullptr;
     QLineEdit *m_template = nullptr;
     SecondaryLabel *m_preview = nullptr;
     SecondaryLabel *m_kept = nullptr;

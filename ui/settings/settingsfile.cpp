@@ -4,6 +4,7 @@
 #include "ui/settings/settingsfile.h"
 
 #include "core/failure/escape.h"
+#include "core/system/descriptor.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -11,6 +12,9 @@
 #include <QSettings>
 
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace Poetry {
 
@@ -23,11 +27,21 @@ constexpr auto WriteAfter = 200ms; ///< a number that is being chosen changes of
 constexpr auto TryAgainAfter = 5s;
 constexpr auto GoesAfter = 5s; ///< whoever cannot wait so long calls finish() before
 
+/// It may hold the password of a proxy. QSettings leaves the mode of a file as it is.
+void keepToOneself(const QString &path)
+{
+    constexpr mode_t mode = S_IRUSR | S_IWUSR;
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_CLOEXEC, mode));
+    if (file.isOpen())
+        ::fchmod(file.get(), mode);
+}
+
 /// On the thread of the disk.
 bool writeTo(const QString &path, const QVariantMap &changes)
 {
     if (const QFileInfo there(path); there.exists() && !there.isFile())
         return false; // a pipe would make it wait for its other end
+    keepToOneself(path);
     QSettings file(path, QSettings::IniFormat);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
         if (change->isValid())

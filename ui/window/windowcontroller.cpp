@@ -86,6 +86,7 @@ void WindowController::connectSettings()
 {
     connect(m_window.menus().settings, &QAction::triggered, this, &WindowController::showSettings);
     connect(&m_kept.settings, &Settings::changed, this, &WindowController::applySettings);
+    connect(&m_window.reader(), &ReaderPane::trustRequested, this, &WindowController::trust);
     applySettings();
 }
 
@@ -111,6 +112,16 @@ void WindowController::applySettings()
     m_window.saveDesk().setWithManifest(m_kept.settings.savesManifest());
     if (const QString folder = m_kept.settings.saveFolder(); folder != std::exchange(m_saveFolder, folder))
         m_window.saveDesk().setLastFolder(folder);
+}
+
+void WindowController::trust(FetchId id, const QString &fingerprint)
+{
+    const Fetch *fetch = m_factory.find(id);
+    const auto bytes = TlsTrust::readFingerprint(fingerprint);
+    if (!fetch || !bytes)
+        return;
+    m_kept.settings.trust(fetch->address, *bytes);
+    m_factory.retry(id);
 }
 
 void WindowController::connectDesktop()

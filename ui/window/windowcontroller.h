@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/fetch/fetch.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -45,6 +47,7 @@ private:
     void connectDesktop();
     void showSettings();
     void applySettings();
+    void trust(FetchId id, const QString &fingerprint);
     void raiseWindow();
 
     MainWindow &m_window;

@@ -133,7 +133,6 @@ void WaysTest::initTestCase()
     m_authority->good();
     QVERIFY2(m_authority->error().isEmpty(), qPrintable(m_authority->error()));
     QVERIFY(QSslSocket::supportsSsl()); // opens what the library keeps
-    QVERIFY(!QSslConfiguration::systemCaCertificates().isEmpty());
 }
 
 void WaysTest::init()
@@ -143,7 +142,7 @@ void WaysTest::init()
     m_way = way;
     SocketWatch::setShared(way != Way::PlainWithNotifiers);
     m_options = {};
-    m_options.trust.addAuthorities(m_authority->certificates());
+    m_options.trust.accept(m_authority->good().fingerprint());
     if (way == Way::Socks || way == Way::TlsThroughSocks) {
         m_proxy = std::make_unique<ForwardingProxy>();
         m_options.proxy = std::make_shared<const ProxyAddress>(m_proxy->address());

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMessageBox>
 #include <QMetaEnum>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -63,6 +64,7 @@ class FailureViewTest : public Behaviour
 
 private Q_SLOTS:
     void initTestCase();
+    void aCertificateIsTrustedOnlyAfterAQuestion();
     void everyKindIsOnSomebodysSide_data();
     void everyKindIsOnSomebodysSide();
     void everyKindIsAmongTheRows();
@@ -294,6 +296,41 @@ void FailureViewTest::itIsReadInASmallPane()
         if (one->isVisible())
             QVERIFY2(one->mapTo(&view, QPoint(one->width(), 0)).x() <= view.width(), qPrintable(one->text()));
     }
+}
+
+void FailureViewTest::aCertificateIsTrustedOnlyAfterAQuestion()
+{
+    const QString fingerprint = u"AB:CD"_s;
+    Failure failure(FailureKind::TlsFailed, FailureStage::Connect, u"Not trusted"_s);
+    failure.withServer(u"tls://127.0.0.1:17"_s);
+    FailureView view;
+    view.show(failure, false);
+    static_cast<QWidget &>(view).show();
+    QVERIFY(!button(view, u"Trust This Certificate…"_s)->isVisible());
+    failure.withCertificate({fingerprint,
+                             u"localhost"_s,
+                             u"Nobody"_s,
+                             QDateTime::currentDateTimeUtc(),
+                             QDateTime::currentDateTimeUtc(),
+                             {u"It is self-signed"_s}});
+    view.show(failure, false);
+    QVERIFY(button(view, u"Trust This Certificate…"_s)->isVisible());
+    QVERIFY(view.report().contains(fingerprint));
+    QVERIFY(view.report().contains(u"It is self-signed"_s));
+    QSignalSpy trusted(&view, &FailureView::trustRequested);
+    for (const bool accepts : {false, true}) {
+        button(view, u"Trust This Certificate…"_s)->click();
+        auto *question = view.findChild<QMessageBox *>();
+        QVERIFY(question);
+        QVERIFY(question->informativeText().contains(fingerprint));
+        QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
+        for (auto *one : question->buttons())
+            if ((question->buttonRole(one) == QMessageBox::AcceptRole) == accepts)
+                one->click();
+        QTRY_VERIFY(!view.findChild<QMessageBox *>());
+        QCOMPARE(trusted.size(), accepts ? 1 : 0);
+    }
+    QCOMPARE(trusted.first().first().toString(), fingerprint);
 }
 
 QTEST_MAIN(FailureViewTest)

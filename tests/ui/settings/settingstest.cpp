@@ -16,12 +16,15 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -49,6 +52,9 @@ private Q_SLOTS:
     void escapeClosesTheDialog();
     void theWheelChangesNothingByTheWay();
     void howPoemsAreSetIsSetAtOnceAndKept();
+    void aProxyIsSetAndKeptToOneself();
+    void aWrongProxyIsToldAndNotTaken();
+    void whatIsTrustedIsKeptUntilItIsForgotten();
 
 private:
     QString file() const { return folder() + u"/settings.ini"_s; }
@@ -200,7 +206,7 @@ void SettingsTest::everySettingShowsItsDefault()
         ++controls;
         QVERIFY2(widget->accessibleDescription().startsWith(u"Default: "_s), qPrintable(widget->accessibleName()));
     }
-    QCOMPARE(controls, 20);
+    QCOMPARE(controls, 22);
     QStringList texts;
     for (const QLabel *label : dialog.findChildren<QLabel *>())
         texts << label->text();
@@ -369,6 +375,78 @@ void SettingsTest::howPoemsAreSetIsSetAtOnceAndKept()
             button->click();
     }
     QVERIFY(reading.form() == ReadingForm());
+}
+
+void SettingsTest::aProxyIsSetAndKeptToOneself()
+{
+    const QString url = u"socks5://me:secret@proxy.example:1080"_s;
+    {
+        SettingsFile store(file());
+        Settings settings(store);
+        SettingsDialog dialog(settings, m_reading);
+        dialog.show();
+        auto *box = control<QLineEdit>(dialog, u"Proxy"_s);
+        QVERIFY(box);
+        box->setFocus();
+        box->setText(url);
+        Q_EMIT box->editingFinished();
+        QCOMPARE(settings.proxy(), url);
+        QVERIFY(settings.applied({}).proxy);
+        QCOMPARE(settings.applied({}).proxy->toString(), u"socks5://proxy.example:1080"_s);
+    }
+    QCOMPARE(QFile::permissions(file()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    SettingsFile store(file());
+    Settings settings(store);
+    QCOMPARE(settings.proxy(), url);
+    settings.proxy.set({});
+    QVERIFY(!settings.applied({}).proxy);
+}
+
+void SettingsTest::aWrongProxyIsToldAndNotTaken()
+{
+    SettingsFile store(file());
+    Settings settings(store);
+    SettingsDialog dialog(settings, m_reading);
+    dialog.show();
+    auto *box = control<QLineEdit>(dialog, u"Proxy"_s);
+    box->setFocus();
+    QTest::keyClicks(box, u"ftp://x:1"_s);
+    const QString sentence =
+        u"“ftp://x:1” is not a proxy that is known here; write socks5://host:1080 or http://host:8080."_s;
+    const auto labels = dialog.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [&](const QLabel *label) { return label->text() == sentence; }));
+    Q_EMIT box->editingFinished();
+    QCOMPARE(settings.proxy(), QString());
+}
+
+void SettingsTest::whatIsTrustedIsKeptUntilItIsForgotten()
+{
+    const ServerAddress server = ServerAddress(QHostAddress(QHostAddress::LocalHost), 17).overTls();
+    const QByteArray fingerprint(32, 'x');
+    {
+        SettingsFile store(file());
+        Settings settings(store);
+        settings.trust(server, QByteArray(32, 'y'));
+        settings.trust(server, fingerprint); // instead
+    }
+    SettingsFile store(file());
+    Settings settings(store);
+    QCOMPARE(settings.applied({}).trust.remembered().size(), 1);
+    QCOMPARE(settings.applied({}).trust.remembered().value(server), fingerprint);
+    settings.restoreDefaults();
+    QCOMPARE(settings.trusted().size(), 1);
+    SettingsDialog dialog(settings, m_reading);
+    dialog.show();
+    auto *list = control<QListWidget>(dialog, u"Trusted certificates"_s);
+    QVERIFY(list);
+    QCOMPARE(list->count(), 1);
+    QVERIFY(list->item(0)->text().startsWith(u"tls://127.0.0.1:17, 78:78:"_s));
+    list->setCurrentRow(0);
+    for (auto *button : dialog.findChildren<QPushButton *>())
+        if (button->text().remove(u'&') == u"Trust No Longer"_s)
+            button->click();
+    QCOMPARE(list->count(), 0);
+    QVERIFY(settings.applied({}).trust.remembered().isEmpty());
 }
 
 QTEST_MAIN(SettingsTest)
