@@ -18,6 +18,7 @@
 #include "core/address/serverlists.h"
 #include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
+#include "core/version.h"
 #include "ui/reader/readerpane.h"
 #include "ui/settings/readingsettings.h"
 #include "ui/settings/settings.h"
@@ -57,7 +58,7 @@ void keepNothingForQt()
 void setNames()
 {
     QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
 }
 
 QString noDisplay()

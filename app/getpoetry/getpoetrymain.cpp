@@ -6,6 +6,7 @@
 #include "app/console/unixsignals.h"
 #include "app/getpoetry/commandline.h"
 #include "app/getpoetry/fetchrun.h"
+#include "core/version.h"
 
 #include <QCoreApplication>
 
@@ -33,7 +34,7 @@ int main(int argc, char *argv[])
     prepareProcess();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
     installTranslations(app);
 
     CommandLine line;

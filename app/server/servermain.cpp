@@ -6,6 +6,7 @@
 #include "app/console/unixsignals.h"
 #include "app/server/servercommandline.h"
 #include "core/failure/escape.h"
+#include "core/version.h"
 
 #include <QCoreApplication>
 #include <QHostInfo>
@@ -70,7 +71,7 @@ int main(int argc, char *argv[])
     prepareProcess();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
     installTranslations(app);
 
     ServerCommandLine line;

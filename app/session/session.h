@@ -5,6 +5,7 @@
 
 #include "app/session/sessiondatabase.h"
 #include "core/system/diskthread.h"
+#include "core/system/filesystem.h"
 
 #include <QObject>
 #include <QTimer>

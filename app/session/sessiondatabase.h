@@ -6,6 +6,7 @@
 #include "app/session/sessionfiles.h"
 #include "app/session/sessiontexts.h"
 #include "core/fetch/fetch.h"
+#include "core/system/filesystem.h"
 
 #include <QCoreApplication>
 #include <QSqlDatabase>

@@ -80,7 +80,7 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
     if (text.file.isEmpty() && poem.sizeInFile() > 0)
         text.file = fileOf(poem);
     if (text.file != fileBefore)
-        m_named.emplace_back(text.file, poem.store());
+        m_named.emplace_back(text.file, PoemStore::of(poem));
     if (text.file.isEmpty() && poem.sizeInFile() > 0 && isFinal)
         text.file = copyToFile(poem);
     if (auto wrong = writeBytes(database, slot, poem, text))
@@ -100,7 +100,7 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
 
 std::optional<Failure> SessionTexts::syncFile(const Poem &poem) const
 {
-    const Descriptor file = poem.file();
+    const Descriptor file = PoemStore::fileOf(poem);
     const bool isGone = !file.isOpen() && errno != EMFILE && errno != ENFILE; // and its row holds up no other
     const int error = file.isOpen() ? -m_files.sync(file.get()) : isGone ? 0 : errno;
     const int folderError = error ? error : syncFolder(m_files, QFile::encodeName(m_folder));
@@ -133,7 +133,7 @@ std::optional<Failure> SessionTexts::writeBytes(const QSqlDatabase &database, Sl
 /// The name of its spool file; empty where that lies elsewhere, and the bytes go into the database.
 QString SessionTexts::fileOf(const Poem &poem) const
 {
-    const QString path = QFile::decodeName(poem.store()->path());
+    const QString path = QFile::decodeName(PoemStore::of(poem)->path());
     const QString name = path.section(u'/', -1);
     return path == m_folder + u'/' + name && isOurs(name) ? name : QString();
 }
@@ -259,7 +259,8 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
     const qint64 size = isRecorded ? std::min(known.value(1).toLongLong(), end) : end;
     const Store store = spool.isOpen() ? std::make_shared<const PoemStore>(pathOf(file), end) : Store();
     spool = Descriptor();
-    Poem poem = store ? Poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
+    Poem poem =
+        store ? PoemStore::poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
     if (store)
         m_readers.insert(file, store);
     const bool isWhole =

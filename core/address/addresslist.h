@@ -3,7 +3,31 @@
 
 #pragma once
 
+/// \file
+/// Many addresses, one a line.
+///
+/// \code
+/// #include <poetry/addresslist.h>
+///
+/// #include <QTextStream>
+///
+/// int main()
+/// {
+///     QTextStream out(stdout);
+///     const auto list = Poetry::AddressList::parse(u"# mine\nlocalhost:{17..18}\n10003\nlocalhost:0\n");
+///     for (const auto &entry : list.entries)
+///         out << "line " << entry.line << ": " << entry.address.toString() << '\n';
+///     for (const auto &refusal : list.refusals)
+///         out << "line " << refusal.line << " is none: " << refusal.typed << '\n';
+/// }
+/// //> line 2: localhost:17
+/// //> line 2: localhost:18
+/// //> line 3: 127.0.0.1:10003
+/// //> line 4 is none: localhost:0
+/// \endcode
+
 #include "core/address/serveraddress.h"
+#include "core/export.h"
 
 #include <QCoreApplication>
 #include <QIODevice>
@@ -15,7 +39,7 @@ namespace Poetry {
 /// Reads many addresses, one a line: what was understood, and what was not with its line. A value.
 /// Blank lines and lines that start with # are skipped, as is a byte order mark; a line may hold several addresses, and
 /// ranges like host:{1..9} (AddressLine). A line that is not understood costs no other line anything.
-struct AddressList
+struct POETRY_CORE_EXPORT AddressList
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::AddressList)
 

@@ -3,7 +3,31 @@
 
 #pragma once
 
+/// \file
+/// A proxy to reach servers through.
+///
+/// \code
+/// #include <poetry/fetchoptions.h>
+/// #include <poetry/proxyaddress.h>
+///
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main()
+/// {
+///     FetchOptions options;
+///     const auto read = ProxyAddress::parse(u"socks5://me:secret@localhost:1080");
+///     if (const auto *proxy = std::get_if<ProxyAddress>(&read)) {
+///         options.proxy = std::make_shared<const ProxyAddress>(*proxy);
+///         QTextStream(stdout) << "through " << proxy->toString() << '\n'; // without the password
+///     }
+/// }
+/// //> through socks5://localhost:1080
+/// \endcode
+
 #include "core/address/serveraddress.h"
+#include "core/export.h"
 #include "core/failure/failure.h"
 
 #include <QCoreApplication>
@@ -15,7 +39,7 @@
 namespace Poetry {
 
 /// A proxy to reach servers through, and what to tell it about oneself. A value that is always valid.
-class ProxyAddress
+class POETRY_CORE_EXPORT ProxyAddress
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::ProxyAddress)
 

@@ -3,6 +3,26 @@
 
 #pragma once
 
+/// \file
+/// A valid host and port.
+///
+/// \code
+/// #include <poetry/serveraddress.h>
+///
+/// #include <QTextStream>
+///
+/// int main()
+/// {
+///     const auto read = Poetry::ServerAddress::parse(u"nc localhost 10001");
+///     if (const auto *server = std::get_if<Poetry::ServerAddress>(&read))
+///         QTextStream(stdout) << server->host() << " at port " << server->port() << '\n';
+///     else
+///         QTextStream(stdout) << std::get<Poetry::Failure>(read).sentence() << '\n';
+/// }
+/// //> localhost at port 10001
+/// \endcode
+
+#include "core/export.h"
 #include "core/failure/failure.h"
 
 #include <QHashFunctions>
@@ -18,7 +38,7 @@ namespace Poetry {
 ///
 /// Host names are kept in the ASCII form that is looked up (RFC 5891), IP addresses in their canonical text form
 /// (RFC 5952), without brackets.
-class ServerAddress
+class POETRY_CORE_EXPORT ServerAddress
 {
 public:
     /// Reads one address in any form of the interface page; a failure (InvalidAddress) is one sentence that names the
@@ -58,6 +78,6 @@ private:
 };
 
 /// "192.0.2.7:17", "[2001:db8::7]:17"
-QString peerText(const QHostAddress &address, quint16 port);
+POETRY_CORE_EXPORT QString peerText(const QHostAddress &address, quint16 port);
 
 } // namespace Poetry

@@ -3,6 +3,32 @@
 
 #pragma once
 
+/// \file
+/// What went wrong, as a value.
+///
+/// \code
+/// #include <poetry/failure.h>
+///
+/// #include <QTextStream>
+///
+/// #include <cerrno>
+///
+/// using namespace Poetry;
+///
+/// int main()
+/// {
+///     QTextStream out(stdout);
+///     Failure failure(FailureKind::ConnectionRefused, FailureStage::Connect, "Connection was refused by other side");
+///     failure.withErrno(ECONNREFUSED).withServer("127.0.0.1:10004");
+///     out << failure.line() << '\n';
+///     if (failure.check({FailureGroup::Connection}))
+///         out << "It may be different next time: " << (failure.isTransient() ? "yes" : "no") << '\n';
+/// }
+/// //> Poem failed: 127.0.0.1:10004: Connection was refused by other side: 111: Connection refused.
+/// //> It may be different next time: yes
+/// \endcode
+
+#include "core/export.h"
 #include "core/failure/peercertificate.h"
 #include "core/failure/trail.h"
 
@@ -18,7 +44,7 @@
 #include <vector>
 
 namespace Poetry {
-Q_NAMESPACE
+Q_NAMESPACE_EXPORT(POETRY_CORE_EXPORT)
 
 class FailureData;
 
@@ -72,7 +98,7 @@ struct TriedAddress
 /// Three layers, for people first: sentence() and advice(); every address tried with its time and system error; the
 /// whole trail across the event loop, and the causes. brief() and report() give the same text to window, terminal
 /// and saved report. Texts from outside are escaped before they come in (see escaped()).
-class Failure
+class POETRY_CORE_EXPORT Failure
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::Failure)
 
@@ -144,11 +170,11 @@ private:
 };
 
 /// The stable name, "ConnectionRefused".
-QString kindName(FailureKind kind);
+POETRY_CORE_EXPORT QString kindName(FailureKind kind);
 /// None where no kind has that name.
-std::optional<FailureKind> kindNamed(const QString &name);
+POETRY_CORE_EXPORT std::optional<FailureKind> kindNamed(const QString &name);
 /// The stable name in small letters, "connect".
-QString stageName(FailureStage stage);
+POETRY_CORE_EXPORT QString stageName(FailureStage stage);
 
 } // namespace Poetry
 

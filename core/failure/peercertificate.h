@@ -3,6 +3,29 @@
 
 #pragma once
 
+/// \file
+/// What a server that was not trusted has shown.
+///
+/// \code
+/// #include <poetry/failure.h>
+///
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main()
+/// {
+///     PeerCertificate shown;
+///     shown.subject = "poems.example";
+///     shown.reasons = QStringList{"The certificate is self-signed"};
+///     Failure failure(FailureKind::TlsFailed, FailureStage::Connect, "The server is not trusted");
+///     failure.withCertificate(shown);
+///     if (const auto certificate = failure.certificate())
+///         QTextStream(stdout) << certificate->subject << ": " << certificate->reasons.join(", ") << '\n';
+/// }
+/// //> poems.example: The certificate is self-signed
+/// \endcode
+
 #include <QDateTime>
 #include <QString>
 #include <QStringList>

@@ -3,6 +3,30 @@
 
 #pragma once
 
+/// \file
+/// What happened to an attempt, in order.
+///
+/// \code
+/// #include <poetry/trail.h>
+///
+/// #include <QTextStream>
+///
+/// using namespace std::chrono_literals;
+///
+/// int main()
+/// {
+///     Poetry::Trail trail;
+///     trail.add(0ms, "looking up localhost");
+///     trail.add(Poetry::Step::Connected, 12ms, "connected to 127.0.0.1:10001");
+///     for (const Poetry::Frame &frame : trail.frames())
+///         QTextStream(stdout) << frame.at.count() << " ms: " << frame.what << '\n';
+/// }
+/// //> 0 ms: looking up localhost
+/// //> 12 ms: connected to 127.0.0.1:10001
+/// \endcode
+
+#include "core/export.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -12,7 +36,7 @@
 namespace Poetry {
 
 /// A place in our sources. (std::source_location is missing from Clang 14, which is our floor.)
-struct SourceLocation
+struct POETRY_CORE_EXPORT SourceLocation
 {
     const char *function = "";
     const char *file = "";
@@ -49,7 +73,7 @@ struct Frame
 
 /// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value;
 /// copying is cheap. Packed, because every row that is kept has one.
-class Trail
+class POETRY_CORE_EXPORT Trail
 {
 public:
     /// Of a longer trail the beginning and the end are kept, half and half.

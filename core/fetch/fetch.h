@@ -3,7 +3,40 @@
 
 #pragma once
 
+/// \file
+/// One fetch, as everybody sees it.
+///
+/// \code
+/// #include <poetry/fetch.h>
+/// #include <poetry/poetryclientfactory.h>
+/// #include <poetry/poetryserver.h>
+///
+/// #include <QCoreApplication>
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main(int argc, char **argv)
+/// {
+///     QCoreApplication app(argc, argv);
+///     QTextStream out(stdout);
+///     PoetryServer server("Silence is not the end.\n", {});
+///     server.listen(QHostAddress::LocalHost, 0);
+///
+///     PoetryClientFactory factory;
+///     const FetchId id = factory.fetch(ServerAddress(QHostAddress::LocalHost, server.port()));
+///     QObject::connect(&factory, &PoetryClientFactory::allFinished, &app, &QCoreApplication::quit);
+///     app.exec();
+///
+///     const Fetch fetch = *factory.find(id); // a snapshot
+///     if (fetch.state == FetchState::Complete && fetch.timeToFirstByte())
+///         out << fetch.poem.size() << " bytes, attempts: " << fetch.attempts << '\n';
+/// }
+/// //> 24 bytes, attempts: 1
+/// \endcode
+
 #include "core/address/serveraddress.h"
+#include "core/export.h"
 #include "core/failure/failure.h"
 #include "core/failure/trail.h"
 #include "core/fetch/seldom.h"
@@ -60,7 +93,7 @@ struct FetchNotes
 };
 
 /// One fetch as everybody sees it. A value: a copy is a snapshot.
-struct Fetch
+struct POETRY_CORE_EXPORT Fetch
 {
     using TimePoint = std::chrono::steady_clock::time_point;
 

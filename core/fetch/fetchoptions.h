@@ -3,7 +3,29 @@
 
 #pragma once
 
+/// \file
+/// The limits of a fetch.
+///
+/// \code
+/// #include <poetry/fetchoptions.h>
+///
+/// #include <QTextStream>
+///
+/// using namespace std::chrono_literals;
+///
+/// int main()
+/// {
+///     Poetry::FetchOptions options;
+///     options.idleTimeout = 10s;
+///     options.maxConnections = 0; // at least one, or nothing would ever begin
+///     QTextStream(stdout) << options.clamped().maxConnections << " at once, "
+///                         << options.patient(2).idleTimeout.count() << " ms of silence\n";
+/// }
+/// //> 1 at once, 20000 ms of silence
+/// \endcode
+
 #include "core/address/proxyaddress.h"
+#include "core/export.h"
 #include "core/network/tlstrust.h"
 
 #include <QString>
@@ -15,7 +37,7 @@ namespace Poetry {
 
 /// The limits of a fetch and the way to its server, by value. Zero means "off" for the two later time-outs and the size
 /// limit.
-struct FetchOptions
+struct POETRY_CORE_EXPORT FetchOptions
 {
     /// The most that a time-out may be: a year. More would run past the clock's range.
     static constexpr std::chrono::milliseconds LongestTimeout = std::chrono::hours(24 * 365);

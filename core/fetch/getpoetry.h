@@ -3,7 +3,38 @@
 
 #pragma once
 
+/// \file
+/// One poem for one callback and one errback.
+///
+/// \code
+/// #include <poetry/getpoetry.h>
+/// #include <poetry/poetryclientfactory.h>
+/// #include <poetry/poetryserver.h>
+///
+/// #include <QCoreApplication>
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main(int argc, char **argv)
+/// {
+///     QCoreApplication app(argc, argv);
+///     QTextStream out(stdout);
+///     PoetryServer server("Silence is not the end.\n", {});
+///     server.listen(QHostAddress::LocalHost, 0);
+///
+///     PoetryClientFactory factory;
+///     const ServerAddress address(QHostAddress::LocalHost, server.port());
+///     getPoetry(factory, address, [&](const ServerAddress &, const Poem &poem) { out << poem.text(); },
+///               [&](const ServerAddress &, const Failure &failure) { out << failure.line() << '\n'; });
+///     QObject::connect(&factory, &PoetryClientFactory::allFinished, &app, &QCoreApplication::quit);
+///     return app.exec();
+/// }
+/// //> Silence is not the end.
+/// \endcode
+
 #include "core/address/serveraddress.h"
+#include "core/export.h"
 #include "core/failure/failure.h"
 #include "core/fetch/fetch.h"
 #include "core/poem/poem.h"
@@ -20,7 +51,7 @@ namespace Poetry {
 class PoetryClientFactory;
 
 /// A request that can be taken back. A value; dropping it changes nothing.
-class PoetryRequest
+class POETRY_CORE_EXPORT PoetryRequest
 {
 public:
     PoetryRequest() = default;
@@ -53,11 +84,12 @@ using PoetryErrback = std::function<void(const ServerAddress &server, const Fail
 ///                 print(failure.line());
 ///         });
 ///     QObject::connect(stopButton, &QPushButton::clicked, window, [request]() mutable { request.cancel(); });
-PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &server, PoetryCallback callback,
-                        PoetryErrback errback = {}, SourceLocation place = SourceLocation::here());
+POETRY_CORE_EXPORT PoetryRequest getPoetry(PoetryClientFactory &factory, const ServerAddress &server,
+                                           PoetryCallback callback, PoetryErrback errback = {},
+                                           SourceLocation place = SourceLocation::here());
 
 /// A failure as the exception of a QFuture<Poem>.
-class PoetryException : public QException
+class POETRY_CORE_EXPORT PoetryException : public QException
 {
 public:
     explicit PoetryException(Failure failure);
@@ -83,7 +115,7 @@ private:
 /// With QCoro, which this library does not need itself:
 ///
 ///     const Poem poem = co_await fetchPoem(factory, server); // throws PoetryException
-QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server,
-                        SourceLocation place = SourceLocation::here());
+POETRY_CORE_EXPORT QFuture<Poem> fetchPoem(PoetryClientFactory &factory, const ServerAddress &server,
+                                           SourceLocation place = SourceLocation::here());
 
 } // namespace Poetry

@@ -4,8 +4,11 @@
 #include "core/fetch/poemsink.h"
 
 #include "core/poem/poemstore.h"
+#include "core/system/filesystem.h"
 
 namespace Poetry {
+
+PoemSink::PoemSink(const FetchOptions &options) : PoemSink(options, FileSystem::ofThisMachine()) {}
 
 PoemSink::PoemSink(const FetchOptions &options, FileSystem &files)
     : m_store(std::make_shared<PoemStore>(
@@ -48,7 +51,7 @@ void PoemSink::setListener(Listener listener)
 
 Poem PoemSink::poem() const
 {
-    return Poem(m_store, m_store->size());
+    return PoemStore::poem(m_store, m_store->size());
 }
 
 void PoemSink::finish()

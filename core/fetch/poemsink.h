@@ -3,10 +3,30 @@
 
 #pragma once
 
+/// \file
+/// Where the bytes of an attempt go.
+///
+/// \code
+/// #include <poetry/poemsink.h>
+///
+/// #include <QTextStream>
+///
+/// int main()
+/// {
+///     Poetry::PoemSink sink{Poetry::FetchOptions()};
+///     for (const char *bytes : {"Silence is not ", "the end.\n"}) {
+///         if (const auto failure = sink.append(bytes))
+///             return 1; // the disk is full: failure says so
+///     }
+///     QTextStream(stdout) << sink.poem().text();
+/// }
+/// //> Silence is not the end.
+/// \endcode
+
+#include "core/export.h"
 #include "core/failure/failure.h"
 #include "core/fetch/fetchoptions.h"
 #include "core/poem/poem.h"
-#include "core/system/filesystem.h"
 
 #include <QByteArrayView>
 
@@ -17,16 +37,20 @@
 namespace Poetry {
 
 class DiskThread;
+class FileSystem;
+class PoemStore;
 
 /// Takes the bytes of one attempt as they come, spills them to a file past a threshold, becomes a Poem.
 /// Subclass it to send the bytes elsewhere. Owned by its PoetryProtocol.
-class PoemSink
+class POETRY_CORE_EXPORT PoemSink
 {
 public:
-    explicit PoemSink(const FetchOptions &options, FileSystem &files = FileSystem::ofThisMachine());
-    /// disk writes the spool file, so that nobody waits for it; must outlive the sink. In FetchOptions::spoolFolder,
-    /// where one is set, that file has a name, by which it can be kept: PoemStore::keepFile().
-    PoemSink(const FetchOptions &options, DiskThread &disk, FileSystem &files = FileSystem::ofThisMachine());
+    explicit PoemSink(const FetchOptions &options);
+    /// files must outlive the sink. For our own tests.
+    PoemSink(const FetchOptions &options, FileSystem &files);
+    /// disk writes the spool file, so that nobody waits for it; both must outlive the sink. In
+    /// FetchOptions::spoolFolder, where one is set, that file has a name, by which it can be kept. For our own factory.
+    PoemSink(const FetchOptions &options, DiskThread &disk, FileSystem &files);
     virtual ~PoemSink();
     Q_DISABLE_COPY_MOVE(PoemSink)
 

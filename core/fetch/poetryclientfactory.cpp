@@ -10,6 +10,7 @@
 #include "core/network/hostresolver.h"
 #include "core/network/tcptransport.h"
 #include "core/system/diskthread.h"
+#include "core/system/filesystem.h"
 
 #include <QLoggingCategory>
 #include <QMetaMethod>
@@ -158,6 +159,11 @@ void PoetryClientFactory::setOptions(const FetchOptions &options)
 {
     d->options = options.clamped();
     d->news.scheduleTurn();
+}
+
+void PoetryClientFactory::writeInBackground()
+{
+    writeInBackground(FileSystem::ofThisMachine());
 }
 
 void PoetryClientFactory::writeInBackground(FileSystem &files)

@@ -3,6 +3,41 @@
 
 #pragma once
 
+/// \file
+/// Many poems at once.
+///
+/// \code
+/// #include <poetry/poetryclientfactory.h>
+/// #include <poetry/poetryserver.h>
+///
+/// #include <QCoreApplication>
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main(int argc, char **argv)
+/// {
+///     QCoreApplication app(argc, argv);
+///     QTextStream out(stdout);
+///     PoetryServer server("Silence is not the end.\n", {});
+///     server.listen(QHostAddress::LocalHost, 0);
+///
+///     PoetryClientFactory factory;
+///     QObject::connect(&factory, &PoetryClientFactory::poemReceived, &app,
+///                      [&](const Fetch &fetch) { out << fetch.poem.text(); });
+///     QObject::connect(&factory, &PoetryClientFactory::failed, &app,
+///                      [&](const Fetch &fetch) { out << fetch.failure->line() << '\n'; });
+///     QObject::connect(&factory, &PoetryClientFactory::allFinished, &app, &QCoreApplication::quit);
+///     for (int i = 0; i < 3; ++i)
+///         factory.fetch(ServerAddress(QHostAddress::LocalHost, server.port()));
+///     return app.exec();
+/// }
+/// //> Silence is not the end.
+/// //> Silence is not the end.
+/// //> Silence is not the end.
+/// \endcode
+
+#include "core/export.h"
 #include "core/fetch/fetch.h"
 #include "core/fetch/fetchoptions.h"
 #include "core/fetch/poemsink.h"
@@ -10,12 +45,14 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace Poetry {
 
+class FileSystem;
 class HostResolver;
 class PoetryProtocol;
 class Transport;
@@ -36,7 +73,7 @@ class Transport;
 ///
 /// Every call returns at once; no signal about a fetch is sent before the call that started, retried or cancelled it
 /// has returned. Slots may call anything here, delete the factory, or open a dialog.
-class PoetryClientFactory : public QObject
+class POETRY_CORE_EXPORT PoetryClientFactory : public QObject
 {
     Q_OBJECT
 
@@ -51,9 +88,11 @@ public:
     /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
     void setOptions(const FetchOptions &options);
 
-    /// Has spool files written by a thread of its own, through files, so that a disk that hangs holds up nobody. Those
-    /// in FetchOptions::spoolFolder have names then, as for PoemSink. For fetches that begin from now on.
-    void writeInBackground(FileSystem &files = FileSystem::ofThisMachine());
+    /// Has spool files written by a thread of its own, so that a disk that hangs holds up nobody. Those in
+    /// FetchOptions::spoolFolder have names then, as for PoemSink. For fetches that begin from now on.
+    void writeInBackground();
+    /// The same through files, which must outlive the factory. For our own tests.
+    void writeInBackground(FileSystem &files);
 
     using Done = std::function<void(const Fetch &)>;
     /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form. done

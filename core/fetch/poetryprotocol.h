@@ -3,7 +3,38 @@
 
 #pragma once
 
+/// \file
+/// One attempt at one server.
+///
+/// \code
+/// #include <poetry/poetryprotocol.h>
+/// #include <poetry/poetryserver.h>
+///
+/// #include <QCoreApplication>
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main(int argc, char **argv)
+/// {
+///     QCoreApplication app(argc, argv);
+///     QTextStream out(stdout);
+///     PoetryServer server("Silence is not the end.\n", {});
+///     server.listen(QHostAddress::LocalHost, 0);
+///
+///     PoetryProtocol protocol(ServerAddress(QHostAddress::LocalHost, server.port()));
+///     QObject::connect(&protocol, &PoetryProtocol::poemReceived, &app, [&](const Poem &poem) { out << poem.text(); });
+///     QObject::connect(&protocol, &PoetryProtocol::failed, &app, [&](const Failure &why) { out << why.line(); });
+///     QObject::connect(&protocol, &PoetryProtocol::poemReceived, &app, &QCoreApplication::quit);
+///     QObject::connect(&protocol, &PoetryProtocol::failed, &app, &QCoreApplication::quit);
+///     protocol.start();
+///     return app.exec();
+/// }
+/// //> Silence is not the end.
+/// \endcode
+
 #include "core/address/serveraddress.h"
+#include "core/export.h"
 #include "core/failure/failure.h"
 #include "core/fetch/fetchoptions.h"
 #include "core/fetch/poemsink.h"
@@ -38,7 +69,7 @@ namespace Poetry {
 ///
 /// Owned by whoever made it, usually a PoetryClientFactory. Used once: another attempt is another protocol. Deleting it
 /// is a silent cancel; slots of its signals may do so. The table of its states and events is in ARCHITECTURE.md.
-class PoetryProtocol : public QObject, private Transport::Listener
+class POETRY_CORE_EXPORT PoetryProtocol : public QObject, private Transport::Listener
 {
     Q_OBJECT
 

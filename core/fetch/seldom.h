@@ -3,6 +3,26 @@
 
 #pragma once
 
+/// \file
+/// A value that is hardly ever other than it was made.
+///
+/// \code
+/// #include <poetry/seldom.h>
+///
+/// #include <QString>
+/// #include <QTextStream>
+///
+/// int main()
+/// {
+///     Poetry::Seldom<QString> note; // as large as a pointer
+///     QTextStream(stdout) << "before: " << note->size() << '\n';
+///     note = QString("read this again");
+///     QTextStream(stdout) << "after: " << note->size() << '\n';
+/// }
+/// //> before: 0
+/// //> after: 15
+/// \endcode
+
 #include <QExplicitlySharedDataPointer>
 #include <QSharedData>
 

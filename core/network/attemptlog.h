@@ -3,6 +3,27 @@
 
 #pragma once
 
+/// \file
+/// Writes down what happens to one attempt.
+///
+/// \code
+/// #include <poetry/attemptlog.h>
+///
+/// #include <QTextStream>
+///
+/// int main()
+/// {
+///     const Poetry::AlarmClock clock;
+///     Poetry::AttemptLog log(clock);
+///     log.add("asked the proxy");
+///     log.add(Poetry::Step::Connected, "connected");
+///     for (const Poetry::Frame &frame : log.trail().frames())
+///         QTextStream(stdout) << frame.what << '\n';
+/// }
+/// //> asked the proxy
+/// //> connected
+/// \endcode
+
 #include "core/failure/trail.h"
 #include "core/system/alarmclock.h"
 

@@ -3,7 +3,30 @@
 
 #pragma once
 
+/// \file
+/// Whom to believe beside the authorities of the system.
+///
+/// \code
+/// #include <poetry/fetchoptions.h>
+/// #include <poetry/tlstrust.h>
+///
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main()
+/// {
+///     FetchOptions options;
+///     if (const auto fingerprint = TlsTrust::readFingerprint(QString("ab").repeated(32))) {
+///         options.trust.accept(*fingerprint);
+///         QTextStream(stdout) << TlsTrust::fingerprintText(*fingerprint).left(8) << "\n";
+///     }
+/// }
+/// //> AB:AB:AB
+/// \endcode
+
 #include "core/address/serveraddress.h"
+#include "core/export.h"
 #include "core/failure/failure.h"
 
 #include <QByteArray>
@@ -22,7 +45,7 @@ namespace Poetry {
 /// Whom to believe beside the authorities of the system. A value; copying is cheap.
 ///
 /// There is no way to believe everybody.
-class TlsTrust
+class POETRY_CORE_EXPORT TlsTrust
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::TlsTrust)
 

@@ -3,6 +3,58 @@
 
 #pragma once
 
+/// \file
+/// A way to a server; one of your own brings bytes from anywhere.
+///
+/// \code
+/// #include <poetry/attemptlog.h>
+/// #include <poetry/poetryclientfactory.h>
+/// #include <poetry/transport.h>
+///
+/// #include <QCoreApplication>
+/// #include <QTextStream>
+/// #include <QTimer>
+///
+/// using namespace Poetry;
+///
+/// /// Brings a poem from memory.
+/// class MemoryTransport : public QObject, public Transport
+/// {
+/// public:
+///     void start(AttemptLog &log) override
+///     {
+///         log.add("remembering");
+///         listener().onLookedUp(); // first, always
+///         QTimer::singleShot(0, this, [this] { listener().onConnected("memory"); });
+///         QTimer::singleShot(1, this, [this] { listener().onReceived("Silence is not the end.\n"); });
+///         QTimer::singleShot(2, this, [this] { listener().onEnded(ConnectionEnd::Closed); }); // may delete this
+///     }
+///     bool catchUp() override { return false; }
+///     std::vector<TriedAddress> tried() const override { return {}; }
+/// };
+///
+/// class MemoryFactory : public PoetryClientFactory
+/// {
+/// protected:
+///     std::unique_ptr<Transport> buildTransport(const Fetch &) override
+///     {
+///         return std::make_unique<MemoryTransport>();
+///     }
+/// };
+///
+/// int main(int argc, char **argv)
+/// {
+///     QCoreApplication app(argc, argv);
+///     MemoryFactory factory;
+///     QObject::connect(&factory, &PoetryClientFactory::poemReceived, &app,
+///                      [](const Fetch &fetch) { QTextStream(stdout) << fetch.poem.text(); });
+///     QObject::connect(&factory, &PoetryClientFactory::allFinished, &app, &QCoreApplication::quit);
+///     factory.fetch(ServerAddress(QHostAddress::LocalHost, 10001));
+///     return app.exec();
+/// }
+/// //> Silence is not the end.
+/// \endcode
+
 #include "core/failure/failure.h"
 #include "core/network/connectionend.h"
 

@@ -42,11 +42,6 @@ QByteArray Poem::read(qint64 offset, qint64 length) const
     return m_store->read(offset, std::min(length, m_size - offset));
 }
 
-Descriptor Poem::file() const
-{
-    return m_store ? m_store->file() : Descriptor();
-}
-
 qint64 Poem::sizeInFile() const
 {
     return m_store ? std::min(m_store->sizeInFile(), m_size) : 0;

@@ -3,7 +3,24 @@
 
 #pragma once
 
-#include "core/system/descriptor.h"
+/// \file
+/// The bytes of a server.
+///
+/// \code
+/// #include <poetry/poem.h>
+///
+/// #include <QTextStream>
+///
+/// int main()
+/// {
+///     const Poetry::Poem poem("Silence is not the end.\n");
+///     QTextStream(stdout) << poem.size() << " bytes: " << poem.text() << poem.sha256().toHex().left(8) << '\n';
+/// }
+/// //> 24 bytes: Silence is not the end.
+/// //> 1078c754
+/// \endcode
+
+#include "core/export.h"
 
 #include <QByteArray>
 #include <QMetaType>
@@ -19,14 +36,12 @@ class PoemStore;
 /// handle; copying shares. A spool file goes with the last handle.
 ///
 /// The poem of a fetch that still runs is a view of what had arrived when it was taken. May go to any thread.
-class Poem
+class POETRY_CORE_EXPORT Poem
 {
 public:
     /// Nothing received.
     Poem();
     explicit Poem(const QByteArray &bytes);
-    /// The first size bytes of store.
-    Poem(std::shared_ptr<const PoemStore> store, qint64 size);
 
     qint64 size() const { return m_size; }
     /// False where the bytes went elsewhere as they came (standard output): size() is true, read() gives nothing.
@@ -35,11 +50,7 @@ public:
     QByteArray read(qint64 offset, qint64 length) const;
     /// All of it, in memory: look at size() first.
     QByteArray bytes() const { return read(0, m_size); }
-    /// Its spool file; not open where it has none. Whoever changes the file changes the poem.
-    Descriptor file() const;
-    /// What holds its bytes; null where it has none.
-    std::shared_ptr<const PoemStore> store() const { return m_store; }
-    /// So many of its first bytes are in that file.
+    /// So many of its first bytes are in a spool file, the others in memory.
     qint64 sizeInFile() const;
     /// The whole as text, for display only: UTF-8 where it is strictly that, else Latin-1. A byte order mark is
     /// dropped.
@@ -48,6 +59,9 @@ public:
     QByteArray sha256() const;
 
 private:
+    friend class PoemStore;
+    Poem(std::shared_ptr<const PoemStore> store, qint64 size);
+
     std::shared_ptr<const PoemStore> m_store;
     qint64 m_size = 0;
 };

@@ -311,10 +311,17 @@ std::shared_ptr<const Descriptor> PoemStore::openedFile() const
     return std::make_shared<const Descriptor>(std::move(file));
 }
 
-Descriptor PoemStore::file() const
+Poem PoemStore::poem(std::shared_ptr<const PoemStore> store, qint64 size)
 {
-    const std::lock_guard lock(m_mutex);
-    const auto file = openedFile();
+    return Poem(std::move(store), size);
+}
+
+Descriptor PoemStore::fileOf(const Poem &poem)
+{
+    if (!poem.m_store)
+        return Descriptor();
+    const std::lock_guard lock(poem.m_store->m_mutex);
+    const auto file = poem.m_store->openedFile();
     return Descriptor(file ? ::fcntl(file->get(), F_DUPFD_CLOEXEC, 0) : -1);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/failure/failure.h"
+#include "core/poem/poem.h"
 #include "core/system/descriptor.h"
 #include "core/system/filesystem.h"
 
@@ -53,6 +54,13 @@ public:
     ~PoemStore();
     Q_DISABLE_COPY_MOVE(PoemStore)
 
+    /// The first size bytes of a store as a poem.
+    static Poem poem(std::shared_ptr<const PoemStore> store, qint64 size);
+    /// What holds the bytes of a poem; null where it has none.
+    static std::shared_ptr<const PoemStore> of(const Poem &poem) { return poem.m_store; }
+    /// The spool file of a poem; not open where it has none. Whoever changes that file changes the poem.
+    static Descriptor fileOf(const Poem &poem);
+
     /// StorageFailed where the disk refuses; the bytes are in all the same.
     std::optional<Failure> append(QByteArrayView bytes);
     /// Who is to be told in the thread that appends.
@@ -61,8 +69,6 @@ public:
     bool isFull() const;
     /// No more bytes will come: gives spare memory back. What the disk refuses stays in memory.
     void finish();
-    /// The spool file once more; not open where there is none. Whoever changes that file changes the bytes.
-    Descriptor file() const;
     /// The name of the spool file; empty where it has none.
     QByteArray path() const;
     /// Whoever calls this removes the spool file when nobody needs it any more.

@@ -4,7 +4,9 @@
 #include "core/saving/poemsaver.h"
 
 #include "core/failure/escape.h"
+#include "core/poem/poemstore.h"
 #include "core/system/atomicfile.h"
+#include "core/system/filesystem.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -69,6 +71,8 @@ bool PoemSaver::isSameName(const QString &one, const QString &other)
     return collisionKey(one) == collisionKey(other);
 }
 
+PoemSaver::PoemSaver() : PoemSaver(FileSystem::ofThisMachine()) {}
+
 PoemSaver::PoemSaver(FileSystem &files) : m_files(files) {}
 
 Failure PoemSaver::failure(const QString &sentence, const QString &folder, int error)
@@ -106,8 +110,8 @@ std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const 
 {
     const QString sentence = tr("%1 could not be saved in %2").arg(escaped(name), escaped(folder));
     AtomicFile file(m_files, QFile::encodeName(folder));
-    const bool isThere =
-        afterwards == Afterwards::PoemGoes && poem.sizeInFile() == poem.size() && file.adopt(poem.file(), poem.size());
+    const bool isThere = afterwards == Afterwards::PoemGoes && poem.sizeInFile() == poem.size() &&
+                         file.adopt(PoemStore::fileOf(poem), poem.size());
     if (!isThere) {
         if (const int error = copy(poem, file, progress))
             return failure(sentence, folder, error);

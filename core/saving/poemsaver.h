@@ -3,9 +3,34 @@
 
 #pragma once
 
+/// \file
+/// Files from poems.
+///
+/// \code
+/// #include <poetry/poemsaver.h>
+///
+/// #include <QDir>
+/// #include <QTemporaryDir>
+/// #include <QTextStream>
+///
+/// int main()
+/// {
+///     const QTemporaryDir folder;
+///     const Poetry::Poem poem("Silence is not the end.\n");
+///     Poetry::PoemSaver saver;
+///     for (int i = 0; i < 2; ++i) {
+///         const auto saved = saver.saveInto(folder.path(), "open-line.txt", poem);
+///         if (const auto *failure = std::get_if<Poetry::Failure>(&saved))
+///             QTextStream(stdout) << failure->message() << '\n';
+///     }
+///     QTextStream(stdout) << QDir(folder.path()).entryList(QDir::Files).join(", ") << '\n';
+/// }
+/// //> open-line (2).txt, open-line.txt
+/// \endcode
+
+#include "core/export.h"
 #include "core/failure/failure.h"
 #include "core/poem/poem.h"
-#include "core/system/filesystem.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -18,6 +43,8 @@
 
 namespace Poetry {
 
+class FileSystem;
+
 /// How far saving has come, for another thread to look at, and whether it shall stop.
 struct SaveProgress
 {
@@ -28,7 +55,7 @@ struct SaveProgress
 /// Makes files from poems: exactly the bytes received, under no name or a temporary one until they are all on disk,
 /// never in the place of a file that was there, unless told so. Failures are StorageFailed, stage store. Waits for the
 /// disk; may live in any thread.
-class PoemSaver
+class POETRY_CORE_EXPORT PoemSaver
 {
 public:
     /// "name (2).txt" for 2; name for 1.
@@ -36,8 +63,9 @@ public:
     /// One is the other on some system: in other letters, or composed otherwise.
     static bool isSameName(const QString &one, const QString &other);
 
-    /// files must outlive this.
-    explicit PoemSaver(FileSystem &files = FileSystem::ofThisMachine());
+    PoemSaver();
+    /// files must outlive this. For our own tests.
+    explicit PoemSaver(FileSystem &files);
 
     enum class Afterwards {
         PoemStays,

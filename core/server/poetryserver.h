@@ -3,6 +3,40 @@
 
 #pragma once
 
+/// \file
+/// A server to practise with.
+///
+/// \code
+/// #include <poetry/getpoetry.h>
+/// #include <poetry/poetryclientfactory.h>
+/// #include <poetry/poetryserver.h>
+///
+/// #include <QCoreApplication>
+/// #include <QTextStream>
+///
+/// using namespace Poetry;
+///
+/// int main(int argc, char **argv)
+/// {
+///     QCoreApplication app(argc, argv);
+///     PoetryServer::Options options;
+///     options.fault = PoetryServer::Fault::ResetAfter;
+///     options.faultAfter = 7;
+///     options.delay = std::chrono::milliseconds(0);
+///     PoetryServer server("Silence is not the end.\n", options);
+///     if (const auto failure = server.listen(QHostAddress::LocalHost, 0))
+///         return 1;
+///
+///     PoetryClientFactory factory;
+///     getPoetry(factory, ServerAddress(QHostAddress::LocalHost, server.port()), {},
+///               [](const ServerAddress &, const Failure &reset) { QTextStream(stdout) << reset.sentence() << '\n'; });
+///     QObject::connect(&factory, &PoetryClientFactory::allFinished, &app, &QCoreApplication::quit);
+///     return app.exec();
+/// }
+/// //> Connection was cut by other side after 7 byte(s)
+/// \endcode
+
+#include "core/export.h"
 #include "core/failure/failure.h"
 
 #include <QByteArray>
@@ -19,7 +53,7 @@ class QTcpServer;
 namespace Poetry {
 
 /// Serves one text to any number of clients at once: slowly, quickly or badly. For practice and tests.
-class PoetryServer : public QObject
+class POETRY_CORE_EXPORT PoetryServer : public QObject
 {
     Q_OBJECT
 

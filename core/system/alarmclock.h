@@ -3,6 +3,33 @@
 
 #pragma once
 
+/// \file
+/// The time, and any number of alarms with one timer.
+///
+/// \code
+/// #include <poetry/alarmclock.h>
+///
+/// #include <QCoreApplication>
+/// #include <QTextStream>
+///
+/// using namespace std::chrono_literals;
+///
+/// int main(int argc, char **argv)
+/// {
+///     QCoreApplication app(argc, argv);
+///     Poetry::AlarmClock clock;
+///     Poetry::AlarmClock::Alarm alarm(clock);
+///     alarm.set(clock.now() + 10ms, [&] {
+///         QTextStream(stdout) << "It rang.\n";
+///         app.quit();
+///     });
+///     return app.exec();
+/// }
+/// //> It rang.
+/// \endcode
+
+#include "core/export.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -15,7 +42,7 @@ namespace Poetry {
 
 /// Tells the time and rings any number of alarms with one timer, so that a test can replace both, and 10,000 fetches
 /// do not mean 10,000 timers. Monotonic: neither a changed wall clock nor a suspended machine makes a false time-out.
-class AlarmClock : public QObject
+class POETRY_CORE_EXPORT AlarmClock : public QObject
 {
     Q_OBJECT
 
@@ -44,7 +71,7 @@ private:
 };
 
 /// One alarm. Stops with its owner; setting it again replaces the earlier time. Must not outlive its clock.
-class AlarmClock::Alarm
+class POETRY_CORE_EXPORT AlarmClock::Alarm
 {
 public:
     explicit Alarm(AlarmClock &clock) : m_clock(clock) {}

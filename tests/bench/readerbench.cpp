@@ -164,7 +164,7 @@ void read(const QString &path)
     fetch.attempts = 1;
     fetch.state = FetchState::CutOff; // an end inside a character is no mistake
     auto store = std::make_shared<PoemStore>(QFile::encodeName(path), QFile(path).size());
-    fetch.poem = Poem(store, store->size());
+    fetch.poem = PoemStore::poem(store, store->size());
     Result result;
     Turns turns;
     Turns::turn();

@@ -6,6 +6,7 @@
 #include "core/fetch/fetch.h"
 #include "core/saving/poemsaver.h"
 #include "core/system/diskthread.h"
+#include "core/system/filesystem.h"
 
 #include <QObject>
 #include <QStringList>

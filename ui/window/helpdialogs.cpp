@@ -3,6 +3,7 @@
 
 #include "ui/window/helpdialogs.h"
 
+#include "core/version.h"
 #include "ui/window/helptopics.h"
 #include "ui/words/languagewatch.h"
 
@@ -85,7 +86,7 @@ QString helpAsHtml()
 
 QString aboutAsHtml()
 {
-    return asHtml(u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION), HelpText::about()) + u"<hr>"_s +
+    return asHtml(u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION_STR), HelpText::about()) + u"<hr>"_s +
            asHtml({}, licence().split(u"\n\n"_s));
 }
 

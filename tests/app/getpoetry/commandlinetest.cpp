@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "core/version.h"
 #include "program.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
@@ -299,7 +300,7 @@ void CommandLineTest::helpAndManPageNameTheSameOptions()
 void CommandLineTest::versionIsTheName()
 {
     const Ended ended = Program::run({u"--version"_s});
-    QCOMPARE(ended.output, QByteArray("get-poetry " POETRY_VERSION "\n"));
+    QCOMPARE(ended.output, QByteArray("get-poetry " POETRY_VERSION_STR "\n"));
     QCOMPARE(ended.status, 0);
 }
 

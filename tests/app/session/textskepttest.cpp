@@ -186,7 +186,7 @@ void TextsKeptTest::aTextThatIsGoneHoldsUpNoOtherRow() // E89
         Run run(place());
         QVERIFY(run.restore());
         const Fetch gone = run.row(0);
-        QVERIFY(QFile::remove(QFile::decodeName(gone.poem.store()->path())));
+        QVERIFY(QFile::remove(QFile::decodeName(PoemStore::of(gone.poem)->path())));
         run.factory.remove(gone.id);
         QTRY_VERIFY(!run.factory.find(gone.id));
         run.factory.restore(gone);

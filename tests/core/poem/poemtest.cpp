@@ -3,6 +3,7 @@
 
 #include "core/poem/poem.h"
 #include "core/fetch/poemsink.h"
+#include "core/poem/poemstore.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 
@@ -88,7 +89,7 @@ void PoemTest::holdsWhatWasAppended()
     }
     QCOMPARE(poem.read(1'000'000, 1), QByteArray());
     QCOMPARE(poem.read(0, 0), QByteArray());
-    QCOMPARE(poem.file().isOpen(), threshold < 1'000'000);
+    QCOMPARE(PoemStore::fileOf(poem).isOpen(), threshold < 1'000'000);
     QVERIFY(QDir(spoolFolder()).isEmpty()); // it has no name
 }
 
@@ -112,7 +113,7 @@ void PoemTest::theSpoolFileGoesWithTheLastHandle()
         QVERIFY(!sink.append("text"));
         poem = sink.poem();
     }
-    QVERIFY(poem.file().isOpen());
+    QVERIFY(PoemStore::fileOf(poem).isOpen());
     QCOMPARE(poem.bytes(), "text");
     poem = Poem(); // a descriptor that is left fails the test
 }
@@ -123,7 +124,7 @@ void PoemTest::theSpoolFileIsPrivate()
     PoemSink sink(spilling(0));
     QVERIFY(!sink.append("text"));
     struct stat status = {};
-    QCOMPARE(::fstat(sink.poem().file().get(), &status), 0);
+    QCOMPARE(::fstat(PoemStore::fileOf(sink.poem()).get(), &status), 0);
     QCOMPARE(status.st_mode & 07777U, 0600U);
 }
 
@@ -132,7 +133,7 @@ void PoemTest::aShortenedSpoolFileIsNotMadeUp()
     const FaultTimer timer{"E89"};
     PoemSink sink(spilling(0));
     QVERIFY(!sink.append(pattern(1000)));
-    QCOMPARE(::ftruncate(sink.poem().file().get(), 100), 0);
+    QCOMPARE(::ftruncate(PoemStore::fileOf(sink.poem()).get(), 100), 0);
     QCOMPARE(sink.poem().size(), 1000);
     QVERIFY(sink.poem().bytes() == pattern(1000).first(100));
 }

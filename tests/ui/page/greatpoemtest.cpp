@@ -113,7 +113,7 @@ Poem GreatPoemTest::poemOf(qint64 size, const QList<std::pair<qint64, QByteArray
         file.write(bytes);
     }
     file.close();
-    return Poem(std::make_shared<PoemStore>(QFile::encodeName(file.fileName()), size), size);
+    return PoemStore::poem(std::make_shared<PoemStore>(QFile::encodeName(file.fileName()), size), size);
 }
 
 void GreatPoemTest::show(const Poem &poem, FetchState state)

@@ -231,7 +231,7 @@ void AutoSaverTest::aTextThatIsGoneHoldsUpNoOther() // E89
     file.close();
     Run run(folder());
     Fetch lost = row({.isToBeSaved = true, .savedAs = place() + u"/lost.txt"_s});
-    lost.poem = Poem(std::make_shared<PoemStore>(QFile::encodeName(path), poem.size()), poem.size());
+    lost.poem = PoemStore::poem(std::make_shared<PoemStore>(QFile::encodeName(path), poem.size()), poem.size());
     QVERIFY(QFile::remove(path));
     run.factory.restore(lost);
     lost.poem = {}; // removed to make room

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/fetch/poetryclientfactory.h"
+#include "core/version.h"
 #include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
@@ -361,7 +362,7 @@ void DesktopTest::aboutNamesVersionsAndLicences()
     const auto *browser = m_window->findChild<QTextBrowser *>();
     const QString text = browser->toPlainText();
     const QStringList parts{
-        u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION), u"Lesser General Public License"_s,
+        u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION_STR), u"Lesser General Public License"_s,
         u"Qt %1 (built with %2)"_s.arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR)),
         u"Permission is hereby granted"_s};
     for (const QString &part : parts)
