@@ -513,10 +513,6 @@
         <translation>Aufruf: get-poetry [Optionen] ADRESSE…</translation>
     </message>
     <message>
-        <source>Fetches poems from many servers at once, and writes them to standard output. A server sends its poem to whoever connects; the end of the connection is the end of the poem. Nothing is ever sent to it.</source>
-        <translation>Ruft Gedichte von vielen Servern zugleich ab und schreibt sie auf die Standardausgabe. Ein Server sendet sein Gedicht jedem, der sich verbindet; das Ende der Verbindung ist das Ende des Gedichts. Ihm wird nie etwas gesendet.</translation>
-    </message>
-    <message>
         <source>Addresses:</source>
         <translation>Adressen:</translation>
     </message>
@@ -565,8 +561,40 @@
         <translation>  130  mit Strg-C abgebrochen</translation>
     </message>
     <message>
+        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
+        <translation>Auch den Zertifizierungsstellen in FILE (PEM) glauben, bei Adressen mit tls://.</translation>
+    </message>
+    <message>
+        <source>SHA256</source>
+        <translation>SHA256</translation>
+    </message>
+    <message>
+        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
+        <translation>Dem Zertifikat mit diesem Fingerabdruck glauben, wer auch immer es ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Reach every server through socks5://[user:password@]host:port or http://…, which looks names up.</source>
+        <translation>Jeden Server über socks5://[benutzer:kennwort@]host:port oder http://… erreichen; der Proxy schlägt Namen nach.</translation>
+    </message>
+    <message>
+        <source>“%1” is no SHA-256 fingerprint of a certificate; write its 64 digits from 0 to 9 and A to F, with or without colons.</source>
+        <translation>„%1“ ist kein SHA-256-Fingerabdruck eines Zertifikats; schreiben Sie seine 64 Ziffern von 0 bis 9 und A bis F, mit oder ohne Doppelpunkte.</translation>
+    </message>
+    <message>
+        <source>Fetches poems from many servers at once, and writes them to standard output. A server sends its poem to whoever connects; the end of the connection is the end of the poem. Nothing is ever sent to it, but for what TLS needs.</source>
+        <translation>Holt Gedichte von vielen Servern zugleich und schreibt sie auf die Standardausgabe. Ein Server sendet sein Gedicht jedem, der sich verbindet; das Ende der Verbindung ist das Ende des Gedichts. Ihm wird nie etwas gesendet, außer was TLS braucht.</translation>
+    </message>
+    <message>
         <source>  host 10001              also host,10001 and nc -v host 10001</source>
         <translation>  host 10001              auch host,10001 und nc -v host 10001</translation>
+    </message>
+    <message>
+        <source>  tls://host:10001        over TLS; the certificate is checked</source>
+        <translation>  tls://host:10001        über TLS; das Zertifikat wird geprüft</translation>
     </message>
     <message>
         <source>Times are in seconds, or 500ms, 5s, 2m, 1h; sizes are in bytes, or 10k (10 × 1024), 10kB (10 × 1000), 64MiB. Both may have a decimal point. A single poem is written as it arrives, several are written as each is complete, with a line feed between two where the first does not end in one. Failures go to standard error.</source>
@@ -622,6 +650,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Complete.</source>
+        <translation>Vollständig.</translation>
     </message>
 </context>
 <context>
@@ -787,6 +819,43 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Frühere Texte</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Zeigen, was ein früherer Versuch ergab, zum Lesen und Speichern; was jetzt zu sehen ist, tritt an dessen Stelle</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>%1. The end is told as the proxy passes it on.</source>
+        <translation>%1. Das Ende wird so gemeldet, wie der Proxy es weitergibt.</translation>
+    </message>
+    <message>
+        <source>Signed by the server: nothing is missing</source>
+        <translation>Vom Server signiert: Es fehlt nichts</translation>
+    </message>
+    <message>
+        <source>Closed by the server, as far as can be told</source>
+        <translation>Vom Server geschlossen, soweit sich das sagen lässt</translation>
+    </message>
+    <message>
+        <source>Time not known</source>
+        <translation>Zeit nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1339,30 @@
         <source>Copy the report for an issue tracker</source>
         <translation>Den Bericht für eine Fehlerverwaltung kopieren</translation>
     </message>
+    <message>
+        <source>Trust This Certificate…</source>
+        <translation>Diesem Zertifikat vertrauen …</translation>
+    </message>
+    <message>
+        <source>Accept exactly this certificate for this server from now on</source>
+        <translation>Von jetzt an genau dieses Zertifikat für diesen Server annehmen</translation>
+    </message>
+    <message>
+        <source>Trust This Certificate?</source>
+        <translation>Diesem Zertifikat vertrauen?</translation>
+    </message>
+    <message>
+        <source>Trust this certificate for %1 from now on?</source>
+        <translation>Diesem Zertifikat von jetzt an für %1 vertrauen?</translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
+        <translation>Jemand zwischen Ihnen und dem Server könnte es gemacht haben. Vergleichen Sie den SHA-256 mit dem, was der Betreiber des Servers sagt:</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Vertrauen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchActions</name>
@@ -1522,6 +1615,35 @@
     <message>
         <source>%1, text removed</source>
         <translation>%1, Text entfernt</translation>
+    </message>
+    <message>
+        <source>fetching again</source>
+        <translation>wird noch einmal geholt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>&quot;3,003 bytes&quot;, &quot;fetching again failed: refused&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Fetching again; what is there stays until there is a whole poem.</source>
+        <translation>Wird noch einmal geholt; was da ist, bleibt, bis ein ganzes Gedicht da ist.</translation>
+    </message>
+    <message>
+        <source>Fetching again failed: %1</source>
+        <translation>Erneutes Holen gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Fetching again was stopped.</source>
+        <translation>Erneutes Holen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>fetching again failed: %1</source>
+        <translation>erneutes Holen gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>fetching again was stopped</source>
+        <translation>erneutes Holen wurde abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2435,18 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
         <translation>Der Text, der hier war (%1), wurde entfernt, um anderen Platz zu machen. „Wiederholen“ holt ihn noch einmal.</translation>
     </message>
+    <message>
+        <source>Fetching again. What was there stays until there is a whole poem.</source>
+        <translation>Wird noch einmal geholt. Was da war, bleibt, bis ein ganzes Gedicht da ist.</translation>
+    </message>
+    <message>
+        <source>Fetching again failed: %1</source>
+        <translation>Erneutes Holen gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Fetching again was stopped.</source>
+        <translation>Erneutes Holen wurde abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -2416,6 +2550,18 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Cannot listen on %1 port %2: %3</source>
         <translation>Auf %1, Port %2, kann nicht gelauscht werden: %3</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2</source>
+        <translation>Die Datei „%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>The file “%1” holds no certificate in the format PEM</source>
+        <translation>Die Datei „%1“ enthält kein Zertifikat im Format PEM</translation>
+    </message>
+    <message>
+        <source>The file “%1” holds no key in the format PEM, without a password</source>
+        <translation>Die Datei „%1“ enthält keinen Schlüssel im Format PEM ohne Kennwort</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2744,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>pinned</source>
         <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>from before</source>
+        <translation>von vorher</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3133,18 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translatorcomment>Stays English: scripts read the port from this line.</translatorcomment>
         <translation>Serving %1 on port %2.</translation>
     </message>
+    <message>
+        <source>CERT,KEY</source>
+        <translation>CERT,KEY</translation>
+    </message>
+    <message>
+        <source>Serve over TLS, with the certificate and the key in these files (PEM).</source>
+        <translation>Über TLS ausliefern, mit Zertifikat und Schlüssel aus diesen Dateien (PEM).</translation>
+    </message>
+    <message>
+        <source>--tls needs two files; write --tls CERT,KEY.</source>
+        <translation>--tls braucht zwei Dateien; schreiben Sie --tls CERT,KEY.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3251,6 +3413,35 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Pa&amp;rtial ones, too</source>
         <translation>Auch &amp;unvollständige</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Proxy:</source>
+        <translation>Proxy:</translation>
+    </message>
+    <message>
+        <source>Default: none. socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
+        <translation>Voreinstellung: keiner. socks5://benutzer:kennwort@host:port oder http://…; er schlägt Namen nach. Wird in einer Datei aufbewahrt, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Trusted certificates:</source>
+        <translation>Vertraute Zertifikate:</translation>
+    </message>
+    <message>
+        <source>Default: none. Those that you trusted in a report, each for one server.</source>
+        <translation>Vorgabe: keine. Die, denen Sie in einem Bericht vertraut haben, jedes für einen Server.</translation>
+    </message>
+    <message>
+        <source>Trust No Longer</source>
+        <translation>Nicht mehr vertrauen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a server, and the fingerprint of its certificate</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,7 @@ void ConsoleReporter::tellEnd(const Fetch &fetch)
         const double seconds = std::chrono::duration<double>(fetch.elapsed(*fetch.endedAt)).count();
         explain(tr("%1: Complete, %n byte(s) in %2 s", nullptr, static_cast<int>(fetch.poem.size()))
                     .arg(fetch.address.toString(), QLocale().toString(seconds, 'f', 3)));
-    } else if (fetch.state == FetchState::Stopped) {
+    } else if (fetch.newestState() == FetchState::Stopped) {
         const QString size = QLocale().toString(fetch.poem.size());
         explain(tr("%1: Stopped after %2 bytes").arg(fetch.address.toString(), size));
     }

@@ -63,12 +63,15 @@ std::optional<Failure> SessionTexts::write(const QSqlDatabase &database, qint64 
 {
     if (fetch.notes->removedBytes > 0)
         return remove(database, key);
-    const auto last = static_cast<int>(fetch.earlier.size());
-    for (int slot = 0; slot < last; ++slot) {
-        if (auto wrong = writeText(database, {key, slot}, fetch.earlier[static_cast<std::size_t>(slot)].partial, true))
+    for (const EarlierAttempt &attempt : fetch.earlier) {
+        if (auto wrong = writeText(database, {key, attempt.number}, attempt.partial, true))
             return wrong;
     }
-    return writeText(database, {key, last}, fetch.poem, isEnded(fetch.state));
+    if (fetch.kept) {
+        if (auto wrong = writeText(database, {key, fetch.kept->number}, fetch.kept->partial, true))
+            return wrong;
+    }
+    return writeText(database, {key, fetch.number}, fetch.received(), isEnded(fetch.state));
 }
 
 std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slot slot, const Poem &poem, bool isFinal)
@@ -211,11 +214,39 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
 {
     if (fetch.notes->removedBytes > 0)
         return true;
-    const auto last = static_cast<int>(fetch.earlier.size());
-    for (int slot = 0; slot < last; ++slot)
-        fetch.earlier[static_cast<std::size_t>(slot)].partial = readText(database, {key, slot}).poem;
-    const ReadResult found = readText(database, {key, last});
+    for (EarlierAttempt &attempt : fetch.earlier) {
+        const ReadResult found = readText(database, {key, attempt.number});
+        attempt.partial = found.poem;
+        if (attempt.state == FetchState::Complete && !found.isWhole)
+            attempt.state = FetchState::CutOff;
+    }
+    if (fetch.kept)
+        return readUnderWay(database, key, fetch);
+    const ReadResult found = readText(database, {key, fetch.number});
     fetch.poem = found.poem;
+    checkText(fetch, found);
+    return found.isRecorded;
+}
+
+/// Fetching again had not ended: what was there is there, and what had come is an earlier attempt.
+bool SessionTexts::readUnderWay(const QSqlDatabase &database, qint64 key, Fetch &fetch)
+{
+    EarlierAttempt kept = *fetch.kept;
+    const ReadResult before = readText(database, {key, kept.number});
+    const ReadResult found = readText(database, {key, fetch.number});
+    kept.partial = before.poem;
+    const bool isDamaged = kept.state == FetchState::Complete && !before.isWhole;
+    fetch.kept = std::make_shared<const EarlierAttempt>(std::move(kept));
+    fetch.coming = found.poem;
+    fetch.endAttempt(found.poem.size() > 0 ? FetchState::CutOff : FetchState::Failed);
+    if (isDamaged)
+        checkText(fetch, before);
+    return false;
+}
+
+/// What is not what was written is not whole.
+void SessionTexts::checkText(Fetch &fetch, const ReadResult &found)
+{
     if (fetch.state == FetchState::Complete && !found.isWhole) {
         fetch.state = FetchState::CutOff;
         fetch.failure = Failure(
@@ -225,7 +256,6 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
     }
     if (fetch.state == FetchState::CutOff || fetch.state == FetchState::Failed)
         fetch.state = fetch.poem.size() > 0 ? FetchState::CutOff : FetchState::Failed;
-    return found.isRecorded;
 }
 
 SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Slot slot)

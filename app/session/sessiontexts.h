@@ -81,6 +81,8 @@ private:
     QStringList filesOfOtherRuns() const;
     void unlinkReleased();
     ReadResult readText(const QSqlDatabase &database, Slot slot);
+    bool readUnderWay(const QSqlDatabase &database, qint64 key, Fetch &fetch);
+    static void checkText(Fetch &fetch, const ReadResult &found);
     QByteArray pathOf(const QString &name) const;
     Failure failure(int error) const;
 

@@ -3,10 +3,131 @@
 
 #include "core/fetch/fetch.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace Poetry {
 
 using std::chrono::duration_cast;
 using std::chrono::milliseconds;
+
+namespace {
+
+EarlierAttempt attemptOf(const Fetch &fetch)
+{
+    return {fetch.failure,     fetch.received(), fetch.state,   fetch.number,    fetch.peer,
+            fetch.proxy,       fetch.end,        fetch.trail,   fetch.startedAt, fetch.connectedAt,
+            fetch.firstByteAt, fetch.lastByteAt, fetch.endedAt, fetch.startedOn, fetch.endedOn};
+}
+
+void show(Fetch &fetch, const EarlierAttempt &attempt)
+{
+    fetch.failure = attempt.failure;
+    fetch.poem = attempt.partial;
+    fetch.state = attempt.state;
+    fetch.number = attempt.number;
+    fetch.peer = attempt.peer;
+    fetch.proxy = attempt.proxy;
+    fetch.end = attempt.end;
+    fetch.trail = attempt.trail;
+    fetch.startedAt = attempt.startedAt;
+    fetch.connectedAt = attempt.connectedAt;
+    fetch.firstByteAt = attempt.firstByteAt;
+    fetch.lastByteAt = attempt.lastByteAt;
+    fetch.endedAt = attempt.endedAt;
+    fetch.startedOn = attempt.startedOn;
+    fetch.endedOn = attempt.endedOn;
+}
+
+bool isBefore(const EarlierAttempt &attempt, int number)
+{
+    return attempt.number < number;
+}
+
+void setAside(Fetch &fetch, EarlierAttempt attempt)
+{
+    const auto place = std::lower_bound(fetch.earlier.begin(), fetch.earlier.end(), attempt.number, isBefore);
+    fetch.earlier.insert(place, std::move(attempt));
+}
+
+/// What was noted of a text goes with it.
+void forgetNotes(Fetch &fetch)
+{
+    fetch.notes = FetchNotes{.isPinned = fetch.notes->isPinned};
+}
+
+} // namespace
+
+FetchState Fetch::textState() const
+{
+    return isTextOfBefore() ? kept->state : state;
+}
+
+bool Fetch::isTextOfBefore() const
+{
+    return kept && (kept->state == FetchState::Complete || coming.size() <= kept->partial.size());
+}
+
+FetchState Fetch::newestState() const
+{
+    const EarlierAttempt *again = failedAgain();
+    return again ? again->state : state;
+}
+
+const EarlierAttempt *Fetch::failedAgain() const
+{
+    const bool isLast = isEnded(state) && !earlier.empty() && earlier.back().number > number;
+    return isLast && earlier.back().state != FetchState::Complete ? &earlier.back() : nullptr;
+}
+
+void Fetch::beginAgain()
+{
+    EarlierAttempt before = attemptOf(*this);
+    EarlierAttempt fresh;
+    fresh.number = std::max(number, earlier.empty() ? 0 : earlier.back().number) + 1;
+    fresh.state = FetchState::Waiting;
+    fresh.partial = poem;
+    if (poem.size() > 0 && poem.isKept()) {
+        kept = std::make_shared<const EarlierAttempt>(std::move(before));
+    } else {
+        setAside(*this, std::move(before));
+        fresh.partial = {};
+        forgetNotes(*this);
+    }
+    show(*this, fresh);
+}
+
+void Fetch::endAttempt(FetchState how)
+{
+    state = how;
+    if (!kept)
+        return;
+    const EarlierAttempt before = *kept;
+    const bool isMore = coming.size() > 0 && coming.size() >= before.partial.size();
+    if (how == FetchState::Complete || (before.state != FetchState::Complete && isMore)) {
+        setAside(*this, before);
+        poem = coming;
+        forgetNotes(*this);
+    } else {
+        setAside(*this, attemptOf(*this));
+        show(*this, before);
+    }
+    kept.reset();
+    coming = {};
+}
+
+bool Fetch::bringBack(int earlierNumber)
+{
+    const auto place = std::lower_bound(earlier.begin(), earlier.end(), earlierNumber, isBefore);
+    if (!isEnded(state) || place == earlier.end() || place->number != earlierNumber)
+        return false;
+    const EarlierAttempt wanted = *place;
+    earlier.erase(place);
+    setAside(*this, attemptOf(*this));
+    show(*this, wanted);
+    forgetNotes(*this);
+    return true;
+}
 
 milliseconds Fetch::elapsed(TimePoint now) const
 {
@@ -22,7 +143,7 @@ milliseconds Fetch::silence(TimePoint now) const
 
 qint64 Fetch::keptBytes() const
 {
-    qint64 bytes = poem.size();
+    qint64 bytes = received().size() + (kept ? kept->partial.size() : 0);
     for (const EarlierAttempt &attempt : earlier)
         bytes += attempt.partial.size();
     return bytes;

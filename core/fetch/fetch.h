@@ -46,6 +46,7 @@
 #include <QMetaType>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -74,11 +75,26 @@ constexpr bool isRunning(FetchState state)
     return state > FetchState::Waiting && state < FetchState::Complete;
 }
 
-/// An attempt that a retry has replaced: nothing of it is lost.
+/// An attempt whose text is not the one that is shown: nothing of it is lost.
 struct EarlierAttempt
 {
-    std::optional<Failure> failure; ///< none where it was stopped
-    Poem partial;
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    std::optional<Failure> failure{}; ///< none where it was stopped, or complete
+    Poem partial{};                   ///< what it gave; whole where state is Complete
+    FetchState state = FetchState::Stopped;
+    int number = 0; ///< Fetch::number, of then
+    QString peer{};
+    QString proxy{};
+    std::optional<ConnectionEnd> end{};
+    Trail trail{};
+    std::optional<TimePoint> startedAt{};
+    std::optional<TimePoint> connectedAt{};
+    std::optional<TimePoint> firstByteAt{};
+    std::optional<TimePoint> lastByteAt{};
+    std::optional<TimePoint> endedAt{};
+    qint64 startedOn = 0; ///< in ms since 1970, UTC; 0: not known
+    qint64 endedOn = 0;
 };
 
 /// What has been noted about a row beside its fetching; kept with it.
@@ -93,6 +109,11 @@ struct FetchNotes
 };
 
 /// One fetch as everybody sees it. A value: a copy is a snapshot.
+///
+/// Fetching again destroys nothing. While it runs, state and times are those of the new attempt, and what was there
+/// stands in kept and in poem. Where it ends with a poem, or with no less of one than there was, its text takes the
+/// place, and the one before goes to earlier. Otherwise all is as it was, state and failure included, and the new
+/// attempt goes to earlier: failedAgain() finds it.
 struct POETRY_CORE_EXPORT Fetch
 {
     using TimePoint = std::chrono::steady_clock::time_point;
@@ -103,7 +124,7 @@ struct POETRY_CORE_EXPORT Fetch
     QString typed; ///< the address as it was asked for
     ServerAddress address;
     FetchState state = FetchState::Waiting;
-    Poem poem;                        ///< what has arrived: whole when Complete, partial otherwise
+    Poem poem;                        ///< what there is to read: whole when Complete, partial otherwise
     std::optional<Failure> failure;   ///< set when CutOff or Failed; while Waiting for an automatic retry, the last one
     QString peer;                     ///< "192.0.2.7:17" once connected
     QString proxy;                    ///< "socks5://host:1080", which peer then is; empty where there was none
@@ -112,7 +133,10 @@ struct POETRY_CORE_EXPORT Fetch
     int attempts = 0;                 ///< begun so far
     int patience = 1;                 ///< its time-outs are so many times those of the options
     bool waitsForDisk = false;        ///< receives nothing now, because the disk does not keep up
-    std::vector<EarlierAttempt> earlier;
+    int number = 0;                   ///< of the attempt that runs, or ended so; counts from 0
+    std::shared_ptr<const EarlierAttempt> kept; ///< the text of before, while a new attempt runs; null where none was
+    Poem coming;                                ///< what that new attempt has brought so far
+    std::vector<EarlierAttempt> earlier;        ///< by number
     Seldom<FetchNotes> notes;
 
     // Points of a monotonic clock; unset where that has not happened. "Started" is when the first attempt of this run
@@ -122,6 +146,27 @@ struct POETRY_CORE_EXPORT Fetch
     std::optional<TimePoint> firstByteAt;
     std::optional<TimePoint> lastByteAt;
     std::optional<TimePoint> endedAt;
+    // The same two as the wall clock told them then: ms since 1970, UTC; 0: not known.
+    qint64 startedOn = 0;
+    qint64 endedOn = 0;
+
+    /// What the attempt itself has received: not what it may come to replace.
+    const Poem &received() const { return kept ? coming : poem; }
+    /// What the text that there is to read is: while fetching again, that of before.
+    FetchState textState() const;
+    /// The number of the attempt that it came from: texts of another number are other texts.
+    int textNumber() const { return isTextOfBefore() ? kept->number : number; }
+    /// How the newest attempt ended, which need not be the one whose text there is.
+    FetchState newestState() const;
+    /// How fetching again ended, where what was there stays; null where it has not been tried, or runs.
+    const EarlierAttempt *failedAgain() const;
+    /// A new attempt begins: what there is to read stays.
+    void beginAgain();
+    /// The attempt has ended so; see above.
+    void endAttempt(FetchState how);
+    /// Has the text of an earlier attempt, with all that is known of it, and the present one change places. False where
+    /// there is none of that number, or an attempt runs.
+    bool bringBack(int earlierNumber);
 
     /// Zero before the start.
     std::chrono::milliseconds elapsed(TimePoint now) const;
@@ -131,6 +176,9 @@ struct POETRY_CORE_EXPORT Fetch
     qint64 keptBytes() const;
     /// From the start to the first byte; none where none came.
     std::optional<std::chrono::milliseconds> timeToFirstByte() const;
+
+private:
+    bool isTextOfBefore() const;
 };
 
 } // namespace Poetry

@@ -40,9 +40,10 @@ QJsonArray trailOf(const Fetch &fetch)
 
 QString outcomeOf(const Fetch &fetch)
 {
-    if (fetch.state == FetchState::Complete)
+    const FetchState state = fetch.newestState();
+    if (state == FetchState::Complete)
         return u"poem"_s;
-    return fetch.state == FetchState::Stopped ? u"cancelled"_s : u"failed"_s;
+    return state == FetchState::Stopped ? u"cancelled"_s : u"failed"_s;
 }
 
 void addReason(QJsonObject &object, const Fetch &fetch, FailureStage stage)
@@ -74,7 +75,7 @@ QJsonObject jsonObject(const Fetch &fetch, FailureStage stage, const QString &fi
         {u"attempts"_s, fetch.attempts},
         {u"file"_s, orNull(file)},
     };
-    if (fetch.state != FetchState::Complete)
+    if (fetch.newestState() != FetchState::Complete)
         addReason(object, fetch, stage);
     return object;
 }

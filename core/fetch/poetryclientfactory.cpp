@@ -12,6 +12,7 @@
 #include "core/system/diskthread.h"
 #include "core/system/filesystem.h"
 
+#include <QDateTime>
 #include <QLoggingCategory>
 #include <QMetaMethod>
 #include <QPointer>
@@ -29,20 +30,6 @@ Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 
 constexpr int MostPatience = 1 << 20;
 constexpr int StartsPerTurn = 64; ///< each goes on by itself, at the end of the turn, with system calls
-
-/// What the last attempt gave becomes an earlier one.
-void beginAnew(Fetch &fetch)
-{
-    fetch.earlier.push_back({std::exchange(fetch.failure, {}), std::exchange(fetch.poem, {})});
-    fetch.startedAt.reset();
-    fetch.connectedAt.reset();
-    fetch.firstByteAt.reset();
-    fetch.lastByteAt.reset();
-    fetch.endedAt.reset();
-    fetch.peer.clear();
-    fetch.end.reset();
-    fetch.notes = FetchNotes{.isPinned = fetch.notes->isPinned};
-}
 
 FetchState stateOf(const PoetryProtocol &protocol)
 {
@@ -98,6 +85,7 @@ struct PoetryClientFactory::Private
     void onFailed(Row &row, const Failure &failure);
     static void takeIn(Row &row);
     void end(Row &row, FetchState state);
+    void beginOnceMore(Fetch &fetch, const Failure &failure) const;
     void stop(Row &row);
     void dismissProtocol(Row &row);
     void markChanged(Row &row) { news.changed(row.fetch.id, row.mark); }
@@ -190,9 +178,10 @@ FetchId PoetryClientFactory::restore(Fetch fetch)
     if (!wasHere)
         fetch.id = FetchId{++d->lastId};
     if (isRunning(fetch.state)) {
-        fetch.state = FetchState::Stopped;
         fetch.failure.reset();
         fetch.endedAt = fetch.endedAt.value_or(d->clock.now());
+        fetch.endedOn = fetch.endedOn ? fetch.endedOn : QDateTime::currentMSecsSinceEpoch();
+        fetch.endAttempt(FetchState::Stopped);
     }
     Private::Row &row = d->addRow(std::move(fetch));
     if (row.fetch.state == FetchState::Waiting)
@@ -205,7 +194,7 @@ void PoetryClientFactory::retry(FetchId id)
     Private::Row *row = d->endedRow(id);
     if (!row)
         return;
-    beginAnew(row->fetch);
+    row->fetch.beginAgain();
     d->resolver.askAnew(row->fetch.address.host());
     d->enqueue(*row);
     d->markChanged(*row);
@@ -216,6 +205,13 @@ void PoetryClientFactory::retryPatiently(FetchId id)
     if (Private::Row *row = d->endedRow(id))
         row->fetch.patience = std::min(row->fetch.patience * 2, MostPatience);
     retry(id);
+}
+
+void PoetryClientFactory::bringBack(FetchId id, int earlierNumber)
+{
+    Private::Row *row = d->endedRow(id);
+    if (row && row->fetch.bringBack(earlierNumber))
+        d->markChanged(*row);
 }
 
 void PoetryClientFactory::cancel(FetchId id)
@@ -380,8 +376,10 @@ void PoetryClientFactory::Private::startWaiting()
 void PoetryClientFactory::Private::begin(Row &row)
 {
     ++row.fetch.attempts;
-    if (!row.fetch.startedAt)
+    if (!row.fetch.startedAt) {
         row.fetch.startedAt = clock.now();
+        row.fetch.startedOn = QDateTime::currentMSecsSinceEpoch();
+    }
     row.protocol = q.buildProtocol(row.fetch);
     const PoetryProtocol *protocol = row.protocol.get();
     connect(protocol, &PoetryProtocol::progressed, &q, [this, &row] { onProgressed(row); });
@@ -396,7 +394,9 @@ void PoetryClientFactory::Private::begin(Row &row)
 void PoetryClientFactory::Private::takeIn(Row &row)
 {
     const PoetryProtocol &protocol = *row.protocol;
-    row.fetch.poem = protocol.poem();
+    (row.fetch.kept ? row.fetch.coming : row.fetch.poem) = protocol.poem();
+    if (const auto &kept = row.fetch.kept; kept && kept->state != FetchState::Complete) // the longer of two halves
+        row.fetch.poem = row.fetch.coming.size() > kept->partial.size() ? row.fetch.coming : kept->partial;
     row.fetch.waitsForDisk = protocol.isResting();
     row.fetch.trail = protocol.trail();
     const QString peer = protocol.peer();
@@ -419,7 +419,7 @@ void PoetryClientFactory::Private::onProgressed(Row &row)
 void PoetryClientFactory::Private::onPoem(Row &row, const Poem &poem)
 {
     takeIn(row);
-    row.fetch.poem = poem;
+    (row.fetch.kept ? row.fetch.coming : row.fetch.poem) = poem;
     row.fetch.failure.reset();
     dismissProtocol(row);
     end(row, FetchState::Complete);
@@ -437,21 +437,37 @@ void PoetryClientFactory::Private::onFailed(Row &row, const Failure &failure)
             if (attempt.failure)
                 earlier.push_back(*attempt.failure);
         }
+        if (fetch.kept && fetch.kept->failure)
+            earlier.push_back(*fetch.kept->failure);
         fetch.failure = failure;
         fetch.failure->withEarlier(std::move(earlier));
-        return end(row, fetch.poem.size() > 0 ? FetchState::CutOff : FetchState::Failed);
+        return end(row, fetch.received().size() > 0 ? FetchState::CutOff : FetchState::Failed);
     }
     case StartQueue::Then::SameAgain:
         --fetch.attempts;
         break;
     case StartQueue::Then::NewAttempt:
-        fetch.failure = failure;
-        fetch.earlier.push_back({failure, std::exchange(fetch.poem, {})});
+        beginOnceMore(fetch, failure);
         resolver.askAnew(fetch.address.host());
         break;
     }
     fetch.state = FetchState::Waiting;
     markChanged(row);
+}
+
+/// By itself, after a failure: "Started" stays.
+void PoetryClientFactory::Private::beginOnceMore(Fetch &fetch, const Failure &failure) const
+{
+    const auto startedAt = fetch.startedAt;
+    const qint64 startedOn = fetch.startedOn;
+    fetch.failure = failure;
+    fetch.endedAt = clock.now();
+    fetch.endedOn = QDateTime::currentMSecsSinceEpoch();
+    fetch.endAttempt(fetch.received().size() > 0 ? FetchState::CutOff : FetchState::Failed);
+    fetch.beginAgain();
+    fetch.failure = failure;
+    fetch.startedAt = startedAt;
+    fetch.startedOn = startedOn;
 }
 
 void PoetryClientFactory::Private::stop(Row &row)
@@ -467,14 +483,18 @@ void PoetryClientFactory::Private::stop(Row &row)
 
 void PoetryClientFactory::Private::end(Row &row, FetchState state)
 {
-    row.fetch.state = state;
     row.fetch.endedAt = clock.now();
+    row.fetch.endedOn = QDateTime::currentMSecsSinceEpoch();
     if (state == FetchState::Stopped)
         row.fetch.failure.reset(); // of an attempt before, which has it
+    row.fetch.endAttempt(state);
     starts.drop(row.fetch.id);
     --unfinished;
     markChanged(row);
-    news.ended(row.fetch, row.mark);
+    Fetch told = row.fetch;
+    if (const EarlierAttempt *again = told.failedAgain())
+        told.failure = again->failure;
+    news.ended(told, row.mark);
 }
 
 /// Safe inside a signal of the protocol.
@@ -509,7 +529,7 @@ void PoetryClientFactory::Private::tellEnd(const Fetch &fetch)
         if (!guard)
             return;
     }
-    switch (fetch.state) {
+    switch (fetch.newestState()) {
     case FetchState::Complete:
         return Q_EMIT factory.poemReceived(fetch, QPrivateSignal());
     case FetchState::Stopped:

@@ -103,10 +103,13 @@ public:
     /// Ends a fetch that has not ended as Stopped; its bytes are kept. Unknown and ended ones are left alone.
     void cancel(FetchId id);
     void cancelAll();
-    /// A new attempt for a fetch that has ended; what the old one gave moves to Fetch::earlier.
+    /// A new attempt for a fetch that has ended. What the old one gave stays until there is something better, and can
+    /// be had back then: see Fetch.
     void retry(FetchId id);
     /// retry(), with time-outs twice as long as those of the attempt before.
     void retryPatiently(FetchId id);
+    /// Fetch::bringBack() for a row that has ended.
+    void bringBack(FetchId id, int earlierNumber);
     /// Forgets a row; a running one is stopped first, silently. Its poem lives on in whoever holds it.
     void remove(FetchId id);
     /// Takes a row back in, with all it had: under its id, where it was removed from here, else as the last one under a
@@ -143,6 +146,8 @@ Q_SIGNALS:
     void fetchRemoved(Poetry::FetchId id, QPrivateSignal);
 
     // One of these three for each fetch (and again for each retry), after its last fetchChanged. The Fetch is a copy.
+    // They tell how the attempt ended: where fetching again failed, or was stopped, state is that of the text that
+    // stays, while failure is the one of the attempt.
     void poemReceived(const Poetry::Fetch &fetch, QPrivateSignal);
     void failed(const Poetry::Fetch &fetch, QPrivateSignal);
     void cancelled(const Poetry::Fetch &fetch, QPrivateSignal);

@@ -49,6 +49,7 @@ void WindowBehaviour::init()
         new WindowController(*m_window, *m_factory, m_kept->all()); // the window's
     }
     m_driver = std::make_unique<WindowDriver>(*m_window);
+    m_window->resize(1200, 760); // whatever the screen
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }

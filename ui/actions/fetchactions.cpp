@@ -20,6 +20,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace Poetry {
 
@@ -192,16 +193,36 @@ void FetchActions::stop(const std::vector<FetchId> &ids)
     m_work->forEach<FetchId>(sorted, [this](FetchId id) { m_factory.cancel(id); });
 }
 
-void FetchActions::fetchAgain(const std::vector<FetchId> &ids)
+void FetchActions::fetchAgain(const std::vector<FetchId> &ids, bool isPatient)
 {
-    m_work->forEach<FetchId>(ids, [this](FetchId id) { m_factory.retry(id); });
+    std::vector<std::pair<FetchId, int>> texts;
+    for (const FetchId id : ids) {
+        const Fetch *fetch = m_factory.find(id);
+        if (fetch && hasEnded(*fetch) && hasBytes(*fetch))
+            texts.emplace_back(id, fetch->number);
+    }
+    m_work->forEach<FetchId>(
+        ids, [this, isPatient](FetchId id) { isPatient ? m_factory.retryPatiently(id) : m_factory.retry(id); });
+    if (texts.empty())
+        return;
+    using Text = std::pair<FetchId, int>;
+    m_undos->add([this, texts] {
+        m_work->forEach<Text>(texts, [this](const Text &text) { bringBack(text.first, text.second); });
+    });
+}
+
+/// The text that was there before it was fetched again.
+void FetchActions::bringBack(FetchId id, int number)
+{
+    m_factory.cancel(id); // where that has not ended, what was there is there then
+    m_factory.bringBack(id, number);
 }
 
 void FetchActions::runButton(FetchId id)
 {
     const Fetch *fetch = m_factory.find(id);
     if (fetch && hasEnded(*fetch))
-        m_factory.retry(id);
+        fetchAgain({id});
     else
         m_factory.cancel(id);
 }

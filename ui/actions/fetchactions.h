@@ -50,6 +50,8 @@ public:
     QAction *undo;
 
     void fetch(const std::vector<AddressList::Entry> &entries);
+    /// Those that have ended, once more; can be undone where there was a text.
+    void fetchAgain(const std::vector<FetchId> &ids, bool isPatient = false);
     /// What was removed, or is about to come, cannot come any more.
     void forget();
     /// Those of the window's buttons, in their order.
@@ -69,7 +71,7 @@ private:
     std::vector<Fetch> snapshots(const std::vector<FetchId> &ids) const;
     std::vector<FetchId> idsWhere(const Condition &condition) const;
     void stop(const std::vector<FetchId> &ids);
-    void fetchAgain(const std::vector<FetchId> &ids);
+    void bringBack(FetchId id, int number);
     void runButton(FetchId id);
 
     void runCancel();

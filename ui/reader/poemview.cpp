@@ -3,6 +3,7 @@
 
 #include "ui/reader/poemview.h"
 
+#include "core/failure/escape.h"
 #include "core/text/encodingscan.h"
 #include "core/text/invisiblescan.h"
 #include "ui/page/poempage.h"
@@ -43,14 +44,14 @@ PoemView::PoemView(QWidget *parent)
 
 void PoemView::show(const Fetch &fetch)
 {
-    const bool isSame = m_fetch && m_fetch->id == fetch.id && m_fetch->attempts == fetch.attempts &&
-                        m_fetch->poem.size() <= fetch.poem.size();
+    const bool hasSameText = m_fetch && m_fetch->textNumber() == fetch.textNumber();
+    const bool isSame = hasSameText && m_fetch->id == fetch.id && m_fetch->poem.size() <= fetch.poem.size();
     const bool hadText = isSame && m_fetch->poem.size() > 0;
-    const bool hadEnded = isSame && isEnded(m_fetch->state);
+    const bool hadEnded = isSame && isEnded(m_fetch->textState());
     m_fetch = fetch;
     m_page->setPlaceholderText(nothingYet());
     // Where a poem was cut off, it may end inside a character, and that is nobody's mistake.
-    const bool isWhole = fetch.state == FetchState::Complete;
+    const bool isWhole = fetch.textState() == FetchState::Complete;
     if (!isSame) {
         m_chosen = PoemEncoding::named(m_memory.encodingOf(fetch.address));
         restart();
@@ -120,7 +121,7 @@ void PoemView::chooseEncoding(const QByteArray &name)
     m_scan->stop();
     setEncoding(m_chosen.value_or(PoemEncoding::Utf8));
     if (!m_chosen)
-        m_scan->start(m_fetch->poem, m_fetch->state == FetchState::Complete);
+        m_scan->start(m_fetch->poem, m_fetch->textState() == FetchState::Complete);
 }
 
 QString PoemView::encoding() const
@@ -191,12 +192,26 @@ void PoemView::writeNote()
     const qint64 size = m_fetch ? m_fetch->poem.size() : 0;
     if (!m_copied.isEmpty())
         parts << m_copied;
-    if (size > 0 && m_fetch->state == FetchState::CutOff)
+    if (size > 0 && m_fetch->textState() == FetchState::CutOff)
         parts << tr("Cut off here: this is not the whole poem.");
-    if (size > 0 && m_fetch->state == FetchState::Stopped)
+    if (size > 0 && m_fetch->textState() == FetchState::Stopped)
         parts << tr("Stopped here: this may not be the whole poem.");
+    if (const QString again = m_fetch ? fetchedAgain() : QString(); !again.isEmpty())
+        parts << again;
     m_note->setText(parts.join(u'\n'));
     m_note->setVisible(!parts.isEmpty());
+}
+
+/// What stands here is from before.
+QString PoemView::fetchedAgain() const
+{
+    if (m_fetch->kept)
+        return tr("Fetching again. What was there stays until there is a whole poem.");
+    const EarlierAttempt *again = m_fetch->failedAgain();
+    if (!again || m_fetch->poem.size() == 0)
+        return {};
+    return again->failure ? tr("Fetching again failed: %1").arg(escaped(again->failure->message()))
+                          : tr("Fetching again was stopped.");
 }
 
 QString PoemView::nothingYet() const

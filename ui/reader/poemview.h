@@ -65,6 +65,7 @@ private:
     void writeNote();
     void writeBanner();
     QString nothingYet() const;
+    QString fetchedAgain() const;
 
     std::optional<Fetch> m_fetch;
     PoemEncoding m_encoding = PoemEncoding::Utf8;

@@ -12,6 +12,7 @@
 #include "ui/report/failureview.h"
 #include "ui/report/timelinebar.h"
 #include "ui/settings/readingmenu.h"
+#include "ui/widgets/outsidelabel.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/widgets/sectionbar.h"
 #include "ui/words/languagewatch.h"
@@ -19,6 +20,7 @@
 
 #include <QDataStream>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -43,7 +45,7 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     : QWidget(parent)
     , m_factory(factory)
     , m_settings(new ReadingSettings(this))
-    , m_title(new QLabel(this))
+    , m_title(new OutsideLabel(this))
     , m_details(new SecondaryLabel(this))
     , m_sections(new SectionBar(this))
     , m_reading(new QToolButton(this))
@@ -84,6 +86,10 @@ void ReaderPane::makeSections()
     connect(m_failure, &FailureView::trustRequested, this, [this](const QString &fingerprint) {
         if (m_id)
             Q_EMIT trustRequested(*m_id, fingerprint);
+    });
+    connect(m_more, &DetailsView::earlierTextRequested, this, [this](int number) {
+        if (m_id)
+            Q_EMIT earlierTextRequested(*m_id, number);
     });
     connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
     applyLayout();
@@ -163,7 +169,6 @@ void ReaderPane::arrange()
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    m_title->setTextFormat(Qt::PlainText);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setForegroundRole(QPalette::Text);
     QFont large = m_title->font();
@@ -217,6 +222,16 @@ void ReaderPane::connectParts()
     connect(m_poem->page(), &PoemPage::zoomWanted, this, &ReaderPane::setZoom);
 }
 
+/// Here Escape never means the selected fetches: nobody can resume one that was stopped.
+bool ReaderPane::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void ReaderPane::setFetch(std::optional<FetchId> id)
 {
     if (m_id == id)
@@ -256,11 +271,13 @@ void ReaderPane::refresh()
     makeSections();
     m_shownState = fetch->state;
     const bool hasFailed = isEnded(fetch->state) && fetch->failure;
+    const bool hasText = fetch->state != FetchState::Failed || fetch->poem.size() > 0;
     m_title->setText(Wording::server(fetch->address));
+    m_title->setToolTip(m_title->text().toHtmlEscaped()); // all of it, where it does not fit
     m_poem->show(*fetch);
     if (hasFailed && m_failure->report() != fetch->failure->report())
         m_failure->show(*fetch->failure, fetch->state == FetchState::CutOff);
-    m_sections->setThere(m_poem, fetch->state != FetchState::Failed);
+    m_sections->setThere(m_poem, hasText);
     m_sections->setThere(m_failure, hasFailed);
     m_sections->setThere(m_more, true);
     writeDetails();
@@ -281,6 +298,8 @@ void ReaderPane::writeDetails()
         parts << Wording::bytes(fetch->poem.size());
     else if (fetch->notes->removedBytes > 0)
         parts << tr("%1 (removed)").arg(Wording::bytes(fetch->notes->removedBytes));
+    if (fetch->kept)
+        parts << tr("from before");
     if (fetch->notes->isPinned)
         parts << tr("pinned");
     if (fetch->startedAt)

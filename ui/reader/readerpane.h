@@ -58,6 +58,11 @@ Q_SIGNALS:
     void retryRequested(Poetry::FetchId id);
     void patientRetryRequested(Poetry::FetchId id);
     void trustRequested(Poetry::FetchId id, const QString &fingerprint);
+    /// As in PoetryClientFactory::bringBack().
+    void earlierTextRequested(Poetry::FetchId id, int number);
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     void arrange();

@@ -97,7 +97,9 @@ QStringList ConnectionTimeline::sentences(const Fetch &fetch, Fetch::TimePoint n
     QStringList lines;
     int number = 0;
     for (const EarlierAttempt &attempt : fetch.earlier) {
-        const QString end = attempt.failure ? escaped(attempt.failure->message(), LongestStep) : tr("Stopped.");
+        const QString end = attempt.failure                         ? escaped(attempt.failure->message(), LongestStep)
+                            : attempt.state == FetchState::Complete ? tr("Complete.")
+                                                                    : tr("Stopped.");
         lines << tr("Attempt %L1: %2").arg(++number).arg(end);
     }
     const QList<Frame> frames = fetch.trail.frames();
@@ -111,7 +113,7 @@ QStringList ConnectionTimeline::sentences(const Fetch &fetch, Fetch::TimePoint n
     if (!isEnded(fetch.state) && !parts.empty())
         lines << tr("Now, after %1: %2, %3.")
                      .arg(Wording::duration(parts.back().to), Wording::state(fetch.state),
-                          Wording::bytes(fetch.poem.size()));
+                          Wording::bytes(fetch.received().size()));
     return lines;
 }
 

@@ -8,14 +8,17 @@
 #include "ui/report/connectiontimeline.h"
 #include "ui/report/timelinelegend.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/outsidelabel.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -30,10 +33,12 @@ namespace {
 
 constexpr int DigitsInARow = 16;
 
-QDateTime dateAndTime(std::chrono::steady_clock::duration ago)
+/// Empty where it is not known.
+QString dateAndTime(qint64 milliseconds)
 {
-    const auto past = std::chrono::duration_cast<std::chrono::milliseconds>(ago).count();
-    return QDateTime::currentDateTime().addMSecs(-past);
+    if (milliseconds <= 0)
+        return {};
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
 }
 
 /// In groups, so that a narrow pane can break the line.
@@ -52,6 +57,7 @@ DetailsView::DetailsView(QWidget *parent)
     , m_form(new QFormLayout)
     , m_sentences(new SecondaryLabel(this))
     , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
+    , m_earlier(new QPushButton(Icons::named(u"document-open-recent"_s), QString(), this))
     , m_digest(new PoemDigest(this))
 {
     for (int fact = 0; fact < Facts; ++fact) {
@@ -80,13 +86,15 @@ void DetailsView::writeTexts()
         m_names[static_cast<std::size_t>(fact)]->setText(tr("%1:").arg(name(static_cast<Fact>(fact))));
     }
     m_copy->setText(tr("Copy Details"));
+    m_earlier->setText(tr("Earlier Texts"));
+    m_earlier->setToolTip(
+        tr("Show what an earlier attempt gave, to be read and saved; what is shown now takes its place"));
     tellDigest();
 }
 
 QLabel *DetailsView::makeLabel()
 {
-    auto *label = new QLabel(this);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new OutsideLabel(this);
     return label;
 }
 
@@ -103,6 +111,10 @@ void DetailsView::arrange()
     layout->setContentsMargins(20, 12, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(m_copy, 0, Qt::AlignLeading);
+    layout->addWidget(m_earlier, 0, Qt::AlignLeading);
+    auto *menu = new QMenu(m_earlier);
+    connect(menu, &QMenu::aboutToShow, this, &DetailsView::offerEarlier);
+    m_earlier->setMenu(menu);
     layout->addLayout(legend);
     layout->addWidget(m_sentences);
     layout->addLayout(m_form);
@@ -186,6 +198,7 @@ void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimeP
     setFact(Attempts, fetch.attempts > 1 ? QLocale().toString(fetch.attempts) : QString());
     setFact(Patience, fetch.patience > 1 ? tr("%L1 times as long as set").arg(fetch.patience) : QString());
     writeTimes(fetch, now);
+    fillEarlier(fetch);
     writeStory(fetch, now);
     wantDigest(fetch);
     m_copy->setEnabled(true);
@@ -203,21 +216,40 @@ void DetailsView::clear()
     for (TimelineLegend *label : m_legend)
         label->hide();
     m_copy->setEnabled(false);
+    m_earlierTexts.clear();
+    m_earlier->hide();
 }
 
 void DetailsView::writeTimes(const Fetch &fetch, Fetch::TimePoint now)
 {
-    // Told once and for all: the wall clock may be set anew meanwhile.
-    const bool isSame = m_id == fetch.id && m_attempts == fetch.attempts;
-    if (!isSame || m_started.isValid() != fetch.startedAt.has_value())
-        m_started = fetch.startedAt ? dateAndTime(now - *fetch.startedAt) : QDateTime();
-    if (!isSame || m_ended.isValid() != fetch.endedAt.has_value())
-        m_ended = fetch.endedAt ? dateAndTime(now - *fetch.endedAt) : QDateTime();
-    setFact(Started, QLocale().toString(m_started, QLocale::ShortFormat));
-    setFact(Ended, QLocale().toString(m_ended, QLocale::ShortFormat));
+    setFact(Started, dateAndTime(fetch.startedOn));
+    setFact(Ended, dateAndTime(fetch.endedOn));
     const auto first = fetch.timeToFirstByte();
     setFact(FirstByte, first ? Wording::duration(*first) : QString());
     setFact(Took, fetch.startedAt ? Wording::duration(fetch.elapsed(now)) : QString());
+}
+
+void DetailsView::fillEarlier(const Fetch &fetch)
+{
+    m_earlierTexts = fetch.earlier;
+    std::erase_if(m_earlierTexts, [](const EarlierAttempt &attempt) { return attempt.partial.size() == 0; });
+    m_earlier->setVisible(!m_earlierTexts.empty());
+    m_earlier->setEnabled(isEnded(fetch.state));
+}
+
+/// The latest first.
+void DetailsView::offerEarlier()
+{
+    QMenu *menu = m_earlier->menu();
+    menu->clear();
+    for (auto text = m_earlierTexts.rbegin(); text != m_earlierTexts.rend(); ++text) {
+        const QString when = text->endedOn > 0 ? dateAndTime(text->endedOn) : tr("Time not known");
+        //: when, "Complete", "3,003 bytes"
+        QAction *action = menu->addAction(
+            tr("%1: %2, %3").arg(when, Wording::state(text->state), Wording::bytes(text->partial.size())));
+        const int number = text->number;
+        connect(action, &QAction::triggered, this, [this, number] { Q_EMIT earlierTextRequested(number); });
+    }
 }
 
 void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)
@@ -242,15 +274,16 @@ void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)
 
 void DetailsView::wantDigest(const Fetch &fetch)
 {
-    const bool isWanted = isEnded(fetch.state) && fetch.poem.size() > 0 && fetch.poem.isKept();
-    const bool isSame = m_id == fetch.id && m_attempts == fetch.attempts && m_isDigestWanted == isWanted;
+    const bool isWanted = isEnded(fetch.textState()) && fetch.poem.size() > 0 && fetch.poem.isKept();
+    const bool isSame =
+        m_id == fetch.id && m_isDigestWanted == isWanted && (!isWanted || m_textNumber == fetch.textNumber());
     m_id = fetch.id;
-    m_attempts = fetch.attempts;
     if (isSame)
         return;
     m_digest->stop();
     m_sha256.clear();
     m_isDigestWanted = isWanted;
+    m_textNumber = fetch.textNumber();
     m_poem = isWanted ? fetch.poem : Poem();
     if (isVisible())
         startDigest();

@@ -5,7 +5,6 @@
 
 #include "core/fetch/fetch.h"
 
-#include <QDateTime>
 #include <QWidget>
 
 #include <array>
@@ -35,6 +34,10 @@ public:
     void clear();
     /// Everything in lines, for the clipboard.
     QString text() const;
+
+Q_SIGNALS:
+    /// The text of Fetch::earlier with this number, in the place of the one that is shown.
+    void earlierTextRequested(int number);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -66,6 +69,8 @@ private:
     void writeTexts();
     void setFact(Fact fact, const QString &value);
     void writeTimes(const Fetch &fetch, Fetch::TimePoint now);
+    void fillEarlier(const Fetch &fetch);
+    void offerEarlier();
     void writeStory(const Fetch &fetch, Fetch::TimePoint now);
     void wantDigest(const Fetch &fetch);
     void startDigest();
@@ -78,12 +83,12 @@ private:
     std::vector<TimelineLegend *> m_legend;
     SecondaryLabel *m_sentences;
     QPushButton *m_copy;
+    QPushButton *m_earlier; ///< a menu of earlier texts, where there are any
     PoemDigest *m_digest;
-    Poem m_poem; ///< to be read for the digest
+    Poem m_poem;          ///< to be read for the digest
+    int m_textNumber = 0; ///< of that poem
     std::optional<FetchId> m_id;
-    int m_attempts = 0;
-    QDateTime m_started;
-    QDateTime m_ended;
+    std::vector<EarlierAttempt> m_earlierTexts;
     bool m_isDigestWanted = false;
     QString m_sha256;
 };

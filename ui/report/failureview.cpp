@@ -9,6 +9,7 @@
 #include "ui/report/failuretree.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/outsidelabel.h"
 #include "ui/words/languagewatch.h"
 
 #include <QApplication>
@@ -87,8 +88,7 @@ void FailureView::writeTexts()
 
 QLabel *FailureView::makeLabel()
 {
-    auto *label = new QLabel(this);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new OutsideLabel(this);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;

@@ -40,7 +40,9 @@ AutoSaver::AutoSaver(PoetryClientFactory &factory, Settings &settings, QObject *
 void AutoSaver::noteEnd(const Fetch &fetch)
 {
     const bool isWanted = fetch.state == FetchState::Complete || m_settings.savesPartials();
-    if (!m_settings.savesAutomatically() || !isWanted || fetch.poem.size() == 0)
+    const bool wasThere =
+        fetch.failedAgain() && (fetch.state == FetchState::Complete || !fetch.notes->savedAs.isEmpty());
+    if (!m_settings.savesAutomatically() || !isWanted || wasThere || fetch.poem.size() == 0)
         return;
     Job job{fetch, false};
     if (const Fetch *row = m_factory.find(fetch.id))

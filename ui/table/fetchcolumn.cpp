@@ -44,10 +44,16 @@ QString duration(const std::optional<std::chrono::milliseconds> &time)
     return time ? Wording::duration(*time) : QString();
 }
 
-QString timeOfDay(const std::optional<qint64> &milliseconds)
+/// In the time zone of now; with the date where it is another day.
+QString moment(const std::optional<qint64> &milliseconds)
 {
-    return milliseconds ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*milliseconds).time(), u"HH:mm:ss"_s)
-                        : QString();
+    if (!milliseconds)
+        return {};
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(*milliseconds);
+    const QString time = QLocale().toString(then.time(), u"HH:mm:ss"_s);
+    if (then.date() == QDate::currentDate())
+        return time;
+    return u"%1 %2"_s.arg(QLocale().toString(then.date(), QLocale::ShortFormat), time);
 }
 
 int ordered(int result, Qt::SortOrder order)
@@ -64,7 +70,7 @@ int comparePeers(const FetchRow &a, const FetchRow &b, Qt::SortOrder order)
 {
     if (a.peer.isEmpty() || b.peer.isEmpty())
         return int(a.peer.isEmpty()) - int(b.peer.isEmpty());
-    return ordered(a.peer.compare(b.peer), order);
+    return ordered(a.peerKey.compare(b.peerKey), order);
 }
 
 /// In the order of FetchModel::Column.
@@ -116,7 +122,7 @@ constexpr FetchColumn Columns[] = {
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Started"),
      .characters = 10,
      .isFlushRight = true,
-     .text = [](const FetchRow &row) { return timeOfDay(row.startedAt); },
+     .text = [](const FetchRow &row) { return moment(row.startedAt); },
      .number = [](const FetchRow &row) { return number(row.startedAt); }},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Attempts"),
      .characters = 8,

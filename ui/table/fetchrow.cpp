@@ -6,13 +6,15 @@
 #include "core/failure/escape.h"
 #include "ui/words/wording.h"
 
-#include <QDateTime>
+#include <QHostAddress>
 #include <QLocale>
 
+#include <algorithm>
 #include <tuple>
 
 namespace Poetry {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -26,6 +28,15 @@ struct Progress
 
 public:
     static QString text(const FetchRow &row)
+    {
+        const QString progress = ofState(row);
+        if (row.isAgain && progress.isEmpty())
+            return tr("fetching again");
+        const QString again = afterAgain(row); //: "3,003 bytes", "fetching again failed: refused"
+        return again.isEmpty() ? progress : tr("%1, %2").arg(progress, again);
+    }
+
+    static QString ofState(const FetchRow &row)
     {
         switch (row.state) {
         case FetchState::Waiting:
@@ -62,6 +73,10 @@ public:
             parts << row.sentence;
         if (row.bytes > 0)
             parts << Wording::spokenSize(row.bytes);
+        if (row.isAgain)
+            parts << tr("fetching again");
+        if (const QString again = afterAgain(row); !again.isEmpty())
+            parts << again;
         if (row.removedBytes > 0)
             parts << tr("text removed");
         if (row.isPinned)
@@ -80,6 +95,11 @@ public:
             lines << row.sentence;
         if (row.bytes > 0)
             lines << tr("Received: %1").arg(Wording::bytes(row.bytes));
+        if (row.isAgain)
+            lines << tr("Fetching again; what is there stays until there is a whole poem.");
+        if (row.againEnd)
+            lines << (row.againReason ? tr("Fetching again failed: %1").arg(Wording::reason(*row.againReason))
+                                      : tr("Fetching again was stopped."));
         if (row.removedBytes > 0)
             lines << tr("Its text (%1) was removed to make room for others.").arg(Wording::bytes(row.removedBytes));
         if (row.isPinned)
@@ -102,6 +122,13 @@ public:
     }
 
 private:
+    static QString afterAgain(const FetchRow &row)
+    {
+        if (!row.againEnd)
+            return {};
+        return row.againReason ? tr("fetching again failed: %1").arg(Wording::reason(*row.againReason))
+                               : tr("fetching again was stopped");
+    }
     static QString reason(const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); }
     static QString kept(const FetchRow &row)
     {
@@ -110,11 +137,11 @@ private:
     }
     static QString received(const FetchRow &row)
     {
-        if (row.bytes == 0)
+        if (row.received == 0)
             return tr("connected");
         if (row.estimate()) //: %1 of an estimated %2, both like "3,003 bytes"
-            return tr("%1 of ≈ %2").arg(Wording::size(row.bytes), Wording::size(row.usual));
-        return Wording::bytes(row.bytes);
+            return tr("%1 of ≈ %2").arg(Wording::size(row.received), Wording::size(row.usual));
+        return Wording::bytes(row.received);
     }
     static QString silence(const FetchRow &row)
     {
@@ -125,16 +152,52 @@ private:
     }
 };
 
-qint64 sinceEpoch(FetchRow::TimePoint time, FetchRow::TimePoint now)
+/// Numbers in it padded, so that it can be compared as text.
+QString padded(const QString &text)
 {
-    const auto ago = std::chrono::duration_cast<std::chrono::milliseconds>(now - time);
-    return QDateTime::currentMSecsSinceEpoch() - ago.count();
+    constexpr qsizetype Digits = 20;
+    QString result;
+    for (qsizetype at = 0; at < text.size();) {
+        qsizetype end = at;
+        while (end < text.size() && text[end] >= u'0' && text[end] <= u'9')
+            ++end;
+        if (end > at)
+            result += QString(std::max<qsizetype>(0, Digits - (end - at)), u'0') + text.sliced(at, end - at);
+        else
+            result += text[end++];
+        at = end;
+    }
+    return result;
+}
+
+/// IPv4 addresses, then IPv6 addresses, then names; what belongs together next to one another.
+QString orderOf(const ServerAddress &address)
+{
+    const QString port = padded(QString::number(address.port()));
+    const auto literal = address.literal();
+    if (!literal)
+        return u"2 %1 %2"_s.arg(padded(address.displayHost()), port);
+    if (literal->protocol() == QAbstractSocket::IPv4Protocol)
+        return u"0 %1 %2"_s.arg(padded(literal->toString()), port);
+    const Q_IPV6ADDR bytes = literal->toIPv6Address();
+    const QByteArray hex = QByteArray(reinterpret_cast<const char *>(bytes.c), sizeof bytes.c).toHex();
+    return u"1 %1%2 %3"_s.arg(QLatin1StringView(hex), literal->scopeId(), port);
+}
+
+QString orderOf(const QString &peer)
+{
+    const auto address = ServerAddress::parse(peer);
+    const auto *known = std::get_if<ServerAddress>(&address);
+    return known ? orderOf(*known) : padded(peer);
 }
 
 } // namespace
 
 FetchRow::FetchRow(const Fetch &fetch, const QCollator &collator)
-    : id(fetch.id), address(fetch.address), server(Wording::server(address)), sortKey(collator.sortKey(server))
+    : id(fetch.id)
+    , address(fetch.address)
+    , server(Wording::server(address))
+    , sortKey(collator.sortKey(orderOf(address)))
 {
 }
 
@@ -142,36 +205,40 @@ FetchRow::FetchRow(const Fetch &fetch, const QCollator &collator)
 auto FetchRow::facts() const
 {
     return std::tuple(state, failure, sentence, removedBytes, isPinned, waitsForDisk, peer, firstByte, startedAt,
-                      attempts);
+                      attempts, isAgain, againEnd, againReason);
 }
 
 bool FetchRow::update(const Fetch &fetch, TimePoint now)
 {
     const auto before = facts();
-    const qint64 size = fetch.poem.size();
-    if (fetch.attempts != attempts || size < bytes)
+    const qint64 size = fetch.received().size();
+    if (fetch.attempts != attempts || size < received)
         m_meter.reset();
-    else if (size > bytes)
+    else if (size > received)
         ++pulse;
+    received = size;
     state = fetch.state;
     failure = fetch.failure ? std::optional(fetch.failure->kind()) : std::nullopt;
     sentence = fetch.failure ? escaped(fetch.failure->sentence()) : QString();
-    bytes = size;
+    bytes = fetch.poem.size();
+    isAgain = fetch.kept != nullptr;
+    const EarlierAttempt *again = fetch.failedAgain();
+    againEnd = again ? std::optional(again->state) : std::nullopt;
+    againReason = again && again->failure ? std::optional(again->failure->kind()) : std::nullopt;
     removedBytes = fetch.notes->removedBytes;
     isPinned = fetch.notes->isPinned;
     waitsForDisk = fetch.waitsForDisk;
+    if (peer != fetch.peer)
+        peerKey = orderOf(fetch.peer);
     peer = fetch.peer;
     firstByte = fetch.timeToFirstByte();
-    if (!fetch.startedAt)
-        startedAt.reset();
-    else if (!startedAt)
-        startedAt = sinceEpoch(*fetch.startedAt, now);
+    startedAt = fetch.startedOn > 0 ? std::optional(fetch.startedOn) : std::nullopt;
     attempts = fetch.attempts;
     elapsed = fetch.startedAt ? std::optional(fetch.elapsed(now)) : std::nullopt;
     silence = fetch.silence(now);
     speed.reset();
     if (state == FetchState::Receiving) {
-        m_meter.add(now, bytes);
+        m_meter.add(now, received);
         speed = m_meter.speed(now);
     }
     return facts() != before;
@@ -194,9 +261,9 @@ QString FetchRow::details() const
 
 std::optional<double> FetchRow::estimate() const
 {
-    if (state != FetchState::Receiving || usual <= 0 || bytes >= usual)
+    if (state != FetchState::Receiving || usual <= 0 || received >= usual)
         return std::nullopt;
-    return static_cast<double>(bytes) / static_cast<double>(usual);
+    return static_cast<double>(received) / static_cast<double>(usual);
 }
 
 } // namespace Poetry

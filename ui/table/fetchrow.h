@@ -32,20 +32,25 @@ struct FetchRow
     FetchId id;
     ServerAddress address;
     QString server;
-    QCollatorSortKey sortKey; ///< of server
+    QCollatorSortKey sortKey; ///< of server: addresses by number, then names; ports by number
+    QString peerKey;          ///< the same of peer
     FetchState state = FetchState::Waiting;
     std::optional<FailureKind> failure;
-    QString sentence; ///< of the failure; empty where there is none
-    qint64 bytes = 0;
+    QString sentence;        ///< of the failure; empty where there is none
+    qint64 bytes = 0;        ///< that there are to read
+    qint64 received = 0;     ///< by the attempt itself
     qint64 removedBytes = 0; ///< of a text that made room for others
     bool isPinned = false;
+    bool isAgain = false;                   ///< is being fetched again, and has a text from before
+    std::optional<FetchState> againEnd;     ///< how fetching again ended, where the text is from before
+    std::optional<FailureKind> againReason; ///< why, where it failed
     bool waitsForDisk = false;
     std::optional<double> speed;                      ///< bytes a second; none where unknown or not receiving
     std::optional<std::chrono::milliseconds> elapsed; ///< none before the start
     std::chrono::milliseconds silence{0};
     QString peer;
     std::optional<std::chrono::milliseconds> firstByte; ///< since the start
-    std::optional<qint64> startedAt;                    ///< in ms since 1970
+    std::optional<qint64> startedAt;                    ///< in ms since 1970; none where not known
     qint64 usual = 0; ///< bytes that this server sent when it was last complete; 0: not known
     int attempts = 0;
     int pulse = 0;        ///< goes up when something arrived

@@ -96,6 +96,7 @@ void FetchTable::setUpLook()
     setTabKeyNavigation(false);
     setShowGrid(false);
     setWordWrap(false);
+    setTextElideMode(Qt::ElideMiddle); // at the end of a name is its port
     setFrameShape(NoFrame);
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
@@ -215,6 +216,15 @@ std::vector<int> FetchTable::selectedRows() const
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
+}
+
+/// Home and End are the first and the last row, not the first and the last cell.
+QModelIndex FetchTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const bool isFar = action == MoveHome || action == MoveEnd;
+    if (!isFar || !currentIndex().isValid())
+        return QTableView::moveCursor(action, modifiers);
+    return model()->index(action == MoveHome ? 0 : model()->rowCount() - 1, currentIndex().column());
 }
 
 std::vector<FetchId> FetchTable::selectedIds() const

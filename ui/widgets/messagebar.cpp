@@ -5,13 +5,13 @@
 
 #include "ui/widgets/blend.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/outsidelabel.h"
 #include "ui/words/languagewatch.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 #include <utility>
@@ -27,11 +27,10 @@ constexpr float ActiveShare = 0.25F;
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_label(new QLabel(this)), m_offer(new QToolButton(this)), m_close(new QToolButton(this))
+    : QFrame(parent), m_label(new OutsideLabel(this)), m_offer(new QToolButton(this)), m_close(new QToolButton(this))
 {
     setAutoFillBackground(true);
     tone();
-    m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setIcon(Icons::bundled(u"window-close"_s));

@@ -17,16 +17,15 @@ constexpr float TextShare = 0.68F;
 
 } // namespace
 
-SecondaryLabel::SecondaryLabel(QWidget *parent) : QLabel(parent)
+SecondaryLabel::SecondaryLabel(QWidget *parent) : OutsideLabel(parent)
 {
-    setTextFormat(Qt::PlainText);
     setForegroundRole(QPalette::WindowText); // whatever the ground's role is
     tone();
 }
 
 void SecondaryLabel::changeEvent(QEvent *event)
 {
-    QLabel::changeEvent(event);
+    OutsideLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
         tone();
 }

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <QLabel>
+#include "ui/widgets/outsidelabel.h"
 
 namespace Poetry {
 
 /// Plain text in the second rank: a little fainter than the palette's text, still with a contrast above 4.5.
-class SecondaryLabel final : public QLabel
+class SecondaryLabel final : public OutsideLabel
 {
     Q_OBJECT
 

@@ -34,6 +34,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLocale>
@@ -41,6 +42,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -97,7 +99,8 @@ void MainWindow::arrange()
     layout->addWidget(m_pages, 1);
     setCentralWidget(center);
     setStatusBar(m_totals);
-    resize(1200, 760);
+    const QSize margin(40, 60); // for a frame, of which nothing is known before it is shown
+    resize(QSize(1200, 760).boundedTo(screen()->availableSize() - margin));
 }
 
 QWidget *MainWindow::makeTop()
@@ -148,8 +151,10 @@ void MainWindow::connectParts()
     connect(m_model, &FetchModel::totalsChanged, this, &MainWindow::showTotals);
     connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
-    connect(m_reader, &ReaderPane::retryRequested, this, [this](FetchId id) { m_factory.retry(id); });
-    connect(m_reader, &ReaderPane::patientRetryRequested, this, [this](FetchId id) { m_factory.retryPatiently(id); });
+    connect(m_reader, &ReaderPane::retryRequested, this, [this](FetchId id) { m_actions->fetchAgain({id}); });
+    connect(m_reader, &ReaderPane::patientRetryRequested, this,
+            [this](FetchId id) { m_actions->fetchAgain({id}, true); });
+    connect(m_reader, &ReaderPane::earlierTextRequested, &m_factory, &PoetryClientFactory::bringBack);
     connect(m_actions->saveDesk(), &SaveController::told, m_messageBar, &MessageBar::tell);
     connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::offer);
 }
@@ -283,7 +288,9 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Cancel) && m_messageBar->isVisible())
-        m_messageBar->hide(); // the address field keeps Escape from the actions
+        m_messageBar->hide();                     // the address field keeps Escape from the actions
+    else if (event->matches(QKeySequence::Paste)) // where no field took it
+        m_addressBar->addText(QGuiApplication::clipboard()->text());
     else
         QMainWindow::keyPressEvent(event);
 }

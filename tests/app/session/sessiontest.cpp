@@ -7,6 +7,7 @@
 #include "support/scriptedserver.h"
 #include "support/sessionrun.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QSignalSpy>
@@ -47,6 +48,9 @@ private Q_SLOTS:
     void whatRanComesBackCutOff();
     void removedRowsDoNotComeBack();
     void aRetryKeepsBothTexts();
+    void aKillWhileFetchingAgainKeepsThePoem_data();
+    void aKillWhileFetchingAgainKeepsThePoem();
+    void timesOfDayComeBackAsTheyWere();
     void aDiskThatHangsHoldsNobody();
     void whateverFailsNothingIsFalselyComplete();
     void aFolderThatCannotBeMadeIsTold();
@@ -230,6 +234,72 @@ void SessionTest::aRetryKeepsBothTexts()
     QCOMPARE(run.row(0).earlier.size(), 1U);
     QCOMPARE(run.row(0).earlier[0].partial.bytes(), "first");
     QCOMPARE(run.row(0).earlier[0].failure->kind(), FailureKind::ConnectionReset);
+    QVERIFY(run.finish());
+}
+
+void SessionTest::aKillWhileFetchingAgainKeepsThePoem_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("a poem in the database") << poem;
+    QTest::newRow("a poem in a file") << QByteArray(2'000'000, 'p');
+}
+
+void SessionTest::aKillWhileFetchingAgainKeepsThePoem()
+{
+    QFETCH(const QByteArray, text);
+    const QByteArray start = text.first(text.size() / 2);
+    ScriptedServer server([&](Visitor &visitor) {
+        if (server.visits() == 1)
+            visitor.send(text).fin();
+        else
+            visitor.send(start);
+    });
+    Run run(place());
+    QVERIFY(run.restore());
+    const FetchId id = run.factory.fetch(server.address());
+    QTRY_COMPARE(run.factory.unfinished(), 0);
+    run.factory.retry(id);
+    QTRY_COMPARE(run.factory.find(id)->coming.size(), start.size());
+    const QString copy = folder() + u"/copy"_s;
+    const auto comesBack = [&] {
+        const FaultTimer timer{"K6"};
+        if (!copyFolder(place(), copy))
+            return false;
+        Run other(copy);
+        bool isAll = other.restore() && other.factory.count() == 1;
+        isAll = isAll && other.row(0).failedAgain() && other.row(0).failedAgain()->partial.size() == start.size();
+        if (isAll && (other.row(0).state != FetchState::Complete || other.row(0).poem.bytes() != text))
+            qFatal("What was there is gone.");
+        isAll = other.finish() && isAll;
+        Run third(copy); // as the second has written it
+        return third.restore() && third.finish() && isAll && third.row(0).poem.bytes() == text &&
+               third.row(0).failedAgain()->failure->kind() == FailureKind::Interrupted;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(comesBack(), 20'000);
+    QVERIFY(run.finish());
+}
+
+void SessionTest::timesOfDayComeBackAsTheyWere()
+{
+    const FaultTimer timer{"K7"};
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    const qint64 before = QDateTime::currentMSecsSinceEpoch();
+    qint64 started = 0;
+    qint64 ended = 0;
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        const FetchId id = run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        started = run.factory.find(id)->startedOn;
+        ended = run.factory.find(id)->endedOn;
+        QVERIFY(run.finish());
+    }
+    QVERIFY(before <= started && started <= ended);
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.row(0).startedOn, started);
+    QCOMPARE(run.row(0).endedOn, ended);
     QVERIFY(run.finish());
 }
 

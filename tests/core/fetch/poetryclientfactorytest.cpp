@@ -64,6 +64,12 @@ private Q_SLOTS:
     void cancelledBytesAreKept();
     void retryIsANewAttempt();
     void aRetryKeepsWhatTheEarlierAttemptGave();
+    void fetchingAgainKeepsThePoem_data();
+    void fetchingAgainKeepsThePoem();
+    void aShorterTextDoesNotReplaceALongerOne();
+    void whatWasReplacedCanBeHadBack();
+    void fetchingAgainByItselfKeepsTheLongerText();
+    void removingARowThatIsFetchedAgainKeepsThePoem();
     void aPatientRetryWaitsTwiceAsLong();
     void transientFailuresAreRetriedAutomatically();
     void permanentFailuresAreNotRetried();
@@ -237,7 +243,7 @@ void PoetryClientFactoryTest::aRetryKeepsWhatTheEarlierAttemptGave()
     const FetchId id = it.factory->fetch(server.address());
     QTRY_COMPARE(it.state(id), FetchState::CutOff);
     it.factory->retry(id);
-    QCOMPARE(it.factory->find(id)->poem.size(), 0);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), "first half");
     QTRY_COMPARE(it.state(id), FetchState::Complete);
     const Fetch *fetch = it.factory->find(id);
     QCOMPARE(fetch->poem.bytes(), "the whole");
@@ -245,6 +251,168 @@ void PoetryClientFactoryTest::aRetryKeepsWhatTheEarlierAttemptGave()
     QCOMPARE(fetch->earlier.size(), 1U);
     QCOMPARE(fetch->earlier[0].partial.bytes(), "first half");
     QCOMPARE(fetch->earlier[0].failure->kind(), FailureKind::ConnectionReset);
+}
+
+void PoetryClientFactoryTest::fetchingAgainKeepsThePoem_data()
+{
+    QTest::addColumn<QByteArray>("before"); // the server ends it
+    QTest::addColumn<bool>("isStopped");
+    QTest::addColumn<bool>("isPatient");
+    QTest::addColumn<int>("retries");
+    QTest::addColumn<FetchState>("end");
+    QTest::newRow("reset before a byte") << QByteArray() << false << false << 0 << FetchState::Failed;
+    QTest::newRow("reset after more bytes") << QByteArray(100, 'n') << false << false << 0 << FetchState::CutOff;
+    QTest::newRow("reset, with longer time-outs") << QByteArray("n") << false << true << 0 << FetchState::CutOff;
+    QTest::newRow("reset, and tried again by itself") << QByteArray("n") << false << false << 2 << FetchState::CutOff;
+    QTest::newRow("stopped after bytes") << QByteArray("new") << true << false << 0 << FetchState::Stopped;
+    QTest::newRow("stopped before a byte") << QByteArray() << true << false << 0 << FetchState::Stopped;
+}
+
+void PoetryClientFactoryTest::fetchingAgainKeepsThePoem()
+{
+    const FaultTimer timer{"K1"};
+    QFETCH(const QByteArray, before);
+    QFETCH(const bool, isStopped);
+    QFETCH(const bool, isPatient);
+    QFETCH(const int, retries);
+    QFETCH(const FetchState, end);
+    ScriptedServer server([&](Visitor &visitor) {
+        if (server.visits() == 1)
+            visitor.send(poem).fin();
+        else if (isStopped)
+            visitor.send(before);
+        else
+            visitor.send(before).reset();
+    });
+    FetchOptions options;
+    options.retries = retries;
+    Fixture it(options);
+    std::optional<FailureKind> told;
+    QObject::connect(it.factory.get(), &PoetryClientFactory::failed, it.factory.get(),
+                     [&told](const Fetch &fetch) { told = fetch.failure->kind(); });
+    const FetchId id = it.factory->fetch(server.address(), u"x"_s);
+    QTRY_COMPARE(it.finished, 1);
+    const Fetch whole = *it.factory->find(id);
+    isPatient ? it.factory->retryPatiently(id) : it.factory->retry(id);
+    QCOMPARE(it.state(id), FetchState::Waiting);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+    QTRY_COMPARE(server.visits(), 2);
+    if (isStopped) {
+        QTRY_COMPARE(it.factory->find(id)->coming.bytes(), before);
+        QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+        it.factory->cancel(id);
+    }
+    for (int attempt = 0; attempt < retries; ++attempt) {
+        QTRY_COMPARE(it.state(id), FetchState::Waiting);
+        QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+        it.clock.advance(90s);
+        QTRY_COMPARE(server.visits(), 3 + attempt);
+    }
+    QTRY_COMPARE(it.finished, 2);
+    const Fetch &fetch = *it.factory->find(id);
+    QCOMPARE(it.ends, (QStringList{u"poem x"_s, isStopped ? u"cancelled x"_s : u"failed x"_s}));
+    QCOMPARE(told, isStopped ? std::nullopt : std::optional(FailureKind::ConnectionReset));
+    QCOMPARE(fetch.state, FetchState::Complete);
+    QVERIFY(!fetch.failure);
+    QCOMPARE(fetch.poem.bytes(), poem);
+    QCOMPARE(fetch.startedAt, whole.startedAt);
+    QCOMPARE(fetch.endedOn, whole.endedOn);
+    QCOMPARE(fetch.peer, whole.peer);
+    QCOMPARE(fetch.earlier.size(), static_cast<std::size_t>(1 + retries));
+    const EarlierAttempt *again = fetch.failedAgain();
+    QVERIFY(again);
+    QCOMPARE(again->state, end);
+    QCOMPARE(again->partial.bytes(), before);
+    QCOMPARE(again->failure.has_value(), !isStopped);
+    QVERIFY(again->endedOn > 0);
+}
+
+void PoetryClientFactoryTest::aShorterTextDoesNotReplaceALongerOne()
+{
+    const FaultTimer timer{"K2"};
+    const QByteArrayList texts{"the first half", "short", "the first half, then more"};
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(texts.at(server.visits() - 1)).reset(); });
+    Fixture it;
+    const FetchId id = it.factory->fetch(server.address());
+    QTRY_COMPARE(it.finished, 1);
+    it.factory->retry(id);
+    QTRY_COMPARE(it.finished, 2);
+    QCOMPARE(it.state(id), FetchState::CutOff);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), texts[0]);
+    QCOMPARE(it.factory->find(id)->failedAgain()->partial.bytes(), texts[1]);
+    it.factory->retry(id);
+    QTRY_COMPARE(it.finished, 3);
+    const Fetch &fetch = *it.factory->find(id);
+    QCOMPARE(fetch.poem.bytes(), texts[2]);
+    QVERIFY(!fetch.failedAgain());
+    QCOMPARE(fetch.earlier.size(), 2U);
+    QCOMPARE(fetch.earlier[0].partial.bytes(), texts[0]);
+    QCOMPARE(fetch.earlier[1].partial.bytes(), texts[1]);
+}
+
+void PoetryClientFactoryTest::whatWasReplacedCanBeHadBack()
+{
+    const FaultTimer timer{"K3"};
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(server.visits() == 1 ? "old" : "new").fin(); });
+    Fixture it;
+    const FetchId id = it.factory->fetch(server.address());
+    QTRY_COMPARE(it.finished, 1);
+    it.factory->retry(id);
+    it.factory->bringBack(id, 0); // it waits: nothing happens
+    QTRY_COMPARE(it.finished, 2);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), "new");
+    it.factory->bringBack(id, 7); // never was
+    QCOMPARE(it.factory->find(id)->poem.bytes(), "new");
+    it.factory->bringBack(id, 0);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), "old");
+    QCOMPARE(it.state(id), FetchState::Complete);
+    QVERIFY(!it.factory->find(id)->failedAgain());
+    QCOMPARE(it.factory->find(id)->earlier.size(), 1U);
+    it.factory->bringBack(id, 1);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), "new");
+    QCOMPARE(it.factory->find(id)->keptBytes(), 6);
+}
+
+void PoetryClientFactoryTest::fetchingAgainByItselfKeepsTheLongerText()
+{
+    const FaultTimer timer{"K4"};
+    ScriptedServer server([&](Visitor &visitor) {
+        if (server.visits() == 1)
+            visitor.send("half").reset();
+        else
+            visitor.reset();
+    });
+    FetchOptions options;
+    options.retries = 1;
+    Fixture it(options);
+    const FetchId id = it.factory->fetch(server.address(), u"x"_s);
+    QTRY_COMPARE(server.visits(), 1);
+    QTRY_COMPARE(it.state(id), FetchState::Waiting);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), "half");
+    it.clock.advance(90s);
+    QTRY_COMPARE(it.ends, QStringList{u"failed x"_s});
+    QCOMPARE(it.state(id), FetchState::CutOff);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), "half");
+}
+
+void PoetryClientFactoryTest::removingARowThatIsFetchedAgainKeepsThePoem()
+{
+    const FaultTimer timer{"K5"};
+    ScriptedServer server([&](Visitor &visitor) {
+        if (server.visits() == 1)
+            visitor.send(poem).fin();
+    });
+    Fixture it;
+    const FetchId id = it.factory->fetch(server.address());
+    QTRY_COMPARE(it.finished, 1);
+    it.factory->retry(id);
+    QTRY_COMPARE(it.state(id), FetchState::Receiving);
+    const Fetch copy = *it.factory->find(id);
+    it.factory->remove(id);
+    it.factory->restore(copy);
+    QCOMPARE(it.state(id), FetchState::Complete);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+    QCOMPARE(it.factory->find(id)->failedAgain()->state, FetchState::Stopped);
 }
 
 void PoetryClientFactoryTest::aPatientRetryWaitsTwiceAsLong()

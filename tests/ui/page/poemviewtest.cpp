@@ -275,7 +275,7 @@ void PoemViewTest::anotherAttemptStartsAnew()
     PoemView view;
     view.show(fetchOf("first", FetchState::CutOff));
     Fetch second = fetchOf("second", FetchState::Receiving);
-    second.attempts = 2;
+    second.number = 1;
     view.show(second);
     QCOMPARE(read(view), u"second"_s);
     QVERIFY2(view.note().isEmpty(), qPrintable(view.note()));

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aFilterShowsServersByTheirState();
     void whatChangesItsStateComesAndGoes();
     void numbersInNamesSortAsNumbers();
+    void addressesSortAsNumbersBeforeNames();
     void aRowThatComesBackIsShownInItsPlace();
     void manyRowsThatComeBackAreShownInTheirPlaces();
     void tenThousandChangesAreOnePassOfSorting();
@@ -140,6 +141,18 @@ void FetchSortModelTest::numbersInNamesSortAsNumbers()
     m_shown->sort(FetchModel::Server);
     QLocale::setDefault(QLocale::c());
     QCOMPARE(servers(), (QStringList{u"poems9.example:9"_s, u"poems9.example:17"_s, u"poems10.example:17"_s}));
+}
+
+void FetchSortModelTest::addressesSortAsNumbersBeforeNames()
+{
+    const QStringList inOrder{u"10.0.0.2:99"_s,      u"10.0.0.2:1000"_s,     u"10.0.0.10:17"_s,  u"192.0.2.1:17"_s,
+                              u"[2001:db8::9]:17"_s, u"[2001:db8::10]:17"_s, u"a2.example:17"_s, u"a10.example:17"_s,
+                              u"b.example:99"_s,     u"b.example:1000"_s};
+    for (const int place : {7, 2, 9, 0, 5, 3, 8, 1, 6, 4})
+        add(inOrder[place]);
+    QTRY_COMPARE(m_shown->rowCount(), 10);
+    m_shown->sort(FetchModel::Server);
+    QTRY_COMPARE(servers(), inOrder);
 }
 
 void FetchSortModelTest::aRowThatComesBackIsShownInItsPlace()

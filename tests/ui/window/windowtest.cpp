@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -64,6 +65,14 @@ private Q_SLOTS:
     void cancelStopsTheSelectedOnes();
     void cancelAllStopsEverything();
     void retryFetchesAgain();
+    void fetchingAgainThatFailsLeavesTheText();
+    void undoBringsTheTextBackThatWasReplaced();
+    void noTextFromOutsideWidensTheWindow_data();
+    void noTextFromOutsideWidensTheWindow();
+    void theFirstWindowFitsTheScreen();
+    void homeAndEndAreTheFirstAndTheLastRow();
+    void aPasteOutsideAFieldAddsAddresses();
+    void escapeInTheReaderStopsNothing();
     void retryFailedLeavesTheOthersAlone();
     void tryAgainInTheReportFetchesAgain();
     void aTimeoutIsRetriedWithALongerOne();
@@ -297,6 +306,120 @@ void WindowTest::retryFetchesAgain()
     m_driver->click(u"Retry"_s);
     QTRY_COMPARE(m_driver->read(u"Poem"_s), u"second"_s);
     QCOMPARE(m_factory->count(), 1);
+}
+
+void WindowTest::fetchingAgainThatFailsLeavesTheText()
+{
+    const ScriptedServer server([&server](Visitor &visitor) {
+        if (server.visits() == 1)
+            visitor.send("a poem").fin();
+        else
+            visitor.reset();
+    });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    m_driver->click(u"Retry"_s);
+    QTRY_COMPARE(m_driver->column(u"Progress"_s), QStringList{u"6 byte(s), fetching again failed: reset"_s});
+    QCOMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    QCOMPARE(m_driver->read(u"Poem"_s), u"a poem"_s);
+    QVERIFY(m_driver->button(u"Save…"_s)->isEnabled());
+    QTRY_VERIFY2(visibleText().contains(u"Fetching again failed: "_s), qPrintable(visibleText()));
+}
+
+void WindowTest::undoBringsTheTextBackThatWasReplaced()
+{
+    const ScriptedServer server(
+        [&server](Visitor &visitor) { visitor.send(server.visits() == 1 ? "old" : "newer").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"old"_s);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
+    m_driver->click(u"Retry"_s);
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"newer"_s);
+    QTest::keySequence(m_window.get(), QKeySequence(QKeySequence::Undo));
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"old"_s);
+    QCOMPARE(server.visits(), 2);
+}
+
+void WindowTest::noTextFromOutsideWidensTheWindow_data()
+{
+    QTest::addColumn<QString>("host");
+    const QString label(60, u'w');
+    QTest::newRow("a name of 253 characters") << QStringList{label, label, label, label, u"examplesx"_s}.join(u'.');
+    QTest::newRow("a word of 63") << QString(63, u'w');
+}
+
+void WindowTest::noTextFromOutsideWidensTheWindow()
+{
+    QFETCH(const QString, host);
+    const ScriptedServer server;
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 1);
+    Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(u"wort.example:17"_s)));
+    fetch.state = FetchState::Stopped;
+    const auto widthWith = [this, &fetch] {
+        const FetchId id = m_factory->restore(fetch);
+        const auto has = [this](int rows) { return m_driver->column(u"Server"_s).size() == rows; };
+        const bool isThere = QTest::qWaitFor([&has] { return has(2); });
+        m_driver->selectRow(1);
+        QTest::qWait(0);
+        const int width = isThere ? m_window->minimumSizeHint().width() : -1;
+        m_factory->remove(id);
+        return QTest::qWaitFor([&has] { return has(1); }) ? width : -1;
+    };
+    const int usual = widthWith();
+    fetch.address = std::get<ServerAddress>(ServerAddress::parse(QString(host + u":17"_s)));
+    fetch.typed = fetch.address.toString();
+    m_window->tell(host);
+    QCOMPARE(widthWith(), usual);
+}
+
+void WindowTest::theFirstWindowFitsTheScreen()
+{
+    const QSize room = m_window->screen()->availableSize();
+    const MainWindow first(*m_factory);
+    QVERIFY(first.width() <= room.width() && first.height() <= room.height());
+}
+
+void WindowTest::homeAndEndAreTheFirstAndTheLastRow()
+{
+    const ScriptedServer server;
+    const RefusingPort one;
+    const RefusingPort two;
+    fetch({server.address(), one.address(), two.address()});
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 3);
+    m_driver->selectRow(1);
+    QAbstractItemView *table = m_driver->table();
+    QTest::keyClick(table, Qt::Key_End);
+    QCOMPARE(table->currentIndex().row(), 2);
+    QTest::keyClick(table, Qt::Key_Home);
+    QCOMPARE(table->currentIndex().row(), 0);
+    QTest::keyClick(table, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 3);
+}
+
+void WindowTest::aPasteOutsideAFieldAddsAddresses()
+{
+    const ScriptedServer server;
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 1);
+    QGuiApplication::clipboard()->setText(u"poems.example:17"_s);
+    m_driver->table()->setFocus();
+    QTest::keySequence(m_driver->table(), QKeySequence(QKeySequence::Paste));
+    QCOMPARE(m_driver->text(u"Server addresses"_s)->toPlainText(), u"poems.example:17"_s);
+}
+
+void WindowTest::escapeInTheReaderStopsNothing()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("so far"); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"so far"_s);
+    QWidget *page = m_driver->find(QAccessible::EditableText, u"Poem"_s);
+    page->setFocus();
+    QTest::keyClick(page, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // closes the search
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTest::qWait(0);
+    QCOMPARE(m_factory->unfinished(), 1);
 }
 
 void WindowTest::retryFailedLeavesTheOthersAlone()
