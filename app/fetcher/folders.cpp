@@ -50,7 +50,7 @@ std::optional<QString> Folders::make() const
             continue;
         QDir().mkpath(QFileInfo(folder).absolutePath());
         ::mkdir(QFile::encodeName(folder).constData(), S_IRWXU);
-        if (const auto sentence = refusal(folder))
+        if (auto sentence = refusal(folder))
             return sentence;
     }
     return {};

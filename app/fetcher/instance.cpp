@@ -37,7 +37,7 @@ constexpr char End[] = "\n.\n"; ///< no address is a dot
 /// temporary files, whose name anybody could guess. Empty where there is none.
 QString privateFolder()
 {
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (QDir::isAbsolutePath(runtime) && OwnFile::openFolder(QFile::encodeName(runtime)).isOpen())
         return runtime;
     const QString own = QDir::tempPath() + u"/poetry-fetcher-"_s + QString::number(::geteuid());

@@ -271,7 +271,7 @@ std::optional<Failure> SessionDatabase::write(const std::vector<Change> &changes
         m_texts.commit();
         return std::nullopt;
     }
-    Sql(database(), u"ROLLBACK"_s);
+    Sql(database(), u"ROLLBACK"_s).failure(); // of one that has failed already
     m_texts.rollBack();
     return wrong;
 }

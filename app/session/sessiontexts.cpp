@@ -325,7 +325,7 @@ void SessionTexts::sweep(const QSqlDatabase &database)
 
 QString SessionTexts::putAside(const QString &stamp)
 {
-    const QString aside = m_folder + u".aside-"_s + stamp;
+    QString aside = m_folder + u".aside-"_s + stamp;
     const QStringList names = filesOfOtherRuns();
     if (names.isEmpty() || makeFolders(m_files, QFile::encodeName(aside)) != 0)
         return {};

@@ -50,7 +50,7 @@ QString moment(const std::optional<qint64> &milliseconds)
     if (!milliseconds)
         return {};
     const QDateTime then = QDateTime::fromMSecsSinceEpoch(*milliseconds);
-    const QString time = QLocale().toString(then.time(), u"HH:mm:ss"_s);
+    QString time = QLocale().toString(then.time(), u"HH:mm:ss"_s);
     if (then.date() == QDate::currentDate())
         return time;
     return u"%1 %2"_s.arg(QLocale().toString(then.date(), QLocale::ShortFormat), time);
@@ -134,8 +134,8 @@ constexpr FetchColumn Columns[] = {
      .text = [](const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); },
      .number = [](const FetchRow &row) { return number(row.failure); }},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Action"),
-     .hasHeading = false,
      .characters = 1,
+     .hasHeading = false,
      .isUsual = true,
      .text = [](const FetchRow &) { return QString(); },
      .spoken =

@@ -19,8 +19,8 @@ struct FetchColumn
     static const FetchColumn &of(int column);
 
     const char *title;                             ///< "Received", to be translated by FetchModel
-    bool hasHeading = true;                        ///< otherwise the title is only spoken, and in menus
     int characters = 0;                            ///< its usual width
+    bool hasHeading = true;                        ///< otherwise the title is only spoken, and in menus
     bool isUsual = false;                          ///< shown until somebody chooses others
     bool isFlushRight = false;                     ///< as numbers are
     QString (*text)(const FetchRow &) = nullptr;   ///< what people read; empty where there is nothing to say

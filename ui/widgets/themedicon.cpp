@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 QString ThemedIcon::file() const
 {
-    const QString same = u":/icons/"_s + m_name + u".svg"_s;
+    QString same = u":/icons/"_s + m_name + u".svg"_s;
     if (QFile::exists(same))
         return same;
     return (Icons::isDark(QGuiApplication::palette()) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
