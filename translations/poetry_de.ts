@@ -2391,10 +2391,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>UTF-8</translation>
     </message>
     <message>
-        <source>not UTF-8, shown as Latin-1</source>
-        <translation>kein UTF-8, als Latin-1 gezeigt</translation>
-    </message>
-    <message>
         <source>Cut off here: this is not the whole poem.</source>
         <translation>Hier abgeschnitten: Das ist nicht das ganze Gedicht.</translation>
     </message>
@@ -2446,6 +2442,17 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Fetching again was stopped.</source>
         <translation>Erneutes Holen wurde abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>UTF-8, %n byte(s) is not</source>
+        <translation>
+            <numerusform>UTF-8, %n Byte ist keines</numerusform>
+            <numerusform>UTF-8, %n Bytes sind keines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not UTF-8, shown as windows-1252</source>
+        <translation>kein UTF-8, als windows-1252 gezeigt</translation>
     </message>
 </context>
 <context>

@@ -356,6 +356,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::PoemView</name>
+    <message numerus="yes">
+        <source>UTF-8, %n byte(s) is not</source>
+        <translation>
+            <numerusform>UTF-8, %n byte is not</numerusform>
+            <numerusform>UTF-8, %n bytes are not</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoetryProtocol</name>
     <message numerus="yes">
         <source>The poem is longer than the limit of %n byte(s)</source>

@@ -4,6 +4,7 @@
 #include "core/poem/poem.h"
 
 #include "core/poem/poemstore.h"
+#include "core/poem/utf8tally.h"
 
 #include <QCryptographicHash>
 #include <QStringDecoder>
@@ -50,9 +51,15 @@ qint64 Poem::sizeInFile() const
 QString Poem::text() const
 {
     const QByteArray all = bytes();
-    QStringDecoder utf8(QStringDecoder::Utf8);
-    QString text = utf8(all);
-    return utf8.hasError() ? QString::fromLatin1(all) : text;
+    Utf8Tally tally;
+    tally.add(all); // half a character at the end may be whole soon
+    if (tally.isUtf8())
+        return QStringDecoder(QStringDecoder::Utf8)(all);
+    QString text(all.size(), Qt::Uninitialized);
+    std::transform(all.begin(), all.end(), text.begin(), [](char byte) {
+        return QChar(static_cast<char16_t>(Utf8Tally::windows1252(static_cast<uchar>(byte))));
+    });
+    return text;
 }
 
 QByteArray Poem::sha256() const

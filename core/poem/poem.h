@@ -52,8 +52,8 @@ public:
     QByteArray bytes() const { return read(0, m_size); }
     /// So many of its first bytes are in a spool file, the others in memory.
     qint64 sizeInFile() const;
-    /// The whole as text, for display only: UTF-8 where it is strictly that, else Latin-1. A byte order mark is
-    /// dropped.
+    /// The whole as text, for display only: UTF-8 where at least as much of it is right as wrong, and what is wrong as
+    /// U+FFFD; else windows-1252. A byte order mark is dropped.
     QString text() const;
     /// Of the bytes received, 32 bytes. Reads the whole poem unless it was hashed while it came.
     QByteArray sha256() const;

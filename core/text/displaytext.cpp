@@ -96,21 +96,15 @@ LineEnd LineEnd::first(QByteArrayView bytes, qsizetype from, const PoemEncoding 
     if (encoding.unit() == 2)
         return firstOfUnits(bytes, from, encoding);
     const bool isUtf8 = encoding == PoemEncoding::Utf8;
-    const bool isLatin1 = encoding == PoemEncoding::Latin1;
     const auto *data = reinterpret_cast<const uchar *>(bytes.data());
     const qsizetype size = bytes.size();
     for (qsizetype i = from; i < size; ++i) {
         const uchar byte = data[i];
         if (byte == '\n')
             return {i > from && data[i - 1] == '\r' ? i - 1 : i, i + 1};
-        if (byte < 0x80)
+        if (byte < 0x80 || !isUtf8)
             continue;
-        if (isLatin1) {
-            if (byte == 0x85)
-                return {i, i + 1};
-        } else if (!isUtf8) {
-            continue;
-        } else if (byte == 0xc2 && i + 1 < size && data[i + 1] == 0x85) {
+        if (byte == 0xc2 && i + 1 < size && data[i + 1] == 0x85) {
             return {i, i + 2};
         } else if (byte == 0xe2 && i + 2 < size && data[i + 1] == 0x80 && (data[i + 2] | 1) == 0xa9) {
             return {i, i + 3};

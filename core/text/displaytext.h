@@ -41,7 +41,7 @@ struct DisplayText
     std::vector<Label> labels; ///< names in text that stand for one character each
 };
 
-/// The line ends that count: \n, \r\n, and where the encoding is Unicode or Latin-1 U+0085, U+2028, U+2029.
+/// The line ends that count: \n, \r\n, and where the encoding is Unicode U+0085, U+2028, U+2029.
 struct LineEnd
 {
     qsizetype begin;

@@ -20,7 +20,8 @@ EncodingScan::EncodingScan(QObject *parent) : QObject(parent)
 
 void EncodingScan::start(const Poem &poem, bool isWhole)
 {
-    m_decoder = QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    m_tally = {};
+    m_isSettled = false;
     m_seen = 0;
     goOn(poem, isWhole);
 }
@@ -37,27 +38,25 @@ void EncodingScan::stop()
 {
     m_timer.stop();
     m_poem = {};
-    m_scratch = QString();
 }
 
 void EncodingScan::takeSlice()
 {
     const qint64 length = std::min(ScanSlice, m_poem.size() - m_seen);
     const QByteArray bytes = m_poem.read(m_seen, length);
-    m_scratch.resize(std::max(m_scratch.size(), m_decoder.requiredSpace(bytes.size())));
-    m_decoder.appendToBuffer(m_scratch.data(), bytes);
+    const bool wasUtf8 = isUtf8();
+    const qint64 wrong = m_tally.wrong();
+    m_tally.add(bytes);
     // A spool file that can no longer be read gives less than it said; nothing more is to be found out then.
     m_seen = bytes.size() < length ? m_poem.size() : m_seen + bytes.size();
-    bool isMistaken = m_decoder.hasError();
-    if (!isMistaken && m_isWhole && m_seen == m_poem.size()) {
-        // The converter does not tell what it holds back; half a character shows by what follows it.
-        const QString probe = m_decoder.decode(QByteArrayView("x"));
-        isMistaken = m_decoder.hasError() || probe.size() != 1;
-    }
-    if (isMistaken || m_seen == m_poem.size())
+    const bool isAtEnd = m_seen == m_poem.size();
+    if (isAtEnd && m_isWhole)
+        m_tally.end();
+    m_isSettled = m_isSettled || (m_tally.isUtf8() && (m_tally.right() > 0 || m_tally.hasMark()));
+    if (isAtEnd)
         stop();
-    if (isMistaken)
-        Q_EMIT mistakeFound();
+    if (wasUtf8 != isUtf8() || wrong != m_tally.wrong())
+        Q_EMIT found();
 }
 
 } // namespace Poetry

@@ -4,14 +4,15 @@
 #pragma once
 
 #include "core/poem/poem.h"
+#include "core/poem/utf8tally.h"
 
 #include <QObject>
-#include <QStringDecoder>
 #include <QTimer>
 
 namespace Poetry {
 
-/// Finds out whether a poem is UTF-8, a slice each turn of the event loop, going on where more of it has come.
+/// Finds out whether a poem is UTF-8, a slice each turn of the event loop, going on where more of it has come. What has
+/// been found to be UTF-8 stays that.
 class EncodingScan final : public QObject
 {
     Q_OBJECT
@@ -24,18 +25,22 @@ public:
     void goOn(const Poem &poem, bool isWhole);
     void stop();
     qint64 seen() const { return m_seen; }
+    bool isUtf8() const { return m_isSettled || m_tally.isUtf8(); }
+    /// Bytes that are in no character of UTF-8, so far.
+    qint64 wrong() const { return m_tally.wrong(); }
 
 Q_SIGNALS:
-    void mistakeFound();
+    /// Something is not UTF-8, or something is that was not thought to be.
+    void found();
 
 private:
     void takeSlice();
 
     Poem m_poem;
-    QStringDecoder m_decoder{QStringDecoder::Utf8};
-    QString m_scratch;
+    Utf8Tally m_tally;
     qint64 m_seen = 0;
     bool m_isWhole = false;
+    bool m_isSettled = false;
     QTimer m_timer;
 };
 

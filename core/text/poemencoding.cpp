@@ -15,51 +15,6 @@ namespace {
 
 constexpr char32_t Replacement = QChar::ReplacementCharacter;
 
-/// The length that a first byte promises, 0 for one that cannot be first.
-int promised(uchar first)
-{
-    if (first < 0x80)
-        return 1;
-    if (first < 0xc2 || first > 0xf4)
-        return 0;
-    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
-
-/// RFC 3629, table of well-formed sequences.
-bool canBeSecond(uchar first, uchar second)
-{
-    switch (first) {
-    case 0xe0:
-        return second >= 0xa0 && second <= 0xbf;
-    case 0xed:
-        return second >= 0x80 && second <= 0x9f;
-    case 0xf0:
-        return second >= 0x90 && second <= 0xbf;
-    case 0xf4:
-        return second >= 0x80 && second <= 0x8f;
-    default:
-        return second >= 0x80 && second <= 0xbf;
-    }
-}
-
-Character utf8At(const uchar *bytes, qsizetype size)
-{
-    const int length = promised(bytes[0]);
-    if (length == 1)
-        return {bytes[0], 1};
-    if (length == 0)
-        return {Replacement, 1};
-    char32_t code = bytes[0] & (0xff >> (length + 1));
-    for (int i = 1; i < length; ++i) {
-        if (i >= size)
-            return {Replacement, 0};
-        if (i == 1 ? !canBeSecond(bytes[0], bytes[1]) : (bytes[i] & 0xc0) != 0x80)
-            return {Replacement, 1};
-        code = code << 6 | (bytes[i] & 0x3f);
-    }
-    return {code, length};
-}
-
 const uchar *bytesOf(QByteArrayView view)
 {
     return reinterpret_cast<const uchar *>(view.data());
@@ -68,14 +23,14 @@ const uchar *bytesOf(QByteArrayView view)
 } // namespace
 
 const PoemEncoding PoemEncoding::Utf8{Kind::Utf8, "UTF-8"};
-const PoemEncoding PoemEncoding::Latin1{Kind::Latin1, "ISO-8859-1"};
+const PoemEncoding PoemEncoding::Windows1252{Kind::Windows1252, "windows-1252"};
 
 std::optional<PoemEncoding> PoemEncoding::named(const QByteArray &name)
 {
     if (name == Utf8.m_name)
         return Utf8;
-    if (name == Latin1.m_name)
-        return Latin1;
+    if (name == Windows1252.m_name || name == "ISO-8859-1") // which has been called so
+        return Windows1252;
     if (name == "UTF-16LE")
         return PoemEncoding(Kind::Utf16Le, name);
     if (name == "UTF-16BE")
@@ -92,10 +47,9 @@ const QList<QByteArray> &PoemEncoding::names()
     static const QList<QByteArray> known = [] {
         QList<QByteArray> there;
         for (const char *name :
-             {"UTF-8",        "ISO-8859-1",   "windows-1252", "ISO-8859-15", "UTF-16LE",     "UTF-16BE",
-              "ISO-8859-2",   "windows-1250", "KOI8-R",       "KOI8-U",      "windows-1251", "ISO-8859-7",
-              "windows-1255", "windows-1256", "Shift_JIS",    "EUC-JP",      "EUC-KR",       "GBK",
-              "Big5",         "IBM437",       "macintosh"}) {
+             {"UTF-8",  "windows-1252", "ISO-8859-15",  "UTF-16LE",   "UTF-16BE",     "ISO-8859-2",   "windows-1250",
+              "KOI8-R", "KOI8-U",       "windows-1251", "ISO-8859-7", "windows-1255", "windows-1256", "Shift_JIS",
+              "EUC-JP", "EUC-KR",       "GBK",          "Big5",       "IBM437",       "macintosh"}) {
             if (QStringDecoder(name).isValid())
                 there << name;
         }
@@ -115,7 +69,7 @@ std::optional<PoemEncoding> PoemEncoding::marked(QByteArrayView begin)
 
 bool PoemEncoding::isAsciiEverywhere() const
 {
-    return m_kind == Kind::Utf8 || m_kind == Kind::Latin1;
+    return m_kind == Kind::Utf8 || m_kind == Kind::Windows1252;
 }
 
 int PoemEncoding::markLength(QByteArrayView begin) const
@@ -130,9 +84,9 @@ Character PoemEncoding::at(const uchar *data, qsizetype size) const
 {
     switch (m_kind) {
     case Kind::Utf8:
-        return utf8At(data, size);
-    case Kind::Latin1:
-        return {data[0], 1};
+        return Utf8Tally::characterAt(data, size);
+    case Kind::Windows1252:
+        return {Utf8Tally::windows1252(data[0]), 1};
     case Kind::Utf16Le:
     case Kind::Utf16Be:
         return utf16At(data, size);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/poem/utf8tally.h"
 #include "core/text/codetable.h"
 
 #include <QByteArray>
@@ -24,7 +25,7 @@ public:
     static constexpr qint64 LongestCharacter = 4; ///< bytes, in whatever encoding
 
     static const PoemEncoding Utf8;
-    static const PoemEncoding Latin1;
+    static const PoemEncoding Windows1252; ///< what Latin-1 is taken for, too
 
     /// "Shift_JIS"; none where that is not known, or bytes cannot be read from the middle of a text.
     static std::optional<PoemEncoding> named(const QByteArray &name);
@@ -36,11 +37,7 @@ public:
     /// Only by name: each has one meaning.
     bool operator==(const PoemEncoding &other) const { return m_name == other.m_name; }
 
-    struct Character
-    {
-        char32_t code;
-        int length; ///< bytes; 0 = only half of it is there
-    };
+    using Character = Utf8Tally::Character;
     /// What is not a character is U+FFFD. There is at least one byte.
     Character at(const uchar *data, qsizetype size) const;
 
@@ -66,7 +63,7 @@ public:
     Text decoded(QByteArrayView bytes) const;
 
 private:
-    enum class Kind { Utf8, Latin1, Utf16Le, Utf16Be, Table };
+    enum class Kind { Utf8, Windows1252, Utf16Le, Utf16Be, Table };
 
     PoemEncoding(Kind kind, const QByteArray &name) : m_kind(kind), m_name(name) {}
     Character utf16At(const uchar *data, qsizetype size) const;

@@ -19,16 +19,6 @@ constexpr uchar folded(uchar byte)
     return byte >= 'A' && byte <= 'Z' ? static_cast<uchar>(byte + ('a' - 'A')) : byte;
 }
 
-qint64 lengthOf(QStringView text, const PoemEncoding &encoding)
-{
-    if (encoding == PoemEncoding::Latin1)
-        return text.size();
-    qint64 length = 0;
-    for (const QChar unit : text)
-        length += unit.unicode() < 0x80 ? 1 : unit.unicode() < 0x800 || unit.isSurrogate() ? 2 : 3;
-    return length;
-}
-
 } // namespace
 
 PoemSearch::PoemSearch(QObject *parent) : QObject(parent)
@@ -165,12 +155,12 @@ void PoemSearch::countBlock()
 
 std::vector<PoemSearch::Match> PoemSearch::matchesIn(qint64 block) const
 {
-    if (!m_encoding.isAsciiEverywhere())
+    if (m_folded.isEmpty())
         return encodedMatches(block);
     const qint64 begin = block * SearchBlock;
     const qint64 own = std::min(SearchBlock, m_poem.size() - begin);
     const QByteArray bytes = m_poem.read(begin, own + PoemEncoding::LongestCharacter * m_words.size());
-    return m_folded.isEmpty() ? textMatches(bytes, own, begin) : asciiMatches(bytes, own, begin);
+    return asciiMatches(bytes, own, begin);
 }
 
 /// Any encoding: each character with its place.
@@ -224,32 +214,6 @@ std::vector<PoemSearch::Match> PoemSearch::asciiMatches(QByteArrayView bytes, qi
         if (same == size)
             matches.push_back({offset + at, offset + at + size});
         at += steps[under];
-    }
-    return matches;
-}
-
-std::vector<PoemSearch::Match> PoemSearch::textMatches(QByteArrayView bytes, qint64 own, qint64 offset) const
-{
-    qsizetype skipped = 0; // the end of a character that begins in the block before
-    if (m_encoding == PoemEncoding::Utf8) {
-        while (offset > 0 && skipped < std::min<qsizetype>(bytes.size(), PoemEncoding::LongestCharacter - 1) &&
-               (static_cast<uchar>(bytes[skipped]) & 0xc0) == 0x80)
-            ++skipped;
-    }
-    const QByteArrayView rest = bytes.sliced(skipped);
-    const bool hasMark = m_encoding == PoemEncoding::Utf8 && rest.startsWith("\xEF\xBB\xBF"); // Qt drops it
-    const QString text = m_encoding == PoemEncoding::Utf8 ? QString::fromUtf8(rest) : QString::fromLatin1(rest);
-    const QStringMatcher matcher(m_words, Qt::CaseInsensitive);
-    std::vector<Match> matches;
-    qsizetype from = 0;
-    qint64 at = skipped + (hasMark ? 3 : 0);
-    for (qsizetype hit = matcher.indexIn(text); hit >= 0; hit = matcher.indexIn(text, hit + 1)) {
-        at += lengthOf(QStringView(text).sliced(from, hit - from), m_encoding);
-        from = hit;
-        if (at >= own)
-            break;
-        const qint64 length = lengthOf(QStringView(text).sliced(hit, m_words.size()), m_encoding);
-        matches.push_back({offset + at, offset + at + length});
     }
     return matches;
 }

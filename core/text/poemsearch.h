@@ -68,7 +68,6 @@ private:
     std::vector<Match> matchesIn(qint64 block) const;
     std::vector<Match> asciiMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
     std::vector<Match> encodedMatches(qint64 block) const;
-    std::vector<Match> textMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
 
     Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;

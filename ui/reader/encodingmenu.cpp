@@ -48,7 +48,7 @@ QString EncodingMenu::script(const QByteArray &encoding)
     };
     if (isOf({"UTF-8", "UTF-16LE", "UTF-16BE"}))
         return tr("Unicode");
-    if (isOf({"ISO-8859-1", "ISO-8859-15", "windows-1252", "macintosh", "IBM437"}))
+    if (isOf({"ISO-8859-15", "windows-1252", "macintosh", "IBM437"}))
         return tr("Western");
     if (isOf({"ISO-8859-2", "windows-1250"}))
         return tr("Central European");

@@ -36,7 +36,7 @@ PoemView::PoemView(QWidget *parent)
     m_note->setWordWrap(true);
     m_note->setContentsMargins(20, 8, 20, 10);
     m_note->hide();
-    connect(m_scan, &EncodingScan::mistakeFound, this, &PoemView::readOtherwise);
+    connect(m_scan, &EncodingScan::found, this, &PoemView::guessEncoding);
     connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanner);
     connect(m_banner, &InvisiblesBanner::lensWanted, this, &PoemView::setLens);
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
@@ -61,7 +61,7 @@ void PoemView::show(const Fetch &fetch)
         m_page->growPoem(fetch.poem);
         m_find->growPoem(fetch.poem);
         m_invisibles->goOn(fetch.poem);
-        if (!m_chosen && m_encoding == PoemEncoding::Utf8)
+        if (!m_chosen && m_encoding.unit() == 1)
             m_scan->goOn(fetch.poem, isWhole);
     }
     if (!hadText)
@@ -96,10 +96,17 @@ void PoemView::restart()
     writeBanner();
 }
 
-/// Whatever is not UTF-8 can be read as Latin-1.
-void PoemView::readOtherwise()
+/// A mark decides. Whatever is not UTF-8 can be read as windows-1252.
+void PoemView::guessEncoding()
 {
-    setEncoding(PoemEncoding::marked(m_fetch->poem.read(0, 2)).value_or(PoemEncoding::Latin1));
+    const PoemEncoding guess = PoemEncoding::marked(m_fetch->poem.read(0, 2))
+                                   .value_or(m_scan->isUtf8() ? PoemEncoding::Utf8 : PoemEncoding::Windows1252);
+    if (guess == m_encoding)
+        Q_EMIT encodingChanged(); // by a number
+    else
+        setEncoding(guess);
+    if (guess.unit() > 1)
+        m_scan->stop();
 }
 
 void PoemView::setEncoding(const PoemEncoding &encoding)
@@ -131,9 +138,10 @@ QString PoemView::encoding() const
     if (m_chosen) //: %1 is the name of an encoding that was chosen
         return tr("read as %1").arg(QString::fromLatin1(m_encoding.name()));
     if (m_encoding == PoemEncoding::Utf8)
-        return tr("UTF-8");
-    return m_encoding == PoemEncoding::Latin1 ? tr("not UTF-8, shown as Latin-1")
-                                              : QString::fromLatin1(m_encoding.name());
+        return m_scan->wrong() == 0 ? tr("UTF-8")
+                                    : tr("UTF-8, %n byte(s) is not", nullptr, static_cast<int>(m_scan->wrong()));
+    return m_encoding == PoemEncoding::Windows1252 ? tr("not UTF-8, shown as windows-1252")
+                                                   : QString::fromLatin1(m_encoding.name());
 }
 
 bool PoemView::event(QEvent *event)

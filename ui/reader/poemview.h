@@ -40,7 +40,7 @@ public:
     void chooseEncoding(const QByteArray &name);
     QByteArray chosenEncoding() const { return m_chosen ? m_chosen->name() : QByteArray(); }
     EncodingMemory &encodingMemory() { return m_memory; }
-    /// "UTF-8", "not UTF-8, shown as Latin-1"; empty where there is no text.
+    /// "UTF-8", "UTF-8, 1 byte is not", "not UTF-8, shown as windows-1252"; empty where there is no text.
     QString encoding() const;
     /// Invisible characters are shown by their names.
     void setLens(bool isOn);
@@ -59,7 +59,7 @@ protected:
 
 private:
     void restart();
-    void readOtherwise();
+    void guessEncoding();
     void setEncoding(const PoemEncoding &encoding);
     void tellCopied(qint64 bytes, qint64 ofBytes);
     void writeNote();

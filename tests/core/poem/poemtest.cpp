@@ -194,7 +194,11 @@ void PoemTest::textIsDecodedForDisplayOnly_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("UTF-8") << u"詩 é 😀"_s.toUtf8() << u"詩 é 😀"_s;
     QTest::newRow("a byte order mark is no letter") << QByteArray("\xef\xbb\xbfx") << u"x"_s;
-    QTest::newRow("something else is read as Latin-1") << QByteArray("caf\xe9 au lait") << u"café au lait"_s;
+    QTest::newRow("something else is read as windows-1252") << QByteArray("caf\xe9 au lait") << u"café au lait"_s;
+    QTest::newRow("a stray byte leaves it UTF-8") << QByteArray("caf\xc3\xa9 \xff") << u"café \uFFFD"_s;
+    QTest::newRow("what stands in place of controls") << QByteArray("\x93Hi\x94 \x80"
+                                                                    "5")
+                                                      << u"“Hi” €5"_s;
     QTest::newRow("an overlong form is not UTF-8") << QByteArray("\xc0\xaf") << u"À¯"_s;
     QTest::newRow("line ends stay") << QByteArray("a\r\nb\rc\n") << u"a\r\nb\rc\n"_s;
     QTest::newRow("nought stays") << QByteArray("a\0b", 3) << u"a"_s + QChar(0) + u'b';

@@ -124,8 +124,8 @@ void PoemLinesTest::lineEndsOfAllKindsCount()
     QCOMPARE(starts(linesOf(bytes)), (QList<qint64>{0, 2, 5, 8, 12, 16}));
     QCOMPARE(starts(linesOf("a\x85"
                             "b\n",
-                            PoemEncoding::Latin1)),
-             (QList<qint64>{0, 2, 4}));
+                            PoemEncoding::Windows1252)), // dots there
+             (QList<qint64>{0, 4}));
 }
 
 void PoemLinesTest::shortLinesAreNeverCut()

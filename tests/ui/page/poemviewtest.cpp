@@ -57,7 +57,10 @@ private Q_SLOTS:
     void aPoemCutAtAnyByteReadsTheSame();
     void controlCharactersAreShownAsPictures_data();
     void controlCharactersAreShownAsPictures();
-    void whatIsNotUtf8IsShownAsLatin1();
+    void whatIsNotUtf8IsShownAsWindows1252();
+    void aStrayByteLeavesAPoemUtf8_data();
+    void aStrayByteLeavesAPoemUtf8();
+    void whatWasShownAsUtf8IsNotTakenBack();
     void halfACharacterIsNoMistakeWhereThePoemWasCutOff();
     void heapsOfMarksAreCut();
     void theReaderWhoHasScrolledUpStays();
@@ -156,7 +159,7 @@ void PoemViewTest::heapsOfMarksAreCut()
     QCOMPARE(read(view), u'a' + QString(DisplayText::MarkLimit, QChar(0x301)) + u"\uFFFDb"_s);
 }
 
-void PoemViewTest::whatIsNotUtf8IsShownAsLatin1()
+void PoemViewTest::whatIsNotUtf8IsShownAsWindows1252()
 {
     const FaultTimer timer{"D61"};
     PoemView view;
@@ -164,9 +167,58 @@ void PoemViewTest::whatIsNotUtf8IsShownAsLatin1()
     QCOMPARE(view.encoding(), u"UTF-8"_s);
     view.show(fetchOf("caf\xe9 noir", FetchState::Receiving));
     QTRY_COMPARE(read(view), u"café noir"_s);
-    QCOMPARE(view.encoding(), u"not UTF-8, shown as Latin-1"_s);
+    QCOMPARE(view.encoding(), u"not UTF-8, shown as windows-1252"_s);
     view.show(fetchOf("caf\xe9", FetchState::Complete)); // another poem that ends in half a character
     QTRY_COMPARE(read(view), u"café"_s);
+    PoemView other;
+    other.show(fetchOf("\x93Hi\x94 \x97 \x80"
+                       "5\x85 on one line",
+                       FetchState::Complete));
+    QTRY_COMPARE(read(other), u"“Hi” — €5… on one line"_s);
+}
+
+void PoemViewTest::aStrayByteLeavesAPoemUtf8_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("encoding");
+    const QString one = u"UTF-8, 1 byte(s) is not"_s;
+    QTest::newRow("in the middle") << QByteArray("Gr\xc3\xbc\xc3\x9f\xff") + "e\n" << u"Grüß\uFFFDe\n"_s << one;
+    QTest::newRow("at the beginning") << QByteArray("\xff Gr\xc3\xbc\xc3\x9f") << u"\uFFFD Grüß"_s << one;
+    QTest::newRow("half a character at the end") << QByteArray("Gr\xc3\xbc\xc3") << u"Grü"_s << one;
+    QTest::newRow("behind a mark") << QByteArray("\xef\xbb\xbf"
+                                                 "a\xff")
+                                   << u"a\uFFFD"_s << one;
+    QTest::newRow("three") << QByteArray("\xc3\xbc\xc3\xbc\xc3\xbc\xff\xfe\xfd") << u"üüü\uFFFD\uFFFD\uFFFD"_s
+                           << u"UTF-8, 3 byte(s) is not"_s;
+    QTest::newRow("more wrong than right")
+        << QByteArray("\xe9\xe8 \xc3\xbc") << u"éè Ã¼"_s << u"not UTF-8, shown as windows-1252"_s;
+}
+
+void PoemViewTest::aStrayByteLeavesAPoemUtf8()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    QFETCH(QString, encoding);
+    PoemView view;
+    view.show(fetchOf(bytes, FetchState::Complete));
+    QTRY_COMPARE(view.encoding(), encoding);
+    QCOMPARE(read(view), text);
+    PoemView slow;
+    for (qsizetype size = 1; size <= bytes.size(); ++size)
+        slow.show(fetchOf(bytes.first(size), FetchState::Receiving));
+    slow.show(fetchOf(bytes, FetchState::Complete));
+    QTRY_COMPARE(slow.encoding(), encoding);
+    QCOMPARE(read(slow), text);
+}
+
+void PoemViewTest::whatWasShownAsUtf8IsNotTakenBack()
+{
+    PoemView view;
+    view.show(fetchOf("caf\xc3\xa9 ", FetchState::Receiving));
+    view.show(fetchOf("caf\xc3\xa9 \xff\xfe\xfd", FetchState::Complete));
+    QTRY_COMPARE(view.encoding(), u"UTF-8, 3 byte(s) is not"_s);
+    QCOMPARE(read(view), u"café \uFFFD\uFFFD\uFFFD"_s);
 }
 
 void PoemViewTest::halfACharacterIsNoMistakeWhereThePoemWasCutOff()
