@@ -2570,6 +2570,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>The file “%1” holds no key in the format PEM, without a password</source>
         <translation>Die Datei „%1“ enthält keinen Schlüssel im Format PEM ohne Kennwort</translation>
     </message>
+    <message>
+        <source>“%1” is no plain file; name one in the format PEM</source>
+        <translation>„%1“ ist keine gewöhnliche Datei; nennen Sie eine im Format PEM</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PrintController</name>
@@ -3104,10 +3108,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Aufruf: poetry-server [Optionen] DATEI…</translation>
     </message>
     <message>
-        <source>Serves each FILE on a port of its own to any number of clients at once: slowly, quickly or badly. For practice with get-poetry and poetry-fetcher. Ends with Ctrl-C.</source>
-        <translation>Bietet jede DATEI auf einem eigenen Port beliebig vielen zugleich an: langsam, schnell oder schlecht. Zum Üben mit get-poetry und poetry-fetcher. Endet mit Strg-C.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Optionen:</translation>
     </message>
@@ -3151,6 +3151,34 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>--tls needs two files; write --tls CERT,KEY.</source>
         <translation>--tls braucht zwei Dateien; schreiben Sie --tls CERT,KEY.</translation>
+    </message>
+    <message>
+        <source>Standard input can be served once; write - one time.</source>
+        <translation>Die Standardeingabe kann einmal bereitgestellt werden; schreiben Sie - nur einmal.</translation>
+    </message>
+    <message>
+        <source>Reading standard input, to Ctrl-D.</source>
+        <translation>Liest die Standardeingabe bis Strg-D.</translation>
+    </message>
+    <message>
+        <source>“%1” is no plain file, and may have no end; write the name of one, or - for standard input.</source>
+        <translation>„%1“ ist keine gewöhnliche Datei und hat vielleicht kein Ende; schreiben Sie den Namen einer solchen, oder - für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read: %1.</source>
+        <translation>Die Standardeingabe kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Standard input is longer than 16 MiB; write it to a file, and the name of that.</source>
+        <translation>Die Standardeingabe ist länger als 16 MiB; schreiben Sie sie in eine Datei, und nennen Sie diese.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>Serves each FILE on a port of its own to any number of clients at once: slowly, quickly or badly. For practice with get-poetry and poetry-fetcher. - is standard input. Ends with Ctrl-C.</source>
+        <translation>Bietet jede DATEI auf einem eigenen Port beliebig vielen zugleich an: langsam, schnell oder schlecht. Zum Üben mit get-poetry und poetry-fetcher. - ist die Standardeingabe. Endet mit Strg-C.</translation>
     </message>
 </context>
 <context>
@@ -3816,6 +3844,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>The file “%1” holds no certificate in the format PEM</source>
         <translation>Die Datei „%1“ enthält kein Zertifikat im Format PEM</translation>
+    </message>
+    <message>
+        <source>“%1” is no plain file; name one with certificates in the format PEM</source>
+        <translation>„%1“ ist keine gewöhnliche Datei; nennen Sie eine mit Zertifikaten im Format PEM</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,15 @@
 #include "app/console/arguments.h"
 #include "app/console/helptext.h"
 #include "core/failure/escape.h"
+#include "core/poem/poemstore.h"
 
 #include <QFile>
 #include <QFileInfo>
 
 #include <limits>
+#include <memory>
+
+#include <unistd.h>
 
 namespace Poetry {
 
@@ -19,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LastPort = 65535;
+constexpr qint64 MostInMemory = 16 * 1024 * 1024; ///< bytes of one text
 
 } // namespace
 
@@ -66,15 +71,50 @@ void ServerCommandLine::check(Arguments &arguments)
 
     if (files.isEmpty())
         arguments.addMistake(tr("There is no file to serve; write the name of one."));
+    if (files.count(u"-"_s) > 1)
+        arguments.addMistake(tr("Standard input can be served once; write - one time."));
+    else if (files.contains(u"-"_s) && arguments.mistakes().isEmpty() && ::isatty(STDIN_FILENO))
+        complain(tr("Reading standard input, to Ctrl-D."));
     for (const QString &name : files) {
-        QFile file(name);
-        if (QFileInfo(name).isDir())
-            arguments.addMistake(tr("“%1” is a folder; write the name of a file.").arg(escaped(name)));
-        else if (!file.open(QIODevice::ReadOnly))
-            arguments.addMistake(tr("The file “%1” cannot be read: %2.").arg(escaped(name), file.errorString()));
-        else
-            texts.push_back({name, file.readAll()});
+        if (name != u"-"_s)
+            readFile(name, arguments);
+        else if (arguments.mistakes().isEmpty()) // else somebody would type for nothing
+            readStandardInput(arguments);
     }
+}
+
+/// What is long stays where it is.
+void ServerCommandLine::readFile(const QString &name, Arguments &arguments)
+{
+    const QFileInfo about(name);
+    QFile file(name);
+    if (about.isDir())
+        arguments.addMistake(tr("“%1” is a folder; write the name of a file.").arg(escaped(name)));
+    else if (about.exists() && !about.isFile())
+        arguments.addMistake(tr("“%1” is no plain file, and may have no end; write the name of one, or - for "
+                                "standard input.")
+                                 .arg(escaped(name)));
+    else if (!file.open(QIODevice::ReadOnly))
+        arguments.addMistake(tr("The file “%1” cannot be read: %2.").arg(escaped(name), file.errorString()));
+    else if (file.size() <= MostInMemory)
+        texts.push_back({name, Poem(file.readAll())});
+    else
+        texts.push_back({name, PoemStore::poem(std::make_shared<PoemStore>(QFile::encodeName(about.canonicalFilePath()),
+                                                                           file.size()),
+                                               file.size())});
+}
+
+void ServerCommandLine::readStandardInput(Arguments &arguments)
+{
+    QFile input;
+    const bool isOpen = input.open(stdin, QIODevice::ReadOnly);
+    const QByteArray bytes = isOpen ? input.read(MostInMemory + 1) : QByteArray();
+    if (!isOpen || input.error() != QFileDevice::NoError)
+        arguments.addMistake(tr("Standard input cannot be read: %1.").arg(input.errorString()));
+    else if (bytes.size() > MostInMemory)
+        arguments.addMistake(tr("Standard input is longer than 16 MiB; write it to a file, and the name of that."));
+    else
+        texts.push_back({tr("standard input"), Poem(bytes)});
 }
 
 QString ServerCommandLine::help()
@@ -83,7 +123,7 @@ QString ServerCommandLine::help()
     text.line(tr("Usage: poetry-server [options] FILE…"))
         .line({})
         .paragraph(tr("Serves each FILE on a port of its own to any number of clients at once: slowly, quickly or "
-                      "badly. For practice with get-poetry and poetry-fetcher. Ends with Ctrl-C."))
+                      "badly. For practice with get-poetry and poetry-fetcher. - is standard input. Ends with Ctrl-C."))
         .line({})
         .line(tr("Options:"))
         .options(table())

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/console/programline.h"
+#include "core/poem/poem.h"
 #include "core/server/poetryserver.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,7 @@ public:
     struct Text
     {
         QString file;
-        QByteArray bytes;
+        Poem poem;
     };
 
     PoetryServer::Options options;
@@ -36,6 +37,8 @@ private:
     std::vector<Option> table() override;
     /// Reads the files as well; listens nowhere.
     void check(Arguments &arguments) override;
+    void readFile(const QString &name, Arguments &arguments);
+    void readStandardInput(Arguments &arguments);
     QString help() override;
 };
 

@@ -48,7 +48,7 @@ int serve(QCoreApplication &app, const ServerCommandLine &line)
     std::vector<std::unique_ptr<PoetryServer>> servers;
     quint16 port = line.port;
     for (const ServerCommandLine::Text &text : line.texts) {
-        auto server = std::make_unique<PoetryServer>(text.bytes, line.options);
+        auto server = std::make_unique<PoetryServer>(text.poem, line.options);
         if (const std::optional<Failure> failure = server->listen(*address, port)) {
             line.complain(failure->message());
             return 1;

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -27,6 +28,8 @@ std::variant<QList<QSslCertificate>, Failure> TlsTrust::readAuthorities(const QS
         return Failure(FailureKind::TlsFailed, FailureStage::Parse, sentence.arg(escaped(name)));
     };
     QFile file(name);
+    if (QFileInfo::exists(name) && !QFileInfo(name).isFile()) // a pipe would be waited for
+        return refusal(tr("“%1” is no plain file; name one with certificates in the format PEM"));
     if (!file.open(QIODevice::ReadOnly))
         return refusal(tr("The file of authorities “%1” cannot be read: %2").arg(u"%1"_s, file.errorString()));
     const QByteArray bytes = file.read(LargestFile);

@@ -11,8 +11,6 @@ namespace Poetry {
 
 namespace {
 
-constexpr char32_t Replacement = QChar::ReplacementCharacter;
-
 /// Of 0x80 to 0x9f. Those that mean nothing are control characters.
 constexpr std::array<char16_t, 32> windowsLetters{0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
                                                   0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008d, 0x017d, 0x008f,
@@ -54,13 +52,13 @@ Utf8Tally::Character Utf8Tally::characterAt(const uchar *bytes, qsizetype size)
     if (length == 1)
         return {bytes[0], 1};
     if (length == 0)
-        return {Replacement, 1};
+        return {QChar::ReplacementCharacter, 1};
     char32_t code = bytes[0] & (0xff >> (length + 1));
     for (int i = 1; i < length; ++i) {
         if (i >= size)
-            return {Replacement, 0};
+            return {QChar::ReplacementCharacter, 0};
         if (i == 1 ? !canBeSecond(bytes[0], bytes[1]) : (bytes[i] & 0xc0) != 0x80)
-            return {Replacement, 1};
+            return {QChar::ReplacementCharacter, 1};
         code = code << 6 | (bytes[i] & 0x3f);
     }
     return {code, length};

@@ -6,6 +6,7 @@
 #include "core/failure/escape.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
@@ -104,8 +105,11 @@ private:
             const qint64 from = m_sent % all;
             const qint64 slice =
                 std::min({isFullSpeed() ? FullSpeedSlice : options().numBytes, all - from, last() - m_sent});
-            m_socket->write(m_server.m_text.constData() + from, slice);
-            m_sent += slice;
+            const QByteArray bytes = m_server.m_text.read(from, slice);
+            if (bytes.isEmpty())
+                return reset(); // its file is not what it was
+            m_socket->write(bytes);
+            m_sent += bytes.size();
             if (!isFullSpeed() && m_sent < last()) {
                 m_timer.start(options().delay);
                 return;
@@ -154,9 +158,14 @@ private:
     qint64 m_sent = 0;
 };
 
-PoetryServer::PoetryServer(QByteArray text, const Options &options, QObject *parent)
+PoetryServer::PoetryServer(const QByteArray &text, const Options &options, QObject *parent)
+    : PoetryServer(Poem(text), options, parent)
+{
+}
+
+PoetryServer::PoetryServer(const Poem &text, const Options &options, QObject *parent)
     : QObject(parent)
-    , m_text(std::move(text))
+    , m_text(text)
     , m_options(options)
     , m_server(options.tls ? new QSslServer(this) : new QTcpServer(this))
 {
@@ -205,6 +214,8 @@ std::optional<Failure> PoetryServer::readIdentity(const QString &certificate, co
     QFile certificateFile(certificate);
     QFile keyFile(key);
     for (QFile *file : {&certificateFile, &keyFile}) {
+        if (QFileInfo::exists(file->fileName()) && !QFileInfo(file->fileName()).isFile())
+            return refusal(tr("“%1” is no plain file; name one in the format PEM").arg(escaped(file->fileName())));
         if (!file->open(QIODevice::ReadOnly))
             return refusal(tr("The file “%1” cannot be read: %2").arg(escaped(file->fileName()), file->errorString()));
     }

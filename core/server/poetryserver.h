@@ -38,6 +38,7 @@
 
 #include "core/export.h"
 #include "core/failure/failure.h"
+#include "core/poem/poem.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -76,7 +77,9 @@ public:
         std::optional<QSslConfiguration> tls = std::nullopt; ///< with a certificate and its key
     };
 
-    PoetryServer(QByteArray text, const Options &options, QObject *parent = nullptr);
+    /// A long text is best in a file: it is read from there as it is sent.
+    PoetryServer(const Poem &text, const Options &options, QObject *parent = nullptr);
+    PoetryServer(const QByteArray &text, const Options &options, QObject *parent = nullptr);
     /// Resets the connections of clients that have not got everything, so that half a text does not pass for a whole
     /// one.
     ~PoetryServer() override;
@@ -97,7 +100,7 @@ private:
     class Connection;
     void welcome();
 
-    QByteArray m_text;
+    Poem m_text;
     Options m_options;
     QTcpServer *m_server;
 };

@@ -13,6 +13,8 @@
 
 #include <csignal>
 
+#include <sys/stat.h>
+
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
 
@@ -30,6 +32,9 @@ private Q_SLOTS:
     void textsAreServedOverTls();
     void faultsAreServed_data();
     void faultsAreServed();
+    void standardInputIsServed();
+    void aLongTextStaysInItsFile();
+    void aPipeIsNotWaitedFor();
     void aMistakeIsToldInASentence_data();
     void aMistakeIsToldInASentence();
     void aPortInUseIsTold();
@@ -181,6 +186,47 @@ void PoetryServerTest::faultsAreServed()
     QTEST(ended.status, "status");
 }
 
+void PoetryServerTest::standardInputIsServed()
+{
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--delay=0"_s, u"-"_s});
+    server.process().write("a poem");
+    server.process().closeWriteChannel();
+    const quint16 port = portOf(server, u"standard input"_s);
+    QVERIFY(port);
+    QCOMPARE(Program::run({QString::number(port)}).output, QByteArray("a poem"));
+}
+
+void PoetryServerTest::aLongTextStaysInItsFile()
+{
+    const QByteArray text = QByteArray("a line of a long poem\n").repeated(1'000'000);
+    const QString file = write(u"long"_s, text);
+    Program server(Program::Name::PoetryServer);
+    server.start({u"--delay=0"_s, file});
+    const quint16 port = portOf(server, file);
+    QVERIFY(port);
+    QCOMPARE(Program::run({QString::number(port)}).output, text);
+    QVERIFY(QFile::resize(file, text.size() -
+                                    1'000'000)); // what there was cannot be sent any more, and no half passes for it
+    QCOMPARE(Program::run({QString::number(port)}).status, 1);
+}
+
+void PoetryServerTest::aPipeIsNotWaitedFor()
+{
+    const QString pipe = folder() + u"/pipe"_s;
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    for (const QStringList &arguments : {QStringList{pipe}, QStringList{u"--tls"_s, pipe + u',' + pipe, pipe}}) {
+        Program server(Program::Name::PoetryServer);
+        server.start(arguments);
+        const Ended ended = server.wait();
+        QVERIFY2(ended.error.contains("is no plain file"), ended.error.constData());
+        QCOMPARE(ended.status, 2);
+    }
+    const Ended ended = Program::run({u"--ca-file"_s, pipe, u"127.0.0.1:1"_s});
+    QVERIFY2(ended.error.contains("is no plain file"), ended.error.constData());
+    QCOMPARE(ended.status, 2);
+}
+
 void PoetryServerTest::aMistakeIsToldInASentence_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -204,6 +250,11 @@ void PoetryServerTest::aMistakeIsToldInASentence_data()
     QTest::newRow("a delay that is none") << QStringList{u"--delay=-1"_s, file}
                                           << QByteArray("“-1” is not a time for --delay; write seconds from 0 to "
                                                         "1000000, such as 2.5.");
+    QTest::newRow("a device") << QStringList{u"/dev/zero"_s}
+                              << QByteArray("“/dev/zero” is no plain file, and may have no end; write the name of one, "
+                                            "or - for standard input.");
+    QTest::newRow("standard input twice")
+        << QStringList{u"-"_s, u"-"_s} << QByteArray("Standard input can be served once; write - one time.");
     QTest::newRow("an unknown fault") << QStringList{u"--fault=odd"_s, file}
                                       << QByteArray("“odd” is not a fault; write none, silent, endless, stall-after=N, "
                                                     "reset-after=N or close-after=N.");
