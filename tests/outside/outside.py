@@ -90,11 +90,11 @@ def refusals(arguments, scratch, prefix):
         asked = asked.format(prefix=prefix, source=arguments.source)
         (project / "CMakeLists.txt").write_text(
             f"cmake_minimum_required(VERSION 3.25)\nproject(Refused LANGUAGES NONE)\n{asked}\n")
-        yield from unsaid(said, [arguments.cmake, "-S", project, "-B", project / "build"])
+        yield from unsaid(said, [arguments.cmake, "-G", "Ninja", "-S", project, "-B", project / "build"])
     among = scratch / "among"
     among.mkdir()
     shutil.copy(arguments.source / "CMakeLists.txt", among)
-    yield from unsaid("cmake --preset release", [arguments.cmake, "-S", among, "-B", among])
+    yield from unsaid("cmake --preset release", [arguments.cmake, "-G", "Ninja", "-S", among, "-B", among])
 
 
 def unsaid(said, command):

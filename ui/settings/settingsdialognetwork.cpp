@@ -47,7 +47,7 @@ void SettingsDialog::addNetwork()
 
     m_trusted = new QListWidget(this);
     m_trusted->setMaximumHeight(m_trusted->fontMetrics().lineSpacing() * 5);
-    m_trusted->setMinimumWidth(m_trusted->fontMetrics().averageCharWidth() * 40);
+    m_trusted->setMinimumWidth(m_trusted->fontMetrics().averageCharWidth() * 30);
     addRow(tr("Trusted certificates:"), m_trusted,
            tr("Default: none. Those that you trusted in a report, each for one server."));
     auto *forget = new QPushButton(tr("Trust No Longer"), this);

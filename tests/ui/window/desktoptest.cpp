@@ -259,9 +259,9 @@ void DesktopTest::theWindowIsAsItWas()
 {
     new WindowMemory(*m_window, m_kept->windowState); // the window's
     fetch(RefusingPort().address());
-    m_window->resize(900, 500);
+    m_window->resize(760, 500);
     QTRY_VERIFY(m_window->table().isVisible());
-    m_window->panes().setSizes({300, 600});
+    m_window->panes().setSizes({300, 460});
     const QList<int> sizes = m_window->panes().sizes();
     const auto details = [](const MainWindow &window) { return window.findChild<DetailsView *>(); };
     QTRY_VERIFY(details(*m_window));
@@ -278,7 +278,7 @@ void DesktopTest::theWindowIsAsItWas()
     MainWindow next(*m_factory);
     new WindowMemory(next, state); // the window's
     next.show();
-    QCOMPARE(next.size(), QSize(900, 500));
+    QCOMPARE(next.size(), QSize(760, 500));
     QTRY_COMPARE(next.panes().sizes(), sizes);
     QCOMPARE(next.table().horizontalHeader()->visualIndex(4), 1);
     QTRY_VERIFY(details(next) && details(next)->isVisible());
