@@ -177,7 +177,7 @@ int PoemEncoding::asciiAt(QByteArrayView bytes, qsizetype place) const
     return code < 0x80 ? code : -1;
 }
 
-PoemEncoding::Text PoemEncoding::decoded(QByteArrayView bytes) const
+PoemEncoding::Text PoemEncoding::folded(QByteArrayView bytes) const
 {
     Text result;
     result.text.reserve(bytes.size());
@@ -185,7 +185,7 @@ PoemEncoding::Text PoemEncoding::decoded(QByteArrayView bytes) const
     const uchar *data = bytesOf(bytes);
     for (qsizetype place = 0; place < bytes.size();) {
         const Character next = at(data + place, bytes.size() - place);
-        for (const char16_t unit : QChar::fromUcs4(next.code)) {
+        for (const char16_t unit : QChar::fromUcs4(QChar::toCaseFolded(next.code))) {
             result.text += QChar(unit);
             result.places.push_back(static_cast<int>(place));
         }

@@ -54,13 +54,13 @@ public:
     /// The unit at place, where it is one of ASCII; -1 elsewhere.
     int asciiAt(QByteArrayView bytes, qsizetype place) const;
 
-    /// Without regard to what is safe to show; bytes begin with a character.
+    /// To be searched whatever the case, and without regard to what is safe to show; bytes begin with a character.
     struct Text
     {
         QString text;
         std::vector<int> places; ///< one for each of text, and the end
     };
-    Text decoded(QByteArrayView bytes) const;
+    Text folded(QByteArrayView bytes) const;
 
 private:
     enum class Kind { Utf8, Windows1252, Utf16Le, Utf16Be, Table };

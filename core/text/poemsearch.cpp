@@ -19,6 +19,13 @@ constexpr uchar folded(uchar byte)
     return byte >= 'A' && byte <= 'Z' ? static_cast<uchar>(byte + ('a' - 'A')) : byte;
 }
 
+QString folded(const QString &words)
+{
+    QList<uint> codes = words.toUcs4();
+    std::transform(codes.begin(), codes.end(), codes.begin(), [](uint code) { return QChar::toCaseFolded(code); });
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(codes.constData()), codes.size());
+}
+
 } // namespace
 
 PoemSearch::PoemSearch(QObject *parent) : QObject(parent)
@@ -175,16 +182,17 @@ std::vector<PoemSearch::Match> PoemSearch::encodedMatches(qint64 block) const
     if (first < before) // its first half is in the block before
         first += std::max(
             1, m_encoding.at(reinterpret_cast<const uchar *>(bytes.constData()) + first, bytes.size() - first).length);
-    const PoemEncoding::Text decoded = m_encoding.decoded(QByteArrayView(bytes).sliced(first));
+    const PoemEncoding::Text text = m_encoding.folded(QByteArrayView(bytes).sliced(first));
     const auto placeOf = [&](qsizetype index) {
-        return begin - before + first + decoded.places[static_cast<std::size_t>(index)];
+        return begin - before + first + text.places[static_cast<std::size_t>(index)];
     };
-    const QStringMatcher matcher(m_words, Qt::CaseInsensitive);
+    const QString words = folded(m_words); // Qt 6.8 finds no characters beyond the first plane without regard to case
+    const QStringMatcher matcher(words);
     std::vector<Match> matches;
-    for (qsizetype hit = matcher.indexIn(decoded.text); hit >= 0; hit = matcher.indexIn(decoded.text, hit + 1)) {
+    for (qsizetype hit = matcher.indexIn(text.text); hit >= 0; hit = matcher.indexIn(text.text, hit + 1)) {
         if (placeOf(hit) >= begin + own)
             break;
-        matches.push_back({placeOf(hit), placeOf(hit + m_words.size())});
+        matches.push_back({placeOf(hit), placeOf(hit + words.size())});
     }
     return matches;
 }
