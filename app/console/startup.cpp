@@ -6,6 +6,8 @@
 #include "core/system/descriptor.h"
 
 #include <QByteArray>
+#include <QString>
+#include <QtGlobal>
 
 #include <clocale>
 #include <csignal>
@@ -33,6 +35,14 @@ void ignoreSignal(int number)
     ::sigaction(number, &action, nullptr);
 }
 
+QtMessageHandler messagesBefore = nullptr;
+
+void showMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    if (!text.startsWith(u"Detected locale "))
+        messagesBefore(type, context, text);
+}
+
 /// Qt 6 needs UTF-8, and says so on standard error where it has to switch by itself.
 void useUtf8()
 {
@@ -43,6 +53,8 @@ void useUtf8()
         qunsetenv("LC_ALL");
     }
     qputenv("LC_CTYPE", "C.UTF-8");
+    if (!std::setlocale(LC_ALL, "")) // one is asked for that is not installed: Qt 6.8 says so even then
+        messagesBefore = qInstallMessageHandler(showMessage);
 }
 
 } // namespace
