@@ -18,7 +18,7 @@ namespace Poetry {
 
 namespace {
 
-QString seconds(std::chrono::milliseconds time)
+QString shortSeconds(std::chrono::milliseconds time)
 {
     return QLocale().toString(static_cast<double>(time.count()) / 1000.0, 'g', 6);
 }
@@ -209,7 +209,7 @@ void PoetryProtocol::noteSilence(std::chrono::milliseconds silence)
         return;
     m_silenceOfNote = 2 * silence;
     m_log.addSince(silence, Step::Silent, tr("fell silent after %n byte(s)", nullptr, countable(m_received)));
-    m_log.add(Step::WentOn, tr("went on after %1 s").arg(seconds(silence)));
+    m_log.add(Step::WentOn, tr("went on after %1 s").arg(shortSeconds(silence)));
 }
 
 void PoetryProtocol::onEnded(ConnectionEnd how)
@@ -262,7 +262,7 @@ void PoetryProtocol::judgeConnecting()
     const QString sentence = !special.isEmpty()            ? special
                              : m_state == State::LookingUp ? tr("The name service did not answer within %1 s")
                                                            : tr("The server did not answer within %1 s");
-    fail(Failure(FailureKind::ConnectTimeout, stage(), sentence.arg(seconds(m_options.connectTimeout))));
+    fail(Failure(FailureKind::ConnectTimeout, stage(), sentence.arg(shortSeconds(m_options.connectTimeout))));
 }
 
 void PoetryProtocol::judgeDeadline()
@@ -276,7 +276,7 @@ void PoetryProtocol::judgeDeadline()
         return;
     }
     fail(Failure(FailureKind::DeadlineExceeded, stage(),
-                 tr("The poem was not complete within %1 s").arg(seconds(m_options.totalTimeout))));
+                 tr("The poem was not complete within %1 s").arg(shortSeconds(m_options.totalTimeout))));
 }
 
 void PoetryProtocol::judgeSilence()
@@ -293,7 +293,7 @@ void PoetryProtocol::judgeSilence()
     const QString sentence =
         m_received == 0 ? tr("Connected, but nothing was received for %1 s")
                         : tr("The server fell silent for %1 s after %n byte(s)", nullptr, countable(m_received));
-    fail(Failure(FailureKind::IdleTimeout, FailureStage::Receive, sentence.arg(seconds(m_options.idleTimeout))));
+    fail(Failure(FailureKind::IdleTimeout, FailureStage::Receive, sentence.arg(shortSeconds(m_options.idleTimeout))));
 }
 
 void PoetryProtocol::cancel()

@@ -15,7 +15,7 @@ namespace Poetry {
 
 namespace {
 
-struct Text
+struct TransportText
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::TcpTransport)
 };
@@ -47,7 +47,8 @@ Failure TcpTransport::proxyUnreachable(const Failure &why) const
 {
     if (why.isIn(FailureGroup::Local))
         return why;
-    const QString sentence = Text::tr("The proxy %1 cannot be reached: %2").arg(m_proxy->toString(), why.sentence());
+    const QString sentence =
+        TransportText::tr("The proxy %1 cannot be reached: %2").arg(m_proxy->toString(), why.sentence());
     Failure failure(FailureKind::ProxyFailed, why.stage(), sentence);
     if (why.code())
         failure.withCode(*why.code(), why.codeText());
@@ -63,7 +64,7 @@ void TcpTransport::onConnected()
     m_connecting.reset();
     if (!m_proxy)
         return receive(std::move(connected));
-    m_log->add(Text::tr("asking the proxy for %1").arg(m_server.overTcp().toString()));
+    m_log->add(TransportText::tr("asking the proxy for %1").arg(m_server.overTcp().toString()));
     m_asking = std::make_unique<ProxyHandshake>(std::move(connected), *m_proxy, m_server,
                                                 [this](const auto &failure) { onProxyAnswer(failure); });
 }
@@ -74,7 +75,7 @@ void TcpTransport::onProxyAnswer(const std::optional<Failure> &failure)
         return listener().onFailed(*failure);
     Descriptor connected = m_asking->takeDescriptor();
     m_asking.reset();
-    m_log->add(Text::tr("the proxy has connected"));
+    m_log->add(TransportText::tr("the proxy has connected"));
     receive(std::move(connected));
 }
 
@@ -113,9 +114,10 @@ QTcpSocket *TcpTransport::socket()
 QString TcpTransport::timeoutSentence() const
 {
     if (m_receiver)
-        return Text::tr("The server was reached, but TLS had not begun within %1 s");
+        return TransportText::tr("The server was reached, but TLS had not begun within %1 s");
     if (m_proxy)
-        return Text::tr("The proxy %2 did not answer within %1 s").replace(QStringLiteral("%2"), m_proxy->toString());
+        return TransportText::tr("The proxy %2 did not answer within %1 s")
+            .replace(QStringLiteral("%2"), m_proxy->toString());
     return {};
 }
 

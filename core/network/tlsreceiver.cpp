@@ -3,6 +3,7 @@
 
 #include "core/network/tlsreceiver.h"
 
+#include "core/failure/countable.h"
 #include "core/failure/escape.h"
 
 #include <QCryptographicHash>
@@ -21,11 +22,6 @@ namespace Poetry {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-int countable(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
-}
 
 /// The last part of "Error during SSL handshake: error:0A00010B:SSL routines::wrong version number".
 QString reasonIn(const QString &text)

@@ -158,6 +158,7 @@ def main():
     parser.add_argument("--pkg-config", action="store_true", help="also build one with pkg-config")
     parser.add_argument("--from-source", action="store_true", help="build the library with the project")
     arguments = parser.parse_args()
+    arguments.source = arguments.source.resolve() # it is read from other folders, too
 
     with tempfile.TemporaryDirectory(prefix="poetry-outside-") as folder:
         scratch = pathlib.Path(folder)
