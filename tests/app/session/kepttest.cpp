@@ -74,7 +74,8 @@ void KeptTest::aSignalEndsItAndLosesNothing_data()
 void KeptTest::aSignalEndsItAndLosesNothing() // H135
 {
     QFETCH(int, number);
-    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).fin(); });
+    // Which is closed once the client has read the end, and not as soon as it was sent.
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).halfClose(); });
     ScriptedServer silent([](Visitor &visitor) { visitor.send(poem); });
     Program program(Program::Name::PoetryFetcher);
     program.start(arguments({port(whole), port(silent)}));
@@ -96,7 +97,7 @@ void KeptTest::aSignalEndsItAndLosesNothing() // H135
 
 void KeptTest::aKilledOneLosesNothing() // H133, H142
 {
-    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).halfClose(); });
     ScriptedServer running([](Visitor &visitor) { visitor.send(longPoem); });
     const FaultTimer timer{"H133", "H142"};
     {
@@ -128,8 +129,8 @@ void KeptTest::aKilledOneLosesNothing() // H133, H142
 
 void KeptTest::aSecondOneHandsItsAddressesOn() // H141
 {
-    ScriptedServer first([](Visitor &visitor) { visitor.send(poem).fin(); });
-    ScriptedServer second([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer first([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer second([](Visitor &visitor) { visitor.send(poem).halfClose(); });
     Program program(Program::Name::PoetryFetcher);
     program.start(arguments({port(first)}));
     QTRY_COMPARE_WITH_TIMEOUT(first.visits(), 1, 20'000);
@@ -149,7 +150,7 @@ void KeptTest::aSecondOneHandsItsAddressesOn() // H141
 
 void KeptTest::aFirstOneThatIsStoppedIsNamed() // H142
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
     Program program(Program::Name::PoetryFetcher);
     program.start(arguments({port(server)}));
     QTRY_COMPARE_WITH_TIMEOUT(server.visits(), 1, 20'000);
@@ -167,7 +168,7 @@ void KeptTest::aFirstOneThatIsStoppedIsNamed() // H142
 
 void KeptTest::profilesKnowNothingOfEachOther() // H141
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
     const FaultTimer timer{"H141"};
     Program one(Program::Name::PoetryFetcher);
     Program other(Program::Name::PoetryFetcher);
@@ -185,7 +186,7 @@ void KeptTest::profilesKnowNothingOfEachOther() // H141
 
 void KeptTest::runInjected(const QString &injection, const QString &path)
 {
-    ScriptedServer small([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer small([](Visitor &visitor) { visitor.send(poem).halfClose(); });
     ScriptedServer large([](Visitor &visitor) { visitor.send(longPoem).fin(); });
     if (path.isEmpty())
         QDir(profile()).removeRecursively();
