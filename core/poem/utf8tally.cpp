@@ -6,6 +6,7 @@
 #include <QChar>
 
 #include <array>
+#include <utility>
 
 namespace Poetry {
 
@@ -71,7 +72,8 @@ char32_t Utf8Tally::windows1252(uchar byte)
 
 void Utf8Tally::add(QByteArrayView bytes)
 {
-    const QByteArray all = m_rest + bytes.toByteArray();
+    QByteArray all = std::exchange(m_rest, {});
+    all.append(bytes);
     const auto *data = reinterpret_cast<const uchar *>(all.constData());
     qsizetype place = 0;
     while (place < all.size()) {
