@@ -38,7 +38,7 @@ packages_to_bench=(
 packages_to_test_fully=(
     "${packages_to_test[@]}"
     clang libclang-rt-14-dev clang-format clang-tidy shellcheck desktop-file-utils appstream mandoc
-    pkgconf
+    pkgconf doxygen qt6-documentation-tools
 )
 
 # The system's own tools come first: a Python or CMake from elsewhere does not see the packages above.

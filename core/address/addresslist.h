@@ -44,26 +44,32 @@ struct POETRY_CORE_EXPORT AddressList
     Q_DECLARE_TR_FUNCTIONS(Poetry::AddressList)
 
 public:
+    /// A line, or one address of it, that was understood.
     struct Entry
     {
-        QString typed; ///< as written, trimmed; one of a range: as it would have been written alone
-        int line;      ///< from 1
-        ServerAddress address;
+        QString typed;         ///< as written, trimmed; one of a range: as it would have been written alone
+        int line;              ///< from 1
+        ServerAddress address; ///<< the host and port that are meant
     };
+    /// A line that was not understood.
     struct Refusal
     {
-        QString typed;
-        int line;
-        Failure failure;
+        QString typed;   ///<< as written, trimmed
+        int line;        ///<< from 1
+        Failure failure; ///<< InvalidAddress, stage parse: what to write instead
     };
 
     /// Bounds what is read, so that an endless or binary file cannot eat the memory.
     static constexpr qint64 MaxBytes = 64 * 1024 * 1024;
+    /// The longest line that is looked at, in UTF-16 units; a longer one is refused.
     static constexpr int MaxLineLength = 4096;
 
+    /// What was understood, in the order of the lines.
     std::vector<Entry> entries;
+    /// What was not, in the order of the lines.
     std::vector<Refusal> refusals;
 
+    /// Reads all of text; looks nothing up.
     static AddressList parse(QStringView text);
     /// What the arguments of a program stand for, each a line; "host" "port" are one address.
     static AddressList fromArguments(const QStringList &arguments);
@@ -71,8 +77,9 @@ public:
     /// (StorageFailed, stage parse) where it cannot be read or holds more than MaxBytes.
     static std::variant<AddressList, Failure> read(QIODevice &device);
 
-    /// What is wrong with a device that gave an error or more than MaxBytes.
+    /// What is wrong with a device that gave an error: StorageFailed, with its reason.
     static Failure unreadable(const QString &reason);
+    /// The same for more than MaxBytes.
     static Failure tooLong();
 };
 

@@ -44,15 +44,18 @@ class POETRY_CORE_EXPORT ProxyAddress
     Q_DECLARE_TR_FUNCTIONS(Poetry::ProxyAddress)
 
 public:
+    /// How one talks to it.
     enum class Kind {
         Socks5, ///< RFC 1928, with user and password as in RFC 1929
         Http,   ///< CONNECT (RFC 9110, 9.3.6), with the scheme Basic (RFC 7617)
     };
+    /// Who one is, for the proxy.
     struct Login
     {
-        QString user;
-        QString password;
+        QString user;     ///<< not encoded
+        QString password; ///<< not encoded; may be empty
 
+        /// Both are the same.
         friend bool operator==(const Login &, const Login &) = default;
     };
 
@@ -60,8 +63,11 @@ public:
     /// one sentence that never repeats a password.
     static std::variant<ProxyAddress, Failure> parse(QStringView text);
 
+    /// How one talks to it.
     Kind kind() const { return m_kind; }
+    /// Where it listens.
     ServerAddress server() const { return m_server; }
+    /// What to tell it about oneself; none where it is not to be told.
     const std::optional<Login> &login() const { return m_login; }
 
     /// "socks5://host:1080": for everybody to see.
@@ -69,6 +75,7 @@ public:
     /// With user and password; parse() gives the same proxy back.
     QString toSecretString() const;
 
+    /// The same place, way and login.
     friend bool operator==(const ProxyAddress &, const ProxyAddress &) = default;
 
 private:

@@ -45,16 +45,20 @@ public:
     /// input and what to write instead. Looks nothing up.
     static std::variant<ServerAddress, Failure> parse(QStringView text);
 
+    /// An IP address needs no reading. A null one, and port 0, are for the caller to avoid.
     ServerAddress(const QHostAddress &host, quint16 port);
 
+    /// In ASCII, as it is looked up; an IPv6 address is without brackets.
     QString host() const { return m_host; }
     /// As people write it: international names in their own letters where that is safe to show, else host().
     QString displayHost() const;
+    /// 1 to 65535.
     quint16 port() const { return m_port; }
     /// The connection is encrypted and the server proves who it is (RFC 8446).
     bool isTls() const { return m_isTls; }
-    /// The same host and port with TLS, or without.
+    /// The same host and port with TLS.
     ServerAddress overTls() const;
+    /// The same without TLS.
     ServerAddress overTcp() const;
     /// Set where the host is an IP address and no look-up is needed.
     std::optional<QHostAddress> literal() const;
@@ -62,7 +66,9 @@ public:
     /// "host:10001", "[2001:db8::1]:10001", "tls://host:10001"; parse() gives the same address back.
     QString toString() const;
 
+    /// The same host, port and use of TLS; localhost is not 127.0.0.1.
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
+    /// For QHash and QSet.
     friend size_t qHash(const ServerAddress &a, size_t seed = 0)
     {
         return qHashMulti(seed, a.m_host, a.m_port, a.m_isTls);

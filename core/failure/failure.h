@@ -50,27 +50,34 @@ class FailureData;
 
 /// What kind of thing went wrong. Siblings, with stable names: scripts see them in --json.
 enum class FailureKind {
-    InvalidAddress,
-    HostNotFound,
-    ConnectionRefused,
-    Unreachable,
-    ConnectTimeout,
-    ConnectionReset,
-    EmptyReply,
-    IdleTimeout,
-    DeadlineExceeded,
-    TooLarge,
-    OutOfResources,
-    StorageFailed,
-    ProxyFailed,
-    TlsFailed,
-    Interrupted, ///< the program ended before the fetch did
-    Internal,
+    InvalidAddress,    ///< what was given is no address
+    HostNotFound,      ///< the name has no IP address, or nobody could be asked
+    ConnectionRefused, ///< nobody listens on that port
+    Unreachable,       ///< there is no way to the server, or connecting failed otherwise
+    ConnectTimeout,    ///< no connection within FetchOptions::connectTimeout
+    ConnectionReset,   ///< cut by the other side, or on the way
+    EmptyReply,        ///< ended cleanly without a byte
+    IdleTimeout,       ///< silent for longer than FetchOptions::idleTimeout
+    DeadlineExceeded,  ///< not whole within FetchOptions::totalTimeout
+    TooLarge,          ///< more than FetchOptions::maxSize
+    OutOfResources,    ///< this computer is short of descriptors, memory or ports
+    StorageFailed,     ///< a file could not be read or written
+    ProxyFailed,       ///< the proxy did not make the connection
+    TlsFailed,         ///< no encrypted connection to a server that is trusted
+    Interrupted,       ///< the program ended before the fetch did
+    Internal,          ///< a mistake in the program
 };
 Q_ENUM_NS(FailureKind)
 
 /// How far the fetch had come.
-enum class FailureStage { Parse, Queue, Resolve, Connect, Receive, Store };
+enum class FailureStage {
+    Parse,   ///< reading what was given
+    Queue,   ///< waiting for its turn
+    Resolve, ///< looking the host up
+    Connect, ///< until the connection stood
+    Receive, ///< until its end
+    Store,   ///< putting bytes away
+};
 Q_ENUM_NS(FailureStage)
 
 /// Kinds that callers treat alike: "any time-out", "any connection error".
@@ -105,14 +112,15 @@ class POETRY_CORE_EXPORT Failure
 public:
     /// sentence: without a full stop, starts with a capital, fit to stand between "ADDRESS: " and ": CODE: TEXT."
     Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place = SourceLocation::here());
-    Failure(const Failure &);
-    Failure(Failure &&) noexcept;
-    Failure &operator=(const Failure &);
-    Failure &operator=(Failure &&) noexcept;
+    Failure(const Failure &);                ///< shares
+    Failure(Failure &&) noexcept;            ///< the other one may only be assigned to, or go
+    Failure &operator=(const Failure &);     ///< shares
+    Failure &operator=(Failure &&) noexcept; ///< the other one may only be assigned to, or go
     ~Failure();
 
-    FailureKind kind() const;
-    FailureStage stage() const;
+    FailureKind kind() const;   ///< what went wrong
+    FailureStage stage() const; ///< how far the fetch had come
+    /// What went wrong, in the language of the program, as for the constructor.
     QString sentence() const;
     /// What to do next, one or two sentences with full stops.
     QString advice() const;
@@ -122,9 +130,11 @@ public:
     QString codeText() const;
     /// The server's canonical address; empty where there was none yet.
     QString server() const;
+    /// Every address begun with, in that order; empty where it did not come to that.
     const std::vector<TriedAddress> &tried() const;
     /// Never empty.
     const Trail &trail() const;
+    /// What this one comes from; none where it comes from itself.
     std::optional<Failure> cause() const;
     /// What the server has shown, where that is not trusted.
     std::optional<PeerCertificate> certificate() const;
@@ -133,25 +143,37 @@ public:
 
     /// True for what may be different next time: the only kinds that automatic retries repeat.
     bool isTransient() const;
+    /// Its kind is one of that group; a kind may be in two.
     bool isIn(FailureGroup group) const;
 
+    // These say more, and give this failure back, so that they can be written one after the other.
+    /// code() and codeText(): text is the system's, without a full stop.
     Failure &withCode(int code, QString text);
     /// withCode() for an errno value, with the system's words for it.
     Failure &withErrno(int code);
+    /// Sets server().
     Failure &withServer(QString server);
+    /// Sets tried().
     Failure &withTried(std::vector<TriedAddress> tried);
+    /// Sets trail(); what was in it before goes. An empty one changes nothing.
     Failure &withTrail(Trail trail);
+    /// Sets cause().
     Failure &withCause(Failure cause);
+    /// Sets certificate().
     Failure &withCertificate(PeerCertificate certificate);
+    /// Sets earlier().
     Failure &withEarlier(std::vector<Failure> earlier);
+    /// Sets isTransient(), where that is other than usual for the kind.
     Failure &withTransient(bool transient);
 
     /// The first of the kinds that is this failure's, or none: the errback's switch.
     std::optional<FailureKind> check(std::initializer_list<FailureKind> kinds) const;
+    /// The first of the groups that it is in, or none.
     std::optional<FailureGroup> check(std::initializer_list<FailureGroup> groups) const;
     /// check(), for an errback that handles these kinds only: what does not match goes on, in the other alternative,
     /// to whoever comes next. Never throws, so it is safe in a slot.
     std::variant<FailureKind, Failure> trap(std::initializer_list<FailureKind> kinds) const;
+    /// The same for groups.
     std::variant<FailureGroup, Failure> trap(std::initializer_list<FailureGroup> groups) const;
 
     /// "Connection was refused by other side: 111: Connection refused."

@@ -35,12 +35,12 @@ namespace Poetry {
 /// What a server that was not trusted has shown of itself, for people to compare. Texts are escaped.
 struct PeerCertificate
 {
-    QString fingerprint; ///< SHA-256, "AB:CD:…"
-    QString subject;
-    QString issuer;
-    QDateTime validFrom;
-    QDateTime validUntil;
-    QStringList reasons; ///< why it is not trusted, a sentence each; empty: it is not the one that was trusted before
+    QString fingerprint;  ///< SHA-256, "AB:CD:…"
+    QString subject;      ///<< whom it is for, as it says itself
+    QString issuer;       ///<< who has signed it
+    QDateTime validFrom;  ///<< invalid where it does not say
+    QDateTime validUntil; ///<< invalid where it does not say
+    QStringList reasons;  ///< why it is not trusted, a sentence each; empty: it is not the one that was trusted before
 };
 
 } // namespace Poetry

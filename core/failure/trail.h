@@ -38,10 +38,11 @@ namespace Poetry {
 /// A place in our sources. (std::source_location is missing from Clang 14, which is our floor.)
 struct POETRY_CORE_EXPORT SourceLocation
 {
-    const char *function = "";
-    const char *file = "";
-    int line = 0;
+    const char *function = ""; ///<< lives as long as the program, as a literal does
+    const char *file = "";     ///<< the same; its place in the project
+    int line = 0;              ///<< from 1; 0: not known
 
+    /// Where it is called: as a default argument, where its function is called.
     static constexpr SourceLocation here(const char *function = __builtin_FUNCTION(),
                                          const char *file = __builtin_FILE(), int line = __builtin_LINE())
     {
@@ -53,13 +54,13 @@ struct POETRY_CORE_EXPORT SourceLocation
 
 /// What a hop means for the connection, for those who draw it.
 enum class Step : quint16 {
-    Other,
-    LookingUp,
+    Other,      ///< nothing special
+    LookingUp,  ///< the addresses of a host
     Connecting, ///< to one address
-    Connected,
-    FirstByte,
-    Silent, ///< nothing has come since
-    WentOn, ///< after a silence
+    Connected,  ///< the connection stands
+    FirstByte,  ///< has been taken in
+    Silent,     ///< nothing has come since
+    WentOn,     ///< after a silence
 };
 
 /// One hop of the event loop on the way of a fetch.
@@ -67,8 +68,8 @@ struct Frame
 {
     std::chrono::milliseconds at{0}; ///< since the attempt began
     QString what;                    ///< a fact in a few words, for people
-    SourceLocation where;
-    Step step = Step::Other;
+    SourceLocation where;            ///<< who wrote it down
+    Step step = Step::Other;         ///<< what to draw for it
 };
 
 /// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value;
@@ -79,9 +80,13 @@ public:
     /// Of a longer trail the beginning and the end are kept, half and half.
     static constexpr qsizetype MaxFrames = 64;
 
+    /// Appends a hop of no special meaning; at counts from the begin of the attempt.
     void add(std::chrono::milliseconds at, QString what, SourceLocation where = SourceLocation::here());
+    /// Appends a hop.
     void add(Step step, std::chrono::milliseconds at, QString what, SourceLocation where = SourceLocation::here());
+    /// All that is kept, oldest first.
     QList<Frame> frames() const;
+    /// Nothing has happened yet.
     bool isEmpty() const { return m_count == 0; }
     /// As it was, from what frames() and dropped() gave.
     static Trail of(const QList<Frame> &frames, int dropped);

@@ -55,21 +55,24 @@ namespace Poetry {
 /// Names one fetch of one factory; never used twice.
 enum class FetchId : quint64 {};
 
+/// Where a fetch stands; Stopped, Failed, CutOff and Complete are ends.
 enum class FetchState {
-    Waiting,
-    LookingUp,
-    Connecting,
-    Receiving,
-    Complete, ///< outcome poem
-    CutOff,   ///< outcome failed, after bytes had arrived
-    Failed,   ///< outcome failed, with no byte
-    Stopped,  ///< outcome cancelled
+    Waiting,    ///< for its turn, or for an automatic retry
+    LookingUp,  ///< the addresses of the host, or of the proxy
+    Connecting, ///< to one address or more, and greeting over TLS
+    Receiving,  ///< connected; maybe no byte has come yet
+    Complete,   ///< outcome poem
+    CutOff,     ///< outcome failed, after bytes had arrived
+    Failed,     ///< outcome failed, with no byte
+    Stopped,    ///< outcome cancelled
 };
 
+/// Nothing more happens to it unless it is fetched again.
 constexpr bool isEnded(FetchState state)
 {
     return state >= FetchState::Complete;
 }
+/// It has left the queue, and has not ended.
 constexpr bool isRunning(FetchState state)
 {
     return state > FetchState::Waiting && state < FetchState::Complete;
@@ -78,23 +81,24 @@ constexpr bool isRunning(FetchState state)
 /// An attempt whose text is not the one that is shown: nothing of it is lost.
 struct EarlierAttempt
 {
+    /// A point of the monotonic clock.
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    std::optional<Failure> failure{}; ///< none where it was stopped, or complete
-    Poem partial{};                   ///< what it gave; whole where state is Complete
-    FetchState state = FetchState::Stopped;
-    int number = 0; ///< Fetch::number, of then
-    QString peer{};
-    QString proxy{};
-    std::optional<ConnectionEnd> end{};
-    Trail trail{};
-    std::optional<TimePoint> startedAt{};
-    std::optional<TimePoint> connectedAt{};
-    std::optional<TimePoint> firstByteAt{};
-    std::optional<TimePoint> lastByteAt{};
-    std::optional<TimePoint> endedAt{};
-    qint64 startedOn = 0; ///< in ms since 1970, UTC; 0: not known
-    qint64 endedOn = 0;
+    std::optional<Failure> failure{};       ///< none where it was stopped, or complete
+    Poem partial{};                         ///< what it gave; whole where state is Complete
+    FetchState state = FetchState::Stopped; ///<< how it ended
+    int number = 0;                         ///< Fetch::number, of then
+    QString peer{};                         ///<< as Fetch::peer
+    QString proxy{};                        ///<< as Fetch::proxy
+    std::optional<ConnectionEnd> end{};     ///<< as Fetch::end
+    Trail trail{};                          ///<< what happened to it
+    std::optional<TimePoint> startedAt{};   ///<< as Fetch::startedAt
+    std::optional<TimePoint> connectedAt{}; ///<< as Fetch::connectedAt
+    std::optional<TimePoint> firstByteAt{}; ///<< as Fetch::firstByteAt
+    std::optional<TimePoint> lastByteAt{};  ///<< as Fetch::lastByteAt
+    std::optional<TimePoint> endedAt{};     ///<< as Fetch::endedAt
+    qint64 startedOn = 0;                   ///< in ms since 1970, UTC; 0: not known
+    qint64 endedOn = 0;                     ///< the same for its end
 };
 
 /// What has been noted about a row beside its fetching; kept with it.
@@ -105,6 +109,7 @@ struct FetchNotes
     QString savedAs{};        ///< the file that was saved automatically, or is to be
     qint64 removedBytes = 0;  ///< so long was the text that made room for others; 0: it is there
 
+    /// All notes are the same.
     bool operator==(const FetchNotes &) const = default;
 };
 
@@ -116,15 +121,17 @@ struct FetchNotes
 /// attempt goes to earlier: failedAgain() finds it.
 struct POETRY_CORE_EXPORT Fetch
 {
+    /// A point of the monotonic clock.
     using TimePoint = std::chrono::steady_clock::time_point;
 
+    /// One that waits, of no factory yet.
     explicit Fetch(const ServerAddress &server) : address(server) {}
 
-    FetchId id{};
-    QString typed; ///< the address as it was asked for
-    ServerAddress address;
-    FetchState state = FetchState::Waiting;
-    Poem poem;                        ///< what there is to read: whole when Complete, partial otherwise
+    FetchId id{};                           ///<< of the factory that it is from
+    QString typed;                          ///< the address as it was asked for
+    ServerAddress address;                  ///<< where it is fetched from
+    FetchState state = FetchState::Waiting; ///<< of the present attempt, or of the text that stays; see above
+    Poem poem;                              ///< what there is to read: whole when Complete, partial otherwise
     std::optional<Failure> failure;   ///< set when CutOff or Failed; while Waiting for an automatic retry, the last one
     QString peer;                     ///< "192.0.2.7:17" once connected
     QString proxy;                    ///< "socks5://host:1080", which peer then is; empty where there was none
@@ -137,18 +144,17 @@ struct POETRY_CORE_EXPORT Fetch
     std::shared_ptr<const EarlierAttempt> kept; ///< the text of before, while a new attempt runs; null where none was
     Poem coming;                                ///< what that new attempt has brought so far
     std::vector<EarlierAttempt> earlier;        ///< by number
-    Seldom<FetchNotes> notes;
+    Seldom<FetchNotes> notes;                   ///<< PoetryClientFactory::note()
 
-    // Points of a monotonic clock; unset where that has not happened. "Started" is when the first attempt of this run
-    // left the queue, the others belong to the present attempt.
-    std::optional<TimePoint> startedAt;
-    std::optional<TimePoint> connectedAt;
-    std::optional<TimePoint> firstByteAt;
-    std::optional<TimePoint> lastByteAt;
-    std::optional<TimePoint> endedAt;
+    // Points of a monotonic clock; unset where that has not happened. All but the first belong to the present attempt.
+    std::optional<TimePoint> startedAt;   ///<< when the first attempt of this run left the queue
+    std::optional<TimePoint> connectedAt; ///<< when the connection stood; over TLS, with its keys
+    std::optional<TimePoint> firstByteAt; ///<< when the first byte was taken in
+    std::optional<TimePoint> lastByteAt;  ///<< when the newest byte was taken in
+    std::optional<TimePoint> endedAt;     ///<< when the last attempt ended
     // The same two as the wall clock told them then: ms since 1970, UTC; 0: not known.
-    qint64 startedOn = 0;
-    qint64 endedOn = 0;
+    qint64 startedOn = 0; ///<< the day and time of startedAt
+    qint64 endedOn = 0;   ///<< the day and time of endedAt
 
     /// What the attempt itself has received: not what it may come to replace.
     const Poem &received() const { return kept ? coming : poem; }

@@ -49,6 +49,7 @@ struct POETRY_CORE_EXPORT FetchOptions
     std::chrono::milliseconds totalTimeout{0};
     /// Bytes; a poem of exactly this size is still a poem. 0 = none.
     qint64 maxSize = 64LL * 1024 * 1024;
+    /// The most that maxConnections may be.
     static constexpr int MostConnections = 100'000;
     /// Fetches that run at once; the rest wait in order. 1 to MostConnections.
     int maxConnections = 256;

@@ -55,6 +55,7 @@ class POETRY_CORE_EXPORT PoetryRequest
 {
 public:
     PoetryRequest() = default;
+    /// The request for that row of that factory.
     PoetryRequest(PoetryClientFactory &factory, FetchId id);
 
     /// Neither callback nor errback will be called any more. Does nothing once one of them has been.
@@ -65,7 +66,9 @@ private:
     FetchId m_id{};
 };
 
+/// Hears of a whole poem.
 using PoetryCallback = std::function<void(const ServerAddress &server, const Poem &poem)>;
+/// Hears why there is none.
 using PoetryErrback = std::function<void(const ServerAddress &server, const Failure &failure)>;
 
 /// Fetches one poem and calls callback with it, or errback with why there is none: exactly one of them, once, and never
@@ -92,11 +95,16 @@ POETRY_CORE_EXPORT PoetryRequest getPoetry(PoetryClientFactory &factory, const S
 class POETRY_CORE_EXPORT PoetryException : public QException
 {
 public:
+    /// What is thrown for failure.
     explicit PoetryException(Failure failure);
 
+    /// Why there is no poem.
     const Failure &failure() const { return m_failure; }
+    /// Failure::line(), in UTF-8.
     const char *what() const noexcept override { return m_what.constData(); }
+    /// Throws a copy; for Qt.
     void raise() const override { throw *this; }
+    /// A copy that the caller owns; for Qt.
     PoetryException *clone() const override { return new PoetryException(*this); }
 
 private:

@@ -45,6 +45,7 @@ class PoemStore;
 class POETRY_CORE_EXPORT PoemSink
 {
 public:
+    /// Keeps them in memory, and past FetchOptions::spillThreshold in a spool file, for which it waits.
     explicit PoemSink(const FetchOptions &options);
     /// files must outlive the sink. For our own tests.
     PoemSink(const FetchOptions &options, FileSystem &files);
@@ -59,7 +60,9 @@ public:
     /// The disk does not keep up: rest until the listener is called.
     bool isFull() const;
     /// Called where bytes that were taken in are on the disk now, or could not be written (which ends the fetch).
+    /// Hears how writing went: none, or the failure (StorageFailed, stage store).
     using Listener = std::function<void(const std::optional<Failure> &)>;
+    /// Takes the place of the one before; called from the event loop.
     void setListener(Listener listener);
     /// What has come so far; cheap.
     Poem poem() const;
@@ -68,9 +71,11 @@ public:
 
 protected:
     /// For sinks that pass the bytes on: counts (and hashes) without keeping.
+    /// Says that the bytes are kept elsewhere, or nowhere.
     struct NotKept
     {
     };
+    /// append() of the base then only counts and hashes them.
     PoemSink(const FetchOptions &options, NotKept);
 
 private:

@@ -78,12 +78,14 @@ class POETRY_CORE_EXPORT PoetryClientFactory : public QObject
     Q_OBJECT
 
 public:
+    /// With a clock and a resolver of its own, and the usual options.
     explicit PoetryClientFactory(QObject *parent = nullptr);
     /// clock and resolver must outlive the factory.
     PoetryClientFactory(AlarmClock &clock, HostResolver &resolver, QObject *parent = nullptr);
     /// A silent cancel of everything.
     ~PoetryClientFactory() override;
 
+    /// The ones that count now, clamped.
     FetchOptions options() const;
     /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
     void setOptions(const FetchOptions &options);
@@ -94,6 +96,7 @@ public:
     /// The same through files, which must outlive the factory. For our own tests.
     void writeInBackground(FileSystem &files);
 
+    /// Hears of an end of one fetch; the same copy that the signal then has.
     using Done = std::function<void(const Fetch &)>;
     /// Adds a row that waits for its turn. typed is the address as the user wrote it; empty: its canonical form. done
     /// is called with each end of this one fetch, just before the signal of that end; place is where it comes from, for
@@ -102,6 +105,7 @@ public:
                   SourceLocation place = SourceLocation::here());
     /// Ends a fetch that has not ended as Stopped; its bytes are kept. Unknown and ended ones are left alone.
     void cancel(FetchId id);
+    /// cancel() for every row.
     void cancelAll();
     /// A new attempt for a fetch that has ended. What the old one gave stays until there is something better, and can
     /// be had back then: see Fetch.
@@ -127,9 +131,11 @@ public:
     bool owesNews(FetchId id) const;
     /// In the order they were added.
     std::vector<FetchId> ids() const;
+    /// Rows, ended or not.
     int count() const;
     /// Rows that have not ended.
     int unfinished() const;
+    /// The time of everything here, for protocols of your own.
     AlarmClock &clock() const;
     /// Fetches that may run at once: as the options say, or fewer where this process may not open that many
     /// descriptors.
@@ -139,17 +145,22 @@ public:
     static constexpr std::chrono::milliseconds BytesInterval{100};
 
 Q_SIGNALS:
+    /// There is a new row; told from the event loop, before anything else about it.
     void fetchAdded(Poetry::FetchId id, QPrivateSignal);
     /// State, bytes or times of a row have changed: a state is told in the next turn of the event loop, bytes once each
     /// BytesInterval.
     void fetchChanged(Poetry::FetchId id, QPrivateSignal);
+    /// The row is gone, told inside remove(); only of rows that fetchAdded() has told of.
     void fetchRemoved(Poetry::FetchId id, QPrivateSignal);
 
     // One of these three for each fetch (and again for each retry), after its last fetchChanged. The Fetch is a copy.
     // They tell how the attempt ended: where fetching again failed, or was stopped, state is that of the text that
     // stays, while failure is the one of the attempt.
+    /// Outcome poem: fetch.poem is whole.
     void poemReceived(const Poetry::Fetch &fetch, QPrivateSignal);
+    /// Outcome failed: fetch.failure is set; fetch.poem has what had come.
     void failed(const Poetry::Fetch &fetch, QPrivateSignal);
+    /// Outcome cancelled.
     void cancelled(const Poetry::Fetch &fetch, QPrivateSignal);
 
     /// An exception left the callback of a fetch: failure (Internal) names it and the callback's place. The fetch

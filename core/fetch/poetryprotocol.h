@@ -74,7 +74,14 @@ class POETRY_CORE_EXPORT PoetryProtocol : public QObject, private Transport::Lis
     Q_OBJECT
 
 public:
-    enum class State { Waiting, LookingUp, Connecting, Receiving, Ended };
+    /// Where the attempt stands.
+    enum class State {
+        Waiting,    ///< start() has not been called
+        LookingUp,  ///< the addresses of the host, or of the proxy
+        Connecting, ///< to one address or more, and greeting over TLS
+        Receiving,  ///< connected; maybe no byte has come yet
+        Ended,      ///< the outcome is decided, and told from the event loop
+    };
     Q_ENUM(State)
 
     /// With everything of its own, and the usual limits.
@@ -89,6 +96,7 @@ public:
     /// Cuts the connection at once, in every state; cancelled() follows from the event loop. Nothing once ended.
     void cancel();
 
+    /// The present one; progressed() tells of another.
     State state() const { return m_state; }
     /// The socket of the connection, from connected to ended; null before and after. Ask it for addresses, options or
     /// the TLS session; who reads from it, writes to it or closes it takes the poem away.
@@ -97,13 +105,17 @@ public:
     Poem poem() const { return m_sink->poem(); }
     /// Nothing is received now, because the disk does not keep up. No time-out runs meanwhile.
     bool isResting() const { return m_restsSince.has_value(); }
+    /// What has happened so far; also kept by the failure.
     const Trail &trail() const { return m_log.trail(); }
     /// "192.0.2.7:17" once connected.
     QString peer() const { return m_peer; }
     /// How the server ended it; none where it did not.
     std::optional<ConnectionEnd> connectionEnd() const { return m_connectionEnd; }
+    /// When the connection stood, over TLS with all its keys; none before.
     std::optional<AlarmClock::TimePoint> connectedAt() const { return m_connectedAt; }
+    /// When the first byte was taken in; none before.
     std::optional<AlarmClock::TimePoint> firstByteAt() const { return m_firstByteAt; }
+    /// When the newest byte was taken in; none before the first.
     std::optional<AlarmClock::TimePoint> lastByteAt() const { return m_lastByteAt; }
 
 Q_SIGNALS:
@@ -115,6 +127,7 @@ Q_SIGNALS:
     void poemReceived(const Poetry::Poem &poem, QPrivateSignal);
     /// Anything else; poem() has the bytes that had arrived.
     void failed(const Poetry::Failure &failure, QPrivateSignal);
+    /// cancel() was called in time; poem() has the bytes that had arrived.
     void cancelled(QPrivateSignal);
 
 protected:

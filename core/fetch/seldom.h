@@ -35,17 +35,20 @@ template <typename T> class Seldom
 {
 public:
     Seldom() = default;
+    /// Takes no room again where value is as it was made.
     Seldom &operator=(T value)
     {
         m_data = value == T() ? nullptr : new Data(std::move(value));
         return *this;
     }
 
+    /// Valid until the next assignment, or as long as this.
     const T &operator*() const
     {
         static const T asMade;
         return m_data ? m_data->value : asMade;
     }
+    /// The same, for its members.
     const T *operator->() const { return &**this; }
 
 private:

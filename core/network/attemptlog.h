@@ -33,16 +33,20 @@ namespace Poetry {
 class AttemptLog
 {
 public:
+    /// The attempt begins now; clock must outlive the log.
     explicit AttemptLog(const AlarmClock &clock) : m_clock(clock), m_begin(clock.now()) {}
 
+    /// Time since the attempt began.
     std::chrono::milliseconds now() const
     {
         return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_begin);
     }
+    /// What happens now, in a few words for people; texts from outside are escaped first.
     void add(QString what, SourceLocation where = SourceLocation::here())
     {
         m_trail.add(now(), std::move(what), where);
     }
+    /// The same for a step that is drawn as well.
     void add(Step step, QString what, SourceLocation where = SourceLocation::here())
     {
         m_trail.add(step, now(), std::move(what), where);
@@ -54,6 +58,7 @@ public:
     }
     /// Nothing more will happen.
     void finish() { m_trail.squeeze(); }
+    /// Everything written down so far.
     const Trail &trail() const { return m_trail; }
 
 private:

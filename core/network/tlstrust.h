@@ -50,6 +50,7 @@ class POETRY_CORE_EXPORT TlsTrust
     Q_DECLARE_TR_FUNCTIONS(Poetry::TlsTrust)
 
 public:
+    /// What is thought of a certificate before the authorities are asked.
     enum class Verdict {
         Trusted, ///< this very certificate is
         Changed, ///< another one was trusted for this server
@@ -64,14 +65,18 @@ public:
     /// "AB:CD:…"
     static QString fingerprintText(const QByteArray &fingerprint);
 
+    /// Beside those of the system, for every server.
     void addAuthorities(const QList<QSslCertificate> &certificates);
     /// One certificate, wherever it is met.
     void accept(const QByteArray &fingerprint) { m_accepted.insert(fingerprint); }
     /// From now on this certificate, and no other, for this server.
     void remember(const ServerAddress &server, const QByteArray &fingerprint) { m_remembered[server] = fingerprint; }
+    /// The authorities decide about this server again.
     void forget(const ServerAddress &server) { m_remembered.remove(server); }
+    /// The fingerprints that remember() was told, 32 bytes each.
     const QHash<ServerAddress, QByteArray> &remembered() const { return m_remembered; }
 
+    /// Remembered ones come first, then accepted ones.
     Verdict judge(const ServerAddress &server, const QSslCertificate &certificate) const;
     /// With these authorities, and every certificate checked.
     QSslConfiguration configuration() const;

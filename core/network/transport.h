@@ -24,7 +24,7 @@
 ///     void start(AttemptLog &log) override
 ///     {
 ///         log.add("remembering");
-///         listener().onLookedUp(); // first, always
+///         listener().onLookedUp(); // as nothing has to be
 ///         QTimer::singleShot(0, this, [this] { listener().onConnected("memory"); });
 ///         QTimer::singleShot(1, this, [this] { listener().onReceived("Silence is not the end.\n"); });
 ///         QTimer::singleShot(2, this, [this] { listener().onEnded(ConnectionEnd::Closed); }); // may delete this
@@ -86,6 +86,7 @@ public:
     class Listener
     {
     public:
+        /// Addresses are known, and connecting begins; may be left out.
         virtual void onLookedUp() = 0;
         /// All that is needed to receive is there: with TLS, that is the server's certificate and keys as well. peer:
         /// "192.0.2.7:17".

@@ -41,8 +41,10 @@ class POETRY_CORE_EXPORT Poem
 public:
     /// Nothing received.
     Poem();
+    /// In memory.
     explicit Poem(const QByteArray &bytes);
 
+    /// In bytes.
     qint64 size() const { return m_size; }
     /// False where the bytes went elsewhere as they came (standard output): size() is true, read() gives nothing.
     bool isKept() const;

@@ -48,8 +48,8 @@ class FileSystem;
 /// How far saving has come, for another thread to look at, and whether it shall stop.
 struct SaveProgress
 {
-    std::atomic<qint64> bytes = 0;
-    std::atomic<bool> isCancelled = false;
+    std::atomic<qint64> bytes = 0;         ///<< written so far; set by the thread that saves
+    std::atomic<bool> isCancelled = false; ///<< set it: the name stays as it was
 };
 
 /// Makes files from poems: exactly the bytes received, under no name or a temporary one until they are all on disk,
@@ -63,13 +63,15 @@ public:
     /// One is the other on some system: in other letters, or composed otherwise.
     static bool isSameName(const QString &one, const QString &other);
 
+    /// With the calls of the system.
     PoemSaver();
     /// files must outlive this. For our own tests.
     explicit PoemSaver(FileSystem &files);
 
+    /// What becomes of a poem that was saved.
     enum class Afterwards {
-        PoemStays,
-        PoemGoes, ///< its spool file may become the file, which saves copying it
+        PoemStays, ///< it is read again, or may be
+        PoemGoes,  ///< its spool file may become the file, which saves copying it
     };
     /// Into an existing folder, under name, or "name (2).txt" and so on where that is taken, be it in other letters
     /// that some systems take for the same. Returns the path written.
@@ -81,7 +83,11 @@ public:
     /// none.
     static QString findSaved(const QString &folder, const QString &name, const Poem &poem);
 
-    enum class Existing { Keep, Replace };
+    /// What becomes of a file that is there already.
+    enum class Existing {
+        Keep,    ///< it stays, and saving fails
+        Replace, ///< it goes in the moment that the new one is whole
+    };
     /// To this very path. With Keep, a file that is there already is a failure (the user was not asked). Only regular
     /// files are replaced: folders, links, devices and pipes are refused.
     std::variant<QString, Failure> saveAs(const QString &path, const Poem &poem, Existing existing,

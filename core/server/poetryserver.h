@@ -59,8 +59,9 @@ class POETRY_CORE_EXPORT PoetryServer : public QObject
     Q_OBJECT
 
 public:
+    /// How it behaves badly, to each client.
     enum class Fault {
-        None,
+        None,       ///< it does not
         Silent,     ///< accepts and says nothing
         Endless,    ///< the text again and again
         StallAfter, ///< faultAfter bytes, then silence
@@ -68,17 +69,19 @@ public:
         CloseAfter, ///< faultAfter bytes, then a clean close
     };
 
+    /// How it serves.
     struct Options
     {
-        int numBytes = 10;                    ///< at a time
-        std::chrono::milliseconds delay{700}; ///< between times; 0 = full speed
-        Fault fault = Fault::None;
-        qint64 faultAfter = 0;
+        int numBytes = 10;                                   ///< at a time
+        std::chrono::milliseconds delay{700};                ///< between times; 0 = full speed
+        Fault fault = Fault::None;                           ///<< what it does badly
+        qint64 faultAfter = 0;                               ///<< bytes, from 0; for the three faults that count
         std::optional<QSslConfiguration> tls = std::nullopt; ///< with a certificate and its key
     };
 
     /// A long text is best in a file: it is read from there as it is sent.
     PoetryServer(const Poem &text, const Options &options, QObject *parent = nullptr);
+    /// The same from memory. Does not listen yet.
     PoetryServer(const QByteArray &text, const Options &options, QObject *parent = nullptr);
     /// Resets the connections of clients that have not got everything, so that half a text does not pass for a whole
     /// one.
@@ -86,6 +89,7 @@ public:
 
     /// Port 0 takes a free one. A failure (OutOfResources, stage connect) says why it cannot listen there.
     std::optional<Failure> listen(const QHostAddress &address, quint16 port);
+    /// Where it listens; 0 where it does not.
     quint16 port() const;
     /// Clients served at present.
     int clients() const;

@@ -47,12 +47,15 @@ class POETRY_CORE_EXPORT AlarmClock : public QObject
     Q_OBJECT
 
 public:
+    /// A point of the monotonic clock; has nothing to do with the time of day.
     using TimePoint = std::chrono::steady_clock::time_point;
     class Alarm;
 
+    /// Lives in the thread of its event loop, as everything that it rings for.
     explicit AlarmClock(QObject *parent = nullptr);
     ~AlarmClock() override;
 
+    /// The present time; never goes back.
     virtual TimePoint now() const;
     /// Alarms that are set: zero when nothing waits.
     int pending() const { return static_cast<int>(m_alarms.size()); }
@@ -74,13 +77,16 @@ private:
 class POETRY_CORE_EXPORT AlarmClock::Alarm
 {
 public:
+    /// clock must outlive the alarm.
     explicit Alarm(AlarmClock &clock) : m_clock(clock) {}
     ~Alarm() { stop(); }
     Q_DISABLE_COPY_MOVE(Alarm)
 
     /// The callback runs from the event loop, once, and may delete this alarm.
     void set(TimePoint when, std::function<void()> callback);
+    /// It does not ring; nothing where it is not set.
     void stop();
+    /// It is going to ring.
     bool isSet() const { return m_set; }
 
 private:
