@@ -8,7 +8,10 @@
 #include "ui/table/filterbar.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace Poetry {
 
@@ -39,7 +42,7 @@ void FetchPane::openFilter()
     if (!m_filter) {
         m_filter = new FilterBar(m_model, *m_table->shown(), this);
         m_layout->insertWidget(0, m_filter);
-        connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
+        connect(m_filter, &FilterBar::left, this, &FetchPane::leaveFilter);
         QWidget *last = m_table->previousInFocusChain();
         for (QWidget *widget : m_filter->focusChain()) {
             setTabOrder(last, widget);
@@ -47,6 +50,24 @@ void FetchPane::openFilter()
         }
     }
     m_filter->open();
+}
+
+void FetchPane::leaveFilter()
+{
+    m_hasLeftFilter = true;
+    m_table->setFocus();
+}
+
+/// Escape once more after the filter was left is still meant for the filter: nobody can resume a fetch that was
+/// stopped.
+bool FetchPane::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && std::exchange(m_hasLeftFilter, false) &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 } // namespace Poetry

@@ -31,12 +31,18 @@ public:
     bool isInUse() const;
     void openFilter();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
+    void leaveFilter();
+
     FetchModel &m_model;
     FetchTable *m_table;
     FilterBar *m_filter = nullptr; ///< from its first use on
     ColumnChooser *m_columns;
     QVBoxLayout *m_layout;
+    bool m_hasLeftFilter = false; ///< and no key was pressed since
 };
 
 } // namespace Poetry
