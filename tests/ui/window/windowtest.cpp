@@ -70,6 +70,7 @@ private Q_SLOTS:
     void noTextFromOutsideWidensTheWindow_data();
     void noTextFromOutsideWidensTheWindow();
     void theFirstWindowFitsTheScreen();
+    void theLeastWindowFitsSmallScreens();
     void homeAndEndAreTheFirstAndTheLastRow();
     void aPasteOutsideAFieldAddsAddresses();
     void escapeInTheReaderStopsNothing();
@@ -378,6 +379,16 @@ void WindowTest::theFirstWindowFitsTheScreen()
     const QSize room = m_window->screen()->availableSize();
     const MainWindow first(*m_factory);
     QVERIFY(first.width() <= room.width() && first.height() <= room.height());
+}
+
+void WindowTest::theLeastWindowFitsSmallScreens()
+{
+    const ScriptedServer server;
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 1);
+    const QSize least = m_window->minimumSizeHint();
+    QVERIFY2(least.width() <= 960 && least.height() <= 500, // a screen of 1920 x 1080 at 200 %, less a panel
+             qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
 }
 
 void WindowTest::homeAndEndAreTheFirstAndTheLastRow()
