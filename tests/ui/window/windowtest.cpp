@@ -362,7 +362,7 @@ void WindowTest::noTextFromOutsideWidensTheWindow()
         const auto has = [this](int rows) { return m_driver->column(u"Server"_s).size() == rows; };
         const bool isThere = QTest::qWaitFor([&has] { return has(2); });
         m_driver->selectRow(1);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         const int width = isThere ? m_window->minimumSizeHint().width() : -1;
         m_factory->remove(id);
         return QTest::qWaitFor([&has] { return has(1); }) ? width : -1;
@@ -429,7 +429,7 @@ void WindowTest::escapeInTheReaderStopsNothing()
     QTest::keyClick(page, Qt::Key_F, Qt::ControlModifier);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // closes the search
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     QCOMPARE(m_factory->unfinished(), 1);
 }
 
