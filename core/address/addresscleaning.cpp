@@ -90,7 +90,7 @@ QStringView withoutMark(QStringView text)
 /// At the end: a comment, what a shell is told besides, what parts this from what follows.
 QStringView withoutTail(QStringView text)
 {
-    static const QRegularExpression tail(u"\\s+(?:#|//|[–—]\\s|\\([^()]*\\)$)|\\s*<\\s*/dev/null$"_s,
+    static const QRegularExpression tail(u"(?<!\\s)(?:\\s++(?:#|//|[–—]\\s|\\([^()]*\\)$)|\\s*+<\\s*/dev/null$)"_s,
                                          QRegularExpression::UseUnicodePropertiesOption);
     if (const QRegularExpressionMatch match = tail.match(text.toString());
         match.hasMatch() && match.capturedStart() > 0)
@@ -141,17 +141,28 @@ QStringView AddressCleaning::withoutFrame(QStringView text)
     return text;
 }
 
-QList<QStringView> AddressCleaning::fields(QStringView text)
+QList<QStringView> AddressCleaning::pieces(QStringView text, bool (*isBetween)(QChar))
 {
-    QList<QStringView> fields;
-    const auto isBetween = [](QChar c) { return c == u',' || c == u';' || c.isSpace(); };
+    QList<QStringView> pieces;
     for (qsizetype at = 0; at < text.size();) {
         const auto end = std::find_if(text.begin() + at, text.end(), isBetween);
         const qsizetype length = end - text.begin() - at;
-        if (length > 0)
-            fields << withoutQuotes(text.mid(at, length));
+        if (const QStringView piece = text.mid(at, length).trimmed(); !piece.isEmpty())
+            pieces << piece;
         at += length + 1;
     }
+    return pieces;
+}
+
+bool AddressCleaning::isBetweenFields(QChar c)
+{
+    return c == u',' || c == u';' || c.isSpace();
+}
+
+QList<QStringView> AddressCleaning::fields(QStringView text)
+{
+    QList<QStringView> fields = pieces(text, isBetweenFields);
+    std::ranges::transform(fields, fields.begin(), withoutQuotes);
     return fields;
 }
 

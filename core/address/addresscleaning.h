@@ -18,7 +18,13 @@ namespace AddressCleaning {
 /// a comment behind it. The reverse of nothing: a clean address stays as it is.
 QStringView withoutFrame(QStringView text);
 
-/// The pieces between white space, commas and semicolons, without their quotes.
+/// What stands between such characters, trimmed and without what is blank.
+QList<QStringView> pieces(QStringView text, bool (*isBetween)(QChar));
+
+/// White space, a comma, a semicolon.
+bool isBetweenFields(QChar c);
+
+/// The pieces between those, without their quotes.
 QList<QStringView> fields(QStringView text);
 
 /// What nc, ncat, netcat, telnet, curl or get-poetry would be asked for: the fields behind the program and its options.

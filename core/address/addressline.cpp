@@ -6,8 +6,6 @@
 #include "core/address/addresscleaning.h"
 #include "core/address/addressreader.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <optional>
 
@@ -66,13 +64,11 @@ Failure whyNone(QStringView text)
 }
 
 /// Nothing where one of the pieces is no address, or a port that belongs to nobody knows whom.
-std::optional<std::vector<AddressLine::Item>> readAll(const QStringList &pieces)
+std::optional<std::vector<AddressLine::Item>> readAll(const QList<QStringView> &pieces)
 {
     std::vector<AddressLine::Item> items;
     bool isHostNamed = false;
-    for (const QString &piece : pieces) {
-        if (piece.trimmed().isEmpty())
-            continue;
+    for (const QStringView piece : pieces) {
         auto item = readItem(piece);
         if (!item)
             return {};
@@ -129,16 +125,18 @@ Failure refusalOf(QStringView line, QStringView clean)
 
 std::variant<std::vector<AddressLine::Item>, Failure> AddressLine::parse(QStringView line)
 {
-    static const QRegularExpression separators[] = {QRegularExpression(u";"_s), QRegularExpression(u","_s),
-                                                    QRegularExpression(u"[,;]"_s), QRegularExpression(u"[,;\\s]"_s)};
+    static constexpr bool (*separators[])(QChar) = {
+        [](QChar c) { return c == u';'; }, [](QChar c) { return c == u','; },
+        [](QChar c) { return c == u',' || c == u';'; }, AddressCleaning::isBetweenFields};
     const QStringView clean = AddressCleaning::withoutFrame(line);
     if (clean.isEmpty())
         return std::vector<Item>();
     if (auto whole = readItem(line))
         return std::vector<Item>{*std::move(whole)};
-    for (const QRegularExpression &separator : separators) {
-        const QStringList pieces = clean.toString().split(separator);
-        if (auto items = pieces.size() > 1 ? readAll(pieces) : std::nullopt)
+    for (const auto separator : separators) {
+        if (std::none_of(clean.begin(), clean.end(), separator))
+            continue;
+        if (auto items = readAll(AddressCleaning::pieces(clean, separator)))
             return *std::move(items);
     }
     return refusalOf(line, clean);

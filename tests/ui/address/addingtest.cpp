@@ -181,7 +181,7 @@ void AddingTest::tenMegabytesPastedAreReadAndNotShown()
 {
     QString text;
     for (int i = 0; text.size() < 10'000'000; ++i)
-        text += u"10.0.%1.%2:17%3is-no-address\n"_s.arg(i / 250 % 250).arg(i % 250).arg(QString(100, u' '));
+        text += u"10.0.%1.%2:17%3is-no-address\n"_s.arg(i / 250 % 250).arg(i % 250).arg(QString(400, u' '));
     text += u"127.0.0.1:1\n"_s;
     const TurnWatch watch;
     m_driver->paste(text);
