@@ -545,10 +545,6 @@
         <translation>Rückgabewert:</translation>
     </message>
     <message>
-        <source>  0    every poem arrived</source>
-        <translation>  0    jedes Gedicht ist angekommen</translation>
-    </message>
-    <message>
         <source>  1    at least one did not, or could not be written</source>
         <translation>  1    mindestens eines nicht, oder es war nicht zu schreiben</translation>
     </message>
@@ -599,6 +595,14 @@
     <message>
         <source>Times are in seconds, or 500ms, 5s, 2m, 1h; sizes are in bytes, or 10k (10 × 1024), 10kB (10 × 1000), 64MiB. Both may have a decimal point. A single poem is written as it arrives, several are written as each is complete, with a line feed between two where the first does not end in one. Failures go to standard error.</source>
         <translation>Zeiten sind in Sekunden, oder 500ms, 5s, 2m, 1h; Größen sind in Bytes, oder 10k (10 × 1024), 10kB (10 × 1000), 64MiB. Beide dürfen einen Dezimalpunkt haben. Ein einzelnes Gedicht wird geschrieben, während es ankommt, mehrere jeweils, sobald sie vollständig sind, mit einem Zeilenvorschub zwischen zweien, wo das erste nicht mit einem endet. Fehler gehen auf die Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>Write control characters such as NUL and ESC to a terminal as they are, not as pictures. Files and pipes always get the exact bytes.</source>
+        <translation>Steuerzeichen wie NUL und ESC so an ein Terminal ausgeben, wie sie sind, statt als Bilder. Dateien und Pipes bekommen immer genau die Bytes.</translation>
+    </message>
+    <message>
+        <source>  0    every poem arrived, or whoever reads standard output has had enough</source>
+        <translation>  0    jedes Gedicht ist angekommen, oder wer die Standardausgabe liest, hat genug</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +1689,13 @@
         <translation>
             <numerusform>Nur %n Server kann gleichzeitig gefragt werden, weil dieses System offene Dateien begrenzt; die übrigen warten der Reihe nach.</numerusform>
             <numerusform>Nur %n Server können gleichzeitig gefragt werden, weil dieses System offene Dateien begrenzt; die übrigen warten der Reihe nach.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
+        <translation>
+            <numerusform>%n Steuerzeichen ist als Bild gezeigt; --raw gibt es aus, wie es ist.</numerusform>
+            <numerusform>%n Steuerzeichen sind als Bilder gezeigt; --raw gibt sie aus, wie sie sind.</numerusform>
         </translation>
     </message>
 </context>
@@ -3703,6 +3714,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>This machine can do no more at the same time</source>
         <translation>Dieser Rechner kann nicht mehr gleichzeitig tun</translation>
+    </message>
+    <message>
+        <source>No network interface of this machine has the name or number behind the percent sign; there are %1</source>
+        <translation>Keine Netzwerkschnittstelle dieses Rechners hat den Namen oder die Nummer hinter dem Prozentzeichen; es gibt %1</translation>
     </message>
 </context>
 <context>

@@ -239,6 +239,13 @@
             <numerusform>Only %n servers can be asked at once, because this system limits open files; the rest wait in order.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
+        <translation>
+            <numerusform>%n control character is shown as a picture; --raw writes it as it is.</numerusform>
+            <numerusform>%n control characters are shown as pictures; --raw writes them as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FilterBar</name>

@@ -39,9 +39,10 @@ void ProgramLine::complain(const QString &sentence) const
 bool ProgramLine::show(const QString &text) const
 {
     const std::optional<Failure> failure = StandardOutput().write(text.toUtf8());
-    if (failure)
-        complain(failure->message());
-    return !failure;
+    if (!failure || StandardOutput::isReaderGone(*failure))
+        return true;
+    complain(failure->message());
+    return false;
 }
 
 } // namespace Poetry

@@ -49,7 +49,44 @@ bool mayTryAgain(int error)
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
 }
 
+constexpr char C1Lead = '\xC2';
+
+/// Moves the cursor or rings a bell, as texts have done since there were terminals; or is no control.
+bool isHarmless(unsigned char c)
+{
+    return (c >= 0x20 && c != 0x7F) || (c >= '\a' && c <= '\r');
+}
+
+/// From U+2400 on there is one for each.
+QByteArray picture(unsigned char c)
+{
+    return QString(QChar(c == 0x7F ? 0x2421 : 0x2400 + c)).toUtf8();
+}
+
 } // namespace
+
+QByteArray StandardOutput::prepared(const QByteArray &bytes)
+{
+    if (m_isRaw || !isTerminal())
+        return bytes;
+    QByteArray shown;
+    shown.reserve(bytes.size());
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool isC1 = m_isAfterLead && byte >= 0x80 && byte <= 0x9F;
+        if (m_isAfterLead && !isC1)
+            shown += C1Lead;
+        m_isAfterLead = c == C1Lead;
+        m_pictures += isC1 || !isHarmless(byte) ? 1 : 0;
+        if (isC1)
+            shown += "\uFFFD";
+        else if (!isHarmless(byte))
+            shown += picture(byte);
+        else if (!m_isAfterLead)
+            shown += c;
+    }
+    return shown;
+}
 
 std::optional<Failure> StandardOutput::write(QByteArrayView bytes)
 {
@@ -90,6 +127,11 @@ qint64 StandardOutput::writePiece(QByteArrayView bytes)
     if (written > 0)
         m_endsLine = bytes.at(written - 1) == '\n';
     return written;
+}
+
+bool StandardOutput::isReaderGone(const Failure &failure)
+{
+    return failure.stage() == FailureStage::Store && failure.code() == EPIPE;
 }
 
 bool StandardOutput::isTerminal() const

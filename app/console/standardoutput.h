@@ -5,7 +5,7 @@
 
 #include "core/failure/failure.h"
 
-#include <QByteArrayView>
+#include <QByteArray>
 
 #include <optional>
 #include <variant>
@@ -18,11 +18,21 @@ class StandardOutput
     Q_DECLARE_TR_FUNCTIONS(Poetry::StandardOutput)
 
 public:
+    /// What a poem's bytes are written as: to a terminal, characters that command it become pictures unless isRaw;
+    /// files and pipes get the bytes.
+    QByteArray prepared(const QByteArray &bytes);
+    void setRaw(bool isRaw) { m_isRaw = isRaw; }
+    /// As many were made.
+    qint64 pictures() const { return m_pictures; }
+
     /// Everything, however long the reader takes. A failure (StorageFailed, stage store) where that cannot be, or where
     /// a signal came meanwhile (EINTR).
     std::optional<Failure> write(QByteArrayView bytes);
     /// As much as goes out without waiting for the reader; 0 where nothing does.
     std::variant<qint64, Failure> writeSome(QByteArrayView bytes);
+
+    /// Whoever reads it has had enough, as head has after ten lines: that is nobody's failure.
+    static bool isReaderGone(const Failure &failure);
 
     /// Whether the last byte that is out, if any, ended a line.
     bool endsLine() const { return m_endsLine; }
@@ -34,6 +44,9 @@ private:
     static Failure failure(int error);
 
     bool m_endsLine = true;
+    bool m_isRaw = false;
+    bool m_isAfterLead = false; ///< the first of the two bytes that are a C1 control in UTF-8 is held back
+    qint64 m_pictures = 0;
 };
 
 } // namespace Poetry

@@ -61,6 +61,11 @@ std::vector<Option> CommandLine::table()
          {},
          tr("Write one JSON object a line for each address instead of the poems."),
          Arguments::flag(json)},
+        {u"raw"_s,
+         {},
+         tr("Write control characters such as NUL and ESC to a terminal as they are, not as pictures. Files and pipes "
+            "always get the exact bytes."),
+         Arguments::flag(raw)},
         {u"traceback"_s, {}, tr("Write the whole failure report under each failure."), Arguments::flag(traceback)},
         {u"quiet"_s, {}, tr("Write nothing but poems and failures.")},
         {u"verbose"_s, {}, tr("Tell every step on standard error.")},
@@ -156,7 +161,7 @@ QString CommandLine::help()
         .line(u"  get-poetry --json --idle-timeout 30 --list - < servers.txt"_s)
         .line({})
         .line(tr("Exit status:"))
-        .line(tr("  0    every poem arrived"))
+        .line(tr("  0    every poem arrived, or whoever reads standard output has had enough"))
         .line(tr("  1    at least one did not, or could not be written"))
         .line(tr("  2    the command line is wrong, and nothing was connected to"))
         .line(tr("  130  stopped by Ctrl-C"));

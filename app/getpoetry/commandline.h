@@ -31,6 +31,7 @@ public:
     bool keepOrder = false;
     bool json = false;
     bool traceback = false;
+    bool raw = false;
 
     CommandLine() : ProgramLine(QStringLiteral("get-poetry")) {}
 

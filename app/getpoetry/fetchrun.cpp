@@ -5,6 +5,7 @@
 
 #include "app/console/unixsignals.h"
 #include "app/getpoetry/outputfolder.h"
+#include "core/failure/countable.h"
 #include "core/failure/escape.h"
 #include "core/fetch/jsonline.h"
 #include "core/saving/nametemplate.h"
@@ -49,6 +50,7 @@ void FetchRun::start()
     // On the disk that they shall stay on, so that a long poem is written once.
     m_line.options.spoolFolder = m_line.outputFolder;
     m_factory.setOptions(m_line.options);
+    m_output.setRaw(m_line.raw);
     const int asked = std::min(static_cast<int>(m_line.wanted.size()), m_line.options.maxConnections);
     if (const int most = m_factory.capacity(); most < asked)
         m_reporter.mention(tr("Only %n server(s) can be asked at once, because this system limits open files; the rest "
@@ -70,10 +72,12 @@ void FetchRun::onEnded(Fetch fetch)
         fetch.state = FetchState::Stopped;
         fetch.failure.reset();
     }
+    if (m_streams && fetch.failure && StandardOutput::isReaderGone(*fetch.failure))
+        return endBroken(*fetch.failure);
     m_streamed = fetch.poem.size();
     const FailureStage stage = m_reporter.stage(fetch.id);
     const QString file = save(fetch, place);
-    m_poems += fetch.state == FetchState::Complete ? 1 : 0;
+    (fetch.state == FetchState::Complete ? m_poems : m_failures) += 1;
     m_reporter.tellEnd(fetch);
     if (fetch.failure && fetch.state != FetchState::Complete)
         m_reporter.tellFailure(*fetch.failure);
@@ -178,6 +182,8 @@ void FetchRun::endBroken(const Failure &failure)
 {
     if (m_ended)
         return;
+    if (StandardOutput::isReaderGone(failure))
+        return end(m_failures == 0 ? 0 : 1);
     m_reporter.say(u"get-poetry: "_s + failure.message());
     end(1);
 }
@@ -185,6 +191,9 @@ void FetchRun::endBroken(const Failure &failure)
 void FetchRun::end(int status)
 {
     m_ended = true;
+    if (m_output.pictures() > 0)
+        m_reporter.mention(tr("%n control character(s) are shown as pictures; --raw writes them as they are.", nullptr,
+                              countable(m_output.pictures())));
     m_reporter.close();
     m_factory.cancelAll();
     Q_EMIT finished(status);

@@ -63,6 +63,7 @@ private:
     std::map<int, Product> m_early;  ///< with --keep-order: what waits for those before it
     int m_next = 0;
     int m_poems = 0;
+    int m_failures = 0;
     int m_partials = 0;
     qint64 m_streamed = 0;
     int m_signal = 0;

@@ -97,10 +97,11 @@ std::optional<Failure> OutputQueue::fillBuffer(Item &item)
         m_buffer = "\n";
         return {};
     }
-    m_buffer = item.poem.read(item.done, SliceSize);
-    item.done += m_buffer.size();
-    if (m_buffer.isEmpty())
+    const QByteArray bytes = item.poem.read(item.done, SliceSize);
+    item.done += bytes.size();
+    if (bytes.isEmpty())
         return Failure(FailureKind::StorageFailed, FailureStage::Store, tr("A poem in a spool file cannot be read"));
+    m_buffer = m_output.prepared(bytes);
     return {};
 }
 

@@ -14,7 +14,7 @@ StreamedSink::StreamedSink(StandardOutput &output, const FetchOptions &options)
 
 std::optional<Failure> StreamedSink::append(QByteArrayView bytes)
 {
-    if (std::optional<Failure> failure = m_output.write(bytes))
+    if (std::optional<Failure> failure = m_output.write(m_output.prepared(bytes.toByteArray())))
         return failure;
     return PoemSink::append(bytes);
 }

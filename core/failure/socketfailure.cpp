@@ -6,6 +6,8 @@
 #include "core/failure/countable.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QNetworkInterface>
 
 #include <cerrno>
 
@@ -17,6 +19,14 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::SocketFailure)
 };
+
+QString interfaces()
+{
+    QStringList names;
+    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces())
+        names += interface.name();
+    return QLocale().createSeparatedList(names);
+}
 
 std::pair<FailureKind, QString> meaning(int error)
 {
@@ -34,6 +44,10 @@ std::pair<FailureKind, QString> meaning(int error)
     case EACCES: // "ip route add prohibit", and broadcast addresses
     case EPERM:  // packet filters
         return {FailureKind::Unreachable, Text::tr("A rule of this machine or network forbids the connection")};
+    case ENODEV:
+        return {FailureKind::InvalidAddress,
+                Text::tr("No network interface of this machine has the name or number behind the percent sign; there are %1")
+                    .arg(interfaces())};
     case EINVAL: // "ip route add blackhole", and addresses that no connection can go to
         return {FailureKind::Unreachable, Text::tr("No connection can be made to this address from here")};
     case EAFNOSUPPORT:

@@ -7,7 +7,8 @@
 
 namespace Poetry {
 
-/// What an errno value of connect(2) or socket(2) means for people. Linux's meanings, where they differ from POSIX.
+/// What an errno value of connect(2) or socket(2) means for people. Linux's meanings, where they differ from POSIX;
+/// ENODEV stands for an interface that does not exist.
 /// A shortage may have come to light before, at a look-up.
 Failure connectFailure(int error, FailureStage stage = FailureStage::Connect,
                        SourceLocation place = SourceLocation::here());

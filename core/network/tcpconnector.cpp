@@ -25,6 +25,17 @@ struct SocketAddress
     quint16 port() const { return ntohs(reinterpret_cast<const sockaddr_in *>(&storage)->sin_port); }
 };
 
+/// A zone is a name or a number. 0 where there is no such interface.
+uint interfaceOf(const QString &zone)
+{
+    bool isIndex = false;
+    const uint index = zone.toUInt(&isIndex);
+    char name[IF_NAMESIZE];
+    if (isIndex)
+        return ::if_indextoname(index, name) ? index : 0;
+    return ::if_nametoindex(zone.toLocal8Bit().constData());
+}
+
 SocketAddress toSocketAddress(const QHostAddress &address, quint16 port)
 {
     SocketAddress result;
@@ -34,10 +45,7 @@ SocketAddress toSocketAddress(const QHostAddress &address, quint16 port)
         v6->sin6_port = htons(port);
         const Q_IPV6ADDR bytes = address.toIPv6Address();
         std::memcpy(&v6->sin6_addr, &bytes, sizeof bytes);
-        bool isIndex = false;
-        v6->sin6_scope_id = address.scopeId().toUInt(&isIndex);
-        if (!isIndex)
-            v6->sin6_scope_id = ::if_nametoindex(address.scopeId().toLocal8Bit().constData());
+        v6->sin6_scope_id = address.scopeId().isEmpty() ? 0 : interfaceOf(address.scopeId());
         result.length = sizeof *v6;
     } else {
         auto *v4 = reinterpret_cast<sockaddr_in *>(&result.storage);
@@ -92,6 +100,8 @@ void TcpConnector::start()
 
 int TcpConnector::open()
 {
+    if (const QString zone = m_address.scopeId(); !zone.isEmpty() && interfaceOf(zone) == 0)
+        return ENODEV; // connect(2) would say EINVAL, as for other things
     SocketAddress address = toSocketAddress(m_address, m_port);
     m_socket = Descriptor(::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!m_socket.isOpen())

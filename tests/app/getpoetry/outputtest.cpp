@@ -12,6 +12,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <array>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -338,7 +339,9 @@ void OutputTest::anOutputThatCannotBeWrittenIsTold_data()
         const char *name;
         QStringList arguments;
     } ways[] = {{"one poem", {u"PORT"_s}},
+                {"one poem that waits for its end", {u"--retries=1"_s, u"PORT"_s}},
                 {"two poems", {u"PORT"_s, u"PORT"_s}},
+                {"two poems in order", {u"--keep-order"_s, u"PORT"_s, u"PORT"_s}},
                 {"JSON", {u"--json"_s, u"PORT"_s}},
                 {"help", {u"--help"_s}},
                 {"version", {u"--version"_s}}};
@@ -346,7 +349,7 @@ void OutputTest::anOutputThatCannotBeWrittenIsTold_data()
         QTest::addRow("%s to a full device", way.name)
             << u"full"_s << QByteArray(": 28: No space left on device.\n") << way.arguments;
         QTest::addRow("%s to a broken pipe", way.name)
-            << u"broken"_s << QByteArray(": 32: Broken pipe.\n") << way.arguments;
+            << u"broken"_s << QByteArray() << way.arguments; // as "| head" leaves it: that is no failure
         QTest::addRow("%s to nothing", way.name)
             << u"closed"_s << QByteArray(": 9: Bad file descriptor.\n") << way.arguments;
     }
@@ -374,9 +377,12 @@ void OutputTest::anOutputThatCannotBeWrittenIsTold()
         });
     program.start(arguments);
     const Ended ended = program.wait();
-    QVERIFY2(ended.error.endsWith(QByteArray("Standard output cannot be written" + reason)), ended.error.constData());
-    QCOMPARE(ended.error.count('\n'), 1);
-    QCOMPARE(ended.status, 1);
+    const bool isTold = !reason.isEmpty();
+    if (isTold)
+        reason.prepend("Standard output cannot be written");
+    QVERIFY2(ended.error.endsWith(reason), ended.error.constData());
+    QCOMPARE(ended.error.count('\n'), isTold ? 1 : 0);
+    QCOMPARE(ended.status, isTold ? 1 : 0);
 }
 
 void OutputTest::aFileThatMayNotGrowIsTold()

@@ -67,6 +67,10 @@ private Q_SLOTS:
     void quietShowsNoProgress();
     void noTerminalShowsNoProgress();
     void anOpenLastLineIsNotWiped();
+    void whatCommandsATerminalIsShownAsPictures_data();
+    void whatCommandsATerminalIsShownAsPictures();
+    void rawBytesReachATerminalWhereAskedFor();
+    void pipesGetTheBytes();
 };
 
 void TerminalTest::progressIsShownAndWiped()
@@ -121,6 +125,73 @@ void TerminalTest::noTerminalShowsNoProgress()
     const Ended ended = program.wait();
     QCOMPARE(ended.error.count('\n'), 2);
     QVERIFY2(!ended.error.contains('\r'), ended.error.constData());
+}
+
+void TerminalTest::whatCommandsATerminalIsShownAsPictures_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::addColumn<QByteArray>("told");
+    const auto row = [](const char *name, const QByteArray &sent, const QByteArray &shown, const QByteArray &told) {
+        QTest::newRow(name) << sent << shown << told;
+    };
+    const QByteArray one = "1 control character is shown as a picture; --raw writes it as it is.";
+    row("nothing", "a poem\n", "a poem\r\n", {});
+    row("NUL", QByteArray("a\0b\n", 4), "a\u2400b\r\n", one);
+    row("ESC", "a\x1b[31mb\n", "a\u241B[31mb\r\n", one);
+    row("what makes a terminal answer", "a\x05\n", "a\u2405\r\n", one);
+    row("DEL", "a\x7f\n", "a\u2421\r\n", one);
+    row("CSI in UTF-8", "a\u009B31mb\n", "a\uFFFD31mb\r\n", one);
+    row("letters beside it", "\u00A0\u00BF\u00C2\n", "\u00A0\u00BF\u00C2\r\n", {});
+    row("many", "\x1b\x1b\n", "\u241B\u241B\r\n",
+        "2 control characters are shown as pictures; --raw writes them as they are.");
+    row("what moves and rings", "a\b\t\f\a\n", "a\b\t\f\a\r\n", {});
+}
+
+void TerminalTest::whatCommandsATerminalIsShownAsPictures()
+{
+    QFETCH(QByteArray, sent);
+    QFETCH(QByteArray, shown);
+    QFETCH(QByteArray, told);
+    for (const bool streams : {true, false}) {
+        for (const bool inPieces : {true, false}) {
+            Terminal terminal(80);
+            ScriptedServer server([&](Visitor &visitor) {
+                if (inPieces)
+                    visitor.drip(sent).fin();
+                else
+                    visitor.send(sent).fin();
+            });
+            Program program;
+            program.inChild([line = terminal.line()] { ::dup2(line, STDOUT_FILENO); });
+            program.start(streams ? QStringList{port(server)} : QStringList{u"--retries=1"_s, port(server)});
+            const Ended ended = program.wait();
+            QCOMPARE(ended.status, 0);
+            QCOMPARE(terminal.shown(), shown);
+            QCOMPARE(ended.error, told.isEmpty() ? QByteArray() : QByteArray(told + '\n'));
+        }
+    }
+}
+
+void TerminalTest::rawBytesReachATerminalWhereAskedFor()
+{
+    Terminal terminal(80);
+    ScriptedServer server([](Visitor &visitor) { visitor.send("\x1b[31m\n").fin(); });
+    Program program;
+    program.inChild([line = terminal.line()] { ::dup2(line, STDOUT_FILENO); });
+    program.start({u"--raw"_s, port(server)});
+    const Ended ended = program.wait();
+    QCOMPARE(terminal.shown(), QByteArray("\x1b[31m\r\n"));
+    QCOMPARE(ended.error, QByteArray());
+}
+
+void TerminalTest::pipesGetTheBytes()
+{
+    const QByteArray sent("\0\x1b\x7f\xC2\x9B", 5);
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(sent).fin(); });
+    const Ended ended = Program::run({port(server)});
+    QCOMPARE(ended.output, sent);
+    QCOMPARE(ended.error, QByteArray());
 }
 
 void TerminalTest::anOpenLastLineIsNotWiped()

@@ -5,6 +5,8 @@
 #include "networkbehaviour.h"
 #include "support/scriptedserver.h"
 
+#include <cerrno>
+
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
@@ -18,6 +20,8 @@ class SpecialTest : public NetworkBehaviour
 private Q_SLOTS:
     void specialTargetsEndWithAWord_data();
     void specialTargetsEndWithAWord();
+    void anInterfaceThatDoesNotExistIsNamed_data();
+    void anInterfaceThatDoesNotExistIsNamed();
     void theUnspecifiedAddressIsThisMachine_data();
     void theUnspecifiedAddressIsThisMachine();
 };
@@ -49,6 +53,27 @@ void SpecialTest::specialTargetsEndWithAWord()
     QCOMPARE(it.state(id), FetchState::Failed);
     QCOMPARE(it.row(id).failure->kind(), kind);
     measured("A28", it.took(id));
+}
+
+void SpecialTest::anInterfaceThatDoesNotExistIsNamed_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("a name") << u"[fe80::1%nosuch0]:17"_s;
+    QTest::newRow("a name, as in a URL") << u"tcp://[fe80::1%25nosuch0]:17"_s;
+    QTest::newRow("a number") << u"[fe80::1%4711]:17"_s;
+}
+
+void SpecialTest::anInterfaceThatDoesNotExistIsNamed()
+{
+    QFETCH(QString, address);
+    Client it;
+    const FetchId id = it.fetch(address);
+    QVERIFY(it.waitForEnd(id));
+    const Failure failure = *it.row(id).failure;
+    QCOMPARE(failure.kind(), FailureKind::InvalidAddress);
+    QCOMPARE(failure.code().value_or(0), ENODEV);
+    QVERIFY2(failure.sentence().contains(u"lo"_s), qPrintable(failure.sentence())); // the one that is always there
+    QVERIFY2(failure.line().contains(u"fe80::1%"_s), qPrintable(failure.line()));
 }
 
 void SpecialTest::theUnspecifiedAddressIsThisMachine_data()
