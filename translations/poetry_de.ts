@@ -2013,14 +2013,6 @@ Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitte
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>Select a row to read its poem, while it arrives or afterwards. The text stays where you are reading; at its end it follows what arrives. Lines are never joined; a long one is wrapped.
-
-Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.</source>
-        <translation>Wählen Sie eine Zeile aus, um ihr Gedicht zu lesen, während es ankommt oder danach. Der Text bleibt, wo Sie lesen; an seinem Ende folgt er dem, was ankommt. Verse werden nie verbunden; ein langer wird umbrochen.
-
-Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</translation>
-    </message>
-    <message>
         <source>When something fails</source>
         <translation>Wenn etwas fehlschlägt</translation>
     </message>
@@ -2043,6 +2035,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Everything can be done without a mouse. F6 goes from pane to pane, Tab from control to control. Help → Keyboard Shortcuts lists all keys.</source>
         <translation>Alles geht ohne Maus. F6 führt von Bereich zu Bereich, Tab von Element zu Element. Hilfe → Tastenkürzel nennt alle Tasten.</translation>
+    </message>
+    <message>
+        <source>Select a row to read its poem, while it arrives or afterwards. The text stays where you are reading; at its end it follows what arrives. Lines are never joined; a long one is wrapped, or not: Reading, Wrap Lines.
+
+Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.</source>
+        <translation>Wählen Sie eine Zeile aus, um ihr Gedicht zu lesen, während es ankommt oder danach. Der Text bleibt, wo Sie lesen; an seinem Ende folgt er dem, was ankommt. Verse werden nie verbunden; ein langer wird umbrochen, oder nicht: Lesen, Verse umbrechen.
+
+Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</translation>
     </message>
 </context>
 <context>
@@ -2836,6 +2836,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>Ver&amp;y Wide</source>
         <translation>S&amp;ehr weit</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Verse</translation>
+    </message>
+    <message>
+        <source>Wrap Lin&amp;es</source>
+        <translation>Verse &amp;umbrechen</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,8 @@ constexpr qsizetype KeptCharacters = 64 * 1024;
 constexpr std::size_t KeptPieces = 1000;
 constexpr int IndentCharacters = 3;
 constexpr int TabCharacters = 8;
+/// More than a piece can need.
+constexpr qreal Unbounded = 1 << 22;
 /// Blanks in a row after which a row may end.
 constexpr int BlankLimit = 16;
 
@@ -35,11 +37,12 @@ QString wrapped(QString text)
 
 } // namespace
 
-void PoemLayout::setForm(const QFont &font, qreal width, qreal spacing)
+void PoemLayout::setForm(const QFont &font, qreal width, qreal spacing, Wrap wrap)
 {
     width = std::max(width, 1.0);
-    if (m_width == width && m_font == font && m_spacing == spacing)
+    if (m_width == width && m_font == font && m_spacing == spacing && m_wrap == wrap)
         return;
+    m_wrap = wrap;
     m_spacing = spacing;
     m_font = font;
     m_width = width;
@@ -51,6 +54,7 @@ void PoemLayout::forgetAll()
 {
     m_set.clear();
     m_setCharacters = 0;
+    m_left = m_right = 0;
 }
 
 void PoemLayout::setPoem(const Poem &poem, const PoemEncoding &encoding)
@@ -100,11 +104,12 @@ PoemLayout::SetPiecePtr PoemLayout::at(qint64 start) const
 void PoemLayout::lay(SetPiece &set) const
 {
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    const bool wraps = m_wrap == Wrap::On;
+    option.setWrapMode(wraps ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
     option.setTextDirection(Qt::LayoutDirectionAuto);
     option.setTabStopDistance(TabCharacters * QFontMetricsF(m_font).horizontalAdvance(u' '));
     const QString &text = set.piece.shown.text;
-    set.layout.setText(wrapped(text));
+    set.layout.setText(wraps ? wrapped(text) : text);
     set.layout.setFont(m_font);
     set.layout.setTextOption(option);
     const bool isMirrored = text.isRightToLeft();
@@ -112,10 +117,12 @@ void PoemLayout::lay(SetPiece &set) const
     set.layout.beginLayout();
     for (QTextLine line = set.layout.createLine(); line.isValid(); line = set.layout.createLine()) {
         const qreal indent = set.piece.beginsLine && line.lineNumber() == 0 ? 0 : m_indent;
-        line.setLineWidth(m_width - indent);
+        line.setLineWidth(wraps ? m_width - indent : Unbounded);
         // Each paragraph stands at the side where its script begins.
         const qreal free = isMirrored ? m_width - indent - line.naturalTextWidth() : indent;
         line.setPosition({free, set.height});
+        m_left = std::min(m_left, free);
+        m_right = std::max(m_right, free + line.naturalTextWidth());
         set.height += std::ceil(std::max(line.height(), leastHeight) * m_spacing);
     }
     set.layout.endLayout();

@@ -8,6 +8,7 @@
 #include <QFont>
 #include <QTextLayout>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -47,11 +48,16 @@ public:
 
     PoemLines &lines() { return m_lines; }
     const PoemLines &lines() const { return m_lines; }
-    /// spacing: how many times as high as it has to be a row is.
-    void setForm(const QFont &font, qreal width, qreal spacing);
+    enum class Wrap { Off, On };
+    /// spacing: how many times as high as it has to be a row is. Without wrapping each piece is one row.
+    void setForm(const QFont &font, qreal width, qreal spacing, Wrap wrap = Wrap::On);
     qreal width() const { return m_width; }
     const QFont &font() const { return m_font; }
     qreal spacing() const { return m_spacing; }
+    Wrap wrap() const { return m_wrap; }
+    /// From where to where the rows reach that were set so far; not less than the width.
+    qreal left() const { return m_left; }
+    qreal right() const { return std::max(m_right, m_width); }
     void setPoem(const Poem &poem, const PoemEncoding &encoding);
     void grow(const Poem &poem);
     void setLens(DisplayText::Lens lens);
@@ -83,6 +89,9 @@ private:
     qreal m_width = 0;
     qreal m_indent = 0;
     qreal m_spacing = 1;
+    Wrap m_wrap = Wrap::On;
+    mutable qreal m_left = 0;
+    mutable qreal m_right = 0;
     mutable std::map<qint64, SetPiecePtr> m_set;
     mutable qsizetype m_setCharacters = 0;
 };

@@ -46,6 +46,7 @@ PoemPage::PoemPage(QWidget *parent)
     connect(m_copier, &PoemCopier::copied, this, &PoemPage::copied);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PoemPage::followBar);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &PoemPage::followAction);
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &PoemPage::followSideBar);
     new LanguageWatch(this, [this] { writeTexts(); });
     applyForm();
 }
@@ -64,6 +65,7 @@ void PoemPage::setPoem(const Poem &poem, const PoemEncoding &encoding)
     m_column.setPoem(poem, encoding);
     m_cursor.setPlace(0);
     m_topPlace = 0;
+    m_offset = 0;
     m_newText->hide();
     m_scale.reset();
     layOut();
@@ -174,6 +176,9 @@ void PoemPage::bringIntoSight(qint64 place)
             row < m_top ? m_column.moved(row, pageRows()) >= m_top : m_column.moved(lowest, -pageRows()) <= m_top;
         setTop(!isNear ? m_column.firstOfScreen(row, height / 2) : row < m_top ? row : lowest);
     }
+    const qreal x = m_column.xOf(place);
+    if (const qreal width = viewport()->width(); x < m_offset || x >= m_offset + width)
+        setOffset(x < m_offset ? x - width / 4 : x - width * 3 / 4);
 }
 
 void PoemPage::restoreTop()
@@ -208,6 +213,38 @@ void PoemPage::syncBar()
     bar->setValue(m_scale.valueOf(m_top));
     m_barValue = bar->value();
     m_isSyncing = false;
+    syncSideBar();
+}
+
+/// As far as the rows reach that have been in sight.
+void PoemPage::syncSideBar()
+{
+    if (m_column.wrap() == PoemLayout::Wrap::Off && m_column.lines().end() > 0)
+        bottom(); // sets them
+    const qreal width = m_column.width();
+    m_offset = std::clamp(m_offset, m_column.left(), std::max(m_column.left(), m_column.right() - width));
+    m_isSyncing = true;
+    QScrollBar *bar = horizontalScrollBar();
+    bar->setRange(0, static_cast<int>(std::ceil(m_column.right() - m_column.left() - width)));
+    bar->setPageStep(static_cast<int>(width));
+    bar->setSingleStep(fontMetrics().averageCharWidth());
+    const int value = qRound(m_offset - m_column.left());
+    bar->setValue(layoutDirection() == Qt::RightToLeft ? bar->maximum() - value : value);
+    m_isSyncing = false;
+}
+
+void PoemPage::setOffset(qreal offset)
+{
+    m_offset = std::round(offset);
+    syncSideBar();
+    viewport()->update();
+}
+
+void PoemPage::followSideBar(int value)
+{
+    if (!m_isSyncing)
+        setOffset(m_column.left() +
+                  (layoutDirection() == Qt::RightToLeft ? horizontalScrollBar()->maximum() - value : value));
 }
 
 void PoemPage::followBar(int value)
@@ -278,13 +315,19 @@ void PoemPage::layOut()
     setViewportMargins(isMirrored ? rest : margin, TopMargin, isMirrored ? margin : rest, 0);
     const qreal width = std::max(room - margin - rest, 1);
     const qreal spacing = m_form.spacing / 100.0;
-    if (width != m_column.width() || font() != m_column.font() || spacing != m_column.spacing()) {
-        m_column.setForm(font(), width, spacing);
+    const auto wrap = m_form.wraps() ? PoemLayout::Wrap::On : PoemLayout::Wrap::Off;
+    setHorizontalScrollBarPolicy(m_form.wraps() ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    if (width != m_column.width() || font() != m_column.font() || spacing != m_column.spacing() ||
+        wrap != m_column.wrap()) {
+        m_column.setForm(font(), width, spacing, wrap);
         m_scale.reset();
     }
+    const int height = viewport()->height();
     restoreTop();
+    if (viewport()->height() != height) // the side bar has come or gone
+        restoreTop();
     const QSize size = m_newText->sizeHint();
-    m_newText->setGeometry(room - size.width() - 12, contentsRect().height() - size.height() - 12, size.width(),
+    m_newText->setGeometry(room - size.width() - 12, viewport()->geometry().bottom() - size.height() - 12, size.width(),
                            size.height());
     m_newText->raise();
     m_isLayingOut = false;

@@ -91,6 +91,9 @@ private:
     void followBar(int value);
     void followAction(int action);
     void syncBar();
+    void syncSideBar();
+    void setOffset(qreal offset);
+    void followSideBar(int value);
     void showCursor();
     void fetchCaret(const QKeyEvent &event);
     int pageRows() const;
@@ -111,6 +114,7 @@ private:
     int m_wheelRest = 0;
     ReadingForm m_form;
     int m_barValue = 0;
+    qreal m_offset = 0; ///< of the viewport's left edge in the column, which may be wider where lines are not wrapped
     bool m_isSyncing = false;
     bool m_isLayingOut = false;
 };

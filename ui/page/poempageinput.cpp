@@ -142,6 +142,8 @@ void PoemPage::mouseMoveEvent(QMouseEvent *event)
     else if (!isOutside)
         m_dragTimer.stop();
     m_cursor.setPlace(placeAt(m_dragPosition), PoemCursor::Keep::Anchor);
+    if (!isOutside)
+        bringIntoSight(m_cursor.caret());
     viewport()->update();
 }
 
@@ -183,6 +185,12 @@ void PoemPage::wheelEvent(QWheelEvent *event)
     if (event->modifiers() & Qt::ControlModifier) {
         if (turned != 0)
             Q_EMIT zoomWanted(m_form.zoom + (turned > 0 ? 1 : -1));
+        return;
+    }
+    const int sideways = event->modifiers() & Qt::ShiftModifier ? turned : event->angleDelta().x();
+    if (sideways != 0) {
+        setOffset(m_offset - qreal(sideways) / WheelStep * QApplication::wheelScrollLines() *
+                                 fontMetrics().averageCharWidth() * 3);
         return;
     }
     m_wheelRest -= turned * QApplication::wheelScrollLines();

@@ -32,6 +32,7 @@ void PoemPage::paintEvent(QPaintEvent *)
         painter.drawText(viewport()->rect(), Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap, m_placeholder);
         return;
     }
+    painter.translate(-m_offset, 0);
     auto set = m_column.at(m_top.piece);
     for (qreal y = -set->row(m_top.number).y(); y < viewport()->height(); set = m_column.at(set->piece.end)) {
         paintPiece(painter, *set, y);
@@ -39,6 +40,7 @@ void PoemPage::paintEvent(QPaintEvent *)
         if (set->piece.isLast)
             break;
     }
+    painter.translate(m_offset, 0);
     const QRect caret = hasFocus() ? rectOf(m_cursor.caret()) : QRect();
     if (!caret.isNull())
         painter.fillRect(caret, palette().color(QPalette::Text));
@@ -67,7 +69,7 @@ void PoemPage::paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qr
     }
     paintBoxes(painter, set, y);
     painter.setPen(palette().color(QPalette::Text));
-    set.layout.draw(&painter, {0, y}, selections, QRectF(viewport()->rect()));
+    set.layout.draw(&painter, {0, y}, selections, QRectF(viewport()->rect()).translated(m_offset, 0));
 }
 
 /// Behind the names of invisible characters, so that nobody takes them for words of the poem.
@@ -99,7 +101,7 @@ QRect PoemPage::rectOf(qint64 place) const
             return {};
     }
     const int width = style()->pixelMetric(QStyle::PM_TextCursorWidth, nullptr, this);
-    return QRect(qRound(m_column.xOf(place)), qRound(y), width, qRound(m_column.heightOf(row)));
+    return QRect(qRound(m_column.xOf(place) - m_offset), qRound(y), width, qRound(m_column.heightOf(row)));
 }
 
 qint64 PoemPage::placeAt(QPoint position) const
@@ -110,7 +112,7 @@ qint64 PoemPage::placeAt(QPoint position) const
         row = m_column.moved(row, 1);
         bottom += m_column.heightOf(row);
     }
-    return m_column.placeAt(row, position.x());
+    return m_column.placeAt(row, position.x() + m_offset);
 }
 
 } // namespace Poetry

@@ -17,6 +17,9 @@ namespace {
 
 constexpr qreal PointsPerInch = 72;
 constexpr int FootLines = 2;
+constexpr qreal Smallest = 0.5;
+/// So many are looked at for how long lines are.
+constexpr int RowsMeasured = 2000;
 
 } // namespace
 
@@ -50,11 +53,24 @@ void PoemPrinter::begin(QPrinter &printer, const Job &job)
     // Text is set in the units of the screen, and drawn as large as the paper needs it.
     const qreal screen = QGuiApplication::primaryScreen()->logicalDotsPerInchY();
     m_painter.scale(printer.logicalDpiX() / screen, printer.logicalDpiY() / screen);
-    const QRectF page = printer.pageRect(QPrinter::Point);
-    m_height = page.height() / PointsPerInch * screen - FootLines * QFontMetricsF(job.font).height();
     m_column.setPoem(job.poem, job.encoding);
-    m_column.setForm(job.font, page.width() / PointsPerInch * screen, 1);
+    const QRectF page = printer.pageRect(QPrinter::Point);
+    const qreal width = page.width() / PointsPerInch * screen;
+    const qreal scale = job.wrap == PoemLayout::Wrap::On ? 1 : shrinking(width);
+    m_painter.scale(scale, scale);
+    m_height = page.height() / PointsPerInch * screen / scale - FootLines * QFontMetricsF(job.font).height();
+    m_column.setForm(job.font, width / scale, 1);
     m_row = m_column.first();
+}
+
+qreal PoemPrinter::shrinking(qreal width)
+{
+    m_column.setForm(m_job.font, width, 1, PoemLayout::Wrap::Off);
+    PoemLayout::Row row = m_column.first();
+    for (int i = 0; i < RowsMeasured; ++i)
+        row = m_column.moved(row, 1);
+    m_column.at(row.piece);
+    return std::clamp(width / (m_column.right() - m_column.left()), Smallest, 1.0);
 }
 
 int PoemPrinter::paint(QPrinter &printer, const Job &job)

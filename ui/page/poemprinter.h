@@ -30,6 +30,8 @@ public:
         PoemEncoding encoding = PoemEncoding::Utf8;
         QFont font;
         QString title; ///< at the foot of each page
+        /// Off: smaller, so that long lines fit; down to half the size, then they are wrapped.
+        PoemLayout::Wrap wrap = PoemLayout::Wrap::On;
         int first = 1; ///< page
         int last = MostPages;
     };
@@ -49,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void begin(QPrinter &printer, const Job &job);
+    qreal shrinking(qreal width);
     /// False after the last one.
     bool takePage();
     void paintFoot();

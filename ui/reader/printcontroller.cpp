@@ -28,7 +28,8 @@ bool PrintController::hasText()
 
 PoemPrinter::Job PrintController::job() const
 {
-    return {m_view.lines().poem(), m_view.lines().encoding(), m_view.page()->font(), m_view.title()};
+    return {m_view.lines().poem(), m_view.lines().encoding(), m_view.page()->font(), m_view.title(),
+            m_view.page()->column().wrap()};
 }
 
 void PrintController::print()

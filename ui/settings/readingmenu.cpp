@@ -30,6 +30,7 @@ ReadingMenu::ReadingMenu(ReadingSettings &settings, QWidget *parent) : QMenu(par
     addChoice(colours, QT_TR_NOOP("&Light"), [](ReadingForm &form) { form.colours = Colours::Light; });
     addChoice(colours, QT_TR_NOOP("&Dark"), [](ReadingForm &form) { form.colours = Colours::Dark; });
     addChoice(colours, QT_TR_NOOP("P&aper"), [](ReadingForm &form) { form.colours = Colours::Paper; });
+    addWrap();
     new LanguageWatch(this, [this] { writeTexts(); });
 }
 
@@ -38,6 +39,22 @@ void ReadingMenu::writeTexts()
     setTitle(tr("&Reading"));
     for (const Text &text : m_texts)
         text.action->setText(tr(text.source, nullptr, text.number));
+}
+
+void ReadingMenu::addWrap()
+{
+    m_texts.push_back({addSection(QString()), QT_TR_NOOP("Lines")});
+    QAction *wrap = addAction(QString());
+    m_texts.push_back({wrap, QT_TR_NOOP("Wrap Lin&es")});
+    wrap->setCheckable(true);
+    connect(wrap, &QAction::triggered, this, [this](bool wraps) {
+        ReadingForm form = m_settings.form();
+        form.setWraps(wraps);
+        m_settings.setForm(form);
+    });
+    const auto follow = [this, wrap] { wrap->setChecked(m_settings.form().wraps()); };
+    connect(&m_settings, &ReadingSettings::changed, wrap, follow);
+    follow();
 }
 
 QActionGroup *ReadingMenu::addGroup(const char *title)

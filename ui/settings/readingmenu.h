@@ -33,6 +33,7 @@ private:
     void addChoice(QActionGroup *group, const char *text, const std::function<void(ReadingForm &)> &change,
                    int number = -1);
     QActionGroup *addGroup(const char *title);
+    void addWrap();
     void writeTexts();
 
     ReadingSettings &m_settings;

@@ -15,6 +15,7 @@ namespace {
 
 // In the file as words, for those who change it by hand.
 const QStringList typefaces{u"proportional"_s, u"monospaced"_s};
+const QStringList answers{u"no"_s, u"yes"_s};
 const QStringList colourings{u"desktop"_s, u"light"_s, u"dark"_s, u"paper"_s};
 
 /// What is not understood is as if it were not there.
@@ -55,6 +56,8 @@ void ReadingSettings::keepIn(SettingsFile &store)
     take(store, u"reading/pageCharacters"_s, form.pageCharacters);
     take(store, u"reading/lineSpacing"_s, form.spacing);
     take(store, u"reading/zoom"_s, form.zoom);
+    take(store, u"reading/wrapProportional"_s, answers, form.wrapsProportional);
+    take(store, u"reading/wrapMonospaced"_s, answers, form.wrapsMonospaced);
     m_store = nullptr;
     setForm(form);
     m_store = &store;
@@ -79,6 +82,8 @@ void ReadingSettings::save()
     m_store->setValue(u"reading/pageCharacters"_s, m_form.pageCharacters);
     m_store->setValue(u"reading/lineSpacing"_s, m_form.spacing);
     m_store->setValue(u"reading/zoom"_s, m_form.zoom);
+    m_store->setValue(u"reading/wrapProportional"_s, answers[m_form.wrapsProportional ? 1 : 0]);
+    m_store->setValue(u"reading/wrapMonospaced"_s, answers[m_form.wrapsMonospaced ? 1 : 0]);
 }
 
 } // namespace Poetry

@@ -26,9 +26,15 @@ struct ReadingForm
     int pageCharacters = 72;
     int spacing = 100; ///< per cent of the typeface's own
     int zoom = 0;      ///< a step is a tenth
+    // Columns of a monospaced text belong under each other.
+    bool wrapsProportional = true;
+    bool wrapsMonospaced = false;
 
     /// With everything in the range that it may have.
     ReadingForm clamped() const;
+    /// Whether lines that are too long go on in the next row. Of the typeface that is chosen; each has its own.
+    bool wraps() const { return typeface == Typeface::Monospaced ? wrapsMonospaced : wrapsProportional; }
+    void setWraps(bool wraps) { (typeface == Typeface::Monospaced ? wrapsMonospaced : wrapsProportional) = wraps; }
     bool operator==(const ReadingForm &other) const = default;
 };
 

@@ -25,7 +25,8 @@ QList<HelpTopics::Topic> HelpTopics::all()
             "Failed: nothing came. Stopped: you cancelled it.")},
         {tr("Reading"),
          tr("Select a row to read its poem, while it arrives or afterwards. The text stays where you are reading; at "
-            "its end it follows what arrives. Lines are never joined; a long one is wrapped.\n\n"
+            "its end it follows what arrives. Lines are never joined; a long one is wrapped, or not: "
+            "Reading, Wrap Lines.\n\n"
             "Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.")},
         {tr("When something fails"),
          tr("The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries "

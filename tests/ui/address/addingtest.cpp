@@ -193,7 +193,7 @@ void AddingTest::tenMegabytesPastedAreReadAndNotShown()
     QVERIFY(watch.longest() < 1s); // generous: sanitizers, a busy machine
     QTest::keyClick(field(), Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(m_driver->column(u"Server"_s), QStringList{u"127.0.0.1:1"_s}, 60'000);
-    QTRY_VERIFY(field()->document()->blockCount() > 100); // what was not understood, as far as it fits
+    QTRY_VERIFY(field()->document()->blockCount() > 50); // what was not understood, as far as it fits
     QVERIFY(field()->document()->characterCount() < 64 * 1024);
     qInfo("the longest turn took %lld ms", static_cast<long long>(watch.longest().count()));
 }

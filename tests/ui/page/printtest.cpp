@@ -57,6 +57,7 @@ private Q_SLOTS:
     void initTestCase();
     void aPoemIsPrintedToItsEnd();
     void aRangeIsPrinted();
+    void linesThatAreNotWrappedAreMadeToFit();
     void aVeryLongPoemIsPrintedUpToALimit();
     void aPreviewIsShort();
     void aPrinterThatRefusesIsTold();
@@ -113,6 +114,20 @@ void PrintTest::aRangeIsPrinted()
     QCOMPARE(finished[0][0].toInt(), 2);
     QVERIFY(!finished[0][1].toBool());
     QCOMPARE(pagesIn(path()), 2);
+}
+
+/// By smaller letters, so there is room for more of them on a page.
+void PrintTest::linesThatAreNotWrappedAreMadeToFit()
+{
+    PoemPrinter::Job wide = job(QByteArray(QByteArray(130, 'm') + '\n').repeated(120));
+    const int wrapped = PoemPrinter().paint(*fileOf(path()), wide);
+    wide.wrap = PoemLayout::Wrap::Off;
+    const int fitted = PoemPrinter().paint(*fileOf(path()), wide);
+    QVERIFY2(fitted < wrapped, qPrintable(u"%1 %2"_s.arg(fitted).arg(wrapped)));
+    wide.poem = Poem(lines(50));
+    const int few = PoemPrinter().paint(*fileOf(path()), wide);
+    wide.wrap = PoemLayout::Wrap::On;
+    QCOMPARE(PoemPrinter().paint(*fileOf(path()), wide), few); // short lines stay as large as they are
 }
 
 void PrintTest::aVeryLongPoemIsPrintedUpToALimit()

@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFontInfo>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -74,6 +75,11 @@ private Q_SLOTS:
     void theDesktopsColoursAreFollowed();
     void theMenuChangesOneThing();
     void theReaderStaysAtHisPlace();
+    void monospacedLinesAreNotWrapped();
+    void eachTypefaceWrapsAsItWasTold();
+    void longLinesAreScrolledTo_data();
+    void longLinesAreScrolledTo();
+    void whatIsSoughtComesIntoSight();
 };
 
 void ReadingTest::initTestCase()
@@ -81,14 +87,16 @@ void ReadingTest::initTestCase()
     prepareOffscreenPlatform();
     PoemPage page;
     page.setPoem(Poem("abc"), PoemEncoding::Utf8);
-    page.setForm({.typeface = Typeface::Monospaced, .colours = {}, .pageCharacters = 72, .spacing = 100, .zoom = 0});
+    ReadingForm monospaced;
+    monospaced.typeface = Typeface::Monospaced;
+    page.setForm(monospaced);
     page.grab(); // opens the fonts
 }
 
 void ReadingTest::theFormIsKept()
 {
     const QString path = QDir(folder()).filePath(u"settings.ini"_s);
-    const ReadingForm wanted{Typeface::Monospaced, Colours::Paper, 60, 130, 3};
+    const ReadingForm wanted{Typeface::Monospaced, Colours::Paper, 60, 130, 3, false, true};
     {
         SettingsFile store(path);
         ReadingSettings settings;
@@ -250,6 +258,98 @@ void ReadingTest::theReaderStaysAtHisPlace()
     pane.settings().setForm(form);
     QCOMPARE(page->form(), form);
     QCOMPARE(page->column().placeOf(page->top()), place);
+}
+
+/// 80 columns, and a pane of fewer.
+void ReadingTest::monospacedLinesAreNotWrapped()
+{
+    PoemPage page;
+    page.resize(400, 300);
+    page.setPoem(Poem(QByteArray(80, 'm') + "\n" + QByteArray(80, 'i') + "\nend"), PoemEncoding::Utf8);
+    QVERIFY(page.column().last() > page.column().moved(page.column().first(), 2));
+    QCOMPARE(page.horizontalScrollBar()->maximum(), 0);
+    ReadingForm form;
+    form.typeface = Typeface::Monospaced;
+    page.setForm(form);
+    QCOMPARE(page.column().last(), page.column().moved(page.column().first(), 2));
+    QVERIFY(page.horizontalScrollBar()->maximum() > 0);
+    form.setWraps(true);
+    page.setForm(form);
+    QVERIFY(page.column().last() > page.column().moved(page.column().first(), 2));
+    QCOMPARE(page.horizontalScrollBar()->maximum(), 0);
+}
+
+void ReadingTest::eachTypefaceWrapsAsItWasTold()
+{
+    ReadingSettings settings;
+    const ReadingMenu menu(settings);
+    QAction *wrap = choice(menu, u"Wrap Lines"_s);
+    QVERIFY(wrap->isChecked());
+    choice(menu, u"Monospaced"_s)->trigger();
+    QVERIFY(!wrap->isChecked());
+    wrap->trigger();
+    QVERIFY(settings.form().wraps());
+    choice(menu, u"Proportional"_s)->trigger();
+    wrap->trigger();
+    QVERIFY(!settings.form().wraps());
+    choice(menu, u"Monospaced"_s)->trigger();
+    QVERIFY(settings.form().wraps());
+    QVERIFY(wrap->isChecked());
+}
+
+void ReadingTest::longLinesAreScrolledTo_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<Qt::LayoutDirection>("desktop");
+    const QString latin = u"begin "_s + QString(100, u'm') + u" end"_s;
+    const QString hebrew = u"\u05D0\u05D1 "_s + QString(100, QChar(0x05DE)) + u" \u05EA"_s;
+    QTest::newRow("left to right") << latin << Qt::LeftToRight;
+    QTest::newRow("right to left") << hebrew << Qt::LeftToRight;
+    QTest::newRow("left to right, mirrored") << latin << Qt::RightToLeft;
+    QTest::newRow("right to left, mirrored") << hebrew << Qt::RightToLeft;
+}
+
+void ReadingTest::longLinesAreScrolledTo()
+{
+    QFETCH(QString, line);
+    QFETCH(Qt::LayoutDirection, desktop);
+    PoemPage page;
+    page.setLayoutDirection(desktop);
+    page.resize(400, 300);
+    ReadingForm form;
+    form.setWraps(false);
+    page.setForm(form);
+    page.setPoem(Poem(line.toUtf8()), PoemEncoding::Utf8);
+    const auto isInSight = [&page](qint64 place) {
+        return QRect(0, 0, page.viewport()->width() + 1, page.viewport()->height()).contains(page.rectOf(place));
+    };
+    const qint64 last = line.chopped(1).toUtf8().size();
+    QVERIFY(isInSight(0)); // where its script begins
+    QVERIFY(!isInSight(last));
+    QTest::keyClick(&page, Qt::Key_End);
+    QVERIFY(isInSight(last));
+    QVERIFY(!isInSight(0));
+    QTest::keyClick(&page, Qt::Key_Home);
+    QVERIFY(isInSight(0));
+    const int home = page.horizontalScrollBar()->value();
+    page.horizontalScrollBar()->setValue(home == 0 ? page.horizontalScrollBar()->maximum() : 0);
+    QVERIFY(isInSight(last));
+    QCOMPARE(page.placeAt(page.rectOf(last).center()), last);
+}
+
+void ReadingTest::whatIsSoughtComesIntoSight()
+{
+    PoemPage page;
+    page.resize(400, 300);
+    ReadingForm form;
+    form.setWraps(false);
+    page.setForm(form);
+    const QByteArray text = QByteArray("short\n").repeated(500) + QByteArray(300, 'm') + "needle";
+    page.setPoem(Poem(text), PoemEncoding::Utf8);
+    const qint64 place = text.indexOf("needle");
+    page.select(place, place + 6);
+    QVERIFY(!page.rectOf(place + 6).isNull());
+    QVERIFY(page.rect().contains(page.rectOf(place + 6)));
 }
 
 QTEST_MAIN(ReadingTest)
