@@ -2842,8 +2842,8 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Verse</translation>
     </message>
     <message>
-        <source>Wrap Lin&amp;es</source>
-        <translation>Verse &amp;umbrechen</translation>
+        <source>W&amp;rap Lines</source>
+        <translation>Verse um&amp;brechen</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qreal PointsPerInch = 72;
 constexpr int FootLines = 2;
-constexpr qreal Smallest = 0.5;
+constexpr qreal SmallestScale = 0.5;
 /// So many are looked at for how long lines are.
 constexpr int RowsMeasured = 2000;
 
@@ -70,7 +70,7 @@ qreal PoemPrinter::shrinking(qreal width)
     for (int i = 0; i < RowsMeasured; ++i)
         row = m_column.moved(row, 1);
     m_column.at(row.piece);
-    return std::clamp(width / (m_column.right() - m_column.left()), Smallest, 1.0);
+    return std::clamp(width / (m_column.right() - m_column.left()), SmallestScale, 1.0);
 }
 
 int PoemPrinter::paint(QPrinter &printer, const Job &job)

@@ -45,7 +45,7 @@ void ReadingMenu::addWrap()
 {
     m_texts.push_back({addSection(QString()), QT_TR_NOOP("Lines")});
     QAction *wrap = addAction(QString());
-    m_texts.push_back({wrap, QT_TR_NOOP("Wrap Lin&es")});
+    m_texts.push_back({wrap, QT_TR_NOOP("W&rap Lines")});
     wrap->setCheckable(true);
     connect(wrap, &QAction::triggered, this, [this](bool wraps) {
         ReadingForm form = m_settings.form();
