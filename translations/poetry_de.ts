@@ -606,6 +606,71 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ComparisonWindow</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>&amp;Next Change</source>
+        <translation>&amp;Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Change</source>
+        <translation>&amp;Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>What Changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>What was removed and added</source>
+        <translation>Was weggefallen und dazugekommen ist</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>Shift+F8</source>
+        <translation>Umschalt+F8</translation>
+    </message>
+    <message numerus="yes">
+        <source>These texts are too long to be compared here: of more than %1, or with more than %Ln line(s) that differ. Save both, and compare the files with a program for that.</source>
+        <translation>
+            <numerusform>Diese Texte sind zu lang, um hier verglichen zu werden: länger als %1, oder mit mehr als %Ln Vers, der sich unterscheidet. Speichern Sie beide, und vergleichen Sie die Dateien mit einem Programm dafür.</numerusform>
+            <numerusform>Diese Texte sind zu lang, um hier verglichen zu werden: länger als %1, oder mit mehr als %Ln Versen, die sich unterscheiden. Speichern Sie beide, und vergleichen Sie die Dateien mit einem Programm dafür.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both texts are the same.</source>
+        <translation>Beide Texte sind gleich.</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <extracomment>&quot;3 lines were removed&quot;, &quot;1 line was added&quot;</extracomment>
+        <translation>%1, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) were removed</source>
+        <translation>
+            <numerusform>%Ln Vers ist weggefallen</numerusform>
+            <numerusform>%Ln Verse sind weggefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) were added</source>
+        <translation>
+            <numerusform>%Ln Vers ist dazugekommen</numerusform>
+            <numerusform>%Ln Verse sind dazugekommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest is not shown.</source>
+        <translation>Der Rest ist nicht gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ConnectionTimeline</name>
     <message>
         <source>Stopped.</source>
@@ -860,6 +925,14 @@
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Compare with What Is Shown</source>
+        <translation>Mit dem gezeigten vergleichen</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Stattdessen zeigen</translation>
     </message>
 </context>
 <context>

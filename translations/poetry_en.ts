@@ -128,6 +128,30 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ComparisonWindow</name>
+    <message numerus="yes">
+        <source>These texts are too long to be compared here: of more than %1, or with more than %Ln line(s) that differ. Save both, and compare the files with a program for that.</source>
+        <translation>
+            <numerusform>These texts are too long to be compared here: of more than %1, or with more than %Ln line that differs. Save both, and compare the files with a program for that.</numerusform>
+            <numerusform>These texts are too long to be compared here: of more than %1, or with more than %Ln lines that differ. Save both, and compare the files with a program for that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) were removed</source>
+        <translation>
+            <numerusform>%Ln line was removed</numerusform>
+            <numerusform>%Ln lines were removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) were added</source>
+        <translation>
+            <numerusform>%Ln line was added</numerusform>
+            <numerusform>%Ln lines were added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ConnectionTimeline</name>
     <message numerus="yes">
         <source>… %Ln step(s) left out …</source>

@@ -8,6 +8,7 @@
 #include "ui/page/poempage.h"
 #include "ui/reader/encodingmenu.h"
 #include "ui/reader/poemview.h"
+#include "ui/report/comparisonwindow.h"
 #include "ui/report/detailsview.h"
 #include "ui/report/failureview.h"
 #include "ui/report/timelinebar.h"
@@ -91,8 +92,18 @@ void ReaderPane::makeSections()
         if (m_id)
             Q_EMIT earlierTextRequested(*m_id, number);
     });
+    connect(m_more, &DetailsView::comparisonRequested, this, &ReaderPane::compare);
     connect(m_failure, &FailureView::textRequested, this, &ReaderPane::showText);
     applyLayout();
+}
+
+void ReaderPane::compare(const Poem &earlier)
+{
+    PoemLines before;
+    before.setPoem(earlier, m_poem->lines().encoding());
+    PoemLines after;
+    after.setPoem(m_poem->lines().poem(), m_poem->lines().encoding());
+    (new ComparisonWindow(m_title->text(), before, after, this))->show();
 }
 
 void ReaderPane::keepIn(SettingsFile &store)

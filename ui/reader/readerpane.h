@@ -77,6 +77,7 @@ private:
     void writeDetails();
     void writeStory();
     void showText();
+    void compare(const Poem &earlier);
 
     PoetryClientFactory &m_factory;
     std::optional<FetchId> m_id;

@@ -242,13 +242,20 @@ void DetailsView::offerEarlier()
 {
     QMenu *menu = m_earlier->menu();
     menu->clear();
-    for (auto text = m_earlierTexts.rbegin(); text != m_earlierTexts.rend(); ++text) {
-        const QString when = text->endedOn > 0 ? dateAndTime(text->endedOn) : tr("Time not known");
-        //: when, "Complete", "3,003 bytes"
-        QAction *action = menu->addAction(
-            tr("%1: %2, %3").arg(when, Wording::state(text->state), Wording::bytes(text->partial.size())));
-        const int number = text->number;
-        connect(action, &QAction::triggered, this, [this, number] { Q_EMIT earlierTextRequested(number); });
+    for (const bool compares : {false, true}) {
+        menu->addSection(compares ? tr("Compare with What Is Shown") : tr("Show Instead"));
+        for (auto text = m_earlierTexts.rbegin(); text != m_earlierTexts.rend(); ++text) {
+            const QString when = text->endedOn > 0 ? dateAndTime(text->endedOn) : tr("Time not known");
+            //: when, "Complete", "3,003 bytes"
+            QAction *action = menu->addAction(
+                tr("%1: %2, %3").arg(when, Wording::state(text->state), Wording::bytes(text->partial.size())));
+            connect(action, &QAction::triggered, this, [this, compares, attempt = *text] {
+                if (compares)
+                    Q_EMIT comparisonRequested(attempt.partial);
+                else
+                    Q_EMIT earlierTextRequested(attempt.number);
+            });
+        }
     }
 }
 

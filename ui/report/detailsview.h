@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// The text of Fetch::earlier with this number, in the place of the one that is shown.
     void earlierTextRequested(int number);
+    /// To be compared with the one that is shown.
+    void comparisonRequested(const Poetry::Poem &earlier);
 
 protected:
     void showEvent(QShowEvent *event) override;

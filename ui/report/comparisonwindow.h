@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "ui/report/comparison.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace Poetry {
+
+class DiskThread;
+class OutsideLabel;
+
+/// Shows two texts as one: what was removed stands before what was added, each with a sign, a colour, and its words
+/// marked. Compares beside the event loop. Deletes itself when closed.
+class ComparisonWindow final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ComparisonWindow(const QString &title, const PoemLines &before, const PoemLines &after, QWidget *parent = nullptr);
+
+private:
+    void arrange(const QString &title);
+    void tell(const std::optional<Comparison> &comparison);
+    void fill(const Comparison &comparison);
+    void goOn(bool isBack);
+
+    QLabel *m_summary;
+    QPlainTextEdit *m_text;
+    QPushButton *m_next;
+    QPushButton *m_previous;
+    std::vector<int> m_changes; ///< in which block each begins
+    DiskThread *m_thread;
+};
+
+} // namespace Poetry
