@@ -12,7 +12,6 @@
 #include "core/system/diskthread.h"
 #include "core/system/filesystem.h"
 
-#include <QDateTime>
 #include <QLoggingCategory>
 #include <QMetaMethod>
 #include <QPointer>
@@ -180,7 +179,7 @@ FetchId PoetryClientFactory::restore(Fetch fetch)
     if (isRunning(fetch.state)) {
         fetch.failure.reset();
         fetch.endedAt = fetch.endedAt.value_or(d->clock.now());
-        fetch.endedOn = fetch.endedOn ? fetch.endedOn : QDateTime::currentMSecsSinceEpoch();
+        fetch.endedOn = fetch.endedOn ? fetch.endedOn : d->clock.wallTime();
         fetch.endAttempt(FetchState::Stopped);
     }
     Private::Row &row = d->addRow(std::move(fetch));
@@ -378,7 +377,7 @@ void PoetryClientFactory::Private::begin(Row &row)
     ++row.fetch.attempts;
     if (!row.fetch.startedAt) {
         row.fetch.startedAt = clock.now();
-        row.fetch.startedOn = QDateTime::currentMSecsSinceEpoch();
+        row.fetch.startedOn = clock.wallTime();
     }
     row.protocol = q.buildProtocol(row.fetch);
     const PoetryProtocol *protocol = row.protocol.get();
@@ -462,7 +461,7 @@ void PoetryClientFactory::Private::beginOnceMore(Fetch &fetch, const Failure &fa
     const qint64 startedOn = fetch.startedOn;
     fetch.failure = failure;
     fetch.endedAt = clock.now();
-    fetch.endedOn = QDateTime::currentMSecsSinceEpoch();
+    fetch.endedOn = clock.wallTime();
     fetch.endAttempt(fetch.received().size() > 0 ? FetchState::CutOff : FetchState::Failed);
     fetch.beginAgain();
     fetch.failure = failure;
@@ -484,7 +483,7 @@ void PoetryClientFactory::Private::stop(Row &row)
 void PoetryClientFactory::Private::end(Row &row, FetchState state)
 {
     row.fetch.endedAt = clock.now();
-    row.fetch.endedOn = QDateTime::currentMSecsSinceEpoch();
+    row.fetch.endedOn = clock.wallTime();
     if (state == FetchState::Stopped)
         row.fetch.failure.reset(); // of an attempt before, which has it
     row.fetch.endAttempt(state);

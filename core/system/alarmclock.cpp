@@ -3,6 +3,8 @@
 
 #include "core/system/alarmclock.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace Poetry {
@@ -24,6 +26,11 @@ AlarmClock::~AlarmClock()
 AlarmClock::TimePoint AlarmClock::now() const
 {
     return steady_clock::now();
+}
+
+qint64 AlarmClock::wallTime() const
+{
+    return QDateTime::currentMSecsSinceEpoch();
 }
 
 void AlarmClock::arm(TimePoint when)

@@ -57,6 +57,9 @@ public:
 
     /// The present time; never goes back.
     virtual TimePoint now() const;
+    /// The day and time of day, in ms since 1970, UTC; goes back where the wall clock is set, and on while the machine
+    /// is suspended.
+    virtual qint64 wallTime() const;
     /// Alarms that are set: zero when nothing waits.
     int pending() const { return static_cast<int>(m_alarms.size()); }
 

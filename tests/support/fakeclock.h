@@ -14,6 +14,12 @@ class FakeClock : public AlarmClock
 
 public:
     TimePoint now() const override { return m_now; }
+    qint64 wallTime() const override
+    {
+        return m_wall + std::chrono::duration_cast<std::chrono::milliseconds>(m_now.time_since_epoch()).count();
+    }
+    /// As where it is set by hand, or the machine was suspended.
+    void moveWallTime(std::chrono::milliseconds by) { m_wall += by.count(); }
 
     /// Rings what falls due, in order, each at its own time.
     void advance(std::chrono::nanoseconds time)
@@ -31,6 +37,7 @@ protected:
 
 private:
     TimePoint m_now = TimePoint() + std::chrono::hours(1000);
+    qint64 m_wall = 1'764'000'000'000;
     TimePoint m_due = TimePoint::max();
 };
 

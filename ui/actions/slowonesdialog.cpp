@@ -104,8 +104,8 @@ QString SlowOnesDialog::describe(const FetchRow &row)
 {
     const QString silent = Wording::duration(std::chrono::floor<std::chrono::seconds>(silence(row)));
     if (row.state != FetchState::Receiving)
-        return tr("%1: no answer for %2").arg(row.server, silent);
-    return tr("%1: %2, silent for %3").arg(row.server, Wording::speed(row.speed.value_or(0)), silent);
+        return tr("%1: no answer for %2").arg(Wording::brief(row.server), silent);
+    return tr("%1: %2, silent for %3").arg(Wording::brief(row.server), Wording::speed(row.speed.value_or(0)), silent);
 }
 
 void SlowOnesDialog::preview()

@@ -6,6 +6,7 @@
 #include "core/address/serverlists.h"
 #include "ui/widgets/icons.h"
 #include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
 
 #include <QAction>
 #include <QInputDialog>
@@ -81,8 +82,8 @@ void ListsMenu::addList(const QString &name)
     QAction *action = menu->addAction(Icons::named(u"list-remove"_s), tr("&Delete…"));
     connect(action, &QAction::triggered, this, [=, this] {
         const int count = static_cast<int>(m_lists.addresses(name).size());
-        ask(tr("Delete the list “%1” with its %Ln server(s)?", nullptr, count).arg(shownName(name)), tr("Delete"),
-            remove);
+        ask(tr("Delete the list “%1” with its %Ln server(s)?", nullptr, count).arg(Wording::brief(shownName(name))),
+            tr("Delete"), remove);
     });
 }
 
@@ -116,7 +117,7 @@ void ListsMenu::save(const QString &name)
                tr("Saved %Ln server(s) as “%1”.", nullptr, static_cast<int>(addresses.size())).arg(name));
     };
     if (m_lists.contains(name))
-        ask(tr("There is a list “%1” already. Replace it?").arg(name), tr("Replace"), write);
+        ask(tr("There is a list “%1” already. Replace it?").arg(Wording::brief(name)), tr("Replace"), write);
     else
         write();
 }

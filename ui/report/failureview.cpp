@@ -11,6 +11,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/outsidelabel.h"
 #include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -180,9 +181,10 @@ void FailureView::show(const Failure &failure, bool hasText)
 void FailureView::askWhetherToTrust()
 {
     const auto certificate = m_shown->certificate();
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Trust This Certificate?"),
-                                     tr("Trust this certificate for %1 from now on?").arg(m_shown->server()),
-                                     QMessageBox::Cancel, this);
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Trust This Certificate?"),
+                        tr("Trust this certificate for %1 from now on?").arg(Wording::brief(m_shown->server())),
+                        QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(

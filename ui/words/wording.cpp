@@ -128,6 +128,13 @@ QString Wording::spokenSize(qint64 count)
     return tr("%Ln megabyte(s)", nullptr, countable(count / 1'000'000));
 }
 
+QString Wording::brief(const QString &text)
+{
+    constexpr qsizetype most = 56;
+    const QString shown = escaped(text, text.size());
+    return shown.size() <= most ? shown : shown.left(most / 2) + u'…' + shown.right(most / 2 - 1);
+}
+
 QString Wording::server(const ServerAddress &address)
 {
     if (address.literal())

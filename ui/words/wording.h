@@ -38,6 +38,9 @@ public:
     static QString spokenSize(qint64 count);
     /// "poems.example:17", "[2001:db8::7]:17": safe to show.
     static QString server(const ServerAddress &address);
+    /// Text from outside for a question or a line of a list, which would grow with it: safe to show, and without its
+    /// middle where it is long, since the end of an address is its port.
+    static QString brief(const QString &text);
 };
 
 } // namespace Poetry

@@ -90,6 +90,8 @@ private Q_SLOTS:
     void limitsAreClamped();
     void oneNameIsLookedUpOnceForAllRows();
     void timesAreTold();
+    void daysAndTimesAreTheWallClocks_data();
+    void daysAndTimesAreTheWallClocks();
     void stateCutOffMeansThatBytesHadCome();
 };
 
@@ -770,6 +772,32 @@ void PoetryClientFactoryTest::timesAreTold()
     it.clock.advance(1h);
     QCOMPARE(it.factory->find(id)->elapsed(it.clock.now()), 4s);
     QCOMPARE(it.factory->find(id)->silence(it.clock.now()), 0ms);
+}
+
+void PoetryClientFactoryTest::daysAndTimesAreTheWallClocks_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("jump");
+    QTest::newRow("nothing happens") << std::chrono::milliseconds(0);
+    QTest::newRow("the machine is suspended") << std::chrono::milliseconds(8h);
+    QTest::newRow("the clock is set back") << std::chrono::milliseconds(-3h);
+}
+
+void PoetryClientFactoryTest::daysAndTimesAreTheWallClocks()
+{
+    QFETCH(std::chrono::milliseconds, jump);
+    ScriptedServer server([](Visitor &visitor) { visitor.send("a line\n"); });
+    Fixture it;
+    const qint64 before = it.clock.wallTime();
+    const FetchId id = it.factory->fetch(server.address());
+    QTRY_COMPARE(it.state(id), FetchState::Receiving);
+    it.clock.advance(5s);
+    it.clock.moveWallTime(jump);
+    server.visitor(0)->fin();
+    QTRY_COMPARE(it.state(id), FetchState::Complete);
+    const Fetch &fetch = *it.factory->find(id);
+    QCOMPARE(fetch.startedOn, before);
+    QCOMPARE(fetch.endedOn, before + 5'000 + jump.count());
+    QCOMPARE(fetch.elapsed(it.clock.now()), 5s); // whatever the wall clock does
 }
 
 void PoetryClientFactoryTest::stateCutOffMeansThatBytesHadCome()

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void enterMeansWhatIsTypedUntilACompletionIsChosen();
     void listsAreKeptUnderNames();
     void listsAreRenamedAndDeleted();
+    void aLongNameDoesNotWidenTheQuestion();
     void namesOfListsLeadNowhereElse();
     void aDiskThatHangsHoldsNoWindow();
     void aDamagedHistoryIsAnEmptyOne();
@@ -444,6 +445,18 @@ void AddingTest::listsAreRenamedAndDeleted()
     QTRY_VERIFY(m_window->findChild<QMessageBox *>());
     answer(u"Delete"_s);
     QTRY_COMPARE(m_kept->lists.names(), QStringList{u"two"_s});
+    QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
+}
+
+void AddingTest::aLongNameDoesNotWidenTheQuestion()
+{
+    const QString name(70, u'w');
+    QVERIFY(!m_kept->lists.save(name, {u"127.0.0.1:1"_s}));
+    listAction(name, u"&Delete…"_s)->trigger();
+    QTRY_VERIFY(m_window->findChild<QMessageBox *>());
+    const QString text = m_window->findChild<QMessageBox *>()->text();
+    QVERIFY2(text.contains(u"www…www"_s) && text.size() < 120, qPrintable(text));
+    answer(u"Keep It"_s);
     QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
 }
 

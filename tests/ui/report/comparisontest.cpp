@@ -163,8 +163,9 @@ void ComparisonTest::theWindowShowsEachChange()
     QTRY_COMPARE(text->toPlainText(), u"  a\n− old b\n+ new b\n  c\n  d\n+ f\n  e"_s);
     QVERIFY(text->hasFocus());
     const auto labels = window->findChildren<QLabel *>();
-    QVERIFY(std::ranges::any_of(
-        labels, [](const QLabel *label) { return label->text() == u"1 line(s) were removed, 2 line(s) were added."_s; }));
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->text() == u"1 line(s) were removed, 2 line(s) were added."_s;
+    }));
     QVERIFY(text->document()->findBlockByNumber(1).blockFormat().background() !=
             text->document()->findBlockByNumber(5).blockFormat().background());
     const QTextCharFormat word = text->document()->findBlockByNumber(1).begin().fragment().charFormat();

@@ -65,6 +65,7 @@ class FailureViewTest : public Behaviour
 private Q_SLOTS:
     void initTestCase();
     void aCertificateIsTrustedOnlyAfterAQuestion();
+    void aLongNameDoesNotWidenTheQuestion();
     void everyKindIsOnSomebodysSide_data();
     void everyKindIsOnSomebodysSide();
     void everyKindIsAmongTheRows();
@@ -331,6 +332,24 @@ void FailureViewTest::aCertificateIsTrustedOnlyAfterAQuestion()
         QCOMPARE(trusted.size(), accepts ? 1 : 0);
     }
     QCOMPARE(trusted.first().first().toString(), fingerprint);
+}
+
+void FailureViewTest::aLongNameDoesNotWidenTheQuestion()
+{
+    const auto widthWith = [](const QString &server) {
+        Failure failure(FailureKind::TlsFailed, FailureStage::Connect, u"Not trusted"_s);
+        failure.withServer(server);
+        failure.withCertificate({u"AB:CD"_s, {}, {}, {}, {}, {}});
+        FailureView view;
+        view.show(failure, false);
+        button(view, u"Trust This Certificate…"_s)->click();
+        const auto *question = view.findChild<QMessageBox *>();
+        return question && question->text().contains(u":17"_s) ? question->sizeHint().width() : 0;
+    };
+    const int usual = widthWith(u"tls://"_s + QString(40, u'w') + u":17"_s);
+    QVERIFY(usual > 0);
+    const int widest = widthWith(u"tls://"_s + QString(253, u'w') + u":17"_s);
+    QVERIFY2(widest > 0 && widest <= usual * 3 / 2, qPrintable(u"%1 %2"_s.arg(widest).arg(usual)));
 }
 
 QTEST_MAIN(FailureViewTest)

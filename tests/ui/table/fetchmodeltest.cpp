@@ -17,6 +17,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <ctime>
+
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void rowsRemovedTogetherGoTogether();
     void manyScatteredRowsGoInOneReset();
     void aRowThatIsGoneAgainIsNeverShown();
+    void aTimeIsToldInTheTimeZoneOfNow();
     void unknownValuesSortLastBothWays_data();
     void unknownValuesSortLastBothWays();
     void equalRowsKeepTheSortBefore();
@@ -269,6 +272,25 @@ void FetchModelTest::aRowThatIsGoneAgainIsNeverShown()
     QTRY_COMPARE(m_model->rowCount(), 1);
     QCOMPARE(m_model->rowOf(kept), 0);
     QCOMPARE(insertions.count(), 1);
+}
+
+void FetchModelTest::aTimeIsToldInTheTimeZoneOfNow()
+{
+    const auto zone = [](const char *name) {
+        name ? qputenv("TZ", name) : qunsetenv("TZ");
+        ::tzset();
+    };
+    FetchRow row;
+    const QDateTime then(QDate(2021, 3, 4), QTime(23, 30), Qt::UTC);
+    row.startedAt = then.toMSecsSinceEpoch();
+    const QByteArray before = qgetenv("TZ");
+    zone("UTC");
+    const QString here = FetchColumn::of(FetchModel::Started).text(row);
+    zone("XXX-9"); // nine hours ahead
+    const QString there = FetchColumn::of(FetchModel::Started).text(row);
+    zone(before.isEmpty() ? nullptr : before.constData());
+    QVERIFY2(here.endsWith(u" 23:30:00"_s) && here.contains(u"4"_s), qPrintable(here)); // with its date
+    QVERIFY2(there.endsWith(u" 08:30:00"_s) && there.contains(u"5"_s), qPrintable(there));
 }
 
 void FetchModelTest::unknownValuesSortLastBothWays_data()

@@ -12,6 +12,7 @@
 #include "ui/table/fetchtable.h"
 #include "ui/table/sortmenu.h"
 #include "ui/window/mainwindow.h"
+#include "ui/words/wording.h"
 #include "windowbehaviour.h"
 #include "windowdriver.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void whatIsForgottenCannotComeBack();
     void aRemovedRowThatRanComesBackAsStopped();
     void theSlowOnesAreShownBeforeTheyAreStopped();
+    void namesAreCutWhereNoPortIs();
     void theUsualSizeOfAServerIsAnEstimate();
     void detailsOfARowAreText();
     void sortingIsInTheMenu();
@@ -322,6 +324,16 @@ void TableTest::aRemovedRowThatRanComesBackAsStopped()
     QTRY_COMPARE(m_driver->read(u"Poem"_s), u"the first line"_s);
 }
 
+void TableTest::namesAreCutWhereNoPortIs()
+{
+    QCOMPARE(table()->textElideMode(), Qt::ElideMiddle);
+    const QString name = u"tls://"_s + QString(253, u'w') + u":60731"_s;
+    const QString brief = Wording::brief(name);
+    QVERIFY2(brief.startsWith(u"tls://www"_s) && brief.endsWith(u"www:60731"_s) && brief.size() < 60,
+             qPrintable(brief));
+    QCOMPARE(Wording::brief(u"poems.example:17"_s), u"poems.example:17"_s);
+}
+
 void TableTest::theSlowOnesAreShownBeforeTheyAreStopped()
 {
     const ScriptedServer silent;
@@ -463,3 +475,4 @@ void TableTest::aRowChosenMeanwhileIsKept()
 
 QTEST_MAIN(TableTest)
 #include "tabletest.moc"
+#include "ui/words/wording.h"
