@@ -13,6 +13,7 @@
 #include "ui/table/fetchsortmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QCollator>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
@@ -280,7 +281,7 @@ void FetchModelTest::aTimeIsToldInTheTimeZoneOfNow()
         name ? qputenv("TZ", name) : qunsetenv("TZ");
         ::tzset();
     };
-    FetchRow row;
+    FetchRow row{Fetch(std::get<ServerAddress>(ServerAddress::parse(u"poems.example:17"_s))), QCollator()};
     const QDateTime then(QDate(2021, 3, 4), QTime(23, 30), Qt::UTC);
     row.startedAt = then.toMSecsSinceEpoch();
     const QByteArray before = qgetenv("TZ");
