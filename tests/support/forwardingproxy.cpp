@@ -7,7 +7,9 @@
 #include <QSocketNotifier>
 #include <QTcpSocket>
 #include <QTimer>
+#include <QUrl>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -18,6 +20,8 @@
 
 namespace Poetry::Test {
 
+using namespace Qt::StringLiterals;
+
 /// One client and its server.
 class ForwardingProxy::Link : public QObject
 {
@@ -27,17 +31,20 @@ public:
     Link(QTcpSocket *client, ForwardingProxy *proxy) : QObject(proxy), m_client(client), m_proxy(*proxy)
     {
         client->setParent(this);
+        client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         connect(client, &QTcpSocket::readyRead, this, &Link::onClient);
         connect(client, &QTcpSocket::disconnected, this, &QObject::deleteLater);
-        connect(&m_server, &QTcpSocket::connected, this, [this] { onServer(0); });
+        connect(&m_server, &QTcpSocket::connected, this, [this] { onServer(true); });
         connect(&m_server, &QTcpSocket::errorOccurred, this, [this] {
             if (!m_isOpen)
-                onServer(5);
+                onServer(false);
         });
     }
 
 private:
-    /// Greeting, then a request for an IPv4 address: what the tests ask for.
+    bool isHttp() const { return m_proxy.m_kind == ProxyAddress::Kind::Http; }
+
+    /// A request for an IPv4 address, after a greeting of SOCKS: what the tests ask for.
     void onClient()
     {
         if (m_isOpen) {
@@ -47,23 +54,37 @@ private:
             return;
         }
         m_request += m_client->readAll();
-        if (!m_hasGreeted && m_request.size() >= 3) {
+        if (isHttp()) {
+            if (m_request.endsWith("\r\n\r\n")) {
+                const QUrl target(u"tcp://"_s + QString::fromLatin1(m_request.split(' ').at(1)));
+                connectTo(QHostAddress(target.host()), static_cast<quint16>(target.port()));
+            }
+        } else if (!m_hasGreeted && m_request.size() >= 3) {
             m_hasGreeted = true;
             m_request.clear();
             m_client->write("\x05\x00", 2);
         } else if (m_hasGreeted && m_request.size() >= 10) {
-            ++m_proxy.m_asked;
             const auto at = [this](int i) { return quint32{static_cast<uchar>(m_request.at(i))}; };
             const QHostAddress host(at(4) << 24 | at(5) << 16 | at(6) << 8 | at(7));
-            m_server.connectToHost(host, static_cast<quint16>(at(8) << 8 | at(9)));
+            connectTo(host, static_cast<quint16>(at(8) << 8 | at(9)));
         }
     }
 
-    void onServer(char reply)
+    void connectTo(const QHostAddress &host, quint16 port)
+    {
+        ++m_proxy.m_asked;
+        m_server.connectToHost(host, port);
+    }
+
+    void onServer(bool isConnected)
     {
         m_isOpen = true;
-        m_client->write(QByteArray("\x05", 1) + QByteArray(1, reply) + QByteArray("\x00\x01\0\0\0\0\0\0", 8));
-        if (reply != 0) {
+        if (isHttp())
+            m_client->write(isConnected ? "HTTP/1.1 200 OK\r\n\r\n" : "HTTP/1.1 502 Bad Gateway\r\n\r\n");
+        else
+            m_client->write(QByteArray("\x05", 1) + (isConnected ? '\0' : '\5') +
+                            QByteArray("\x00\x01\0\0\0\0\0\0", 8));
+        if (!isConnected) {
             m_client->disconnectFromHost();
             return;
         }
@@ -80,8 +101,10 @@ private:
     {
         static std::array<char, 65536> buffer;
         const auto server = static_cast<int>(m_server.socketDescriptor());
-        const ssize_t n = ::recv(server, buffer.data(), buffer.size(), MSG_DONTWAIT);
+        const ssize_t n =
+            ::recv(server, buffer.data(), std::min(buffer.size(), m_proxy.m_largestSegment), MSG_DONTWAIT);
         if (n > 0) {
+            m_proxy.m_passedOn += n;
             m_client->write(buffer.data(), n);
             m_client->flush();
             return;
@@ -120,7 +143,7 @@ private:
     bool m_isOpen = false;
 };
 
-ForwardingProxy::ForwardingProxy()
+ForwardingProxy::ForwardingProxy(ProxyAddress::Kind kind) : m_kind(kind)
 {
     m_server.setListenBacklogSize(4096);
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
@@ -133,8 +156,8 @@ ForwardingProxy::ForwardingProxy()
 
 ProxyAddress ForwardingProxy::address() const
 {
-    return std::get<ProxyAddress>(
-        ProxyAddress::parse(QStringLiteral("socks5://127.0.0.1:%1").arg(m_server.serverPort())));
+    return std::get<ProxyAddress>(ProxyAddress::parse(u"%1://127.0.0.1:%2"_s.arg(
+        m_kind == ProxyAddress::Kind::Http ? u"http"_s : u"socks5"_s, QString::number(port()))));
 }
 
 } // namespace Poetry::Test

@@ -6,6 +6,7 @@
 #include <QSslSocket>
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
@@ -67,6 +68,15 @@ Visitor &Visitor::drip(const QByteArray &bytes)
     return *this;
 }
 
+Visitor &Visitor::sendRaw(const QByteArray &bytes)
+{
+    then([this, bytes] {
+        const auto size = static_cast<std::size_t>(bytes.size());
+        return ::send(descriptor(), bytes.constData(), size, MSG_NOSIGNAL) == bytes.size();
+    });
+    return then([this] { return hasArrived(); });
+}
+
 Visitor &Visitor::urgent(char byte)
 {
     then([this, byte] { return ::send(descriptor(), &byte, 1, MSG_OOB) == 1; });
@@ -76,6 +86,17 @@ Visitor &Visitor::urgent(char byte)
 Visitor &Visitor::fin()
 {
     return then([this] {
+        m_socket->disconnectFromHost();
+        return true;
+    });
+}
+
+Visitor &Visitor::sendAndFin(const QByteArray &bytes)
+{
+    return then([this, bytes] {
+        const int on = 1;
+        ::setsockopt(descriptor(), IPPROTO_TCP, TCP_CORK, &on, sizeof on);
+        m_socket->write(bytes);
         m_socket->disconnectFromHost();
         return true;
     });

@@ -30,10 +30,14 @@ public:
     Visitor &send(const QByteArray &bytes);
     /// One byte at a time, each in a segment of its own.
     Visitor &drip(const QByteArray &bytes);
+    /// Under TLS, if there is any.
+    Visitor &sendRaw(const QByteArray &bytes);
     Visitor &urgent(char byte); ///< send(…, MSG_OOB)
     Visitor &fin();             ///< a clean close; of TLS, a signed one
-    Visitor &halfClose();       ///< FIN, but the socket stays open; of TLS, a cut
-    Visitor &reset();           ///< RST, once everything before it has arrived
+    /// send() and fin(), in one segment where it has room for all of it.
+    Visitor &sendAndFin(const QByteArray &bytes);
+    Visitor &halfClose(); ///< FIN, but the socket stays open; of TLS, a cut
+    Visitor &reset();     ///< RST, once everything before it has arrived
     qint64 received() const { return m_received; }
     /// Bytes that the system has not taken yet.
     qint64 unsent() const;

@@ -17,7 +17,10 @@
 #include <QSslSocket>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <vector>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -26,7 +29,7 @@ using namespace std::chrono_literals;
 
 using State = PoetryProtocol::State;
 
-enum class Way { Plain, PlainWithNotifiers, Tls, Socks, TlsThroughSocks };
+enum class Way { Plain, PlainWithNotifiers, Tls, Socks, Http, TlsThroughSocks };
 
 namespace {
 
@@ -39,6 +42,14 @@ QByteArray patternOf(qsizetype size)
 }
 
 const QByteArray poem = "Whichever way it takes,\nit is the same line.\n";
+const QByteArray verse = "verse\r\n\r\n"; // headers of HTTP would end here
+const QByteArray alert("\x15\x03\x03\x00\x02\x02\x0a", 7);
+
+/// Who is at the other end of the first connection: the server, or the proxy before it. A silent one takes connections,
+/// but begins neither TLS nor talk of a proxy; where neither is needed, connecting hangs.
+enum class Peer { Serving, Silent, Refusing };
+
+const std::array<QByteArray, 5> stateNames{"Waiting", "LookingUp", "Connecting", "Receiving", "Ended"};
 
 } // namespace
 
@@ -54,20 +65,19 @@ private Q_SLOTS:
     void cleanup() override;
 
     void aCleanEndIsThePoem();
-    void anEndWithoutAByteIsAnEmptyReply();
+    void everyStateTimesEveryEvent_data();
+    void everyStateTimesEveryEvent();
     void aResetAfterAnyNumberOfBytesIsACut();
     void aCleanEndAfterAnyNumberOfBytesIsAPoem();
     void aHalfCloseIsAnEndUnlessItHadToBeSigned();
+    void bytesAndTheirEndInOneSegmentAreAPoem_data();
+    void bytesAndTheirEndInOneSegmentAreAPoem();
     void bytesOneByOneAreTheSameBytes();
     void aLongPoemArrivesWhole();
     void whatIsTooLargeIsCutOff();
     void theConnectTimeoutIsOurs();
     void silenceIsJudgedAfterReadingOnceMore();
     void silenceEndsWithTheIdleTimeout();
-    void everyStateCanBeCancelled_data();
-    void everyStateCanBeCancelled();
-    void everyStateCanBeDeleted_data();
-    void everyStateCanBeDeleted();
     void aServerWaitsForASinkThatRests();
     void nothingIsSentBesidesWhatTlsNeeds();
     void aCrowdEndsOnceEach();
@@ -86,6 +96,21 @@ private:
         std::optional<Failure> failure;
         QByteArray bytes;
     };
+
+    struct Row
+    {
+        const char *event;
+        /// In each state from Waiting to Ended: the next state, the end, "-" where nothing happens, or nothing where
+        /// nobody can do that. Where ways differ: plain|over TLS|before a proxy has connected.
+        std::array<const char *, 5> result;
+        Peer peer = Peer::Serving;
+        /// Done by this program or by the name service.
+        std::function<void(Attempt &)> happens = {};
+        /// Done by the peer.
+        ScriptedServer::Script says = {};
+        void (*prepare)(FetchOptions &) = [](FetchOptions &) {};
+    };
+    static const std::vector<Row> &table();
 
     bool isTls() const { return m_way == Way::Tls || m_way == Way::TlsThroughSocks; }
     ConnectionEnd usualEnd() const { return isTls() ? ConnectionEnd::Signed : ConnectionEnd::Closed; }
@@ -123,7 +148,8 @@ void WaysTest::initTestCase_data()
     QTest::newRow("plain") << Way::Plain;
     QTest::newRow("plain, without the shared set") << Way::PlainWithNotifiers;
     QTest::newRow("TLS") << Way::Tls;
-    QTest::newRow("through a proxy") << Way::Socks;
+    QTest::newRow("through a proxy of SOCKS") << Way::Socks;
+    QTest::newRow("through a proxy of HTTP") << Way::Http;
     QTest::newRow("TLS through a proxy") << Way::TlsThroughSocks;
 }
 
@@ -143,8 +169,9 @@ void WaysTest::init()
     SocketWatch::setShared(way != Way::PlainWithNotifiers);
     m_options = {};
     m_options.trust.accept(m_authority->good().fingerprint());
-    if (way == Way::Socks || way == Way::TlsThroughSocks) {
-        m_proxy = std::make_unique<ForwardingProxy>();
+    if (way == Way::Socks || way == Way::Http || way == Way::TlsThroughSocks) {
+        m_proxy =
+            std::make_unique<ForwardingProxy>(way == Way::Http ? ProxyAddress::Kind::Http : ProxyAddress::Kind::Socks5);
         m_options.proxy = std::make_shared<const ProxyAddress>(m_proxy->address());
     }
 }
@@ -183,13 +210,146 @@ void WaysTest::aCleanEndIsThePoem()
         QCOMPARE(m_proxy->asked(), 1);
 }
 
-void WaysTest::anEndWithoutAByteIsAnEmptyReply()
+const std::vector<WaysTest::Row> &WaysTest::table()
 {
-    const auto server = serve([](Visitor &visitor) { visitor.fin(); });
-    Attempt attempt(*this, server->address());
-    attempt.protocol->start();
-    QTRY_COMPARE(attempt.outcome(), "failed");
-    QCOMPARE(attempt.failure->kind(), FailureKind::EmptyReply);
+    static const QString name = u"first.example"_s;
+    const auto nothing = [](Attempt &) {};
+    const auto resolve = [](Attempt &it) {
+        if (it.protocol->state() == State::LookingUp)
+            it.resolver.answer(name, {{QHostAddress(QHostAddress::LocalHost)}, 0, 0});
+    };
+    const auto wait = [](Attempt &it) { it.clock.advance(30s); };
+    // clang-format off
+    static const std::vector<Row> rows{
+        // event                   Waiting      LookingUp                                       Connecting                                      Receiving          Ended
+        {"start",                {"LookingUp",  "",                                             "",                                             "",                ""},
+            Peer::Silent, [](Attempt &it) { it.protocol->start(); }},
+        {"resolved",             {"",           "Connecting",                                   "",                                             "",                ""},
+            Peer::Silent, resolve},
+        {"resolve failed",       {"",           "HostNotFound|HostNotFound|ProxyFailed",        "",                                             "",                ""},
+            Peer::Silent, [](Attempt &it) { it.resolver.answer(name, {{}, -2, 0}); }},
+        {"connected",            {"",           "Receiving",                                    "Receiving",                                    "",                ""},
+            Peer::Serving, resolve},
+        {"refused",              {"",           "ConnectionRefused|ConnectionRefused|ProxyFailed", "ConnectionRefused|ConnectionRefused|ProxyFailed", "",          ""},
+            Peer::Refusing, resolve},
+        {"bytes",                {"",           "",                                             "Receiving|TlsFailed|ProxyFailed",              "Receiving",       ""},
+            Peer::Silent, nothing, [](Visitor &visitor) { visitor.send(verse); }},
+        {"FIN after bytes",      {"",           "",                                             "poem|TlsFailed|ProxyFailed",                   "poem",            ""},
+            Peer::Silent, nothing, [](Visitor &visitor) { visitor.send(verse).fin(); }},
+        {"FIN that is not signed", {"",         "",                                             "poem|TlsFailed|ProxyFailed",                   "poem|ConnectionReset", ""},
+            Peer::Silent, nothing, [](Visitor &visitor) { visitor.send(verse).halfClose(); }},
+        {"FIN without a byte",   {"",           "",                                             "EmptyReply|TlsFailed|ProxyFailed",             "EmptyReply",      ""},
+            Peer::Silent, nothing, [](Visitor &visitor) { visitor.fin(); }},
+        {"reset",                {"",           "",                                             "ConnectionReset|TlsFailed|ProxyFailed",        "ConnectionReset", ""},
+            Peer::Silent, nothing, [](Visitor &visitor) { visitor.reset(); }},
+        {"alert of TLS",         {"",           "",                                             "TlsFailed|TlsFailed|ProxyFailed",              "TlsFailed",       ""},
+            Peer::Silent, nothing, [](Visitor &visitor) { visitor.sendRaw(alert).fin(); }},
+        {"connect time-out",     {"-",          "ConnectTimeout",                               "ConnectTimeout",                               "-",               "-"},
+            Peer::Silent, wait, {}, [](FetchOptions &options) { options.connectTimeout = 30s; }},
+        {"idle time-out",        {"-",          "-",                                            "-",                                            "IdleTimeout",     "-"},
+            Peer::Silent, wait, {}, [](FetchOptions &options) { options.idleTimeout = 30s; }},
+        {"total time-out",       {"-",          "DeadlineExceeded",                             "DeadlineExceeded",                             "DeadlineExceeded", "-"},
+            Peer::Silent, wait, {}, [](FetchOptions &options) { options.totalTimeout = 30s; }},
+        {"size limit",           {"",           "",                                             "TooLarge|TlsFailed|ProxyFailed",               "TooLarge",        ""},
+            Peer::Silent, nothing, [](Visitor &visitor) { visitor.send(verse + verse); }},
+        {"cancel",               {"cancelled",  "cancelled",                                    "cancelled",                                    "cancelled",       "-"},
+            Peer::Silent, [](Attempt &it) { it.protocol->cancel(); }},
+        {"delete",               {"gone",       "gone",                                         "gone",                                         "gone",            "gone"},
+            Peer::Silent, [](Attempt &it) { it.protocol.reset(); }},
+    };
+    // clang-format on
+    return rows;
+}
+
+void WaysTest::everyStateTimesEveryEvent_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<State>("state");
+    int number = 0;
+    for (const Row &row : table()) {
+        for (std::size_t state = 0; state < row.result.size(); ++state) {
+            if (*row.result[state])
+                QTest::addRow("%s while %s", row.event, stateNames[state].constData())
+                    << number << static_cast<State>(state);
+        }
+        ++number;
+    }
+}
+
+void WaysTest::everyStateTimesEveryEvent()
+{
+    const FaultTimer timer{"I167"};
+    QFETCH(int, row);
+    QFETCH(State, state);
+    const Row &it = table()[static_cast<std::size_t>(row)];
+    const bool isDirect = !isTls() && !m_proxy;
+    const QByteArrayList results = QByteArray(it.result[qToUnderlying(state)]).split('|');
+    const QByteArray result = results.value(m_proxy && state < State::Receiving ? 2 : isTls() ? 1 : 0, results.first());
+
+    const HangingPort hanging;
+    const RefusingPort refusing;
+    // Without TLS and proxy a server that is connected is receiving, so it has to be quick.
+    const ScriptedServer silent(isDirect ? it.says : nullptr);
+    const auto server = serve([state](Visitor &visitor) {
+        if (state == State::Ended)
+            visitor.send(verse).fin();
+    });
+    const bool serves = it.peer == Peer::Serving || state >= State::Receiving;
+    const quint16 port = serves                           ? (m_proxy ? m_proxy->port() : server->port())
+                         : it.peer == Peer::Refusing      ? refusing.address().port()
+                         : isDirect && it.says == nullptr ? hanging.address().port()
+                                                          : silent.port();
+    const QString host = state <= State::LookingUp ? u"first.example"_s : u"127.0.0.1"_s;
+    const ServerAddress first =
+        std::get<ServerAddress>(ServerAddress::parse(u"%1:%2"_s.arg(host, QString::number(port))));
+    if (m_proxy) {
+        const QString scheme = m_proxy->address().toString().section(u':', 0, 0);
+        const auto proxy = ProxyAddress::parse(u"%1://%2"_s.arg(scheme, first.toString()));
+        m_options.proxy = std::make_shared<const ProxyAddress>(std::get<ProxyAddress>(proxy));
+    }
+    FetchOptions limits;
+    limits.connectTimeout = 0ms;
+    limits.maxSize = verse.size();
+    it.prepare(limits);
+    Attempt attempt(*this, m_proxy ? server->address() : isTls() ? first.overTls() : first, limits);
+
+    if (state != State::Waiting)
+        attempt.protocol->start();
+    if (state == State::Connecting && it.peer == Peer::Silent && !isDirect)
+        QTRY_VERIFY(silent.visitor(0));
+    else if (state == State::Receiving)
+        QTRY_VERIFY(server->visitor(0));
+    const bool isOver = state == State::Connecting && (it.peer != Peer::Silent || (isDirect && it.says));
+    if (!isOver)
+        QTRY_COMPARE(attempt.protocol->state(), state);
+    const QByteArrayList before = attempt.ends;
+    if (it.says && !isOver)
+        it.says(*(state == State::Receiving ? server->visitor(0) : silent.visitor(0)));
+    it.happens(attempt);
+
+    const auto open = [&] { return server->open() + silent.open(); };
+    const auto next = std::find(stateNames.begin(), stateNames.end(), result);
+    if (result == "gone") {
+        QCOMPARE(attempt.clock.pending(), 0);
+        QTRY_COMPARE(open(), 0);
+        QCOMPARE(attempt.ends, before);
+    } else if (result == "-") {
+        QCoreApplication::processEvents();
+        QCOMPARE(attempt.protocol->state(), state);
+        QCOMPARE(attempt.ends, before);
+    } else if (next != stateNames.end()) {
+        QTRY_COMPARE(attempt.protocol->state(), static_cast<State>(next - stateNames.begin()));
+        if (it.says)
+            QTRY_COMPARE(attempt.protocol->poem().bytes(), verse);
+        QCOMPARE(attempt.ends, before);
+    } else {
+        QTRY_VERIFY(!attempt.ends.isEmpty());
+        QCOMPARE(attempt.failure ? kindName(attempt.failure->kind()).toLatin1() : attempt.outcome(), result);
+        QCOMPARE(attempt.protocol->state(), State::Ended);
+        QCOMPARE(attempt.clock.pending(), 0);
+        QTRY_COMPARE(open(), 0);
+        QCOMPARE(attempt.ends.size(), 1);
+    }
 }
 
 void WaysTest::aResetAfterAnyNumberOfBytesIsACut()
@@ -239,6 +399,26 @@ void WaysTest::aHalfCloseIsAnEndUnlessItHadToBeSigned()
             QVERIFY(attempt.failure->sentence().endsWith(u"the server had not signed an end"_s));
         }
     }
+}
+
+void WaysTest::bytesAndTheirEndInOneSegmentAreAPoem_data()
+{
+    QTest::addColumn<int>("size");
+    for (const int size : {1, 100, 16'384, 16'385, 50'000})
+        QTest::addRow("%d bytes", size) << size;
+}
+
+void WaysTest::bytesAndTheirEndInOneSegmentAreAPoem()
+{
+    const FaultTimer timer{"I166"};
+    QFETCH(int, size);
+    const QByteArray text = patternOf(size);
+    const auto server = serve([&](Visitor &visitor) { visitor.sendAndFin(text); });
+    Attempt attempt(*this, server->address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QVERIFY(attempt.bytes == text);
+    QVERIFY(attempt.protocol->connectionEnd() == usualEnd());
 }
 
 void WaysTest::bytesOneByOneAreTheSameBytes()
@@ -331,66 +511,6 @@ void WaysTest::silenceEndsWithTheIdleTimeout()
     QTRY_COMPARE(server->open(), 0);
 }
 
-void WaysTest::everyStateCanBeCancelled_data()
-{
-    QTest::addColumn<State>("state");
-    QTest::newRow("waiting") << State::Waiting;
-    QTest::newRow("connecting") << State::Connecting;
-    QTest::newRow("receiving") << State::Receiving;
-    QTest::newRow("ended") << State::Ended;
-}
-
-void WaysTest::everyStateCanBeCancelled()
-{
-    QFETCH(State, state);
-    const auto server = serve([&](Visitor &visitor) {
-        visitor.send(poem);
-        if (state == State::Ended)
-            visitor.fin();
-    });
-    const HangingPort hanging;
-    const ServerAddress waiting = isTls() ? hanging.address().overTls() : hanging.address();
-    Attempt attempt(*this, state == State::Connecting ? waiting : server->address());
-    attempt.protocol->start();
-    if (state != State::Waiting)
-        QTRY_COMPARE(attempt.protocol->state(), state);
-    if (state == State::Receiving)
-        QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
-    attempt.protocol->cancel();
-    QCOMPARE(attempt.protocol->state(), State::Ended);
-    QCOMPARE(attempt.clock.pending(), 0);
-    QTRY_COMPARE(attempt.outcome(), QByteArray(state == State::Ended ? "poem" : "cancelled"));
-    QTRY_COMPARE(server->open(), 0);
-    QCOMPARE(attempt.ends.size(), 1);
-}
-
-void WaysTest::everyStateCanBeDeleted_data()
-{
-    everyStateCanBeCancelled_data();
-}
-
-void WaysTest::everyStateCanBeDeleted()
-{
-    QFETCH(State, state);
-    const auto server = serve([&](Visitor &visitor) {
-        visitor.send(poem);
-        if (state == State::Ended)
-            visitor.fin();
-    });
-    const HangingPort hanging;
-    const ServerAddress waiting = isTls() ? hanging.address().overTls() : hanging.address();
-    Attempt attempt(*this, state == State::Connecting ? waiting : server->address());
-    attempt.protocol->start();
-    if (state != State::Waiting)
-        QTRY_COMPARE(attempt.protocol->state(), state);
-    const QByteArray before = attempt.outcome();
-    attempt.protocol.reset();
-    QCOMPARE(attempt.clock.pending(), 0);
-    attempt.clock.advance(1h);
-    QTRY_COMPARE(server->open(), 0);
-    QCOMPARE(attempt.outcome(), before);
-}
-
 void WaysTest::aServerWaitsForASinkThatRests()
 {
     const FaultTimer timer{"I157"};
@@ -448,7 +568,7 @@ void WaysTest::nothingIsSentBesidesWhatTlsNeeds()
     attempt.protocol->start();
     QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
     QCOMPARE(server->received(), 0);
-    if (m_way == Way::Socks)
+    if (m_proxy && !isTls())
         QCOMPARE(m_proxy->received(), 0);
     server->visitor(0)->fin();
     QTRY_COMPARE(attempt.outcome(), "poem");
