@@ -21,6 +21,7 @@ namespace {
 
 constexpr int Patience = 20'000; // milliseconds
 constexpr int Tries = 5;
+const QString Typed = u"-"_s; ///< in place of a file of input
 
 quint16 freePort()
 {
@@ -128,6 +129,19 @@ quint16 RealServers::opensslServer(const QByteArray &poem, const QStringList &op
                options;
     };
     return startOnFreePort(u"openssl"_s, arguments, write(poem));
+}
+
+quint16 RealServers::opensslConsole(const QStringList &options)
+{
+    const auto arguments = [options](quint16 port) {
+        return QStringList{u"s_server"_s, u"-accept"_s, u"127.0.0.1:%1"_s.arg(port)} + options;
+    };
+    return startOnFreePort(u"openssl"_s, arguments, Typed);
+}
+
+void RealServers::type(const QByteArray &text)
+{
+    m_processes.back()->write(text);
 }
 
 quint16 RealServers::ncatTls(const QByteArray &poem, const QString &certificate, const QString &key)
@@ -248,7 +262,8 @@ QProcess *RealServers::start(const QString &program, const QStringList &argument
         ::setpgid(0, 0); // so that what it forks can be stopped with it
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     });
-    process->setStandardInputFile(input.isEmpty() ? QProcess::nullDevice() : input);
+    if (input != Typed)
+        process->setStandardInputFile(input.isEmpty() ? QProcess::nullDevice() : input);
     process->start(program, arguments);
     m_processes.push_back(std::move(process));
     return m_processes.back().get();

@@ -39,6 +39,10 @@ public:
     // Over TLS.
     /// openssl s_server, which serves one client the way "openssl s_server -quiet < poem" does.
     quint16 opensslServer(const QByteArray &poem, const QStringList &options);
+    /// openssl s_server, which sends what is typed, and obeys lines that begin with a letter of its own: Q, r…
+    quint16 opensslConsole(const QStringList &options);
+    /// Into the server that was started last.
+    void type(const QByteArray &text);
     quint16 ncatTls(const QByteArray &poem, const QString &certificate, const QString &key);
     quint16 socatTls(const QByteArray &poem, const QString &certificate, const QString &key);
     /// stunnel4 before a Twisted server.

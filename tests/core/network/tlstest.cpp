@@ -7,6 +7,7 @@
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
 #include "support/faultlog.h"
+#include "support/forwardingproxy.h"
 #include "support/realservers.h"
 #include "support/scriptedserver.h"
 #include "support/testauthority.h"
@@ -34,10 +35,10 @@ ServerAddress onThisMachine(quint16 port)
 class Attempt : public QObject
 {
 public:
-    Attempt(const ServerAddress &server, const TlsTrust &trust)
+    Attempt(const ServerAddress &server, const TlsTrust &trust, std::shared_ptr<const ProxyAddress> proxy = nullptr)
         : protocol(std::make_unique<PoetryProtocol>(
               server, FetchOptions(), std::make_unique<PoemSink>(FetchOptions()),
-              std::make_unique<TcpTransport>(server, clock, resolver, nullptr, trust), clock))
+              std::make_unique<TcpTransport>(server, clock, resolver, std::move(proxy), trust), clock))
     {
         resolver.know(u"localhost"_s, {QHostAddress(QHostAddress::LocalHost)});
         connect(protocol.get(), &PoetryProtocol::poemReceived, this, [this] { outcome = "poem"; });
@@ -76,6 +77,10 @@ private Q_SLOTS:
     void theSessionIsThereToLookAt();
     void realServersAreTakenAtTheirWord_data();
     void realServersAreTakenAtTheirWord();
+    void recordsByteByByteAreTheSamePoem();
+    void newKeysHalfWayCostNoByte_data();
+    void newKeysHalfWayCostNoByte();
+    void aServerThatWantsACertificateIsAFailure();
     void whatSpeaksNoTlsIsNamed_data();
     void whatSpeaksNoTlsIsNamed();
     void aServerOfTlsAskedWithoutItIsNamed();
@@ -238,6 +243,7 @@ void TlsTest::realServersAreTakenAtTheirWord_data()
 {
     QTest::addColumn<QByteArray>("program");
     QTest::addColumn<bool>("isSigned");
+    QTest::newRow("openssl s_server, which signs nothing") << QByteArray("openssl") << false;
     QTest::newRow("ncat --ssl, which signs nothing") << QByteArray("ncat") << false;
     QTest::newRow("socat OPENSSL-LISTEN") << QByteArray("socat") << true;
     QTest::newRow("stunnel4 before Twisted") << QByteArray("stunnel4") << true;
@@ -251,14 +257,89 @@ void TlsTest::realServersAreTakenAtTheirWord()
     RealServers servers(folder());
     const quint16 port = program.startsWith("ncat")    ? servers.ncatTls(poem, good.certificate, good.key)
                          : program.startsWith("socat") ? servers.socatTls(poem, good.certificate, good.key)
-                                                       : servers.stunnel(poem, good.certificate, good.key);
+                         : program.startsWith("openssl")
+                             ? servers.opensslConsole({u"-cert"_s, good.certificate, u"-key"_s, good.key})
+                             : servers.stunnel(poem, good.certificate, good.key);
     QVERIFY2(port, qPrintable(servers.error()));
     Attempt attempt(onThisMachine(port), trust());
+    if (program.startsWith("openssl")) {
+        servers.type(poem);
+        QTRY_COMPARE(attempt.bytes(), poem);
+        servers.type("Q\n");
+    }
     QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome.isEmpty(), 20'000);
     QCOMPARE(attempt.bytes(), poem);
     QCOMPARE(attempt.outcome, QByteArray(isSigned ? "poem" : "failed"));
     QCOMPARE(attempt.protocol->connectionEnd() == ConnectionEnd::Signed, isSigned);
     QCOMPARE(attempt.failure && attempt.failure->kind() == FailureKind::ConnectionReset, !isSigned);
+}
+
+void TlsTest::recordsByteByByteAreTheSamePoem()
+{
+    const FaultTimer timer{"I165"};
+    QByteArray text;
+    for (int line = 0; text.size() < 40'000; ++line) // two full records of 16 KiB, and a third
+        text += QByteArray::number(line) + '\n';
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); }, m_authority->good().configuration());
+    ForwardingProxy proxy;
+    proxy.setLargestSegment(1);
+    Attempt attempt(server.address(), trust(), std::make_shared<ProxyAddress>(proxy.address()));
+    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome.isEmpty(), 30'000);
+    QCOMPARE(attempt.outcome, "poem");
+    QVERIFY(attempt.bytes() == text);
+    QVERIFY(attempt.protocol->connectionEnd() == ConnectionEnd::Signed);
+}
+
+/// QSslSocket never asks for them; a server may.
+void TlsTest::newKeysHalfWayCostNoByte_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QByteArray>("command");
+    QTest::newRow("TLS 1.2, renegotiated") << u"-tls1_2"_s << QByteArray("r\n");
+    QTest::newRow("TLS 1.2, renegotiated, and a certificate asked for") << u"-tls1_2"_s << QByteArray("R\n");
+    QTest::newRow("TLS 1.3, a key update") << u"-tls1_3"_s << QByteArray("K\n");
+}
+
+void TlsTest::newKeysHalfWayCostNoByte()
+{
+    const FaultTimer timer{"I164"};
+    QFETCH(QString, version);
+    QFETCH(QByteArray, command);
+    const auto good = m_authority->good();
+    RealServers servers(folder());
+    const quint16 port = servers.opensslConsole({u"-cert"_s, good.certificate, u"-key"_s, good.key, version});
+    QVERIFY2(port, qPrintable(servers.error()));
+    const ForwardingProxy proxy;
+    Attempt attempt(onThisMachine(port), trust(), std::make_shared<ProxyAddress>(proxy.address()));
+    QByteArray text;
+    for (int round = 0; round < 3; ++round) {
+        servers.type(poem);
+        text += poem;
+        QTRY_COMPARE(attempt.bytes(), text);
+        const qint64 passed = proxy.passedOn();
+        servers.type(command);
+        QTRY_VERIFY(proxy.passedOn() > passed); // so that it has been read by itself
+    }
+    servers.type("Q\n");
+    QTRY_COMPARE(attempt.outcome, "failed"); // since this server never signs its end
+    QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
+    QCOMPARE(attempt.bytes(), text);
+}
+
+/// With TLS 1.3 it says so only once the client takes itself for connected.
+void TlsTest::aServerThatWantsACertificateIsAFailure()
+{
+    const FaultTimer timer{"I163"};
+    const auto good = m_authority->good();
+    RealServers servers(folder());
+    const quint16 port = servers.opensslServer(
+        poem, {u"-cert"_s, good.certificate, u"-key"_s, good.key, u"-tls1_3"_s, u"-Verify"_s, u"1"_s});
+    QVERIFY2(port, qPrintable(servers.error()));
+    Attempt attempt(onThisMachine(port), trust());
+    QTRY_COMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QCOMPARE(attempt.failure->sentence(), u"TLS broke after 0 byte(s): tlsv13 alert certificate required"_s);
+    QCOMPARE(attempt.bytes(), "");
 }
 
 void TlsTest::whatSpeaksNoTlsIsNamed_data()
