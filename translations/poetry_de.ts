@@ -3922,6 +3922,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
             <numerusform>TLS brach nach %n Bytes: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The certificate was revoked by its authority</source>
+        <translation>Das Zertifikat wurde von seiner Zertifizierungsstelle widerrufen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::TlsTrust</name>

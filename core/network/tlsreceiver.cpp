@@ -69,9 +69,14 @@ void TlsReceiver::onEncrypted()
     schedule();
 }
 
-void TlsReceiver::onErrors(const QList<QSslError> &errors)
+void TlsReceiver::onErrors(QList<QSslError> errors)
 {
-    if (m_trust.judge(m_server, m_socket->peerCertificate()) == TlsTrust::Verdict::Trusted)
+    // Few servers bring what their authority says (OCSP), none has to, and Qt believes it only beside the authority's
+    // own certificate. That a certificate was revoked is an error of its own, behind these.
+    errors.removeIf([](const QSslError &error) {
+        return error.error() >= QSslError::OcspNoResponseFound && error.error() <= QSslError::OcspStatusUnknown;
+    });
+    if (errors.isEmpty() || m_trust.judge(m_server, m_socket->peerCertificate()) == TlsTrust::Verdict::Trusted)
         m_socket->ignoreSslErrors();
     else
         m_end = untrusted(errors);
@@ -103,7 +108,9 @@ Failure TlsReceiver::untrusted(const QList<QSslError> &errors) const
                           certificate.expiryDate(),
                           {}};
     for (const QSslError &error : errors)
-        shown.reasons += escaped(error.errorString());
+        shown.reasons += error.error() == QSslError::CertificateRevoked // for which Qt has no words
+                             ? tr("The certificate was revoked by its authority")
+                             : escaped(error.errorString());
     shown.reasons.removeDuplicates();
     const QString host = escaped(m_server.displayHost());
     const QString sentence =

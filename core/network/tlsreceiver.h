@@ -44,7 +44,7 @@ private:
     using End = std::variant<ConnectionEnd, Failure>;
 
     void onEncrypted();
-    void onErrors(const QList<QSslError> &errors);
+    void onErrors(QList<QSslError> errors);
     void onOver(QAbstractSocket::SocketError error);
     Failure untrusted(const QList<QSslError> &errors) const;
     Failure handshakeFailure(QAbstractSocket::SocketError error) const;

@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
+#include <QSslSocket>
 
 #include <algorithm>
 
@@ -85,7 +86,11 @@ void TlsTrust::addAuthorities(const QList<QSslCertificate> &certificates)
 
 QSslConfiguration TlsTrust::configuration() const
 {
-    return m_configuration ? *m_configuration : QSslConfiguration::defaultConfiguration();
+    QSslConfiguration configuration = m_configuration ? *m_configuration : QSslConfiguration::defaultConfiguration();
+    // What a server's authority says about it, brought by the server, is all that Qt has against revoked certificates:
+    // it reads no lists of them (CRL), and asks nobody.
+    configuration.setOcspStaplingEnabled(QSslSocket::isFeatureSupported(QSsl::SupportedFeature::Ocsp));
+    return configuration;
 }
 
 } // namespace Poetry

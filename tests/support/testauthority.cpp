@@ -78,6 +78,25 @@ TestAuthority::Identity TestAuthority::ofAnotherName()
     return issue(u"other"_s, u"poems.example"_s, past, future);
 }
 
+TestAuthority::Identity TestAuthority::revoked()
+{
+    const bool isNew = !QFile::exists(path(u"revoked.pem"_s));
+    const Identity revoked = issue(u"revoked"_s, u"localhost"_s, past, future);
+    if (isNew)
+        run({u"ca"_s, u"-config"_s, path(u"config"_s), u"-cert"_s, file(), u"-keyfile"_s, path(u"authority.key"_s),
+             u"-revoke"_s, revoked.certificate});
+    return revoked;
+}
+
+QString TestAuthority::status(const Identity &identity)
+{
+    const QString response = identity.certificate + u".status"_s;
+    run({u"ocsp"_s, u"-index"_s, path(u"database"_s), u"-CA"_s, file(), u"-rsigner"_s, file(), u"-rkey"_s,
+         path(u"authority.key"_s), u"-issuer"_s, file(), u"-cert"_s, identity.certificate, u"-no_nonce"_s,
+         u"-noverify"_s, u"-ndays"_s, u"1"_s, u"-respout"_s, response});
+    return response;
+}
+
 TestAuthority::Identity TestAuthority::selfSigned()
 {
     const Identity self{path(u"self.pem"_s), path(u"self.key"_s)};

@@ -41,6 +41,10 @@ public:
     Identity expired();
     Identity notYetValid();
     Identity ofAnotherName();
+    /// As good(), but taken back.
+    Identity revoked();
+    /// What the authority says about one of its certificates (OCSP), as a file.
+    QString status(const Identity &identity);
     /// By nobody but itself.
     Identity selfSigned();
 

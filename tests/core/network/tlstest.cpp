@@ -73,6 +73,8 @@ private Q_SLOTS:
     void oneCertificateCanBeTrusted_data();
     void oneCertificateCanBeTrusted();
     void aTrustedCertificateThatChangesFailsLoudly();
+    void aRevokedCertificateIsRefusedWhereItsServerSaysSo_data();
+    void aRevokedCertificateIsRefusedWhereItsServerSaysSo();
     void theNameIsSentAndChecked();
     void theSessionIsThereToLookAt();
     void realServersAreTakenAtTheirWord_data();
@@ -210,6 +212,42 @@ void TlsTest::aTrustedCertificateThatChangesFailsLoudly()
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->sentence(), u"The certificate of 127.0.0.1 is not the one that was trusted before"_s);
     QCOMPARE(attempt.bytes(), "");
+}
+
+/// Lists of what was revoked (CRL) are no part of Qt, and nobody is asked: only a server that brings what its authority
+/// says (OCSP) can be believed about itself.
+void TlsTest::aRevokedCertificateIsRefusedWhereItsServerSaysSo_data()
+{
+    QTest::addColumn<bool>("isRevoked");
+    QTest::addColumn<bool>("saysSo");
+    QTest::newRow("good, and shown to be") << false << true;
+    QTest::newRow("revoked, and shown to be") << true << true;
+    QTest::newRow("revoked, and nobody says so") << true << false;
+}
+
+void TlsTest::aRevokedCertificateIsRefusedWhereItsServerSaysSo()
+{
+    const FaultTimer timer{"I162"};
+    QFETCH(bool, isRevoked);
+    QFETCH(bool, saysSo);
+    const auto identity = isRevoked ? m_authority->revoked() : m_authority->good();
+    QStringList options{u"-cert"_s, identity.certificate, u"-key"_s, identity.key};
+    if (saysSo)
+        options += {u"-status_file"_s, m_authority->status(identity)};
+    QVERIFY2(m_authority->error().isEmpty(), qPrintable(m_authority->error()));
+    RealServers servers(folder());
+    const quint16 port = servers.opensslServer(poem, options);
+    QVERIFY2(port, qPrintable(servers.error()));
+    Attempt attempt(onThisMachine(port), trust());
+    QTRY_VERIFY(attempt.bytes() == poem || !attempt.outcome.isEmpty());
+    if (!isRevoked || !saysSo) {
+        QCOMPARE(attempt.bytes(), poem);
+        return;
+    }
+    QCOMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
+    QCOMPARE(attempt.failure->certificate()->reasons, QStringList{u"The certificate was revoked by its authority"_s});
 }
 
 void TlsTest::theNameIsSentAndChecked()
