@@ -62,6 +62,8 @@ private Q_SLOTS:
     void eachLineComesAsItsFetchEnds();
     void everyFetchOfOneAddressHasItsLine();
     void aPoemThatCannotBeSavedHasFailed();
+    void thePasswordOfAProxyIsWrittenNowhere_data();
+    void thePasswordOfAProxyIsWrittenNowhere();
 };
 
 void JsonTest::aPoem()
@@ -203,6 +205,39 @@ void JsonTest::aPoemThatCannotBeSavedHasFailed()
     QVERIFY(line[u"file"_s].isNull());
     QVERIFY2(ended.error.contains(QByteArray("Poem failed: " + server.address().toString().toUtf8())),
              ended.error.constData());
+}
+
+void JsonTest::thePasswordOfAProxyIsWrittenNowhere_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("SOCKS, accepted") << u"socks5"_s
+                                     << QByteArray("\x05\x02\x01\x00\x05\x00\x00\x01\0\0\0\0\0\0poem", 18);
+    QTest::newRow("SOCKS, not accepted") << u"socks5"_s << QByteArray("\x05\x02\x01\x01", 4);
+    QTest::newRow("HTTP, accepted") << u"http"_s << QByteArray("HTTP/1.1 200 OK\r\n\r\npoem");
+    QTest::newRow("HTTP, not accepted") << u"http"_s << QByteArray("HTTP/1.1 407 Who are you?\r\n\r\n");
+    QTest::newRow("no proxy at all") << u"http"_s << QByteArray("SSH-2.0\r\n\r\n");
+}
+
+void JsonTest::thePasswordOfAProxyIsWrittenNowhere()
+{
+    QFETCH(QString, scheme);
+    QFETCH(QByteArray, answer);
+    const ScriptedServer proxy([&](Visitor &visitor) { visitor.send(answer).fin(); });
+    const QByteArray login = "somebody:opensesame";
+    Program program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_LOGGING_RULES"_s, u"poetry.*=true"_s);
+    program.process().setProcessEnvironment(environment);
+    program.start({u"--json"_s, u"--verbose"_s, u"--traceback"_s,
+                   u"--proxy=%1://%2@%3"_s.arg(scheme, QString::fromLatin1(login), proxy.address().toString()),
+                   u"192.0.2.7:17"_s});
+    const Ended ended = program.wait();
+    QCOMPARE(ended.status, answer.endsWith("poem") ? 0 : 1);
+    QVERIFY(ended.error.contains("192.0.2.7"));
+    const QByteArray written = ended.output + ended.error;
+    for (const QByteArray &secret : {QByteArray("opensesame"), QByteArray("somebody"), login.toBase64()})
+        QVERIFY2(!written.contains(secret), written.constData());
 }
 
 QTEST_GUILESS_MAIN(JsonTest)

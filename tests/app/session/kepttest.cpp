@@ -9,9 +9,11 @@
 #include "support/scriptedserver.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace Poetry;
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void aSecondOneHandsItsAddressesOn();
     void aFirstOneThatIsStoppedIsNamed();
     void profilesKnowNothingOfEachOther();
+    void thePasswordOfAProxyIsInTheSettingsOnly();
     void aDiskThatCannotBeReadNowLosesNothing();
     void aDiskThatNeverSyncsHoldsNobody();
     void anyCallThatFailsIsSurvived_data();
@@ -219,6 +222,44 @@ void KeptTest::checkRows() const
         QVERIFY(row.state != FetchState::Complete || bytes == poem || bytes == longPoem);
         QVERIFY(poem.startsWith(bytes) || longPoem.startsWith(bytes));
     }
+}
+
+void KeptTest::thePasswordOfAProxyIsInTheSettingsOnly()
+{
+    const QByteArray accepted("\x05\x02\x01\x00\x05\x00\x00\x01\0\0\0\0\0\0", 14);
+    ScriptedServer proxy([&](Visitor &visitor) {
+        const bool accepts = proxy.visits() == 1;
+        visitor.send(accepts ? accepted + poem : QByteArray("\x05\x02\x01\x01", 4)).halfClose();
+    });
+    const QByteArray login = "somebody:opensesame";
+    const QString settings = profile() + u"/config/settings.ini"_s;
+    QVERIFY(QDir().mkpath(profile() + u"/config"_s));
+    QFile file(settings);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[network]\nproxy=socks5://" + login + '@' + proxy.address().toString().toLatin1() + '\n');
+    file.close();
+    Program program(Program::Name::PoetryFetcher);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_LOGGING_RULES"_s, u"poetry.*=true"_s);
+    program.process().setProcessEnvironment(environment);
+    program.start(arguments({u"192.0.2.7:17"_s, u"192.0.2.8:17"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(proxy.visits(), 2, 20'000);
+    QTRY_COMPARE(proxy.open(), 0);
+    program.sendSignal(SIGTERM);
+    const Ended ended = program.wait();
+    QCOMPARE(ended.status, 0);
+    QByteArray written = ended.output + ended.error;
+    for (QDirIterator entry(profile(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); entry.hasNext();) {
+        const QString path = entry.next();
+        written += path.toUtf8() + '\n' + (path == settings ? QByteArray() : contents(path));
+    }
+    for (const QByteArray &secret : {QByteArray("opensesame"), QByteArray("somebody"), login.toBase64()})
+        QVERIFY2(!written.contains(secret), secret.constData());
+    QVERIFY(contents(settings).contains("opensesame"));
+    const std::vector<Fetch> rows = rowsOf(profile());
+    QCOMPARE(rows.size(), 2U);
+    QVERIFY(std::ranges::any_of(rows, [](const Fetch &row) { return row.state == FetchState::Complete; }));
+    QVERIFY(std::ranges::any_of(rows, [](const Fetch &row) { return row.state == FetchState::Failed; }));
 }
 
 void KeptTest::aDiskThatCannotBeReadNowLosesNothing() // E81
