@@ -39,41 +39,46 @@ char32_t picture(char32_t code)
 
 } // namespace
 
-DisplayText DisplayText::of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Lens lens)
+DisplayText DisplayText::of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Lens lens,
+                            const Teletype &teletype)
 {
+    const Teletype::Text read = teletype.read(bytes, encoding, atEnd);
     DisplayText shown;
-    shown.text.reserve(bytes.size());
-    shown.places.reserve(static_cast<std::size_t>(bytes.size()) + 1);
-    const auto *data = reinterpret_cast<const uchar *>(bytes.data());
-    qsizetype at = 0;
+    shown.text.reserve(read.text.size());
+    shown.places.reserve(read.places.size());
+    int place = 0;
     int marks = 0;
     const auto put = [&](QChar unit) {
         shown.text += unit;
-        shown.places.push_back(static_cast<int>(at));
+        shown.places.push_back(place);
     };
-    while (at < bytes.size()) {
-        const PoemEncoding::Character next = encoding.at(data + at, bytes.size() - at);
-        if (next.length == 0 && atEnd)
-            break;
-        if (lens == Lens::On && Invisibles::isOne(next.code)) {
-            const QString name = Padding + Invisibles::label(next.code) + Padding;
+    for (qsizetype at = 0; at < read.text.size(); ++at) {
+        const QChar unit = read.text[at];
+        const bool isPair = unit.isHighSurrogate() && at + 1 < read.text.size();
+        const char32_t code = isPair ? QChar::surrogateToUcs4(unit, read.text[at + 1]) : unit.unicode();
+        place = read.places[static_cast<std::size_t>(at)];
+        at += isPair ? 1 : 0;
+        if (lens == Lens::On && Invisibles::isOne(code)) {
+            const QString name = Padding + Invisibles::label(code) + Padding;
             shown.labels.push_back({static_cast<int>(shown.text.size()), static_cast<int>(name.size())});
             std::for_each(name.begin(), name.end(), put);
             marks = 0;
-            at += std::max(next.length, 1);
             continue;
         }
-        char32_t code = picture(next.code);
-        marks = takesNoRoom(code) ? marks + 1 : 0;
+        char32_t seen = picture(code);
+        if (code < 0x80 && seen != code)
+            shown.pictures.push_back(static_cast<int>(shown.text.size()));
+        marks = takesNoRoom(seen) ? marks + 1 : 0;
         if (marks == MarkLimit + 1)
-            code = NoCharacter;
+            seen = NoCharacter;
         if (marks <= MarkLimit + 1) {
-            for (const char16_t unit : QChar::fromUcs4(code))
-                put(unit);
+            for (const char16_t one : QChar::fromUcs4(seen))
+                put(one);
         }
-        at += std::max(next.length, 1);
     }
-    shown.places.push_back(static_cast<int>(at));
+    if (!shown.places.empty())
+        shown.places.front() = 0;
+    shown.places.push_back(read.places.back());
     return shown;
 }
 
@@ -89,42 +94,6 @@ qsizetype DisplayText::indexOf(int place) const
         return 0;
     // Both halves of a surrogate pair have one place.
     return std::lower_bound(places.begin(), after, *(after - 1)) - places.begin();
-}
-
-LineEnd LineEnd::first(QByteArrayView bytes, qsizetype from, const PoemEncoding &encoding)
-{
-    if (encoding.unit() == 2)
-        return firstOfUnits(bytes, from, encoding);
-    const bool isUtf8 = encoding == PoemEncoding::Utf8;
-    const auto *data = reinterpret_cast<const uchar *>(bytes.data());
-    const qsizetype size = bytes.size();
-    for (qsizetype i = from; i < size; ++i) {
-        const uchar byte = data[i];
-        if (byte == '\n')
-            return {i > from && data[i - 1] == '\r' ? i - 1 : i, i + 1};
-        if (byte < 0x80 || !isUtf8)
-            continue;
-        if (byte == 0xc2 && i + 1 < size && data[i + 1] == 0x85) {
-            return {i, i + 2};
-        } else if (byte == 0xe2 && i + 2 < size && data[i + 1] == 0x80 && (data[i + 2] | 1) == 0xa9) {
-            return {i, i + 3};
-        }
-    }
-    return {size, size};
-}
-
-LineEnd LineEnd::firstOfUnits(QByteArrayView bytes, qsizetype from, const PoemEncoding &encoding)
-{
-    const auto *data = reinterpret_cast<const uchar *>(bytes.data());
-    const qsizetype size = bytes.size();
-    for (qsizetype i = from; i + 1 < size; i += 2) {
-        const char32_t code = encoding.at(data + i, 2).code;
-        if (code == u'\n')
-            return {encoding.asciiAt(bytes, i - 2) == '\r' && i - 2 >= from ? i - 2 : i, i + 2};
-        if (code == 0x85 || code == 0x2028 || code == 0x2029)
-            return {i, i + 2};
-    }
-    return {size, size};
 }
 
 } // namespace Poetry

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/text/poemencoding.h"
+#include "core/text/teletype.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -19,11 +19,12 @@ struct DisplayText
     /// Marks and invisible characters in a row that are shown; a person’s script needs no more than a handful.
     static constexpr int MarkLimit = 16;
 
-    /// Through the lens, what is not seen is shown by its name.
-    enum class Lens { Off, On };
+    /// Through the lens, what is not seen is shown by its name; Pictures is for what is copied then.
+    enum class Lens { Off, On, Pictures };
 
     /// Half a character at the end of bytes is left out where atEnd, as more may come.
-    static DisplayText of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Lens lens = Lens::Off);
+    static DisplayText of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Lens lens = Lens::Off,
+                          const Teletype &teletype = {});
 
     /// Where the character at index begins in the bytes; size() gives the end.
     int placeOf(qsizetype index) const;
@@ -39,19 +40,7 @@ struct DisplayText
         int length;
     };
     std::vector<Label> labels; ///< names in text that stand for one character each
-};
-
-/// The line ends that count: \n, \r\n, and where the encoding is Unicode U+0085, U+2028, U+2029.
-struct LineEnd
-{
-    qsizetype begin;
-    qsizetype end;
-
-    /// The first that begins at or after from; {size, size} where there is none.
-    static LineEnd first(QByteArrayView bytes, qsizetype from, const PoemEncoding &encoding);
-
-private:
-    static LineEnd firstOfUnits(QByteArrayView bytes, qsizetype from, const PoemEncoding &encoding);
+    std::vector<int> pictures; ///< where control characters are in text, as U+2400 and those that follow
 };
 
 } // namespace Poetry

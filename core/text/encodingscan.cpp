@@ -3,6 +3,8 @@
 
 #include "core/text/encodingscan.h"
 
+#include "core/text/teletype.h"
+
 #include <algorithm>
 
 namespace Poetry {
@@ -46,15 +48,22 @@ void EncodingScan::takeSlice()
     const QByteArray bytes = m_poem.read(m_seen, length);
     const bool wasUtf8 = isUtf8();
     const qint64 wrong = m_tally.wrong();
-    m_tally.add(bytes);
+    // Half a command waits for its rest.
+    const bool isEnd = m_seen + bytes.size() == m_poem.size() && m_isWhole;
+    const qsizetype rest = isEnd ? 0 : Teletype::halfCommand(bytes);
+    if (m_seen == 0)
+        m_negotiates = Teletype::negotiates(bytes);
+    m_tally.add(Teletype::withoutNegotiation(bytes.chopped(rest), m_negotiates));
     // A spool file that can no longer be read gives less than it said; nothing more is to be found out then.
-    m_seen = bytes.size() < length ? m_poem.size() : m_seen + bytes.size();
+    m_seen = bytes.size() < length ? m_poem.size() : m_seen + bytes.size() - rest;
     const bool isAtEnd = m_seen == m_poem.size();
     if (isAtEnd && m_isWhole)
         m_tally.end();
     m_isSettled = m_isSettled || (m_tally.isUtf8() && (m_tally.right() > 0 || m_tally.hasMark()));
     if (isAtEnd)
         stop();
+    else if (bytes.size() == rest)
+        m_timer.stop();
     if (wasUtf8 != isUtf8() || wrong != m_tally.wrong())
         Q_EMIT found();
 }

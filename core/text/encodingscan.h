@@ -41,6 +41,7 @@ private:
     qint64 m_seen = 0;
     bool m_isWhole = false;
     bool m_isSettled = false;
+    bool m_negotiates = false;
     QTimer m_timer;
 };
 

@@ -4,6 +4,7 @@
 #include "core/text/poemencoding.h"
 
 #include <QStringDecoder>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -35,6 +36,10 @@ std::optional<PoemEncoding> PoemEncoding::named(const QByteArray &name)
         return PoemEncoding(Kind::Utf16Le, name);
     if (name == "UTF-16BE")
         return PoemEncoding(Kind::Utf16Be, name);
+    if (name == "UTF-32LE")
+        return PoemEncoding(Kind::Utf32Le, name);
+    if (name == "UTF-32BE")
+        return PoemEncoding(Kind::Utf32Be, name);
     if (!names().contains(name))
         return {};
     PoemEncoding encoding(Kind::Table, name);
@@ -46,10 +51,10 @@ const QList<QByteArray> &PoemEncoding::names()
 {
     static const QList<QByteArray> known = [] {
         QList<QByteArray> there;
-        for (const char *name :
-             {"UTF-8",  "windows-1252", "ISO-8859-15",  "UTF-16LE",   "UTF-16BE",     "ISO-8859-2",   "windows-1250",
-              "KOI8-R", "KOI8-U",       "windows-1251", "ISO-8859-7", "windows-1255", "windows-1256", "Shift_JIS",
-              "EUC-JP", "EUC-KR",       "GBK",          "Big5",       "IBM437",       "macintosh"}) {
+        for (const char *name : {"UTF-8",      "windows-1252", "ISO-8859-15",  "UTF-16LE",  "UTF-16BE", "UTF-32LE",
+                                 "UTF-32BE",   "ISO-8859-2",   "windows-1250", "KOI8-R",    "KOI8-U",   "windows-1251",
+                                 "ISO-8859-7", "windows-1255", "windows-1256", "Shift_JIS", "EUC-JP",   "EUC-KR",
+                                 "GBK",        "Big5",         "IBM437",       "macintosh"}) {
             if (QStringDecoder(name).isValid())
                 there << name;
         }
@@ -60,11 +65,70 @@ const QList<QByteArray> &PoemEncoding::names()
 
 std::optional<PoemEncoding> PoemEncoding::marked(QByteArrayView begin)
 {
+    if (begin.startsWith(QByteArrayView("\xff\xfe\0\0", 4)))
+        return named("UTF-32LE");
+    if (begin.startsWith(QByteArrayView("\0\0\xfe\xff", 4)))
+        return named("UTF-32BE");
     if (begin.startsWith("\xff\xfe"))
         return named("UTF-16LE");
     if (begin.startsWith("\xfe\xff"))
         return named("UTF-16BE");
     return {};
+}
+
+std::optional<PoemEncoding> PoemEncoding::guessed(QByteArrayView head)
+{
+    if (const auto found = marked(head))
+        return found;
+    for (const char *name : {"UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE"}) {
+        const auto encoding = named(name);
+        if (encoding->fits(head))
+            return encoding;
+    }
+    return {};
+}
+
+bool PoemEncoding::fits(QByteArrayView head) const
+{
+    const uchar *data = bytesOf(head);
+    qsizetype characters = 0;
+    qsizetype ascii = 0;
+    bool hasOthers = false; // bytes that no text of ASCII and noughts has
+    for (qsizetype place = 0; place < head.size();) {
+        const Character next = at(data + place, head.size() - place);
+        if (next.length == 0)
+            break;
+        const auto category = QChar::category(next.code);
+        const bool isBlank = next.code == u'\t' || next.code == u'\n' || next.code == u'\r' || next.code == u'\f';
+        if ((category == QChar::Other_Control && !isBlank) || category == QChar::Other_NotAssigned ||
+            category == QChar::Other_PrivateUse || next.code == Replacement)
+            return false;
+        for (int i = 0; i < next.length; ++i) {
+            const uchar byte = data[place + i];
+            hasOthers = hasOthers || byte >= 0x80 || (byte > 0 && byte < 0x20 && byte != '\n' && byte != '\r');
+        }
+        ++characters;
+        ascii += next.code < 0x80 ? 1 : 0;
+        place += next.length;
+    }
+    // In UTF-16, blanks and line ends have a nought byte; in UTF-32, all characters have one.
+    if (characters < 2)
+        return false;
+    return unit() == 4 || (hasOthers ? ascii > 0 : 3 * ascii > 2 * characters);
+}
+
+int PoemEncoding::unit() const
+{
+    switch (m_kind) {
+    case Kind::Utf16Le:
+    case Kind::Utf16Be:
+        return 2;
+    case Kind::Utf32Le:
+    case Kind::Utf32Be:
+        return 4;
+    default:
+        return 1;
+    }
 }
 
 bool PoemEncoding::isAsciiEverywhere() const
@@ -76,8 +140,8 @@ int PoemEncoding::markLength(QByteArrayView begin) const
 {
     if (m_kind == Kind::Utf8)
         return begin.startsWith("\xEF\xBB\xBF") ? 3 : 0;
-    const std::optional<PoemEncoding> mark = unit() == 2 ? marked(begin) : std::nullopt;
-    return mark && *mark == *this ? 2 : 0;
+    const std::optional<PoemEncoding> mark = unit() > 1 ? marked(begin) : std::nullopt;
+    return mark && *mark == *this ? unit() : 0;
 }
 
 Character PoemEncoding::at(const uchar *data, qsizetype size) const
@@ -90,6 +154,9 @@ Character PoemEncoding::at(const uchar *data, qsizetype size) const
     case Kind::Utf16Le:
     case Kind::Utf16Be:
         return utf16At(data, size);
+    case Kind::Utf32Le:
+    case Kind::Utf32Be:
+        return utf32At(data, size);
     case Kind::Table:
         break;
     }
@@ -116,6 +183,14 @@ Character PoemEncoding::utf16At(const uchar *data, qsizetype size) const
     const char16_t second = unitAt(data + 2);
     return QChar::isLowSurrogate(second) ? Character{QChar::surrogateToUcs4(first, second), 4}
                                          : Character{Replacement, 2};
+}
+
+Character PoemEncoding::utf32At(const uchar *data, qsizetype size) const
+{
+    if (size < 4)
+        return {Replacement, 0};
+    const char32_t code = m_kind == Kind::Utf32Le ? qFromLittleEndian<quint32>(data) : qFromBigEndian<quint32>(data);
+    return {code > QChar::LastValidCodePoint || QChar::isSurrogate(code) ? Replacement : code, 4};
 }
 
 Character PoemEncoding::tableAt(const uchar *data, qsizetype size) const
@@ -155,7 +230,7 @@ qsizetype PoemEncoding::boundary(QByteArrayView bytes, qsizetype place) const
         return isInside ? place - 2 : place;
     }
     if (m_kind != Kind::Table || !m_table->hasPairs())
-        return place;
+        return place - place % unit();
     qsizetype begin = place;
     while (begin > 0 && (m_table->isTrail(data[begin - 1]) || m_table->isLead(data[begin - 1])))
         --begin;
@@ -173,26 +248,8 @@ int PoemEncoding::asciiAt(QByteArrayView bytes, qsizetype place) const
     if (place < 0 || place + unit() > bytes.size())
         return -1;
     const uchar *data = bytesOf(bytes) + place;
-    const int code = unit() == 2 ? unitAt(data) : data[0];
-    return code < 0x80 ? code : -1;
-}
-
-PoemEncoding::Text PoemEncoding::folded(QByteArrayView bytes) const
-{
-    Text result;
-    result.text.reserve(bytes.size());
-    result.places.reserve(static_cast<std::size_t>(bytes.size()) + 1);
-    const uchar *data = bytesOf(bytes);
-    for (qsizetype place = 0; place < bytes.size();) {
-        const Character next = at(data + place, bytes.size() - place);
-        for (const char16_t unit : QChar::fromUcs4(QChar::toCaseFolded(next.code))) {
-            result.text += QChar(unit);
-            result.places.push_back(static_cast<int>(place));
-        }
-        place += std::max(next.length, 1);
-    }
-    result.places.push_back(static_cast<int>(bytes.size()));
-    return result;
+    const char32_t code = unit() > 1 ? at(data, unit()).code : data[0];
+    return code < 0x80 ? static_cast<int>(code) : -1;
 }
 
 } // namespace Poetry

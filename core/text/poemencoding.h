@@ -9,11 +9,9 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
-#include <QString>
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace Poetry {
 
@@ -31,8 +29,11 @@ public:
     static std::optional<PoemEncoding> named(const QByteArray &name);
     /// Those of a list of well-known ones that are there in this build of Qt.
     static const QList<QByteArray> &names();
-    /// By the mark that a text in UTF-16 begins with.
+    /// By the mark that a text in UTF-16 or UTF-32 begins with.
     static std::optional<PoemEncoding> marked(QByteArrayView begin);
+    /// UTF-16 or UTF-32 where a text is that, with a mark or without. head: GuessSize bytes, if there are as many.
+    static std::optional<PoemEncoding> guessed(QByteArrayView head);
+    static constexpr qint64 GuessSize = 4 * 1024;
     QByteArray name() const { return m_name; }
     /// Only by name: each has one meaning.
     bool operator==(const PoemEncoding &other) const { return m_name == other.m_name; }
@@ -42,7 +43,7 @@ public:
     Character at(const uchar *data, qsizetype size) const;
 
     /// Bytes of each unit: no character begins at another place.
-    int unit() const { return m_kind == Kind::Utf16Le || m_kind == Kind::Utf16Be ? 2 : 1; }
+    int unit() const;
     /// Whether each byte below 0x80 is what it is in ASCII, wherever it stands.
     bool isAsciiEverywhere() const;
     /// Of the mark at the beginning of a text, which is not part of it.
@@ -54,19 +55,14 @@ public:
     /// The unit at place, where it is one of ASCII; -1 elsewhere.
     int asciiAt(QByteArrayView bytes, qsizetype place) const;
 
-    /// To be searched whatever the case, and without regard to what is safe to show; bytes begin with a character.
-    struct Text
-    {
-        QString text;
-        std::vector<int> places; ///< one for each of text, and the end
-    };
-    Text folded(QByteArrayView bytes) const;
-
 private:
-    enum class Kind { Utf8, Windows1252, Utf16Le, Utf16Be, Table };
+    enum class Kind { Utf8, Windows1252, Utf16Le, Utf16Be, Utf32Le, Utf32Be, Table };
 
     PoemEncoding(Kind kind, const QByteArray &name) : m_kind(kind), m_name(name) {}
     Character utf16At(const uchar *data, qsizetype size) const;
+    Character utf32At(const uchar *data, qsizetype size) const;
+    /// Whether all of a text is such as people write, and some of it could be nothing else than this.
+    bool fits(QByteArrayView head) const;
     char16_t unitAt(const uchar *data) const;
     Character tableAt(const uchar *data, qsizetype size) const;
 

@@ -17,20 +17,9 @@ constexpr qint64 WindowSize = 64 * 1024;
 /// How far before a multiple of the grid a blank is looked for to cut behind.
 constexpr qint64 BlankReach = 256;
 constexpr qint64 ClusterReach = 64;
-constexpr qint64 LongestMark = 3;
-constexpr qint64 LongestLineEnd = 4;
+constexpr qint64 LongestMark = 4;
+constexpr qint64 LongestLineEnd = 8;
 constexpr char Substitute = 0x1a;
-
-/// Whether bytes end in a line end.
-bool isLineEnd(QByteArrayView bytes, const PoemEncoding &encoding)
-{
-    for (qsizetype i = 0; i < bytes.size(); i += encoding.unit()) {
-        const LineEnd found = LineEnd::first(bytes, i, encoding);
-        if (found.begin < bytes.size() && found.end == bytes.size())
-            return true;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -45,14 +34,38 @@ void PoemLines::setPoem(const Poem &poem, const PoemEncoding &encoding)
     m_encoding = encoding;
     m_window.clear();
     m_windowBegin = 0;
-    m_begin = encoding.markLength(bytes(0, LongestMark));
+    readHead();
+}
+
+void PoemLines::readHead()
+{
+    m_begin = m_encoding.markLength(bytes(0, LongestMark));
+    m_teletype = Teletype::of(bytes(0, Teletype::HeadSize), m_encoding);
 }
 
 void PoemLines::grow(const Poem &poem)
 {
+    const bool hadHead = end() >= Teletype::HeadSize;
     m_poem = poem;
-    if (m_begin == 0)
-        m_begin = m_encoding.markLength(bytes(0, LongestMark));
+    if (!hadHead)
+        readHead();
+}
+
+qint64 PoemLines::settled() const
+{
+    // A line feed that is still to come would make one line of many.
+    return m_teletype.returnsEndLines() && end() < Teletype::HeadSize ? 0 : end() - 8;
+}
+
+/// Whether bytes end in a line end.
+bool PoemLines::isLineEnd(QByteArrayView bytes) const
+{
+    for (qsizetype i = 0; i < bytes.size(); i += m_encoding.unit()) {
+        const Teletype::LineEnd found = teletype().lineEnd(bytes, i, m_encoding);
+        if (found.begin < bytes.size() && found.end == bytes.size())
+            return true;
+    }
+    return false;
 }
 
 QByteArrayView PoemLines::bytes(qint64 from, qint64 to) const
@@ -80,8 +93,9 @@ qint64 PoemLines::startAt(qint64 place) const
     const qint64 from = std::max(m_begin, place - 3 * Grid - PoemEncoding::LongestCharacter);
     qint64 start = m_begin;
     const QByteArrayView before = bytes(from, place);
-    for (LineEnd found = LineEnd::first(before, 0, m_encoding); found.begin < before.size();
-         found = LineEnd::first(before, found.end, m_encoding))
+    const Teletype reader = teletype();
+    for (Teletype::LineEnd found = reader.lineEnd(before, 0, m_encoding); found.begin < before.size();
+         found = reader.lineEnd(before, found.end, m_encoding))
         start = std::max(start, from + found.end);
     for (qint64 grid = (place / Grid - 2) * Grid; grid <= place + Grid; grid += Grid) {
         const qint64 cut = cutAt(grid);
@@ -94,18 +108,22 @@ qint64 PoemLines::startAt(qint64 place) const
 PoemLines::Piece PoemLines::piece(qint64 start) const
 {
     const qint64 reach = start + LongestPiece + BlankReach + PoemEncoding::LongestCharacter;
-    const LineEnd found = LineEnd::first(bytes(start, reach), 0, m_encoding);
-    Piece piece{start, start + found.begin, start + found.end, true, false, {}};
+    const Teletype reader = teletype();
+    const QByteArrayView text = bytes(start, reach);
+    const Teletype::LineEnd found = reader.lineEnd(text, 0, m_encoding);
+    const bool endsPage = m_encoding.asciiAt(text, found.begin) == '\f';
+    Piece piece{start, start + found.begin, start + found.end, true, false, endsPage, {}};
     for (qint64 grid = (start / Grid + 1) * Grid; grid <= piece.textEnd; grid += Grid) {
         const qint64 cut = cutAt(grid);
         if (cut > start) {
             piece.textEnd = piece.end = cut;
+            piece.endsPage = false;
             break;
         }
     }
     piece.isLast = piece.end >= end() && !piece.endsLine();
-    piece.shown = DisplayText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast, m_lens);
-    piece.beginsLine = start <= m_begin || isLineEnd(bytes(start - LongestLineEnd, start), m_encoding);
+    piece.shown = DisplayText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast, m_lens, reader);
+    piece.beginsLine = start <= m_begin || isLineEnd(bytes(start - LongestLineEnd, start));
     return piece;
 }
 
@@ -116,7 +134,7 @@ qint64 PoemLines::cutAt(qint64 grid) const
         return -1;
     const QByteArrayView across = bytes(grid - Grid, grid + PoemEncoding::LongestCharacter);
     const QByteArrayView before = across.first(Grid);
-    if (LineEnd::first(across, 0, m_encoding).begin < before.size())
+    if (teletype().lineEnd(across, 0, m_encoding).begin < before.size())
         return -1;
     const int unit = m_encoding.unit();
     for (qsizetype i = before.size(); i > before.size() - BlankReach; i -= unit) {
@@ -144,7 +162,7 @@ qint64 PoemLines::wholeCharacters(qint64 place) const
 /// The last place up to this one where a character begins.
 qint64 PoemLines::boundary(qint64 place) const
 {
-    const qint64 from = std::max<qint64>(0, (place - m_encoding.reach()) & ~qint64(1));
+    const qint64 from = std::max<qint64>(0, (place - m_encoding.reach()) & ~qint64(3));
     return from + m_encoding.boundary(bytes(from, place + PoemEncoding::LongestCharacter), place - from);
 }
 

@@ -25,6 +25,7 @@ public:
         qint64 end = 0;     ///< where the next one begins
         bool beginsLine = true;
         bool isLast = true;
+        bool endsPage = false; ///< by a form feed
         DisplayText shown;
 
         bool endsLine() const { return end > textEnd; }
@@ -39,12 +40,14 @@ public:
 
     void setLens(DisplayText::Lens lens) { m_lens = lens; }
     DisplayText::Lens lens() const { return m_lens; }
+    /// Off while there is a lens.
+    Teletype teletype() const { return m_lens == DisplayText::Lens::Off ? m_teletype : Teletype(); }
 
     const Poem &poem() const { return m_poem; }
     const PoemEncoding &encoding() const { return m_encoding; }
     qint64 begin() const { return m_begin; }
     qint64 end() const { return m_poem.size(); }
-    qint64 settled() const { return end() - 8; }
+    qint64 settled() const;
     /// Where the piece begins that holds the byte; there is an empty one behind a last line end.
     qint64 startAt(qint64 place) const;
     Piece piece(qint64 start) const;
@@ -52,6 +55,8 @@ public:
     qint64 bytesRead() const { return m_bytesRead; }
 
 private:
+    void readHead();
+    bool isLineEnd(QByteArrayView bytes) const;
     QByteArrayView bytes(qint64 from, qint64 to) const;
     qint64 cutAt(qint64 grid) const;
     qint64 wholeCharacters(qint64 place) const;
@@ -60,6 +65,7 @@ private:
     Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;
     DisplayText::Lens m_lens = DisplayText::Lens::Off;
+    Teletype m_teletype;
     qint64 m_begin = 0;
     mutable QByteArray m_window; ///< what was read last, from m_windowBegin
     mutable qint64 m_windowBegin = 0;

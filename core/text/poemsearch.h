@@ -9,13 +9,13 @@
 #include <QObject>
 #include <QTimer>
 
-#include <optional>
 #include <vector>
 
 namespace Poetry {
 
 /// Finds words in a poem of any length, a slice each turn of the event loop: first the match that is asked for, then
-/// how many there are. Upper and lower case are the same to it.
+/// how many there are. What reads the same is the same to it, as FoldedText says; a match is never a part of what is
+/// seen as one character.
 class PoemSearch final : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,17 @@ public:
     /// Characters looked for at most.
     static constexpr int LongestWords = 1000;
 
+    struct Options
+    {
+        bool matchesCase = false;
+        bool isForWholeWords = false;
+    };
+    struct Match
+    {
+        qint64 begin;
+        qint64 end;
+    };
+
     explicit PoemSearch(QObject *parent = nullptr);
 
     /// Forgets what was found. Nothing is looked for before seek().
@@ -31,6 +42,7 @@ public:
     /// More of the same poem: what was found stays found.
     void grow(const Poem &poem);
     void setWords(const QString &words);
+    void setOptions(Options options);
     const QString &words() const { return m_words; }
 
     enum class Direction { Forward, Backward };
@@ -46,6 +58,8 @@ public:
     bool isCounted() const { return m_counted == blocks(); }
     /// Which one of the matches begins at place, from 1; 0 where that is not known.
     qint64 number(qint64 place) const;
+    /// Those that begin in a part of the poem, in order, at once: so only of a little. begin is where a piece begins.
+    std::vector<Match> matchesIn(qint64 begin, qint64 end) const;
 
 Q_SIGNALS:
     void found(qint64 begin, qint64 end);
@@ -54,25 +68,23 @@ Q_SIGNALS:
     void moved();
 
 private:
-    struct Match
-    {
-        qint64 begin;
-        qint64 end;
-    };
-
     qint64 blocks() const;
     void takeSlice();
     void seekInBlock();
     void countBlock();
-    /// The matches that begin in a block, in order.
-    std::vector<Match> matchesIn(qint64 block) const;
+    std::vector<Match> matchesInBlock(qint64 block) const;
     std::vector<Match> asciiMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
-    std::vector<Match> encodedMatches(qint64 block) const;
+    std::vector<Match> foldedMatches(QByteArrayView bytes) const;
+    /// Bytes in which a match ends, from where it begins.
+    qint64 longestMatch() const;
 
     Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;
+    Teletype m_teletype;
     QString m_words;
-    QByteArray m_folded;           ///< where all of the words is ASCII
+    Options m_options;
+    QString m_folded;
+    QByteArray m_ascii;            ///< where all of the words is ASCII
     std::vector<quint32> m_counts; ///< matches of each block counted so far
     qint64 m_count = 0;
     qint64 m_counted = 0;    ///< blocks

@@ -14,7 +14,6 @@ namespace Poetry {
 namespace {
 
 constexpr qint64 Slice = 256 * 1024;
-constexpr qsizetype LongestCharacter = 4;
 
 } // namespace
 
@@ -23,10 +22,16 @@ PoemCopier::PoemCopier(QObject *parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &PoemCopier::takeSlice);
 }
 
+void PoemCopier::setLines(const PoemLines &lines)
+{
+    m_lines = lines;
+    if (lines.lens() == DisplayText::Lens::On) // nobody wants names among the words
+        m_lines.setLens(DisplayText::Lens::Pictures);
+}
+
 void PoemCopier::copy(const PoemLines &lines, qint64 from, qint64 to)
 {
-    m_poem = lines.poem();
-    m_encoding = lines.encoding();
+    setLines(lines);
     m_text.clear();
     m_begin = m_at = from;
     m_wanted = to - from;
@@ -37,43 +42,39 @@ void PoemCopier::copy(const PoemLines &lines, qint64 from, qint64 to)
 
 void PoemCopier::takeSlice()
 {
-    qint64 to = std::min(m_at + Slice, m_end);
-    m_text += text(m_poem, m_encoding, m_at, to, to == m_end);
-    m_at = to;
+    m_text += text(m_at, m_end);
     if (m_at < m_end)
         return;
     m_timer.stop();
     QGuiApplication::clipboard()->setText(std::exchange(m_text, {}));
-    m_poem = {};
+    m_lines.setPoem({}, PoemEncoding::Utf8);
     Q_EMIT copied(m_end - m_begin, m_wanted);
 }
 
 void PoemCopier::copyForMiddleButton(const PoemLines &lines, qint64 from, qint64 to)
 {
-    if (to - from <= Slice)
-        QGuiApplication::clipboard()->setText(text(lines.poem(), lines.encoding(), from, to, true),
-                                              QClipboard::Selection);
+    if (m_timer.isActive() || to - from > Slice)
+        return;
+    setLines(lines);
+    QString all;
+    while (from < to)
+        all += text(from, to);
+    QGuiApplication::clipboard()->setText(all, QClipboard::Selection);
 }
 
-/// Moves to where the next slice begins, so that no character and no line end is parted.
-QString PoemCopier::text(const Poem &poem, const PoemEncoding &encoding, qint64 from, qint64 &to, bool isEnd)
+QString PoemCopier::text(qint64 &from, qint64 to) const
 {
-    const QByteArray bytes = poem.read(from, to - from);
-    QByteArrayView rest(bytes);
-    if (!isEnd && rest.size() > 8) {
-        qsizetype size = encoding.boundary(rest, rest.size() - LongestCharacter);
-        if (encoding.asciiAt(rest, size - encoding.unit()) == '\r')
-            size -= encoding.unit();
-        rest = rest.first(size);
-        to = from + size;
-    }
     QString text;
-    for (qsizetype at = 0; at < rest.size();) {
-        const LineEnd end = LineEnd::first(rest, at, encoding);
-        text += DisplayText::of(rest.sliced(at, end.begin - at), encoding, true).text;
-        if (end.begin < rest.size())
+    const qint64 sliceEnd = std::min(to, from + Slice);
+    for (qint64 start = m_lines.startAt(from); from < sliceEnd;) {
+        const PoemLines::Piece piece = m_lines.piece(start);
+        const qsizetype begin = from > piece.begin ? piece.indexOf(from) : 0;
+        const qsizetype end = to < piece.textEnd ? piece.indexOf(to) : piece.shown.text.size();
+        text += QStringView(piece.shown.text).sliced(begin, std::max<qsizetype>(0, end - begin));
+        if (to > piece.textEnd && piece.endsLine())
             text += u'\n';
-        at = end.end;
+        from = piece.isLast ? to : std::min(to, piece.end);
+        start = piece.end;
     }
     return text;
 }

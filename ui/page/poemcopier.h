@@ -31,10 +31,11 @@ Q_SIGNALS:
 
 private:
     void takeSlice();
-    static QString text(const Poem &poem, const PoemEncoding &encoding, qint64 from, qint64 &to, bool isEnd);
+    void setLines(const PoemLines &lines);
+    /// What is shown from a place on, up to about a slice and not behind to, from where it goes on then.
+    QString text(qint64 &from, qint64 to) const;
 
-    Poem m_poem;
-    PoemEncoding m_encoding = PoemEncoding::Utf8;
+    PoemLines m_lines;
     qint64 m_begin = 0;
     qint64 m_at = 0;
     qint64 m_end = 0;

@@ -46,7 +46,7 @@ QString EncodingMenu::script(const QByteArray &encoding)
     const auto isOf = [&](std::initializer_list<const char *> names) {
         return std::any_of(names.begin(), names.end(), [&](const char *name) { return encoding == name; });
     };
-    if (isOf({"UTF-8", "UTF-16LE", "UTF-16BE"}))
+    if (isOf({"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}))
         return tr("Unicode");
     if (isOf({"ISO-8859-15", "windows-1252", "macintosh", "IBM437"}))
         return tr("Western");
