@@ -45,6 +45,7 @@ void PoemLayout::setForm(const QFont &font, qreal width, qreal spacing, Wrap wra
     m_wrap = wrap;
     m_spacing = spacing;
     m_font = font;
+    m_boxes.setFont(font);
     m_width = width;
     m_indent = std::min(IndentCharacters * QFontMetricsF(font).averageCharWidth(), width / 4);
     forgetAll();
@@ -109,7 +110,10 @@ void PoemLayout::lay(SetPiece &set) const
     option.setTextDirection(Qt::LayoutDirectionAuto);
     option.setTabStopDistance(TabCharacters * QFontMetricsF(m_font).horizontalAdvance(u' '));
     const QString &text = set.piece.shown.text;
-    set.layout.setText(wraps ? wrapped(text) : text);
+    QString laid = wraps ? wrapped(text) : text;
+    const QList<QTextLayout::FormatRange> room = m_boxes.makeRoom(laid, set.piece.shown);
+    set.layout.setText(laid);
+    set.layout.setFormats(room);
     set.layout.setFont(m_font);
     set.layout.setTextOption(option);
     const bool isMirrored = text.isRightToLeft();

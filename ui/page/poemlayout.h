@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/text/poemlines.h"
+#include "ui/page/controlboxes.h"
 
 #include <QFont>
 #include <QTextLayout>
@@ -53,12 +54,14 @@ public:
     void setForm(const QFont &font, qreal width, qreal spacing, Wrap wrap = Wrap::On);
     qreal width() const { return m_width; }
     const QFont &font() const { return m_font; }
+    const ControlBoxes &boxes() const { return m_boxes; }
     qreal spacing() const { return m_spacing; }
     Wrap wrap() const { return m_wrap; }
     /// From where to where the rows reach that were set so far; not less than the width.
     qreal left() const { return m_left; }
     qreal right() const { return std::max(m_right, m_width); }
     void setPoem(const Poem &poem, const PoemEncoding &encoding);
+    /// What was set and ends before lines().settled() stays.
     void grow(const Poem &poem);
     void setLens(DisplayText::Lens lens);
 
@@ -86,6 +89,7 @@ private:
 
     PoemLines m_lines;
     QFont m_font;
+    ControlBoxes m_boxes;
     qreal m_width = 0;
     qreal m_indent = 0;
     qreal m_spacing = 1;

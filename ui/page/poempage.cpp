@@ -145,6 +145,12 @@ void PoemPage::select(qint64 from, qint64 to)
     showCursor();
 }
 
+void PoemPage::setMarks(const Marks &marks)
+{
+    m_marks = marks;
+    viewport()->update();
+}
+
 void PoemPage::selectAll()
 {
     m_cursor.selectAll();

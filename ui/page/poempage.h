@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/text/poemsearch.h"
 #include "ui/page/poemcursor.h"
 #include "ui/page/poemlayout.h"
 #include "ui/page/scrollmap.h"
@@ -10,6 +11,8 @@
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
+
+#include <functional>
 
 class QToolButton;
 
@@ -48,6 +51,11 @@ public:
     /// Selects from one byte to another and brings it into sight.
     void select(qint64 from, qint64 to);
     void bringIntoSight(qint64 place);
+
+    /// The parts of the text that begin from one byte to another and are to be marked, in order.
+    using Marks = std::function<std::vector<PoemSearch::Match>(qint64 from, qint64 to)>;
+    /// Instead of those before, if any. Whoever sets them takes them back before they can no longer be asked for.
+    void setMarks(const Marks &marks);
 
     /// At most PoemCopier::Limit; says with copied() how much.
     void copy();
@@ -97,8 +105,12 @@ private:
     void showCursor();
     void fetchCaret(const QKeyEvent &event);
     int pageRows() const;
-    void paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const;
+    std::vector<PoemSearch::Match> marksInSight() const;
+    void paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qreal y,
+                    const std::vector<PoemSearch::Match> &marks) const;
     void paintBoxes(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const;
+    void paintControls(QPainter &painter, const PoemLayout::SetPiece &set, qreal y,
+                       const QTextLayout::FormatRange &selected) const;
 
     PoemLayout m_column;
     ScrollMap m_scale{m_column};
@@ -108,6 +120,7 @@ private:
     PoemCopier *m_copier;
     QToolButton *m_newText;
     QString m_placeholder;
+    Marks m_marks;
     QBasicTimer m_dragTimer; ///< scrolls while the mouse is held outside
     QPoint m_dragPosition;
     quint64 m_doubleClickedAt = 0; ///< ms; a third click selects the line

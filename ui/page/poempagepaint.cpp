@@ -21,6 +21,18 @@ namespace {
 constexpr int LineEndWidth = 4;
 constexpr float BoxLine = 0.6F;
 constexpr float BoxGround = 0.18F;
+constexpr float MarkGround = 0.35F;
+
+/// The part of a piece from one byte to another; nothing where there is none.
+QTextLayout::FormatRange rangeOf(const PoemLines::Piece &piece, qint64 from, qint64 to)
+{
+    QTextLayout::FormatRange range;
+    from = std::max(from, piece.begin);
+    to = std::min(to, piece.end);
+    range.start = from < to ? static_cast<int>(piece.indexOf(from)) : 0;
+    range.length = from < to ? static_cast<int>(piece.indexOf(to)) - range.start : 0;
+    return range;
+}
 
 } // namespace
 
@@ -33,9 +45,10 @@ void PoemPage::paintEvent(QPaintEvent *)
         return;
     }
     painter.translate(-m_offset, 0);
+    const std::vector<PoemSearch::Match> marks = marksInSight();
     auto set = m_column.at(m_top.piece);
     for (qreal y = -set->row(m_top.number).y(); y < viewport()->height(); set = m_column.at(set->piece.end)) {
-        paintPiece(painter, *set, y);
+        paintPiece(painter, *set, y, marks);
         y += set->height;
         if (set->piece.isLast)
             break;
@@ -46,17 +59,28 @@ void PoemPage::paintEvent(QPaintEvent *)
         painter.fillRect(caret, palette().color(QPalette::Text));
 }
 
-void PoemPage::paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const
+std::vector<PoemSearch::Match> PoemPage::marksInSight() const
+{
+    return m_marks ? m_marks(m_top.piece, m_column.at(bottom().piece)->piece.end) : std::vector<PoemSearch::Match>();
+}
+
+void PoemPage::paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qreal y,
+                          const std::vector<PoemSearch::Match> &marks) const
 {
     const auto group = isActiveWindow() ? QPalette::Active : QPalette::Inactive;
     QList<QTextLayout::FormatRange> selections;
     const PoemLines::Piece &piece = set.piece;
-    const qint64 from = std::max(m_cursor.begin(), piece.begin);
+    const QColor ground = blend(palette().color(QPalette::Highlight), palette().color(QPalette::Base), MarkGround);
+    for (const PoemSearch::Match &mark : marks) {
+        QTextLayout::FormatRange range = rangeOf(piece, mark.begin, mark.end);
+        range.format.setBackground(ground);
+        if (range.length > 0)
+            selections << range;
+    }
+    // What is selected is drawn over what is marked.
     const qint64 to = std::min(m_cursor.end(), piece.end);
-    if (from < to) {
-        QTextLayout::FormatRange range;
-        range.start = static_cast<int>(piece.indexOf(from));
-        range.length = static_cast<int>(piece.indexOf(to)) - range.start;
+    QTextLayout::FormatRange range = rangeOf(piece, m_cursor.begin(), m_cursor.end());
+    if (std::max(m_cursor.begin(), piece.begin) < to) {
         range.format.setBackground(palette().brush(group, QPalette::Highlight));
         range.format.setForeground(palette().brush(group, QPalette::HighlightedText));
         if (range.length > 0)
@@ -70,6 +94,25 @@ void PoemPage::paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qr
     paintBoxes(painter, set, y);
     painter.setPen(palette().color(QPalette::Text));
     set.layout.draw(&painter, {0, y}, selections, QRectF(viewport()->rect()).translated(m_offset, 0));
+    paintControls(painter, set, y, range);
+}
+
+void PoemPage::paintControls(QPainter &painter, const PoemLayout::SetPiece &set, qreal y,
+                             const QTextLayout::FormatRange &selected) const
+{
+    const DisplayText &shown = set.piece.shown;
+    const int end = static_cast<int>(shown.text.size());
+    const int selectedEnd = selected.start + selected.length;
+    for (int row = 0; !shown.pictures.empty() && row < set.rows(); ++row) {
+        const QTextLine line = set.row(row);
+        if (y + line.y() + line.height() < 0 || y + line.y() > viewport()->height())
+            continue;
+        m_column.boxes().paint(painter, shown, line, {0, y}, 0, selected.start);
+        m_column.boxes().paint(painter, shown, line, {0, y}, selectedEnd, end);
+        painter.setPen(selected.format.foreground().color());
+        m_column.boxes().paint(painter, shown, line, {0, y}, selected.start, selectedEnd);
+        painter.setPen(palette().color(QPalette::Text));
+    }
 }
 
 /// Behind the names of invisible characters, so that nobody takes them for words of the poem.

@@ -111,16 +111,21 @@ bool PoemPrinter::takePage()
     if (isPainted && m_painted++ > 0)
         m_printer->newPage();
     qreal y = 0;
+    bool isFull = false;
     do {
         const auto set = m_column.at(m_row.piece);
         const QTextLine line = set->row(m_row.number);
-        if (isPainted)
+        if (isPainted) {
             line.draw(&m_painter, {0, y - line.y()});
+            m_column.boxes().paint(m_painter, set->piece.shown, line, {0, y - line.y()}, 0,
+                                   static_cast<int>(set->piece.shown.text.size()));
+        }
         y += m_column.heightOf(m_row);
+        isFull = set->piece.endsPage && m_row.number + 1 == set->rows();
         const PoemLayout::Row next = m_column.moved(m_row, 1);
         m_isWhole = next == m_row;
         m_row = next;
-    } while (!m_isWhole && y + m_column.heightOf(m_row) <= m_height);
+    } while (!m_isWhole && !isFull && y + m_column.heightOf(m_row) <= m_height);
     if (isPainted)
         paintFoot();
     return !m_isWhole && m_page < m_job.last;

@@ -56,6 +56,7 @@ class PrintTest : public Behaviour
 private Q_SLOTS:
     void initTestCase();
     void aPoemIsPrintedToItsEnd();
+    void aFormFeedBeginsAPage();
     void aRangeIsPrinted();
     void linesThatAreNotWrappedAreMadeToFit();
     void aVeryLongPoemIsPrintedUpToALimit();
@@ -100,6 +101,12 @@ void PrintTest::aPoemIsPrintedToItsEnd()
     QVERIFY(finished[0][1].toBool());
     QCOMPARE(pagesIn(path()), pages);
     QVERIFY(!printer.isRunning());
+}
+
+void PrintTest::aFormFeedBeginsAPage()
+{
+    QCOMPARE(PoemPrinter().paint(*fileOf(path()), job("one\n\ftwo\fthree\nand more\n")), 3);
+    QCOMPARE(PoemPrinter().paint(*fileOf(path()), job("one\f")), 2);
 }
 
 void PrintTest::aRangeIsPrinted()
