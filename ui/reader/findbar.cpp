@@ -4,16 +4,19 @@
 #include "ui/reader/findbar.h"
 
 #include "ui/page/poempage.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
 
+#include <QCheckBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace Poetry {
 
@@ -28,30 +31,45 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     , m_previous(makeButton())
     , m_next(makeButton())
     , m_close(makeButton())
+    , m_matchCase(new QCheckBox(this))
+    , m_wholeWords(new QCheckBox(this))
 {
     m_words->setMaxLength(PoemSearch::LongestWords);
     m_previous->setArrowType(Qt::UpArrow);
     m_next->setArrowType(Qt::DownArrow);
     m_close->setIcon(Icons::bundled(u"window-close"_s));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(20, 6, 12, 6);
-    layout->addWidget(m_words, 1);
-    layout->addWidget(m_previous);
-    layout->addWidget(m_next);
-    layout->addWidget(m_status);
-    layout->addStretch(1);
-    layout->addWidget(m_close);
+    arrange();
     connect(m_words, &QLineEdit::textChanged, this, &FindBar::findTyped);
     connect(m_words, &QLineEdit::returnPressed, this,
             [this] { QGuiApplication::keyboardModifiers() & Qt::ShiftModifier ? findPrevious() : findNext(); });
     connect(m_previous, &QToolButton::clicked, this, &FindBar::findPrevious);
     connect(m_next, &QToolButton::clicked, this, &FindBar::findNext);
     connect(m_close, &QToolButton::clicked, this, &FindBar::leave);
+    connect(m_matchCase, &QCheckBox::toggled, this, &FindBar::takeOptions);
+    connect(m_wholeWords, &QCheckBox::toggled, this, &FindBar::takeOptions);
     connect(m_search, &PoemSearch::found, this, &FindBar::showMatch);
     connect(m_search, &PoemSearch::foundNothing, this, [this] { m_isNothing = true; });
     connect(m_search, &PoemSearch::moved, this, &FindBar::tell);
     new LanguageWatch(this, [this] { writeTexts(); });
     hide();
+}
+
+void FindBar::arrange()
+{
+    auto *words = new QHBoxLayout;
+    words->addWidget(m_words, 1);
+    words->addWidget(m_previous);
+    words->addWidget(m_next);
+    words->addWidget(m_close);
+    auto *options = new FlowLayout(12);
+    options->addWidget(m_matchCase);
+    options->addWidget(m_wholeWords);
+    options->addWidget(m_status);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 6, 12, 6);
+    layout->setSpacing(2);
+    layout->addLayout(words);
+    layout->addLayout(options);
 }
 
 void FindBar::writeTexts()
@@ -64,6 +82,12 @@ void FindBar::writeTexts()
     m_next->setToolTip(tr("Go to the next match (F3)"));
     m_close->setAccessibleName(tr("Close Find"));
     m_close->setToolTip(tr("Stop the search, or close this bar (Esc)"));
+    m_matchCase->setText(tr("Match &Case"));
+    m_matchCase->setToolTip(tr("Tell capital letters from small ones"));
+    m_wholeWords->setText(tr("&Whole Words"));
+    m_wholeWords->setToolTip(tr("Find nothing inside of a longer word"));
+    for (QCheckBox *box : {m_matchCase, m_wholeWords})
+        box->setAccessibleName(box->text().remove(u'&'));
     tell();
 }
 
@@ -82,10 +106,34 @@ void FindBar::open()
     m_words->selectAll();
 }
 
+void FindBar::showEvent(QShowEvent *)
+{
+    markMatches();
+}
+
+void FindBar::hideEvent(QHideEvent *)
+{
+    m_page.setMarks({});
+}
+
+void FindBar::markMatches()
+{
+    if (isVisible())
+        m_page.setMarks([this](qint64 from, qint64 to) { return m_search->matchesIn(from, to); });
+}
+
+void FindBar::takeOptions()
+{
+    m_search->setOptions({m_matchCase->isChecked(), m_wholeWords->isChecked()});
+    if (!m_words->text().isEmpty())
+        findTyped();
+}
+
 void FindBar::findTyped()
 {
     m_hasLooked = false;
     m_search->setWords(m_words->text());
+    markMatches();
     find(m_page.cursor().begin(), PoemSearch::Direction::Forward);
 }
 

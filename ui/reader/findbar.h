@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QCheckBox;
 class QLineEdit;
 class QToolButton;
 
@@ -15,7 +16,7 @@ namespace Poetry {
 class PoemPage;
 class SecondaryLabel;
 
-/// Asks what to find in the poem of a page, and goes from match to match.
+/// Asks what to find in the poem of a page, has every match marked there, and goes from one to the next.
 class FindBar final : public QFrame
 {
     Q_OBJECT
@@ -36,12 +37,17 @@ public:
 
 protected:
     bool event(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QToolButton *makeButton();
     void writeTexts();
+    void arrange();
+    void takeOptions();
     void findTyped();
+    void markMatches();
     void find(qint64 place, PoemSearch::Direction direction);
     void showMatch(qint64 begin, qint64 end);
     void tell();
@@ -54,6 +60,8 @@ private:
     QToolButton *m_previous;
     QToolButton *m_next;
     QToolButton *m_close;
+    QCheckBox *m_matchCase;
+    QCheckBox *m_wholeWords;
     qint64 m_match = -1; ///< where it begins
     bool m_hasLooked = false;
     bool m_isNothing = false;

@@ -12,12 +12,15 @@
 #include "windowdriver.h"
 
 #include <QAccessible>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QStringDecoder>
+#include <QStringEncoder>
 #include <QTest>
 
 using namespace Poetry;
@@ -54,6 +57,12 @@ private Q_SLOTS:
     void wordsAreFoundAcrossBorders();
     void allMatchesAreCounted();
     void lettersBeyondAsciiAreFoundInBothCases();
+    void whatReadsTheSameIsFound_data();
+    void whatReadsTheSameIsFound();
+    void marksInAnyOrderCostNoMore();
+    void whatReadsTheSameIsFoundAcrossBorders();
+    void theOptionsSayWhatIsFound();
+    void allMatchesInSightAreMarked();
     void escapeStopsTheSearchThenCloses();
     void whatIsNotThereIsToldSo();
     void selectionGoesAcrossPieces();
@@ -329,6 +338,136 @@ void GreatPoemTest::lettersBeyondAsciiAreFoundInBothCases()
     QCOMPARE(copied(page()->cursor().begin(), page()->cursor().end()), u"Été"_s);
     m_view->findBar()->findNext();
     QTRY_COMPARE(page()->cursor().begin(), 2 * filling.size() + 9);
+}
+
+void GreatPoemTest::whatReadsTheSameIsFound_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QStringList>("found");
+
+    const auto row = [](const char *name, const QString &text, const QString &words, const QStringList &found) {
+        QTest::newRow(name) << text << words << found;
+    };
+    row("a decomposed accent", u"cafe\u0301 noir"_s, u"café"_s, {u"cafe\u0301"_s});
+    row("a composed accent", u"café noir"_s, u"cafe\u0301"_s, {u"café"_s});
+    row("two accents in the other order", u"\u00e2\u0323 a\u0323\u0302 \u1ead"_s, u"ậ"_s,
+        {u"\u00e2\u0323"_s, u"a\u0323\u0302"_s, u"\u1ead"_s});
+    row("Korean syllables in parts", u"\u1112\u1161\u11ab글"_s, u"한글"_s, {u"\u1112\u1161\u11ab글"_s});
+    row("soft hyphens", u"Schiff\u00adfahrt"_s, u"schifffahrt"_s, {u"Schiff\u00adfahrt"_s});
+    row("a soft hyphen that is typed", u"Schifffahrt"_s, u"Schiff\u00adfahrt"_s, {u"Schifffahrt"_s});
+    row("no-break spaces", u"10\u00a0km, 5\u202fkm"_s, u" km"_s, {u"\u00a0km"_s, u"\u202fkm"_s});
+    row("a no-break hyphen", u"well\u2011known"_s, u"well-known"_s, {u"well\u2011known"_s});
+    row("curly quotes by straight ones", u"“Don’t”, ‚he‘ „said“"_s, u"\"don't\""_s, {u"“Don’t”"_s});
+    row("straight quotes by curly ones", u"\"Don't\""_s, u"“Don’t”"_s, {u"\"Don't\""_s});
+    row("Arabic vowels", u"مُحَمَّد"_s, u"محمد"_s, {u"مُحَمَّد"_s});
+    row("Hebrew points", u"שָׁלוֹם"_s, u"שלום"_s, {u"שָׁלוֹם"_s});
+    row("a tatweel", u"محـــمد"_s, u"محمد"_s, {u"محـــمد"_s});
+    row("ligatures", u"ﬁnd the oﬃce"_s, u"FI"_s, {u"ﬁ"_s});
+    row("all of a ligature", u"oﬃce"_s, u"office"_s, {u"oﬃce"_s});
+    row("Arabic forms", u"\ufedf\ufe8e"_s, u"لا"_s, {u"\ufedf\ufe8e"_s});
+    row("wide letters", u"Ｑｔ"_s, u"qt"_s, {u"Ｑｔ"_s});
+    row("a sharp s", u"Straße"_s, u"STRASSE"_s, {u"Straße"_s});
+    row("a last sigma", u"λόγος"_s, u"ΛΌΓΟΣ"_s, {u"λόγος"_s});
+    row("zero width characters", u"pay\u200bpal \u202epay\u2060pal"_s, u"paypal"_s,
+        {u"pay\u200bpal"_s, u"pay\u2060pal"_s});
+    row("a Persian word without its non-joiner", u"می\u200cخواهم"_s, u"میخواهم"_s, {u"می\u200cخواهم"_s});
+    row("pictographs without their selector", u"❤\ufe0f and ❤"_s, u"❤"_s, {u"❤\ufe0f"_s, u"❤"_s});
+    row("no letter of a letter with its accent", u"cafe\u0301 café cafe"_s, u"cafe"_s, {u"cafe"_s});
+    row("no accent alone", u"e\u0301"_s, u"\u0301"_s, {});
+    row("no half of a ligature", u"ﬁnd"_s, u"f"_s, {});
+    row("no half of a syllable", u"한"_s, u"하"_s, {});
+    row("nobody of a family", u"👨\u200d👩\u200d👧 👩"_s, u"👩"_s, {u"👩"_s});
+    row("no half of two flags", u"🇩🇪🇫🇷"_s, u"🇪🇫"_s, {});
+    row("a keycap is no digit", u"1\ufe0f\u20e3 1"_s, u"1"_s, {u"1"_s});
+    row("what is invisible alone is nowhere", u"a\u00adb"_s, u"\u00ad"_s, {});
+    row("matches that overlap", u"ana\u00adnas"_s, u"ana"_s, {u"ana"_s, u"a\u00adna"_s});
+}
+
+void GreatPoemTest::whatReadsTheSameIsFound()
+{
+    const FaultTimer timer{"T6"};
+    QFETCH(QString, text);
+    QFETCH(QString, words);
+    QFETCH(QStringList, found);
+    for (const char *encoding : {"UTF-8", "UTF-16LE"}) {
+        const QByteArray bytes = QStringEncoder(encoding)(text);
+        PoemSearch search;
+        search.setPoem(Poem(bytes), *PoemEncoding::named(encoding));
+        search.setWords(words);
+        QStringList matched;
+        for (const PoemSearch::Match &match : search.matchesIn(0, bytes.size()))
+            matched << QString(QStringDecoder(encoding)(bytes.mid(match.begin, match.end - match.begin)));
+        QCOMPARE(matched, found);
+    }
+}
+
+void GreatPoemTest::marksInAnyOrderCostNoMore()
+{
+    PoemSearch search;
+    const QByteArray marks = QByteArray("\xcc\xa3\xcc\x81").repeated(100'000); // below and above, in turn
+    search.setPoem(Poem("a" + marks + "\xc3\xa9"), PoemEncoding::Utf8);
+    search.setWords(u"é"_s);
+    search.seek(0, PoemSearch::Direction::Forward);
+    QTRY_VERIFY(!search.isRunning());
+    QCOMPARE(search.count(), 1);
+}
+
+void GreatPoemTest::whatReadsTheSameIsFoundAcrossBorders()
+{
+    // Each way of writing it over every border of a block.
+    const QByteArray word("e\xcc\x81t\xc2\xad\xc3\xa9 ");
+    PoemSearch search;
+    for (qsizetype before = 0; before < word.size(); ++before) {
+        const qsizetype count = 55'000; // half a mebibyte and more
+        search.setPoem(Poem(QByteArray(before, 'x') + word.repeated(count)), PoemEncoding::Utf8);
+        search.setWords(u"été"_s);
+        search.seek(0, PoemSearch::Direction::Forward);
+        QTRY_VERIFY(!search.isRunning());
+        QCOMPARE(search.count(), count);
+    }
+}
+
+void GreatPoemTest::theOptionsSayWhatIsFound()
+{
+    show(Poem("Rose, rose; Rosebud – a “rose”: prim\xc2\xadrose, rose's, \xe9\xa2\xa8"));
+    find(u"rose"_s);
+    auto *matchCase = qobject_cast<QCheckBox *>(WindowDriver(*m_view).find(QAccessible::CheckBox, u"Match Case"_s));
+    auto *wholeWords = qobject_cast<QCheckBox *>(WindowDriver(*m_view).find(QAccessible::CheckBox, u"Whole Words"_s));
+    QVERIFY(matchCase && wholeWords);
+    QTRY_COMPARE(status(), u"1 of 6"_s);
+    matchCase->click();
+    QTRY_COMPARE(status(), u"1 of 4"_s);
+    wholeWords->click();
+    QTRY_COMPARE(status(), u"1 of 2"_s);
+    matchCase->click();
+    QTRY_COMPARE(status(), u"2 of 3"_s);
+    find(u"風"_s);
+    QTRY_COMPARE(status(), u"1 of 1"_s);
+    show(Poem("nothing but ASCII: Rose rose"));
+    find(u"rose"_s);
+    matchCase->click();
+    QTRY_COMPARE(status(), u"1 of 1"_s);
+}
+
+void GreatPoemTest::allMatchesInSightAreMarked()
+{
+    show(Poem("a rose is a rose\nis a rose\n"));
+    const auto tone = [this](qint64 place) {
+        const QRect rect = page()->rectOf(place);
+        return page()->viewport()->grab().toImage().pixelColor(rect.right() + 1, rect.top() + 1);
+    };
+    const QColor paper = tone(0);
+    find(u"rose"_s);
+    QTRY_COMPARE(status(), u"1 of 3"_s);
+    QCOMPARE(tone(0), paper);
+    const QColor marked = tone(12);
+    QVERIFY(marked != paper);
+    QCOMPARE(tone(22), marked);
+    QVERIFY(tone(2) != paper && tone(2) != marked); // the one that is selected
+    press(Qt::Key_Escape);
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QCOMPARE(tone(12), paper);
 }
 
 void GreatPoemTest::escapeStopsTheSearchThenCloses()
