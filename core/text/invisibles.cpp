@@ -41,7 +41,13 @@ bool Invisibles::isOne(char32_t code)
     // Fillers are letters to Unicode, and seen by nobody.
     if (code == 0x34f || code == 0x115f || code == 0x1160 || code == 0x3164 || code == 0xffa0)
         return true;
-    return QChar::category(code) == QChar::Other_Format;
+    // So are the selectors of variants of ideographs.
+    if (code >= 0xe0100 && code <= 0xe01ef)
+        return true;
+    // Signs that stand round a number are seen, whatever their category.
+    const bool isSign = (code >= 0x600 && code <= 0x605) || code == 0x6dd || code == 0x70f || code == 0x890 ||
+                        code == 0x891 || code == 0x8e2 || code == 0x110bd || code == 0x110cd;
+    return !isSign && QChar::category(code) == QChar::Other_Format;
 }
 
 QString Invisibles::label(char32_t code)

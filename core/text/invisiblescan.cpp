@@ -3,7 +3,7 @@
 
 #include "core/text/invisiblescan.h"
 
-#include "core/text/invisibles.h"
+#include "core/text/teletype.h"
 
 #include <algorithm>
 
@@ -23,14 +23,25 @@ InvisibleScan::InvisibleScan(QObject *parent) : QObject(parent)
 void InvisibleScan::start(const Poem &poem, const PoemEncoding &encoding)
 {
     m_encoding = encoding;
-    m_seen = encoding.markLength(poem.read(0, 3));
+    m_seen = encoding.markLength(poem.read(0, PoemEncoding::LongestCharacter));
     m_count = 0;
+    m_poem = {};
+    m_returnsEndLines = false;
+    m_rule = InvisibleRule();
     goOn(poem);
 }
 
 void InvisibleScan::goOn(const Poem &poem)
 {
+    const bool hadHead = m_poem.size() >= Teletype::HeadSize;
     m_poem = poem;
+    const bool endLines =
+        hadHead ? m_returnsEndLines : Teletype::of(poem.read(0, Teletype::HeadSize), m_encoding).returnsEndLines();
+    if (endLines != m_returnsEndLines) {
+        m_returnsEndLines = endLines;
+        m_rule = InvisibleRule(endLines ? InvisibleRule::Returns::EndLines : InvisibleRule::Returns::Overwrite);
+        m_seen = m_encoding.markLength(poem.read(0, PoemEncoding::LongestCharacter));
+    }
     if (m_seen < poem.size() && m_count < Most)
         m_timer.start(0);
 }
@@ -49,6 +60,7 @@ void InvisibleScan::takeSlice()
     const QByteArray bytes = m_poem.read(m_seen, std::min(InvisibleSlice, m_poem.size() - m_seen));
     const qsizetype understood = look(bytes);
     m_seen += understood;
+    m_count = m_rule.count();
     // Half a character at the end waits for the rest; a spool file that cannot be read has none.
     if (understood == 0 || m_seen >= m_poem.size() || m_count >= Most)
         m_timer.stop();
@@ -61,19 +73,22 @@ qsizetype InvisibleScan::look(const QByteArray &bytes)
     const auto *data = reinterpret_cast<const uchar *>(bytes.constData());
     const qsizetype size = bytes.size();
     const bool isAscii = m_encoding.isAsciiEverywhere();
+    const auto isPrintable = [data](qsizetype place) { return data[place] >= 0x20 && data[place] < 0x7f; };
     for (qsizetype at = 0; at < size;) {
-        if (isAscii && data[at] >= 0x20 && data[at] < 0x7f) {
-            ++at;
+        if (isAscii && isPrintable(at)) {
+            m_rule.add(data[at++]);
+            const qsizetype second = at;
+            while (at < size && isPrintable(at))
+                ++at;
+            if (at > second)
+                m_rule.add(data[at - 1]);
             continue;
         }
         const PoemEncoding::Character next = m_encoding.at(data + at, size - at);
-        const qsizetype after = at + next.length;
-        if (next.length == 0 || (next.code == u'\r' && after >= size))
+        if (next.length == 0)
             return at;
-        const bool isLineEnd = next.code == u'\r' && m_encoding.asciiAt(bytes, after) == '\n';
-        if (!isLineEnd && Invisibles::isOne(next.code))
-            ++m_count;
-        at = after;
+        m_rule.add(next.code);
+        at += next.length;
     }
     return size;
 }

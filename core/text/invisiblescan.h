@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/poem/poem.h"
+#include "core/text/invisiblerule.h"
 #include "core/text/poemencoding.h"
 
 #include <QObject>
@@ -11,7 +12,8 @@
 
 namespace Poetry {
 
-/// Counts the invisible characters of a poem, a slice each turn of the event loop, going on where more of it has come.
+/// Counts the invisible characters of a poem that can deceive, a slice each turn of the event loop, going on where more
+/// of it has come.
 class InvisibleScan final : public QObject
 {
     Q_OBJECT
@@ -40,6 +42,8 @@ private:
     PoemEncoding m_encoding = PoemEncoding::Utf8;
     qint64 m_seen = 0;
     qint64 m_count = 0;
+    InvisibleRule m_rule;
+    bool m_returnsEndLines = false;
     QTimer m_timer;
 };
 
