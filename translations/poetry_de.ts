@@ -1847,6 +1847,18 @@
     </message>
 </context>
 <context>
+    <name>Poetry::FileKindBanner</name>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation>Das ist kein Text, sondern Daten der Art %1. Beim Speichern bleibt jedes Byte erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::FilterBar</name>
     <message>
         <source>Show only servers with…</source>
@@ -1965,6 +1977,22 @@
     <message>
         <source>%1 found</source>
         <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>Match &amp;Case</source>
+        <translation>&amp;Groß-/Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Tell capital letters from small ones</source>
+        <translation>Große und kleine Buchstaben unterscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Words</source>
+        <translation>Nur ganze &amp;Wörter</translation>
+    </message>
+    <message>
+        <source>Find nothing inside of a longer word</source>
+        <translation>Nichts im Inneren eines längeren Wortes finden</translation>
     </message>
 </context>
 <context>

@@ -274,6 +274,11 @@ void FetchActions::runSave()
     m_desk->save(snapshots(m_table.selectedIds()));
 }
 
+void FetchActions::saveText(FetchId id)
+{
+    m_desk->save(snapshots({id}));
+}
+
 void FetchActions::runSaveAll()
 {
     m_desk->saveAll(snapshots(idsWhere(hasBytes)));

@@ -52,6 +52,7 @@ public:
     void fetch(const std::vector<AddressList::Entry> &entries);
     /// Those that have ended, once more; can be undone where there was a text.
     void fetchAgain(const std::vector<FetchId> &ids, bool isPatient = false);
+    void saveText(FetchId id);
     /// What was removed, or is about to come, cannot come any more.
     void forget();
     /// Those of the window's buttons, in their order.

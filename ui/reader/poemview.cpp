@@ -5,8 +5,10 @@
 
 #include "core/failure/escape.h"
 #include "core/text/encodingscan.h"
+#include "core/text/filekind.h"
 #include "core/text/invisiblescan.h"
 #include "ui/page/poempage.h"
+#include "ui/reader/filekindbanner.h"
 #include "ui/reader/findbar.h"
 #include "ui/reader/invisiblesbanner.h"
 #include "ui/widgets/secondarylabel.h"
@@ -21,6 +23,7 @@ PoemView::PoemView(QWidget *parent)
     : QWidget(parent)
     , m_scan(new EncodingScan(this))
     , m_invisibles(new InvisibleScan(this))
+    , m_kind(new FileKindBanner(this))
     , m_banner(new InvisiblesBanner(this))
     , m_page(new PoemPage(this))
     , m_find(new FindBar(*m_page, this))
@@ -29,6 +32,7 @@ PoemView::PoemView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_kind);
     layout->addWidget(m_banner);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_find);
@@ -37,6 +41,7 @@ PoemView::PoemView(QWidget *parent)
     m_note->setContentsMargins(20, 8, 20, 10);
     m_note->hide();
     connect(m_scan, &EncodingScan::found, this, &PoemView::guessEncoding);
+    connect(m_kind, &FileKindBanner::saveRequested, this, &PoemView::saveRequested);
     connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanner);
     connect(m_banner, &InvisiblesBanner::lensWanted, this, &PoemView::setLens);
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
@@ -46,7 +51,8 @@ void PoemView::show(const Fetch &fetch)
 {
     const bool hasSameText = m_fetch && m_fetch->textNumber() == fetch.textNumber();
     const bool isSame = hasSameText && m_fetch->id == fetch.id && m_fetch->poem.size() <= fetch.poem.size();
-    const bool hadText = isSame && m_fetch->poem.size() > 0;
+    const qint64 sizeBefore = isSame ? m_fetch->poem.size() : 0;
+    const bool hadText = sizeBefore > 0;
     const bool hadEnded = isSame && isEnded(m_fetch->textState());
     m_fetch = fetch;
     m_page->setPlaceholderText(nothingYet());
@@ -61,9 +67,13 @@ void PoemView::show(const Fetch &fetch)
         m_page->growPoem(fetch.poem);
         m_find->growPoem(fetch.poem);
         m_invisibles->goOn(fetch.poem);
-        if (!m_chosen && m_encoding.unit() == 1)
+        if (!m_chosen)
             m_scan->goOn(fetch.poem, isWhole);
     }
+    if (!m_chosen && sizeBefore < PoemEncoding::GuessSize && guess() != m_encoding)
+        setEncoding(guess());
+    if (sizeBefore < FileKind::HeadSize)
+        m_kind->show(FileKind::of(fetch.poem.read(0, FileKind::HeadSize)));
     if (!hadText)
         Q_EMIT encodingChanged();
     writeNote();
@@ -79,6 +89,7 @@ void PoemView::clear()
     m_fetch.reset();
     m_chosen.reset();
     m_scan->stop();
+    m_kind->show({});
     restart();
     m_page->setPlaceholderText({});
     writeNote();
@@ -97,16 +108,19 @@ void PoemView::restart()
 }
 
 /// A mark decides. Whatever is not UTF-8 can be read as windows-1252.
+PoemEncoding PoemView::guess() const
+{
+    const QByteArray head = m_fetch->poem.read(0, PoemEncoding::GuessSize);
+    const auto wide = Teletype::negotiates(head) ? std::nullopt : PoemEncoding::guessed(head);
+    return wide.value_or(m_scan->isUtf8() ? PoemEncoding::Utf8 : PoemEncoding::Windows1252);
+}
+
 void PoemView::guessEncoding()
 {
-    const PoemEncoding guess = PoemEncoding::marked(m_fetch->poem.read(0, 2))
-                                   .value_or(m_scan->isUtf8() ? PoemEncoding::Utf8 : PoemEncoding::Windows1252);
-    if (guess == m_encoding)
+    if (guess() == m_encoding)
         Q_EMIT encodingChanged(); // by a number
     else
-        setEncoding(guess);
-    if (guess.unit() > 1)
-        m_scan->stop();
+        setEncoding(guess());
 }
 
 void PoemView::setEncoding(const PoemEncoding &encoding)
@@ -127,8 +141,11 @@ void PoemView::chooseEncoding(const QByteArray &name)
     m_memory.remember(m_fetch->address, chosenEncoding());
     m_scan->stop();
     setEncoding(m_chosen.value_or(PoemEncoding::Utf8));
-    if (!m_chosen)
+    if (!m_chosen) {
         m_scan->start(m_fetch->poem, m_fetch->textState() == FetchState::Complete);
+        if (guess() != m_encoding)
+            setEncoding(guess());
+    }
 }
 
 QString PoemView::encoding() const

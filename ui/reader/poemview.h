@@ -14,6 +14,7 @@
 namespace Poetry {
 
 class EncodingScan;
+class FileKindBanner;
 class InvisibleScan;
 class InvisiblesBanner;
 class FindBar;
@@ -52,6 +53,8 @@ public:
 Q_SIGNALS:
     void encodingChanged();
     void lensChanged(bool isOn);
+    /// What is shown, since it is no text.
+    void saveRequested();
 
 protected:
     bool event(QEvent *event) override;
@@ -59,6 +62,7 @@ protected:
 
 private:
     void restart();
+    PoemEncoding guess() const;
     void guessEncoding();
     void setEncoding(const PoemEncoding &encoding);
     void tellCopied(qint64 bytes, qint64 ofBytes);
@@ -74,6 +78,7 @@ private:
     QString m_copied; ///< what there is to say about the last copy
     EncodingScan *m_scan;
     InvisibleScan *m_invisibles;
+    FileKindBanner *m_kind;
     InvisiblesBanner *m_banner;
     PoemPage *m_page;
     FindBar *m_find;

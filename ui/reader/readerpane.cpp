@@ -226,6 +226,10 @@ void ReaderPane::connectParts()
     connect(&m_secondTimer, &QTimer::timeout, this, &ReaderPane::writeDetails);
     connect(&m_factory, &PoetryClientFactory::fetchChanged, this, &ReaderPane::noteChange);
     connect(&m_factory, &PoetryClientFactory::fetchRemoved, this, &ReaderPane::noteChange);
+    connect(m_poem, &PoemView::saveRequested, this, [this] {
+        if (m_id)
+            Q_EMIT saveRequested(*m_id);
+    });
     connect(m_poem, &PoemView::encodingChanged, this, &ReaderPane::writeDetails);
     connect(m_sections, &SectionBar::changed, this, &ReaderPane::writeStory);
     connect(m_settings, &ReadingSettings::changed, m_poem->page(),

@@ -58,6 +58,7 @@ Q_SIGNALS:
     void retryRequested(Poetry::FetchId id);
     void patientRetryRequested(Poetry::FetchId id);
     void trustRequested(Poetry::FetchId id, const QString &fingerprint);
+    void saveRequested(Poetry::FetchId id);
     /// As in PoetryClientFactory::bringBack().
     void earlierTextRequested(Poetry::FetchId id, int number);
 

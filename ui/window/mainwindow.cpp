@@ -155,6 +155,7 @@ void MainWindow::connectParts()
     connect(m_reader, &ReaderPane::patientRetryRequested, this,
             [this](FetchId id) { m_actions->fetchAgain({id}, true); });
     connect(m_reader, &ReaderPane::earlierTextRequested, &m_factory, &PoetryClientFactory::bringBack);
+    connect(m_reader, &ReaderPane::saveRequested, m_actions, &FetchActions::saveText);
     connect(m_actions->saveDesk(), &SaveController::told, m_messageBar, &MessageBar::tell);
     connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::offer);
 }

@@ -4,13 +4,21 @@
 #include "ui/reader/poemview.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "core/text/displaytext.h"
+#include "core/text/poemsearch.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "ui/page/poempage.h"
+#include "ui/reader/filekindbanner.h"
 
 #include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
+#include <QStringEncoder>
 #include <QTest>
 #include <QToolButton>
 
@@ -44,6 +52,15 @@ QString read(const PoemView &view)
     return text->text(0, text->characterCount());
 }
 
+QString copied(PoemView &view)
+{
+    view.page()->selectAll();
+    const QSignalSpy told(view.page(), &PoemPage::copied);
+    view.page()->copy();
+    [&] { QTRY_COMPARE(told.count(), 1); }();
+    return QGuiApplication::clipboard()->text();
+}
+
 } // namespace
 
 /// The page a poem is read on.
@@ -57,6 +74,15 @@ private Q_SLOTS:
     void aPoemCutAtAnyByteReadsTheSame();
     void controlCharactersAreShownAsPictures_data();
     void controlCharactersAreShownAsPictures();
+    void controlCharactersAreDrawnInBoxes();
+    void oldTextReadsAsATeletypeShowsIt_data();
+    void oldTextReadsAsATeletypeShowsIt();
+    void throughTheLensNothingIsTyped();
+    void struckOverWordsAreFound();
+    void wideEncodingsAreFoundOut_data();
+    void wideEncodingsAreFoundOut();
+    void whatIsNoTextIsToldAndSaved_data();
+    void whatIsNoTextIsToldAndSaved();
     void whatIsNotUtf8IsShownAsWindows1252();
     void aStrayByteLeavesAPoemUtf8_data();
     void aStrayByteLeavesAPoemUtf8();
@@ -86,6 +112,7 @@ void PoemViewTest::initTestCase()
     show(view);
     view.show(fetchOf("abc \xd8\xa7 \xe8\xa9\xa9", FetchState::Complete));
     view.grab(); // opens the fonts
+    QGuiApplication::clipboard()->setText(u"opens it"_s);
 }
 
 void PoemViewTest::show(PoemView &view)
@@ -107,7 +134,7 @@ void PoemViewTest::aPoemCutAtAnyByteReadsTheSame_data()
 
     QTest::newRow("characters of one to four bytes") << QByteArray("aé詩😀z") << u"aé詩😀z"_s;
     QTest::newRow("line ends of two bytes") << QByteArray("a\r\nb\r\n\r\n") << u"a\nb\n\n"_s;
-    QTest::newRow("a carriage return alone") << QByteArray("a\rb\r") << u"a␍b␍"_s;
+    QTest::newRow("a carriage return alone") << QByteArray("a\rb\r") << u"a\nb\n"_s;
     QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBFpoem") << u"poem"_s;
 }
 
@@ -135,7 +162,7 @@ void PoemViewTest::controlCharactersAreShownAsPictures_data()
     QTest::newRow("nothing") << QByteArray("a\0b", 3) << u"a␀b"_s;
     QTest::newRow("a terminal escape") << QByteArray("\x1b[2J") << u"␛[2J"_s;
     QTest::newRow("a bell and a delete") << QByteArray("\a\x7f") << u"␇␡"_s;
-    QTest::newRow("a form feed") << QByteArray("\f") << u"␌"_s;
+    QTest::newRow("a vertical tab") << QByteArray("\v") << u"␋"_s;
     QTest::newRow("a paragraph separator") << QByteArray("a\u2029b") << u"a\nb"_s;
     QTest::newRow("what a text document uses for itself") << QByteArray("a\uFDD0b") << u"a\uFFFDb"_s;
     QTest::newRow("a tab stays") << QByteArray("a\tb") << u"a\tb"_s;
@@ -149,6 +176,174 @@ void PoemViewTest::controlCharactersAreShownAsPictures()
     PoemView view;
     view.show(fetchOf(bytes, FetchState::Complete));
     QCOMPARE(read(view), text);
+}
+
+void PoemViewTest::controlCharactersAreDrawnInBoxes()
+{
+    const FaultTimer timer{"T5"};
+    const auto picture = [](const QByteArray &bytes, bool isSelected) {
+        PoemView view;
+        show(view);
+        view.show(fetchOf(bytes, FetchState::Complete));
+        if (isSelected)
+            view.page()->selectAll();
+        return view.page()->viewport()->grab(QRect(0, 0, 100, 30)).toImage();
+    };
+    QList<QImage> pictures{picture(" ", false)};
+    for (const char control : {'\0', '\x1b', '\a', '\v', '\x7f'}) {
+        const QImage drawn = picture(QByteArray(1, control), false);
+        QVERIFY(!pictures.contains(drawn)); // each by another abbreviation
+        pictures << drawn;
+        QVERIFY(drawn != picture(QByteArray(1, control), true));
+        PoemView view;
+        view.show(fetchOf(QByteArray(1, control), FetchState::Complete));
+        QCOMPARE(copied(view), QString(QChar(control == '\x7f' ? 0x2421 : 0x2400 + control)));
+    }
+    QVERIFY(picture(QByteArray("\0\0", 2), false) != picture(QByteArray("\0", 1), false));
+}
+
+void PoemViewTest::oldTextReadsAsATeletypeShowsIt_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+
+    QByteArray progress;
+    for (int i = 0; i <= 100; i += 5)
+        progress += '\r' + QByteArray::number(i) + " %";
+    const auto row = [](const char *name, const QByteArray &bytes, const QString &text) {
+        QTest::newRow(name) << bytes << text;
+    };
+    row("carriage returns that end lines", "one\rtwo\r\rthree\r", u"one\ntwo\n\nthree\n"_s);
+    row("progress", "Fetching\n" + progress + "\nDone\n", u"Fetching\n100 %\nDone\n"_s);
+    row("a long state before a short one", "abcdef\rXY\n", u"XYcdef\n"_s);
+    row("a state that is wiped out", "12 %\r    \rdone\n", u"done\n"_s);
+    row("a carriage return too many", "a\r\r\nb\r\n", u"a\nb\n"_s);
+    row("letters struck over themselves", "N\bNA\bAM\bME\bE\n", u"NAME\n"_s);
+    row("struck over thrice", "N\bN\bN\bN", u"N"_s);
+    row("underlined", "_\bi_\bt i\b_s\b_", u"it is"_s);
+    row("of two bytes", "\xc3\xa9\b\xc3\xa9_\b\xc3\xa8", u"éè"_s);
+    row("with an accent of its own", "e\xcc\x81\b_x", u"e\u0301x"_s);
+    row("taken back", "teh\b\bhe\n", u"the\n"_s);
+    row("back before the beginning", "\b\ba\b\b\bb", u"b"_s);
+    row("form feeds", "a\n\fb\fc\n", u"a\n\nb\nc\n"_s);
+    row("negotiation", "\xff\xfb\x01\xff\xfd\x03Welcome\r\n\xff\xfc\x01ok\n", u"Welcome\nok\n"_s);
+    row("asking not to", "\xff\xfe\x01\xff\xfb\x03Hi\n", u"Hi\n"_s);
+    row("a subnegotiation", "\xff\xfd\x18\xff\xfa\x18\x01\xff\xf0Hi\xff\xf1\n", u"Hi\n"_s);
+    row("negotiation before Latin-1", "\xff\xfb\x01un caf\xe9, \xff\xff\n", u"un café, ÿ\n"_s);
+    row("negotiation among UTF-8", "Gr\xc3\xbc\xff\xfb\x01\xc3\x9f\n", u"Grüß\n"_s);
+}
+
+void PoemViewTest::oldTextReadsAsATeletypeShowsIt()
+{
+    const FaultTimer timer{"T1"};
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    PoemView view;
+    view.show(fetchOf(bytes, FetchState::Complete));
+    QTRY_COMPARE(read(view), text);
+    QCOMPARE(copied(view), text);
+    QCOMPARE(view.lines().poem().bytes(), bytes);
+    QVERIFY2(!view.encoding().contains(u"byte"_s), qPrintable(view.encoding()));
+    PoemView slow;
+    for (qsizetype size = 1; size <= bytes.size(); ++size)
+        slow.show(fetchOf(bytes.first(size), FetchState::Receiving));
+    slow.show(fetchOf(bytes, FetchState::Complete));
+    QTRY_COMPARE(read(slow), text);
+}
+
+void PoemViewTest::throughTheLensNothingIsTyped()
+{
+    const FaultTimer timer{"T1"};
+    PoemView view;
+    view.show(fetchOf("N\bN\f10\r20\n", FetchState::Complete));
+    QCOMPARE(read(view), u"N\n20\n"_s);
+    view.setLens(true);
+    QCOMPARE(read(view).remove(QChar(0x202f)), u"NBSNFF10CR20\n"_s);
+    QCOMPARE(copied(view), u"N␈N␌10␍20\n"_s);
+    view.setLens(false);
+    QCOMPARE(copied(view), u"N\n20\n"_s);
+    view.show(fetchOf("one\rtwo\r", FetchState::Complete));
+    view.setLens(true);
+    QCOMPARE(read(view).remove(QChar(0x202f)), u"oneCRtwoCR"_s);
+}
+
+void PoemViewTest::struckOverWordsAreFound()
+{
+    const QByteArray bytes("man: N\bNA\bAM\bME\bE\n");
+    PoemSearch search;
+    search.setPoem(Poem(bytes), PoemEncoding::Utf8);
+    search.setWords(u"name"_s);
+    const std::vector<PoemSearch::Match> matches = search.matchesIn(0, bytes.size());
+    QCOMPARE(matches.size(), 1U);
+    PoemView view;
+    view.show(fetchOf(bytes, FetchState::Complete));
+    view.page()->select(matches[0].begin, matches[0].end);
+    view.page()->copy();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"NAME"_s);
+}
+
+void PoemViewTest::wideEncodingsAreFoundOut_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QString>("text");
+    for (const char *encoding : {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
+        for (const auto &[script, text] :
+             {std::pair("Latin", u"Frühe\nStille\r\n"_s), std::pair("Russian", u"Мороз и солнце;\nдень чудесный!\n"_s),
+              std::pair("Japanese", u"古池や\n蛙飛こむ\n水の音\n"_s), std::pair("Arabic", u"شعر قديم\n"_s),
+              std::pair("a pictograph", u"\u2764 😀\n"_s)})
+            QTest::addRow("%s, %s", encoding, script) << QByteArray(encoding) << text;
+    }
+}
+
+void PoemViewTest::wideEncodingsAreFoundOut()
+{
+    const FaultTimer timer{"T2"};
+    QFETCH(QByteArray, encoding);
+    QFETCH(QString, text);
+    for (const QString &mark : {QString(), QString(QChar::ByteOrderMark)}) {
+        const QByteArray bytes = QStringEncoder(encoding.constData())(QString(mark + text));
+        PoemView view;
+        view.show(fetchOf(bytes, FetchState::Complete));
+        QCOMPARE(view.encoding(), QString::fromLatin1(encoding));
+        QCOMPARE(read(view), QString(text).remove(u'\r'));
+        PoemView slow;
+        for (qsizetype size = 1; size < bytes.size(); ++size)
+            slow.show(fetchOf(bytes.first(size), FetchState::Receiving));
+        slow.show(fetchOf(bytes, FetchState::Complete));
+        QCOMPARE(read(slow), QString(text).remove(u'\r'));
+    }
+}
+
+void PoemViewTest::whatIsNoTextIsToldAndSaved_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << u"PNG"_s;
+    QTest::newRow("what is packed") << QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\x03", 10) << u"gzip"_s;
+    QTest::newRow("the answer of a web server") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << u"HTTP"_s;
+    QTest::newRow("a text") << QByteArray("HTTP is no poem.\n") << QString();
+}
+
+void PoemViewTest::whatIsNoTextIsToldAndSaved()
+{
+    const FaultTimer timer{"T3"};
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, kind);
+    PoemView view;
+    show(view);
+    const QSignalSpy wanted(&view, &PoemView::saveRequested);
+    view.show(fetchOf(bytes.first(1), FetchState::Receiving));
+    view.show(fetchOf(bytes, FetchState::Complete));
+    auto *banner = view.findChild<FileKindBanner *>();
+    QCOMPARE(banner->isVisible(), !kind.isEmpty());
+    if (!kind.isEmpty()) {
+        QCOMPARE(banner->findChild<QLabel *>()->text(),
+                 u"This is no text, but data of the kind %1. Saving keeps every byte."_s.arg(kind));
+        banner->findChild<QPushButton *>()->click();
+        QCOMPARE(wanted.count(), 1);
+    }
+    view.clear();
+    QVERIFY(!banner->isVisible());
 }
 
 void PoemViewTest::heapsOfMarksAreCut()
