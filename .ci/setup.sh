@@ -8,7 +8,7 @@
 packages_to_build=(
     g++ cmake ninja-build
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libdtl-dev # compares texts
+    libdtl-dev libuchardet-dev # to compare texts, and to guess their encodings
 )
 # shellcheck disable=SC2034  # for those who source this
 packages_to_run=(

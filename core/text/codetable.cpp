@@ -15,6 +15,12 @@ namespace {
 constexpr int FirstTrail = 0x30; ///< no encoding has one that is a control character or a blank
 constexpr int LastTrail = 0xfe;
 
+// Four bytes of GB18030: the first and third have 126 values, the second and fourth ten.
+constexpr int QuadLead = 0x81;
+constexpr int QuadsOfALead = 10 * 126 * 10;
+constexpr int QuadsOfTheFirstPlane = 39'420;
+constexpr int FirstQuadOfOtherPlanes = 15 * QuadsOfALead; ///< 0x90308130 is U+10000
+
 /// None unless text is exactly one character.
 char32_t onlyCharacter(QStringView text)
 {
@@ -47,6 +53,8 @@ std::shared_ptr<const CodeTable> CodeTable::of(const QByteArray &encoding)
     if (!table->fillSingles(encoding))
         return {};
     table->fillPairs(encoding);
+    if (encoding == "GB18030")
+        table->fillQuads();
     return table;
 }
 
@@ -98,6 +106,35 @@ void CodeTable::fillPairs(const QByteArray &encoding)
         m_isLead[places[i] / 256] = true;
         m_isTrail[places[i] % 256] = true;
     }
+}
+
+void CodeTable::fillQuads()
+{
+    QByteArray texts;
+    for (int number = 0; number < QuadsOfTheFirstPlane; ++number) {
+        texts += static_cast<char>(QuadLead + number / QuadsOfALead);
+        texts += static_cast<char>('0' + number / 1260 % 10);
+        texts += static_cast<char>(QuadLead + number / 10 % 126);
+        texts += static_cast<char>('0' + number % 10);
+        texts += '\n';
+    }
+    m_quads = meanings("GB18030", texts);
+    m_quads.resize(QuadsOfTheFirstPlane, None);
+    std::fill(m_isLead.begin() + QuadLead, m_isLead.end() - 1, true);
+    std::fill(m_isTrail.begin() + '0', m_isTrail.begin() + '9' + 1, true);
+}
+
+char32_t CodeTable::quad(const uchar *bytes) const
+{
+    const int third = bytes[2] - QuadLead;
+    const int fourth = bytes[3] - '0';
+    if (third < 0 || third >= 126 || fourth < 0 || fourth > 9)
+        return None;
+    const int number = ((bytes[0] - QuadLead) * 10 + bytes[1] - '0') * 1260 + third * 10 + fourth;
+    if (number < QuadsOfTheFirstPlane)
+        return m_quads[static_cast<std::size_t>(number)];
+    const auto code = static_cast<char32_t>(0x10000 + number - FirstQuadOfOtherPlanes);
+    return number >= FirstQuadOfOtherPlanes && code <= QChar::LastValidCodePoint ? code : None;
 }
 
 } // namespace Poetry

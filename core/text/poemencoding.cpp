@@ -51,10 +51,13 @@ const QList<QByteArray> &PoemEncoding::names()
 {
     static const QList<QByteArray> known = [] {
         QList<QByteArray> there;
-        for (const char *name : {"UTF-8",      "windows-1252", "ISO-8859-15",  "UTF-16LE",  "UTF-16BE", "UTF-32LE",
-                                 "UTF-32BE",   "ISO-8859-2",   "windows-1250", "KOI8-R",    "KOI8-U",   "windows-1251",
-                                 "ISO-8859-7", "windows-1255", "windows-1256", "Shift_JIS", "EUC-JP",   "EUC-KR",
-                                 "GBK",        "Big5",         "IBM437",       "macintosh"}) {
+        for (const char *name :
+             {"UTF-8",        "UTF-16LE",     "UTF-16BE",     "UTF-32LE",     "UTF-32BE",     "windows-1252",
+              "ISO-8859-15",  "CP850",        "IBM437",       "macintosh",    "ISO-8859-2",   "windows-1250",
+              "CP852",        "windows-1251", "KOI8-R",       "KOI8-U",       "CP866",        "ISO-8859-5",
+              "windows-1253", "ISO-8859-7",   "windows-1254", "ISO-8859-9",   "windows-1257", "ISO-8859-13",
+              "windows-1255", "windows-1256", "windows-874",  "windows-1258", "Shift_JIS",    "EUC-JP",
+              "EUC-KR",       "GB18030",      "GBK",          "Big5"}) {
             if (QStringDecoder(name).isValid())
                 there << name;
         }
@@ -202,6 +205,12 @@ Character PoemEncoding::tableAt(const uchar *data, qsizetype size) const
         return {Replacement, 1};
     if (size < 2)
         return {Replacement, 0};
+    if (m_table->beginsQuad(data[1])) {
+        if (size < 4)
+            return {Replacement, 0};
+        const char32_t quad = m_table->quad(data);
+        return quad == CodeTable::None ? Character{Replacement, 1} : Character{quad, 4};
+    }
     const char32_t pair = m_table->pair(data[0], data[1]);
     return pair == CodeTable::None ? Character{Replacement, 1} : Character{pair, 2};
 }

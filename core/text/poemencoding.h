@@ -27,7 +27,7 @@ public:
 
     /// "Shift_JIS"; none where that is not known, or bytes cannot be read from the middle of a text.
     static std::optional<PoemEncoding> named(const QByteArray &name);
-    /// Those of a list of well-known ones that are there in this build of Qt.
+    /// Those of a list of well-known ones that are there in this build of Qt; those of a script stand together.
     static const QList<QByteArray> &names();
     /// By the mark that a text in UTF-16 or UTF-32 begins with.
     static std::optional<PoemEncoding> marked(QByteArrayView begin);

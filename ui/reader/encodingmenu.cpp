@@ -5,12 +5,14 @@
 
 #include "core/text/displaytext.h"
 #include "ui/page/poempage.h"
+#include "ui/reader/encodingguess.h"
 #include "ui/reader/poemview.h"
 #include "ui/words/languagewatch.h"
 
 #include <QActionGroup>
 
 #include <algorithm>
+#include <utility>
 
 namespace Poetry {
 
@@ -46,23 +48,31 @@ QString EncodingMenu::script(const QByteArray &encoding)
     const auto isOf = [&](std::initializer_list<const char *> names) {
         return std::any_of(names.begin(), names.end(), [&](const char *name) { return encoding == name; });
     };
-    if (isOf({"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}))
+    if (encoding.startsWith("UTF-"))
         return tr("Unicode");
-    if (isOf({"ISO-8859-15", "windows-1252", "macintosh", "IBM437"}))
+    if (isOf({"windows-1252", "ISO-8859-15", "CP850", "IBM437", "macintosh"}))
         return tr("Western");
-    if (isOf({"ISO-8859-2", "windows-1250"}))
+    if (isOf({"ISO-8859-2", "windows-1250", "CP852"}))
         return tr("Central European");
-    if (isOf({"KOI8-R", "KOI8-U", "windows-1251"}))
+    if (isOf({"windows-1251", "KOI8-R", "KOI8-U", "CP866", "ISO-8859-5"}))
         return tr("Cyrillic");
-    if (isOf({"ISO-8859-7"}))
+    if (isOf({"windows-1253", "ISO-8859-7"}))
         return tr("Greek");
+    if (isOf({"windows-1254", "ISO-8859-9"}))
+        return tr("Turkish");
+    if (isOf({"windows-1257", "ISO-8859-13"}))
+        return tr("Baltic");
     if (isOf({"windows-1255"}))
         return tr("Hebrew");
     if (isOf({"windows-1256"}))
         return tr("Arabic");
-    if (isOf({"Shift_JIS", "EUC-JP"}))
+    if (isOf({"windows-874"}))
+        return tr("Thai");
+    if (isOf({"windows-1258"}))
+        return tr("Vietnamese");
+    if (isOf({"Shift_JIS", "EUC-JP", "ISO-2022-JP"}))
         return tr("Japanese");
-    if (isOf({"EUC-KR"}))
+    if (isOf({"EUC-KR", "ISO-2022-KR"}))
         return tr("Korean");
     return tr("Chinese");
 }
@@ -83,15 +93,34 @@ void EncodingMenu::fill()
         }
     }
     addChoice({}, tr("&Automatic"), {});
-    addSeparator();
-    const auto [begin, bytes] = sample();
-    for (const PoemEncoding &encoding : m_encodings) {
-        const QByteArrayView units =
-            QByteArrayView(bytes).sliced(std::min<qsizetype>(begin % encoding.unit(), bytes.size()));
-        QString preview = DisplayText::of(units, encoding, true).text.left(PreviewCharacters);
-        preview.replace(u'\t', u' ');
-        addChoice(encoding.name(), label(encoding.name()), preview);
+    const Sample shown = sample();
+    if (const auto likely = likelyEncoding()) {
+        addSection(tr("Likely"));
+        addEncoding(*likely, shown);
     }
+    QString group;
+    for (const PoemEncoding &encoding : m_encodings) {
+        if (const QString its = script(encoding.name()); its != std::exchange(group, its))
+            addSeparator();
+        addEncoding(encoding, shown);
+    }
+}
+
+/// What the letters of the text look like, where they are of one byte and say anything.
+std::optional<PoemEncoding> EncodingMenu::likelyEncoding() const
+{
+    const QByteArray name = EncodingGuess::of(m_view.lines().poem().read(0, EncodingGuess::MostBytes));
+    const auto found = std::ranges::find_if(m_encodings, [&name](const auto &known) { return known.name() == name; });
+    return found == m_encodings.end() || *found == m_view.lines().encoding() ? std::nullopt : std::optional(*found);
+}
+
+void EncodingMenu::addEncoding(const PoemEncoding &encoding, const Sample &shown)
+{
+    const qsizetype rest = std::min<qsizetype>(shown.begin % encoding.unit(), shown.bytes.size());
+    QString preview =
+        DisplayText::of(QByteArrayView(shown.bytes).sliced(rest), encoding, true).text.left(PreviewCharacters);
+    preview.replace(u'\t', u' ');
+    addChoice(encoding.name(), label(encoding.name()), preview);
 }
 
 void EncodingMenu::addChoice(const QByteArray &encoding, const QString &text, const QString &preview)

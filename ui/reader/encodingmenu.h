@@ -30,6 +30,9 @@ public:
 private:
     void writeTexts();
     void fill();
+    struct Sample;
+    void addEncoding(const PoemEncoding &encoding, const Sample &shown);
+    std::optional<PoemEncoding> likelyEncoding() const;
     void addChoice(const QByteArray &encoding, const QString &text, const QString &preview);
     struct Sample
     {

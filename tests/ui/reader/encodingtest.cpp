@@ -74,6 +74,9 @@ private Q_SLOTS:
     void bytesThatMeanNothingAreReplaced();
     void aMarkTellsUtf16();
     void theMenuPreviewsThisVeryText();
+    void whatIsLikelyIsOfferedFirst_data();
+    void whatIsLikelyIsOfferedFirst();
+    void everyEncodingHasItsScript();
     void aChoiceIsForItsServer();
     void theMemoryIsBounded();
     void anAbsurdMemoryIsHarmless();
@@ -100,6 +103,19 @@ void EncodingTest::everyEncodingIsReadPieceByPiece_data()
     QTest::newRow("Japanese") << QByteArray("Shift_JIS") << u"古池や蛙飛こむ水の音ソ表Aｱ"_s;
     QTest::newRow("Japanese of Unix") << QByteArray("EUC-JP") << u"古池や蛙飛こむ水の音"_s;
     QTest::newRow("Chinese") << QByteArray("GBK") << u"床前明月光a疑是地上霜"_s;
+    QTest::newRow("Chinese, all of it") << QByteArray("GB18030")
+                                        << u"床前明月光a疑\u0E01\u00E9\u3400\U0001F319\U00020000上"_s;
+    QTest::newRow("Cyrillic of DOS") << QByteArray("CP866") << u"Мороз и солнце ─ "_s;
+    QTest::newRow("Cyrillic of ISO") << QByteArray("ISO-8859-5") << u"Мороз и солнце "_s;
+    QTest::newRow("Western of DOS") << QByteArray("CP850") << u"café œ "_s.replace(u'œ', u'ø');
+    QTest::newRow("Central European of DOS") << QByteArray("CP852") << u"zażółć gęślą jaźń "_s;
+    QTest::newRow("Greek") << QByteArray("windows-1253") << u"Τη γλώσσα μου έδωσαν "_s;
+    QTest::newRow("Turkish") << QByteArray("windows-1254") << u"şeğ Ğüç Ö "_s;
+    QTest::newRow("Turkish of ISO") << QByteArray("ISO-8859-9") << u"şeğ Ğüç Ö "_s;
+    QTest::newRow("Baltic") << QByteArray("windows-1257") << u"ąčęėįšųūž "_s;
+    QTest::newRow("Baltic of ISO") << QByteArray("ISO-8859-13") << u"ąčęėįšųūž "_s;
+    QTest::newRow("Thai") << QByteArray("windows-874") << u"กขคงจ € "_s;
+    QTest::newRow("Vietnamese") << QByteArray("windows-1258") << u"Trăm năm ơư₫ "_s;
     QTest::newRow("Korean") << QByteArray("EUC-KR") << u"진달래꽃 "_s;
     QTest::newRow("units of two bytes") << QByteArray("UTF-16LE") << u"詩 Gedicht 😀 "_s;
     QTest::newRow("units of two bytes, the other way round") << QByteArray("UTF-16BE") << u"詩 Gedicht 😀 "_s;
@@ -246,6 +262,65 @@ void EncodingTest::theMenuPreviewsThisVeryText()
     QVERIFY(choice(menu, u"Japanese (Shift_JIS)"_s)->isChecked());
     choice(menu, u"Automatic"_s)->trigger();
     QTRY_COMPARE(view.encoding(), u"not UTF-8, shown as windows-1252"_s);
+}
+
+void EncodingTest::whatIsLikelyIsOfferedFirst_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("likely"); // empty: as it is shown
+    const auto row = [](const QByteArray &encoding, const QString &text, const QString &likely) {
+        QTest::addRow("%s", encoding.constData()) << encoding << text << likely;
+    };
+    const QString russian =
+        u"Тихо над полем, тихо над лесом, река уходит в туман, и кто-то зовёт кого-то с того берега.\n"
+        u"Никто не отвечает, только вода говорит сама с собой до утра.\n"_s;
+    row("KOI8-R", russian, u"Cyrillic (KOI8-R)"_s);
+    row("windows-1251", russian, u"Cyrillic (windows-1251)"_s);
+    row("CP866", u"тихо над полем тихо над лесом вода уходит в туман и никто не ищет ту воду\n"_s,
+        u"Cyrillic (CP866)"_s);
+    row("Shift_JIS", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (Shift_JIS)"_s);
+    row("EUC-JP", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (EUC-JP)"_s);
+    row("Big5", u"夜裡的河上只有一個月亮，沒有人看著，它還是亮著。\n"_s, u"Chinese (Big5)"_s);
+    row("GB18030", u"夜里的河上只有一个月亮，没有人看着，它还是亮着。\n"_s, u"Chinese (GB18030)"_s);
+    row("windows-1253", u"Το φεγγάρι πάνω από το ποτάμι λάμπει και κανείς δεν το κοιτάζει απόψε.\n"_s,
+        u"Greek (ISO-8859-7)"_s);
+    row("windows-1252", u"La rivière s’en va, et personne n’a vu où elle a laissé la lumière de l’été.\n"_s, {});
+    row("UTF-8", russian, {});
+}
+
+void EncodingTest::whatIsLikelyIsOfferedFirst()
+{
+    QFETCH(QByteArray, encoding);
+    QFETCH(QString, text);
+    QFETCH(QString, likely);
+    PoemView view;
+    view.show(fetchOf(encoded(text, encoding.constData())));
+    QTRY_COMPARE(view.encoding(), encoding == "UTF-8" ? u"UTF-8"_s : u"not UTF-8, shown as windows-1252"_s);
+    EncodingMenu menu(view);
+    Q_EMIT menu.aboutToShow();
+    QAction *second = menu.actions().at(1);
+    QCOMPARE(second->text() == u"Likely"_s, !likely.isEmpty());
+    if (likely.isEmpty())
+        return;
+    QAction *offered = menu.actions().at(2);
+    QVERIFY2(offered->text().startsWith(likely + u'\t'), qPrintable(offered->text()));
+    offered->trigger();
+    QCOMPARE(read(view), text);
+}
+
+void EncodingTest::everyEncodingHasItsScript()
+{
+    QVERIFY(PoemEncoding::names().size() >= 34);
+    QStringList scripts;
+    for (const QByteArray &name : PoemEncoding::names()) {
+        QVERIFY(PoemEncoding::named(name));
+        const QString script = EncodingMenu::label(name).section(u'(', 0, 0);
+        QVERIFY2(script != u"Chinese"_s || name.startsWith("GB") || name == "Big5", name.constData());
+        if (scripts.isEmpty() || scripts.last() != script)
+            scripts << script;
+    }
+    QCOMPARE(QSet<QString>(scripts.begin(), scripts.end()).size(), scripts.size()); // those of a script together
 }
 
 void EncodingTest::aChoiceIsForItsServer()
