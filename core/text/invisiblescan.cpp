@@ -74,6 +74,7 @@ qsizetype InvisibleScan::look(const QByteArray &bytes)
     const qsizetype size = bytes.size();
     const bool isAscii = m_encoding.isAsciiEverywhere();
     const auto isPrintable = [data](qsizetype place) { return data[place] >= 0x20 && data[place] < 0x7f; };
+    PoemEncoding::Shift shift = m_encoding.shift();
     for (qsizetype at = 0; at < size;) {
         if (isAscii && isPrintable(at)) {
             m_rule.add(data[at++]);
@@ -84,10 +85,11 @@ qsizetype InvisibleScan::look(const QByteArray &bytes)
                 m_rule.add(data[at - 1]);
             continue;
         }
-        const PoemEncoding::Character next = m_encoding.at(data + at, size - at);
+        const PoemEncoding::Character next = m_encoding.at(data + at, size - at, shift);
         if (next.length == 0)
             return at;
-        m_rule.add(next.code);
+        if (next.code != PoemEncoding::NoCharacter)
+            m_rule.add(next.code);
         at += next.length;
     }
     return size;

@@ -42,6 +42,11 @@ std::optional<PoemEncoding> PoemEncoding::named(const QByteArray &name)
         return PoemEncoding(Kind::Utf32Be, name);
     if (!names().contains(name))
         return {};
+    if (name.startsWith("ISO-2022-")) {
+        PoemEncoding encoding(Kind::Iso2022, name);
+        encoding.m_table = CodeTable::of(name == "ISO-2022-JP" ? "EUC-JP" : "EUC-KR");
+        return encoding.m_table ? std::optional(encoding) : std::nullopt;
+    }
     PoemEncoding encoding(Kind::Table, name);
     encoding.m_table = CodeTable::of(name);
     return encoding.m_table ? std::optional(encoding) : std::nullopt;
@@ -57,7 +62,8 @@ const QList<QByteArray> &PoemEncoding::names()
               "CP852",        "windows-1251", "KOI8-R",       "KOI8-U",       "CP866",        "ISO-8859-5",
               "windows-1253", "ISO-8859-7",   "windows-1254", "ISO-8859-9",   "windows-1257", "ISO-8859-13",
               "windows-1255", "windows-1256", "windows-874",  "windows-1258", "Shift_JIS",    "EUC-JP",
-              "EUC-KR",       "GB18030",      "GBK",          "Big5"}) {
+              "ISO-2022-JP",  "ISO-2022-JP",  "EUC-KR",       "ISO-2022-KR",  "ISO-2022-KR",  "GB18030",
+              "GBK",          "Big5"}) {
             if (QStringDecoder(name).isValid())
                 there << name;
         }
@@ -147,7 +153,7 @@ int PoemEncoding::markLength(QByteArrayView begin) const
     return mark && *mark == *this ? unit() : 0;
 }
 
-Character PoemEncoding::at(const uchar *data, qsizetype size) const
+Character PoemEncoding::at(const uchar *data, qsizetype size, Shift &shift) const
 {
     switch (m_kind) {
     case Kind::Utf8:
@@ -160,6 +166,8 @@ Character PoemEncoding::at(const uchar *data, qsizetype size) const
     case Kind::Utf32Le:
     case Kind::Utf32Be:
         return utf32At(data, size);
+    case Kind::Iso2022:
+        return iso2022At(data, size, shift);
     case Kind::Table:
         break;
     }
@@ -215,11 +223,63 @@ Character PoemEncoding::tableAt(const uchar *data, qsizetype size) const
     return pair == CodeTable::None ? Character{Replacement, 1} : Character{pair, 2};
 }
 
+/// RFC 1468 and RFC 1557.
+Character PoemEncoding::iso2022At(const uchar *data, qsizetype size, Shift &shift) const
+{
+    constexpr uchar escape = 0x1b;
+    constexpr uchar shiftOut = 0x0e;
+    constexpr uchar shiftIn = 0x0f;
+    const uchar byte = data[0];
+    const bool isJapanese = m_name == "ISO-2022-JP";
+    if (byte == escape) {
+        if (size < 3 || (data[1] == '$' && data[2] == ')' && size < 4))
+            return {Replacement, 0};
+        if (data[1] == '$' && data[2] == ')') // says which pairs there are; there is one choice
+            return {NoCharacter, 4};
+        if (isJapanese && data[1] == '(' && (data[2] == 'B' || data[2] == 'J' || data[2] == 'I')) {
+            shift = data[2] == 'I' ? Shift::Katakana : Shift::Ascii;
+            return {NoCharacter, 3};
+        }
+        if (isJapanese && data[1] == '$' && (data[2] == '@' || data[2] == 'B')) {
+            shift = Shift::Pairs;
+            return {NoCharacter, 3};
+        }
+    }
+    if (!isJapanese && (byte == shiftOut || byte == shiftIn)) {
+        shift = byte == shiftOut ? Shift::Pairs : Shift::Ascii;
+        return {NoCharacter, 1};
+    }
+    if (byte == '\n' || byte == '\r')
+        shift = Shift::Ascii;
+    if (byte <= ' ' || byte >= 0x7f || shift == Shift::Ascii)
+        return {byte < 0x80 ? byte : Replacement, 1};
+    if (shift == Shift::Katakana)
+        return {byte < 0x60 ? char32_t(0xff61 + byte - 0x21) : Replacement, 1};
+    if (size < 2)
+        return {Replacement, 0};
+    const char32_t pair = data[1] > ' ' ? m_table->pair(byte | 0x80, data[1] | 0x80) : CodeTable::None;
+    return pair == CodeTable::None ? Character{Replacement, 1} : Character{pair, 2};
+}
+
+PoemEncoding PoemEncoding::behind(QByteArrayView before) const
+{
+    PoemEncoding encoding = *this;
+    if (!isShifting())
+        return encoding;
+    encoding.m_shift = Shift::Ascii;
+    const auto end = std::find_if(before.rbegin(), before.rend(), [](char c) { return c == '\n' || c == '\r'; });
+    const QByteArrayView line = before.last(end - before.rbegin());
+    const uchar *data = bytesOf(line);
+    for (qsizetype place = 0; place < line.size();)
+        place += std::max(1, at(data + place, line.size() - place, encoding.m_shift).length);
+    return encoding;
+}
+
 qint64 PoemEncoding::reach() const
 {
     // In pairs of bytes, only a byte that is in none tells where the next begin; long lines may have few of them.
     constexpr qint64 longReach = 64 * 1024;
-    return m_kind == Kind::Table && m_table->hasPairs() ? longReach : 4;
+    return m_table && m_table->hasPairs() ? longReach : 4;
 }
 
 qsizetype PoemEncoding::boundary(QByteArrayView bytes, qsizetype place) const
@@ -237,6 +297,17 @@ qsizetype PoemEncoding::boundary(QByteArrayView bytes, qsizetype place) const
         const bool isInside = place >= 2 && place + 2 <= bytes.size() && QChar::isLowSurrogate(unitAt(data + place)) &&
                               QChar::isHighSurrogate(unitAt(data + place - 2));
         return isInside ? place - 2 : place;
+    }
+    if (m_kind == Kind::Iso2022) {
+        const auto last = std::find(bytes.rend() - place, bytes.rend(), '\n');
+        qsizetype begin = bytes.rend() - last;
+        Shift shift = Shift::Ascii;
+        for (int length = 0; begin < place; begin += length) {
+            length = std::max(1, at(data + begin, bytes.size() - begin, shift).length);
+            if (begin + length > place)
+                break;
+        }
+        return begin;
     }
     if (m_kind != Kind::Table || !m_table->hasPairs())
         return place - place % unit();

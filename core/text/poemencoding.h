@@ -25,7 +25,7 @@ public:
     static const PoemEncoding Utf8;
     static const PoemEncoding Windows1252; ///< what Latin-1 is taken for, too
 
-    /// "Shift_JIS"; none where that is not known, or bytes cannot be read from the middle of a text.
+    /// "Shift_JIS"; none where that is not known.
     static std::optional<PoemEncoding> named(const QByteArray &name);
     /// Those of a list of well-known ones that are there in this build of Qt; those of a script stand together.
     static const QList<QByteArray> &names();
@@ -39,8 +39,22 @@ public:
     bool operator==(const PoemEncoding &other) const { return m_name == other.m_name; }
 
     using Character = Utf8Tally::Character;
+    /// Of bytes that only say how the next are meant.
+    static constexpr char32_t NoCharacter = 0xffffffff;
+    /// How the next bytes are meant, where those before decide about it (ISO 2022); ASCII at the beginning of each
+    /// line.
+    enum class Shift { Ascii, Katakana, Pairs };
     /// What is not a character is U+FFFD. There is at least one byte.
-    Character at(const uchar *data, qsizetype size) const;
+    Character at(const uchar *data, qsizetype size, Shift &shift) const;
+    Character at(const uchar *data, qsizetype size) const
+    {
+        Shift shift = m_shift;
+        return at(data, size, shift);
+    }
+    /// The same one, for bytes that follow on these; reach() of them are enough.
+    PoemEncoding behind(QByteArrayView before) const;
+    Shift shift() const { return m_shift; }
+    bool isShifting() const { return m_kind == Kind::Iso2022; }
 
     /// Bytes of each unit: no character begins at another place.
     int unit() const;
@@ -56,7 +70,7 @@ public:
     int asciiAt(QByteArrayView bytes, qsizetype place) const;
 
 private:
-    enum class Kind { Utf8, Windows1252, Utf16Le, Utf16Be, Utf32Le, Utf32Be, Table };
+    enum class Kind { Utf8, Windows1252, Utf16Le, Utf16Be, Utf32Le, Utf32Be, Table, Iso2022 };
 
     PoemEncoding(Kind kind, const QByteArray &name) : m_kind(kind), m_name(name) {}
     Character utf16At(const uchar *data, qsizetype size) const;
@@ -65,10 +79,12 @@ private:
     bool fits(QByteArrayView head) const;
     char16_t unitAt(const uchar *data) const;
     Character tableAt(const uchar *data, qsizetype size) const;
+    Character iso2022At(const uchar *data, qsizetype size, Shift &shift) const;
 
     Kind m_kind;
     QByteArray m_name;
-    std::shared_ptr<const CodeTable> m_table;
+    std::shared_ptr<const CodeTable> m_table; ///< of Iso2022: the pairs with the eighth bit
+    Shift m_shift = Shift::Ascii;
 };
 
 } // namespace Poetry

@@ -68,6 +68,17 @@ bool PoemLines::isLineEnd(QByteArrayView bytes) const
     return false;
 }
 
+bool PoemLines::overwrites(QByteArrayView bytes, qsizetype place) const
+{
+    const Teletype reader = teletype();
+    if (!reader.isOn() || reader.returnsEndLines())
+        return false;
+    const int unit = m_encoding.unit();
+    const int next = m_encoding.asciiAt(bytes, place);
+    return m_encoding.asciiAt(bytes, place - unit) == '\r' && place + unit <= bytes.size() && next != '\r' &&
+           next != '\n';
+}
+
 QByteArrayView PoemLines::bytes(qint64 from, qint64 to) const
 {
     from = std::max<qint64>(from, 0);
@@ -112,7 +123,7 @@ PoemLines::Piece PoemLines::piece(qint64 start) const
     const QByteArrayView text = bytes(start, reach);
     const Teletype::LineEnd found = reader.lineEnd(text, 0, m_encoding);
     const bool endsPage = m_encoding.asciiAt(text, found.begin) == '\f';
-    Piece piece{start, start + found.begin, start + found.end, true, false, endsPage, {}};
+    Piece piece{start, start + found.begin, start + found.end, true, false, endsPage, false, {}};
     for (qint64 grid = (start / Grid + 1) * Grid; grid <= piece.textEnd; grid += Grid) {
         const qint64 cut = cutAt(grid);
         if (cut > start) {
@@ -122,8 +133,14 @@ PoemLines::Piece PoemLines::piece(qint64 start) const
         }
     }
     piece.isLast = piece.end >= end() && !piece.endsLine();
-    piece.shown = DisplayText::of(bytes(start, piece.textEnd), m_encoding, piece.isLast, m_lens, reader);
-    piece.beginsLine = start <= m_begin || isLineEnd(bytes(start - LongestLineEnd, start));
+    const qint64 behind = piece.end + PoemEncoding::LongestCharacter;
+    piece.isOverwritten = !piece.endsLine() && overwrites(bytes(start, behind), piece.end - start);
+    const qint64 textBegin = piece.isOverwritten ? piece.textEnd : start;
+    const PoemEncoding encoding = encodingAt(textBegin);
+    piece.shown = DisplayText::of(bytes(textBegin, piece.textEnd), encoding, piece.isLast, m_lens, reader);
+    const QByteArrayView before = bytes(start - LongestLineEnd, start + PoemEncoding::LongestCharacter);
+    const qsizetype here = std::min(start, LongestLineEnd);
+    piece.beginsLine = start <= m_begin || isLineEnd(before.first(here)) || overwrites(before, here);
     return piece;
 }
 
@@ -137,6 +154,10 @@ qint64 PoemLines::cutAt(qint64 grid) const
     if (teletype().lineEnd(across, 0, m_encoding).begin < before.size())
         return -1;
     const int unit = m_encoding.unit();
+    for (qsizetype i = before.size(); i > 0; i -= unit) {
+        if (overwrites(across, i))
+            return grid - Grid + i;
+    }
     for (qsizetype i = before.size(); i > before.size() - BlankReach; i -= unit) {
         const int last = m_encoding.asciiAt(before, i - unit);
         if (last == ' ' || last == '\t')
@@ -150,13 +171,19 @@ qint64 PoemLines::wholeCharacters(qint64 place) const
 {
     const qint64 from = boundary(place - ClusterReach);
     const int there = static_cast<int>(place - from);
-    const DisplayText around = DisplayText::of(bytes(from, place + PoemEncoding::LongestCharacter), m_encoding, true);
+    const PoemEncoding encoding = encodingAt(from);
+    const DisplayText around = DisplayText::of(bytes(from, place + PoemEncoding::LongestCharacter), encoding, true);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, around.text);
     finder.setPosition(around.indexOf(there));
     if (!finder.isAtBoundary())
         finder.toPreviousBoundary();
     const qsizetype index = finder.position() > 0 ? finder.position() : around.indexOf(there);
     return from + around.placeOf(index);
+}
+
+PoemEncoding PoemLines::encodingAt(qint64 place) const
+{
+    return m_encoding.behind(m_encoding.isShifting() ? bytes(place - m_encoding.reach(), place) : QByteArrayView());
 }
 
 /// The last place up to this one where a character begins.

@@ -25,7 +25,8 @@ public:
         qint64 end = 0;     ///< where the next one begins
         bool beginsLine = true;
         bool isLast = true;
-        bool endsPage = false; ///< by a form feed
+        bool endsPage = false;      ///< by a form feed
+        bool isOverwritten = false; ///< by what follows in its line: nothing of it is shown
         DisplayText shown;
 
         bool endsLine() const { return end > textEnd; }
@@ -57,7 +58,11 @@ public:
 private:
     void readHead();
     bool isLineEnd(QByteArrayView bytes) const;
+    /// Whether what stands at place writes over what is before it in its line.
+    bool overwrites(QByteArrayView bytes, qsizetype place) const;
     QByteArrayView bytes(qint64 from, qint64 to) const;
+    /// How bytes are read from place on.
+    PoemEncoding encodingAt(qint64 place) const;
     qint64 cutAt(qint64 grid) const;
     qint64 wholeCharacters(qint64 place) const;
     qint64 boundary(qint64 place) const;

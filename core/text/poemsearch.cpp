@@ -233,7 +233,8 @@ std::vector<PoemSearch::Match> PoemSearch::matchesIn(qint64 begin, qint64 end) c
     if (!m_ascii.isEmpty() && isAscii(own) && !m_teletype.moves(own))
         return asciiMatches(own, end - begin, begin);
     const qsizetype first = m_encoding.boundary(bytes, before - std::min(before, Context));
-    std::vector<Match> matches = foldedMatches(QByteArrayView(bytes).sliced(first));
+    std::vector<Match> matches =
+        foldedMatches(QByteArrayView(bytes).sliced(first), m_encoding.behind(bytes.first(first)));
     const qint64 offset = begin - before + first;
     std::for_each(matches.begin(), matches.end(), [offset](Match &match) {
         match.begin += offset;
@@ -244,9 +245,9 @@ std::vector<PoemSearch::Match> PoemSearch::matchesIn(qint64 begin, qint64 end) c
 }
 
 /// Any encoding: each character with its place.
-std::vector<PoemSearch::Match> PoemSearch::foldedMatches(QByteArrayView bytes) const
+std::vector<PoemSearch::Match> PoemSearch::foldedMatches(QByteArrayView bytes, const PoemEncoding &encoding) const
 {
-    const Teletype::Text source = m_teletype.read(bytes, m_encoding, false);
+    const Teletype::Text source = m_teletype.read(bytes, encoding, false);
     const auto letters = m_options.matchesCase ? FoldedText::Letters::SameCase : FoldedText::Letters::AnyCase;
     const FoldedText text = FoldedText::of(source.text, letters);
     const auto indexOf = [&](qsizetype hit) { return text.places[static_cast<std::size_t>(hit)]; };

@@ -74,7 +74,7 @@ private:
     void countBlock();
     std::vector<Match> matchesInBlock(qint64 block) const;
     std::vector<Match> asciiMatches(QByteArrayView bytes, qint64 own, qint64 offset) const;
-    std::vector<Match> foldedMatches(QByteArrayView bytes) const;
+    std::vector<Match> foldedMatches(QByteArrayView bytes, const PoemEncoding &encoding) const;
     /// Bytes in which a match ends, from where it begins.
     qint64 longestMatch() const;
 

@@ -146,6 +146,7 @@ Teletype::Text Teletype::read(QByteArrayView bytes, const PoemEncoding &encoding
     const qsizetype size = bytes.size();
     const bool isAscii = encoding.isAsciiEverywhere();
     const bool hasCommands = m_isOn && (m_negotiates || encoding == PoemEncoding::Utf8);
+    PoemEncoding::Shift shift = encoding.shift();
     qsizetype at = 0;
     while (at < size) {
         if (isAscii && data[at] < 0x80) {
@@ -161,9 +162,13 @@ Teletype::Text Teletype::read(QByteArrayView bytes, const PoemEncoding &encoding
             }
             continue;
         }
-        const PoemEncoding::Character next = encoding.at(data + at, size - at);
+        const PoemEncoding::Character next = encoding.at(data + at, size - at, shift);
         if (next.length == 0 && atEnd)
             break;
+        if (next.code == PoemEncoding::NoCharacter) {
+            at += next.length;
+            continue;
+        }
         for (const char16_t unit : QChar::fromUcs4(next.code)) {
             result.text += QChar(unit);
             result.places.push_back(static_cast<int>(at));

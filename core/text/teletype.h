@@ -33,6 +33,7 @@ public:
     static qsizetype halfCommand(QByteArrayView bytes);
     bool operator==(const Teletype &other) const = default;
 
+    bool isOn() const { return m_isOn; }
     bool returnsEndLines() const { return m_returnsEndLines; }
 
     struct Text

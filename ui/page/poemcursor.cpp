@@ -13,7 +13,9 @@ namespace Poetry {
 qint64 PoemCursor::snapped(qint64 place) const
 {
     const PoemLines &lines = m_column.lines();
-    const auto set = m_column.at(lines.startAt(place));
+    auto set = m_column.at(lines.startAt(place));
+    while (set->rows() == 0)
+        set = m_column.at(place = set->piece.end);
     return set->piece.placeOf(set->piece.indexOf(std::clamp(place, lines.begin(), lines.end())));
 }
 
@@ -78,7 +80,11 @@ qint64 PoemCursor::stepped(bool forward, QTextLayout::CursorMode mode) const
         return set->piece.placeOf(set->layout.previousCursorPosition(index, mode));
     if (set->piece.begin <= m_column.lines().begin())
         return m_caret;
-    const auto before = m_column.at(m_column.lines().startAt(set->piece.begin - 1));
+    auto before = m_column.at(m_column.lines().startAt(set->piece.begin - 1));
+    while (before->rows() == 0 && before->piece.begin > m_column.lines().begin())
+        before = m_column.at(m_column.lines().startAt(before->piece.begin - 1));
+    if (before->rows() == 0)
+        return m_caret;
     const int end = static_cast<int>(before->piece.shown.text.size());
     return before->piece.placeOf(before->piece.endsLine() ? end : before->layout.previousCursorPosition(end, mode));
 }

@@ -130,12 +130,16 @@ void PoemLayout::lay(SetPiece &set) const
         set.height += std::ceil(std::max(line.height(), leastHeight) * m_spacing);
     }
     set.layout.endLayout();
+    if (set.piece.isOverwritten)
+        set.height = 0;
 }
 
 PoemLayout::Row PoemLayout::rowOf(qint64 place) const
 {
     const qint64 start = m_lines.startAt(place);
     const SetPiecePtr set = at(start);
+    if (set->rows() == 0)
+        return moved({start, 0}, 0);
     const QTextLine line = set->layout.lineForTextPosition(static_cast<int>(set->piece.indexOf(place)));
     return {start, line.isValid() ? line.lineNumber() : std::max(0, set->rows() - 1)};
 }
@@ -167,13 +171,14 @@ PoemLayout::Row PoemLayout::moved(Row row, int rows) const
         row.piece = m_lines.startAt(row.piece - 1);
         row.number += at(row.piece)->rows();
     }
+    row.number = std::max(row.number, 0);
     for (SetPiecePtr set = at(row.piece); row.number >= set->rows(); set = at(row.piece)) {
         if (set->piece.isLast)
             return {row.piece, set->rows() - 1};
         row.number -= set->rows();
         row.piece = set->piece.end;
     }
-    return {row.piece, std::max(row.number, 0)};
+    return row;
 }
 
 PoemLayout::Row PoemLayout::firstOfScreen(Row row, qreal height) const

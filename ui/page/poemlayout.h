@@ -26,7 +26,8 @@ public:
         QTextLayout layout;
         qreal height = 0;
 
-        int rows() const { return layout.lineCount(); }
+        /// None where all of it is overwritten.
+        int rows() const { return piece.isOverwritten ? 0 : layout.lineCount(); }
         QTextLine row(int row) const { return layout.lineAt(row); }
     };
     using SetPiecePtr = std::shared_ptr<const SetPiece>;
@@ -70,7 +71,7 @@ public:
     Row rowOf(qint64 place) const;
     qint64 placeOf(Row row) const;
     qreal heightOf(Row row) const;
-    Row first() const { return {m_lines.begin(), 0}; }
+    Row first() const { return moved({m_lines.begin(), 0}, 0); }
     Row last() const;
     /// As far as there are rows.
     Row moved(Row row, int rows) const;

@@ -68,6 +68,8 @@ void PoemLinesTest::addPoems()
     QTest::newRow("line separators")
         << QByteArray(QByteArray(2 * PoemLines::Grid - 1, 'x') + "\xe2\x80\xa8").repeated(5);
     QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF") + QByteArray(9'000, 'x');
+    QTest::newRow("progress") << QByteArray("\r12,345 bytes of 99,999, and more to come").repeated(1'000) +
+                                     "\nthe end\n";
     QTest::newRow("not UTF-8") << QByteArray("\xe2\x80").repeated(9'000);
 }
 

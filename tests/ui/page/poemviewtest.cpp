@@ -78,6 +78,7 @@ private Q_SLOTS:
     void oldTextReadsAsATeletypeShowsIt_data();
     void oldTextReadsAsATeletypeShowsIt();
     void throughTheLensNothingIsTyped();
+    void whatIsOverwrittenTakesNoRow();
     void struckOverWordsAreFound();
     void wideEncodingsAreFoundOut_data();
     void wideEncodingsAreFoundOut();
@@ -215,6 +216,11 @@ void PoemViewTest::oldTextReadsAsATeletypeShowsIt_data()
     };
     row("carriage returns that end lines", "one\rtwo\r\rthree\r", u"one\ntwo\n\nthree\n"_s);
     row("progress", "Fetching\n" + progress + "\nDone\n", u"Fetching\n100 %\nDone\n"_s);
+    row("long progress",
+        "Fetching\n" + QByteArray("12,345 bytes of 99,999\r").repeated(900) + "all of it              \n",
+        u"Fetching\nall of it              \n"_s);
+    row("progress at the beginning", QByteArray("12,345 bytes of 99,999\r").repeated(900) + "all of it\nDone\n",
+        u"all of ittes of 99,999\nDone\n"_s);
     row("a long state before a short one", "abcdef\rXY\n", u"XYcdef\n"_s);
     row("a state that is wiped out", "12 %\r    \rdone\n", u"done\n"_s);
     row("a carriage return too many", "a\r\r\nb\r\n", u"a\nb\n"_s);
@@ -245,7 +251,7 @@ void PoemViewTest::oldTextReadsAsATeletypeShowsIt()
     QCOMPARE(view.lines().poem().bytes(), bytes);
     QVERIFY2(!view.encoding().contains(u"byte"_s), qPrintable(view.encoding()));
     PoemView slow;
-    for (qsizetype size = 1; size <= bytes.size(); ++size)
+    for (qsizetype size = 1; size <= bytes.size(); size += 1 + bytes.size() / 30)
         slow.show(fetchOf(bytes.first(size), FetchState::Receiving));
     slow.show(fetchOf(bytes, FetchState::Complete));
     QTRY_COMPARE(read(slow), text);
@@ -265,6 +271,27 @@ void PoemViewTest::throughTheLensNothingIsTyped()
     view.show(fetchOf("one\rtwo\r", FetchState::Complete));
     view.setLens(true);
     QCOMPARE(read(view).remove(QChar(0x202f)), u"oneCRtwoCR"_s);
+}
+
+void PoemViewTest::whatIsOverwrittenTakesNoRow()
+{
+    const FaultTimer timer{"T1"};
+    PoemView view;
+    show(view);
+    const QByteArray progress = QByteArray("\r12,345 bytes of 99,999").repeated(2'000);
+    view.show(fetchOf("a\n" + progress + "\nz\n", FetchState::Complete));
+    QCOMPARE(view.page()->verticalScrollBar()->maximum(), 0);
+    view.page()->setFocus();
+    const auto press = [&view](Qt::Key key) {
+        QTest::keyClick(view.page(), key);
+        return view.page()->cursor().caret();
+    };
+    press(Qt::Key_Down);
+    QCOMPARE(press(Qt::Key_Down), progress.size() + 3); // z
+    press(Qt::Key_Left);
+    press(Qt::Key_Home);
+    QCOMPARE(press(Qt::Key_Left), 1);
+    QVERIFY(press(Qt::Key_Right) > progress.size() - 2 * PoemLines::Grid);
 }
 
 void PoemViewTest::struckOverWordsAreFound()

@@ -103,6 +103,9 @@ void EncodingTest::everyEncodingIsReadPieceByPiece_data()
     QTest::newRow("Japanese") << QByteArray("Shift_JIS") << u"古池や蛙飛こむ水の音ソ表Aｱ"_s;
     QTest::newRow("Japanese of Unix") << QByteArray("EUC-JP") << u"古池や蛙飛こむ水の音"_s;
     QTest::newRow("Chinese") << QByteArray("GBK") << u"床前明月光a疑是地上霜"_s;
+    QTest::newRow("Japanese of mail") << QByteArray("ISO-2022-JP") << u"古池や蛙飛こむ水の音 Basho "_s;
+    QTest::newRow("Japanese of mail, without a blank") << QByteArray("ISO-2022-JP") << u"古池や蛙飛こむ水の音"_s;
+    QTest::newRow("Korean of mail") << QByteArray("ISO-2022-KR") << u"진달래꽃 So-wol "_s;
     QTest::newRow("Chinese, all of it") << QByteArray("GB18030")
                                         << u"床前明月光a疑\u0E01\u00E9\u3400\U0001F319\U00020000上"_s;
     QTest::newRow("Cyrillic of DOS") << QByteArray("CP866") << u"Мороз и солнце ─ "_s;
@@ -178,8 +181,13 @@ void EncodingTest::wordsAreFoundInEveryEncoding()
     search.seek(one.size(), PoemSearch::Direction::Forward);
     QTRY_VERIFY(!search.isRunning());
     QCOMPARE(found.count(), 1);
-    QCOMPARE(found[0][0].toLongLong(), one.size());
-    QCOMPARE(found[0][1].toLongLong(), one.size() + encoded(word.trimmed(), encoding.constData()).size());
+    if (encoding.startsWith("ISO-2022-")) { // a word begins behind what says how it is meant
+        const qint64 begin = found[0][0].toLongLong() - one.size();
+        QVERIFY2(begin > 0 && begin <= 5, qPrintable(QString::number(begin)));
+    } else {
+        QCOMPARE(found[0][0].toLongLong(), one.size());
+        QCOMPARE(found[0][1].toLongLong(), one.size() + encoded(word.trimmed(), encoding.constData()).size());
+    }
     QCOMPARE(search.count(), count);
     search.setWords(u"\u3042 nowhere"_s);
     search.seek(0, PoemSearch::Direction::Forward);
@@ -281,6 +289,7 @@ void EncodingTest::whatIsLikelyIsOfferedFirst_data()
         u"Cyrillic (CP866)"_s);
     row("Shift_JIS", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (Shift_JIS)"_s);
     row("EUC-JP", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (EUC-JP)"_s);
+    row("ISO-2022-JP", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (ISO-2022-JP)"_s);
     row("Big5", u"夜裡的河上只有一個月亮，沒有人看著，它還是亮著。\n"_s, u"Chinese (Big5)"_s);
     row("GB18030", u"夜里的河上只有一个月亮，没有人看着，它还是亮着。\n"_s, u"Chinese (GB18030)"_s);
     row("windows-1253", u"Το φεγγάρι πάνω από το ποτάμι λάμπει και κανείς δεν το κοιτάζει απόψε.\n"_s,
@@ -296,7 +305,8 @@ void EncodingTest::whatIsLikelyIsOfferedFirst()
     QFETCH(QString, likely);
     PoemView view;
     view.show(fetchOf(encoded(text, encoding.constData())));
-    QTRY_COMPARE(view.encoding(), encoding == "UTF-8" ? u"UTF-8"_s : u"not UTF-8, shown as windows-1252"_s);
+    QTRY_COMPARE(view.encoding(),
+                 encoding == "UTF-8" || encoding == "ISO-2022-JP" ? u"UTF-8"_s : u"not UTF-8, shown as windows-1252"_s);
     EncodingMenu menu(view);
     Q_EMIT menu.aboutToShow();
     QAction *second = menu.actions().at(1);
