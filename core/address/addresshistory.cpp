@@ -21,7 +21,7 @@ constexpr qint64 LargestHistory = 256 * 1024;
 
 AddressHistory::AddressHistory(const QString &path, QObject *parent) : QObject(parent), m_path(path)
 {
-    const AddressList list = AddressList::parse(QString::fromUtf8(SmallFile::read(path, LargestHistory)));
+    const AddressList list = AddressList::parse(QString::fromUtf8(SmallFile::readOwn(path, LargestHistory)));
     for (const AddressList::Entry &entry : list.entries) {
         if (m_addresses.size() < Most)
             m_addresses << entry.address.toString();
@@ -62,7 +62,7 @@ void AddressHistory::clear()
 /// What cannot be remembered is no reason to disturb anybody.
 void AddressHistory::save()
 {
-    SmallFile::write(m_path, m_addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::No);
+    SmallFile::writeOwn(m_path, m_addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::No);
 }
 
 } // namespace Poetry

@@ -63,7 +63,7 @@ QString ServerLists::path(const QString &name) const
 
 QStringList ServerLists::addresses(const QString &name) const
 {
-    return QString::fromUtf8(SmallFile::read(path(name), LargestList)).split(u'\n', Qt::SkipEmptyParts);
+    return QString::fromUtf8(SmallFile::readOwn(path(name), LargestList)).split(u'\n', Qt::SkipEmptyParts);
 }
 
 std::optional<Failure> ServerLists::checkName(const QString &name)
@@ -81,7 +81,7 @@ std::optional<Failure> ServerLists::save(const QString &name, const QStringList 
 {
     if (std::optional<Failure> wrong = checkName(name))
         return wrong;
-    return SmallFile::write(path(name), addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::Yes, *m_files);
+    return SmallFile::writeOwn(path(name), addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::Yes, *m_files);
 }
 
 std::optional<Failure> ServerLists::add(const QString &name, const QStringList &addresses)

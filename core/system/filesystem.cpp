@@ -3,7 +3,10 @@
 
 #include "core/system/filesystem.h"
 
+#include <QDir>
+#include <QFile>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QStringBuilder>
 
 #include <cerrno>
@@ -110,6 +113,16 @@ Written writeAll(FileSystem &files, int file, QByteArrayView bytes)
 QByteArray temporaryName(const QByteArray &folder, const char *suffix)
 {
     return folder + "/.poetry-" + QByteArray::number(QRandomGenerator::global()->generate64(), 36) + suffix;
+}
+
+void removeTemporaryFiles(FileSystem &files, const QByteArray &folder)
+{
+    static const QRegularExpression ours(QStringLiteral("\\A\\.poetry-[0-9a-z]+\\.(spool|tmp)\\z"));
+    const QDir there(QFile::decodeName(folder));
+    for (const QString &name : there.entryList({QStringLiteral(".poetry-*")}, QDir::Files | QDir::Hidden)) {
+        if (ours.match(name).hasMatch())
+            files.unlink(folder + '/' + QFile::encodeName(name));
+    }
 }
 
 TemporaryFile makeTemporaryFile(FileSystem &files, const QByteArray &folder, const char *suffix)

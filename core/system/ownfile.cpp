@@ -63,7 +63,7 @@ int check(const QByteArray &path)
 {
     struct stat status = {};
     if (::lstat(path.constData(), &status) != 0)
-        return errno == ENOENT ? 0 : errno;
+        return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
     if (S_ISLNK(status.st_mode))
         return ELOOP;
     return S_ISREG(status.st_mode) && status.st_uid == ::geteuid() && status.st_nlink == 1 ? 0 : EPERM;

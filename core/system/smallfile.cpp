@@ -5,11 +5,13 @@
 
 #include "core/failure/escape.h"
 #include "core/system/atomicfile.h"
+#include "core/system/ownfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace Poetry::SmallFile {
@@ -35,15 +37,28 @@ void makeFolder(const QString &path)
     ::mkdir(QFile::encodeName(path).constData(), S_IRWXU);
 }
 
+Failure failure(const QString &path, const QString &reason)
+{
+    return Failure(FailureKind::StorageFailed, FailureStage::Store,
+                   SmallFileText::notWritten(QFileInfo(path).fileName(), reason));
+}
+
+std::optional<Failure> replace(const QByteArray &name, const QByteArray &bytes, std::optional<mode_t> mode,
+                               Durable durable, FileSystem &files)
+{
+    const QString path = QFile::decodeName(name);
+    AtomicFile file(files, QFile::encodeName(QFileInfo(path).absolutePath()), durable);
+    file.write(bytes);
+    file.complete(mode);
+    if (file.replace(name))
+        file.completeName();
+    return file.error() == 0 ? std::nullopt : std::optional(failure(path, qt_error_string(file.error())));
+}
+
 } // namespace
 
 std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable, FileSystem &files)
 {
-    makeFolder(QFileInfo(path).absolutePath());
-    const auto failure = [&path](const QString &reason) {
-        return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                       SmallFileText::notWritten(QFileInfo(path).fileName(), reason));
-    };
     // Who keeps a link here wants the file written that it leads to.
     const QString target = QFileInfo(path).canonicalFilePath();
     const QByteArray name = QFile::encodeName(target.isEmpty() ? path : target);
@@ -51,25 +66,28 @@ std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durab
     std::optional<mode_t> mode;
     if (::lstat(name.constData(), &there) == 0) {
         if (!S_ISREG(there.st_mode))
-            return failure(AtomicFile::refusal(there.st_mode).arg(escaped(path)));
+            return failure(path, AtomicFile::refusal(there.st_mode).arg(escaped(path)));
         mode = there.st_mode & 07777;
     }
-    AtomicFile file(files, QFile::encodeName(QFileInfo(QFile::decodeName(name)).absolutePath()), durable);
-    file.write(bytes);
-    file.complete(mode);
-    if (file.replace(name))
-        file.completeName();
-    if (file.error() == 0)
-        return {};
-    return failure(qt_error_string(file.error()));
+    return replace(name, bytes, mode, durable, files);
 }
 
-QByteArray read(const QString &path, qint64 most)
+std::optional<Failure> writeOwn(const QString &path, const QByteArray &bytes, Durable durable, FileSystem &files)
 {
-    QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+    makeFolder(QFileInfo(path).absolutePath());
+    const QByteArray name = QFile::encodeName(path);
+    if (const int error = OwnFile::check(name))
+        return failure(path, qt_error_string(error));
+    return replace(name, bytes, S_IRUSR | S_IWUSR, durable, files);
+}
+
+QByteArray readOwn(const QString &path, qint64 most)
+{
+    const Descriptor file = OwnFile::open(QFile::encodeName(path), O_RDONLY);
+    QFile reader;
+    if (!file.isOpen() || !reader.open(file.get(), QIODevice::ReadOnly))
         return {};
-    return file.read(most);
+    return reader.read(most);
 }
 
 } // namespace Poetry::SmallFile

@@ -15,11 +15,15 @@
 namespace Poetry::SmallFile {
 
 using Durable = AtomicFile::Durable;
-/// Puts bytes in the place of a small file: all of them or none. Its folder is made, for its user only, where there is
-/// none. What is no ordinary file stays what it is. A failure (StorageFailed, stage store) says why not.
+/// Puts bytes in the place of a small file that somebody has chosen: all of them or none. What is no ordinary file
+/// stays what it is. A failure (StorageFailed, stage store) says why not.
 std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable = Durable::Yes,
                              FileSystem &files = FileSystem::ofThisMachine());
-/// What a small file holds, up to most bytes; empty where there is none.
-QByteArray read(const QString &path, qint64 most);
+/// The same for a file of ours, which is for its user only, and follows no link. Its folder is made, for its user only,
+/// where there is none.
+std::optional<Failure> writeOwn(const QString &path, const QByteArray &bytes, Durable durable = Durable::Yes,
+                                FileSystem &files = FileSystem::ofThisMachine());
+/// What a file of ours holds, up to most bytes; empty where there is none.
+QByteArray readOwn(const QString &path, qint64 most);
 
 } // namespace Poetry::SmallFile

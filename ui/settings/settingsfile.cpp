@@ -4,7 +4,8 @@
 #include "ui/settings/settingsfile.h"
 
 #include "core/failure/escape.h"
-#include "core/system/descriptor.h"
+#include "core/system/filesystem.h"
+#include "core/system/ownfile.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -14,7 +15,6 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 
 namespace Poetry {
 
@@ -27,21 +27,13 @@ constexpr auto WriteAfter = 200ms; ///< a number that is being chosen changes of
 constexpr auto TryAgainAfter = 5s;
 constexpr auto GoesAfter = 5s; ///< whoever cannot wait so long calls finish() before
 
-/// It may hold the password of a proxy. QSettings leaves the mode of a file as it is.
-void keepToOneself(const QString &path)
-{
-    constexpr mode_t mode = S_IRUSR | S_IWUSR;
-    const Descriptor file(::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_CLOEXEC, mode));
-    if (file.isOpen())
-        ::fchmod(file.get(), mode);
-}
-
-/// On the thread of the disk.
+/// On the thread of the disk. QSettings leaves the mode of a file as it is, and follows links.
 bool writeTo(const QString &path, const QVariantMap &changes)
 {
-    if (const QFileInfo there(path); there.exists() && !there.isFile())
-        return false; // a pipe would make it wait for its other end
-    keepToOneself(path);
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    if (makeFolders(FileSystem::ofThisMachine(), folder) != 0 ||
+        !OwnFile::open(QFile::encodeName(path), O_WRONLY | O_CREAT).isOpen())
+        return false;
     QSettings file(path, QSettings::IniFormat);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
         if (change->isValid())
@@ -70,12 +62,12 @@ SettingsFile::~SettingsFile()
 void SettingsFile::read()
 {
     const QFileInfo there(m_path);
-    if (!there.exists())
-        return;
-    if (!there.isFile()) {
-        m_complaint = tr("%1 is not a file; nothing is read from it or kept in it.").arg(escaped(m_path));
+    if (OwnFile::check(QFile::encodeName(m_path)) != 0) {
+        m_complaint = tr("%1 is no file of yours; nothing is read from it or kept in it.").arg(escaped(m_path));
         return;
     }
+    if (!there.exists())
+        return;
     if (!there.isReadable()) {
         m_complaint = tr("%1 cannot be read, and is as if it were empty.").arg(escaped(m_path));
         return;

@@ -3,6 +3,7 @@
 
 #include "core/system/smallfile.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/failingfiles.h"
 #include "support/faultlog.h"
 
@@ -10,6 +11,7 @@
 #include <QTest>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -26,6 +28,9 @@ private Q_SLOTS:
     void whatMayBeLostIsNotWaitedFor();
     void aLinkLeadsToTheFile();
     void aPipeStaysAPipe();
+    void ofOursNoLinkIsFollowed_data();
+    void ofOursNoLinkIsFollowed();
+    void whatIsOursIsForItsUserOnly();
 
 private:
     QString path() const { return folder() + u"/lists/mine.txt"_s; }
@@ -42,13 +47,14 @@ void SmallFileTest::whateverFailsTheOldFileStays() // E78, E81, E82
         for (const int error : {ENOSPC, EIO}) {
             for (int nth = 1;; ++nth) {
                 const FaultTimer timer{"E78", "E81", "E82"};
-                QVERIFY(!SmallFile::write(path(), old));
+                QVERIFY(!SmallFile::writeOwn(path(), old));
                 FailingFiles disk({call, nth, error, false, true});
-                const std::optional<Failure> failure = SmallFile::write(path(), fresh, SmallFile::Durable::Yes, disk);
+                const std::optional<Failure> failure =
+                    SmallFile::writeOwn(path(), fresh, SmallFile::Durable::Yes, disk);
                 if (!disk.wasReached())
                     break;
                 ++points;
-                const QByteArray now = SmallFile::read(path(), 1'000'000);
+                const QByteArray now = SmallFile::readOwn(path(), 1'000'000);
                 QVERIFY(now == old || now == fresh);
                 QCOMPARE(files(), QStringList{u"mine.txt"_s});
                 if (!failure) { // what fails when a folder is closed changes nothing any more
@@ -66,8 +72,8 @@ void SmallFileTest::whateverFailsTheOldFileStays() // E78, E81, E82
 void SmallFileTest::whatMayBeLostIsNotWaitedFor()
 {
     FailingFiles disk({Call::Sync, 1, EIO, true});
-    QVERIFY(!SmallFile::write(path(), "text", SmallFile::Durable::No, disk));
-    QCOMPARE(SmallFile::read(path(), 100), "text");
+    QVERIFY(!SmallFile::writeOwn(path(), "text", SmallFile::Durable::No, disk));
+    QCOMPARE(SmallFile::readOwn(path(), 100), "text");
     QVERIFY(!disk.wasReached());
 }
 
@@ -80,7 +86,7 @@ void SmallFileTest::aLinkLeadsToTheFile() // E86
     QVERIFY(QFile::link(real, path()));
     QVERIFY(!SmallFile::write(path(), "new"));
     QCOMPARE(QFileInfo(path()).symLinkTarget(), real);
-    QCOMPARE(SmallFile::read(real, 100), "new");
+    QCOMPARE(SmallFile::readOwn(real, 100), "new");
 }
 
 void SmallFileTest::aPipeStaysAPipe() // E86
@@ -95,6 +101,46 @@ void SmallFileTest::aPipeStaysAPipe() // E86
     struct stat there = {};
     QCOMPARE(::lstat(name.constData(), &there), 0);
     QVERIFY(S_ISFIFO(there.st_mode));
+}
+
+void SmallFileTest::ofOursNoLinkIsFollowed_data()
+{
+    QTest::addColumn<bool>("isHard");
+    QTest::newRow("a link") << false;
+    QTest::newRow("one more name of another file") << true;
+}
+
+void SmallFileTest::ofOursNoLinkIsFollowed() // P1
+{
+    QFETCH(bool, isHard);
+    const FaultTimer timer{"P1"};
+    const QString other = folder() + u"/other.txt"_s;
+    QVERIFY(!SmallFile::writeOwn(other, "10001\n"));
+    QVERIFY(QDir().mkpath(folder() + u"/lists"_s));
+    const QByteArray target = QFile::encodeName(other);
+    const QByteArray name = QFile::encodeName(path());
+    QCOMPARE(isHard ? ::link(target.constData(), name.constData()) : ::symlink(target.constData(), name.constData()),
+             0);
+    QVERIFY(SmallFile::writeOwn(path(), "new"));
+    QCOMPARE(SmallFile::readOwn(path(), 100), QByteArray());
+    QCOMPARE(contents(other), "10001\n");
+}
+
+void SmallFileTest::whatIsOursIsForItsUserOnly() // P8
+{
+    const FaultTimer timer{"P8"};
+    const mode_t before = ::umask(0);
+    const std::optional<Failure> failure = SmallFile::writeOwn(path(), "old");
+    ::umask(before);
+    QVERIFY(!failure);
+    struct stat there = {};
+    const QByteArray name = QFile::encodeName(path());
+    QCOMPARE(::stat(name.constData(), &there), 0);
+    QCOMPARE(there.st_mode & 07777U, 0600U);
+    QCOMPARE(::chmod(name.constData(), 0644), 0); // a copy that was brought back
+    QCOMPARE(SmallFile::readOwn(path(), 100), "old");
+    QCOMPARE(::stat(name.constData(), &there), 0);
+    QCOMPARE(there.st_mode & 07777U, 0600U);
 }
 
 QTEST_GUILESS_MAIN(SmallFileTest)

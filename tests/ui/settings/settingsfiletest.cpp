@@ -3,6 +3,7 @@
 
 #include "ui/settings/settingsfile.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <QTest>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -143,26 +145,43 @@ void SettingsFileTest::everyLengthIsRead() // H137
 
 void SettingsFileTest::whatIsNoFileStaysWhatItIs_data()
 {
-    QTest::addColumn<bool>("isPipe");
-    QTest::newRow("a folder") << false;
-    QTest::newRow("a pipe") << true;
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("a folder") << u"folder"_s;
+    QTest::newRow("a pipe") << u"pipe"_s;
+    QTest::newRow("a link") << u"link"_s;
+    QTest::newRow("one more name of another file") << u"name"_s;
 }
 
 void SettingsFileTest::whatIsNoFileStaysWhatItIs() // H138
 {
-    QFETCH(bool, isPipe);
-    const FaultTimer timer{"H138"};
+    QFETCH(QString, kind);
+    const FaultTimer timer{"H138", "P1"};
     QVERIFY(QDir().mkpath(folder() + u"/kept"_s));
     const QByteArray name = QFile::encodeName(path());
-    QCOMPARE(isPipe ? ::mkfifo(name.constData(), 0600) : ::mkdir(name.constData(), 0700), 0);
+    const QByteArray other = QFile::encodeName(folder() + u"/other"_s);
+    QFile otherFile(folder() + u"/other"_s);
+    QVERIFY(otherFile.open(QIODevice::WriteOnly) && otherFile.write("a=7") == 3);
+    otherFile.close();
+    if (kind == u"folder")
+        QCOMPARE(::mkdir(name.constData(), 0700), 0);
+    else if (kind == u"pipe")
+        QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+    else if (kind == u"link")
+        QCOMPARE(::symlink(other.constData(), name.constData()), 0);
+    else
+        QCOMPARE(::link(other.constData(), name.constData()), 0);
+    struct stat before = {};
+    QCOMPARE(::lstat(name.constData(), &before), 0);
     SettingsFile file(path());
-    QVERIFY2(file.complaint().contains(u"is not a file"_s), qPrintable(file.complaint()));
+    QVERIFY2(file.complaint().contains(u"is no file of yours"_s), qPrintable(file.complaint()));
+    QVERIFY(!file.contains(u"a"_s));
     file.setValue(u"a"_s, 1);
     QVERIFY(file.finish(Patience));
     QCOMPARE(file.value(u"a"_s).toInt(), 1);
     struct stat there = {};
     QCOMPARE(::lstat(name.constData(), &there), 0);
-    QCOMPARE(there.st_mode & S_IFMT, isPipe ? S_IFIFO : S_IFDIR);
+    QCOMPARE(there.st_ino, before.st_ino);
+    QCOMPARE(contents(folder() + u"/other"_s), "a=7");
 }
 
 void SettingsFileTest::whatCannotBeWrittenIsToldOnceAndTriedAgain() // H138
