@@ -18,6 +18,7 @@
 #include "core/address/serverlists.h"
 #include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
+#include "core/system/filesystem.h"
 #include "core/version.h"
 #include "ui/reader/readerpane.h"
 #include "ui/settings/readingsettings.h"
@@ -31,6 +32,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFile>
 #include <QSettings>
 #include <QTimer>
 
@@ -189,6 +191,8 @@ int run(QApplication &app, const FetcherCommandLine &line)
         history.clear();
         for (const QString &name : lists.names())
             lists.remove(name);
+        for (const QString &folder : QStringList{folders.data, folders.data + u"/lists"_s})
+            removeTemporaryFiles(FileSystem::ofThisMachine(), QFile::encodeName(folder));
     };
     QObject::connect(window.menus().deleteEverything, &QAction::triggered, &window,
                      [&] { askWhetherToDeleteEverything(window, deleteEverything); });

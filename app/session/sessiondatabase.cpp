@@ -6,17 +6,19 @@
 #include "app/session/sql.h"
 #include "core/failure/escape.h"
 #include "core/fetch/fetchrecord.h"
-#include "core/system/descriptor.h"
+#include "core/system/ownfile.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSqlError>
 #include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -31,8 +33,18 @@ namespace {
 
 constexpr int Version = 1;
 constexpr int StartsToAskAfter = 2;
+constexpr int MostStarts = 1000;
 constexpr int RowsPerQuery = 200;
 constexpr qint64 BytesAtOnce = 8 * 1024 * 1024;
+constexpr qint64 LargestRecord = 16 * 1024 * 1024;
+constexpr qint64 LastKey = qint64(1) << 62; ///< so that there is always a next one
+
+/// What SQLite keeps of CREATE TABLE, from the name on.
+constexpr std::array Tables{"row (key INTEGER PRIMARY KEY, record BLOB NOT NULL)",
+                            "text (row INTEGER, slot INTEGER, file TEXT, size INTEGER, sha256 BLOB, "
+                            "PRIMARY KEY (row, slot))",
+                            "chunk (row INTEGER, slot INTEGER, start INTEGER, bytes BLOB, "
+                            "PRIMARY KEY (row, slot, start))"};
 
 bool tellsOfDamage(const std::optional<Failure> &failure)
 {
@@ -52,7 +64,7 @@ QString stamp()
 int readError(const QString &path)
 {
     constexpr std::size_t block = 1024 * 1024;
-    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file = OwnFile::open(QFile::encodeName(path), O_RDONLY);
     if (!file.isOpen())
         return errno;
     QByteArray bytes(block, Qt::Uninitialized);
@@ -86,8 +98,11 @@ SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
 {
     OpenResult found;
     found.reason = makeFolders();
+    if (!found.reason)
+        found.reason = checkFiles();
     if (found.reason)
         return found;
+    m_isTrusted = true;
     if (countStart() > StartsToAskAfter && answer == Answer::Ask) {
         found.wantsAnswer = true;
         return found;
@@ -128,7 +143,7 @@ SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
                  u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
     }
     m_isWritable = found.isKept = !found.reason;
-    if (Sql keys(database(), u"SELECT max(key) FROM row"_s); keys.next())
+    if (Sql keys(database(), u"SELECT max(key) FROM row WHERE key <= ?"_s, {LastKey}); keys.next())
         found.lastKey = keys.value(0).toLongLong();
     return found;
 }
@@ -138,32 +153,69 @@ std::optional<Failure> SessionDatabase::makeFolders()
     for (const QString &folder : {m_places.stateFolder, m_places.poemsFolder}) {
         if (const int error = Poetry::makeFolders(m_files, QFile::encodeName(folder)))
             return failure(tr("The folder %1 cannot be made").arg(escaped(folder)), error);
+        if (!OwnFile::openFolder(QFile::encodeName(folder)).isOpen() && errno != EACCES)
+            return Failure(
+                FailureKind::StorageFailed, FailureStage::Store,
+                tr("The folder %1 is a link or somebody else’s, or others may write into it").arg(escaped(folder)));
+    }
+    return std::nullopt;
+}
+
+/// SQLite would follow a link, and wait for the other end of a pipe.
+std::optional<Failure> SessionDatabase::checkFiles()
+{
+    const QString database = m_places.database();
+    for (const QString &path : QStringList{m_places.startMark(), database, database + u"-wal"_s, database + u"-shm"_s,
+                                           database + u"-journal"_s}) {
+        if (OwnFile::check(QFile::encodeName(path)) != 0)
+            return Failure(FailureKind::StorageFailed, FailureStage::Store,
+                           tr("%1 is no file of yours; remove it, then start again").arg(escaped(path)));
     }
     return std::nullopt;
 }
 
 int SessionDatabase::countStart()
 {
-    QFile mark(m_places.startMark());
-    const int before = mark.open(QIODevice::ReadOnly) ? mark.read(8).toInt() : 0;
-    mark.close();
-    if (mark.open(QIODevice::WriteOnly))
-        mark.write(QByteArray::number(before + 1));
+    const Descriptor mark = OwnFile::open(QFile::encodeName(m_places.startMark()), O_RDWR | O_CREAT);
+    std::array<char, 8> text{};
+    const ssize_t size = mark.isOpen() ? ::pread(mark.get(), text.data(), text.size(), 0) : 0;
+    const int before = std::clamp(QByteArrayView(text.data(), std::max<ssize_t>(size, 0)).toInt(), 0, MostStarts);
+    if (mark.isOpen() && ::ftruncate(mark.get(), 0) == 0)
+        Poetry::writeAll(m_files, mark.get(), QByteArray::number(before + 1));
     return before + 1;
 }
 
 void SessionDatabase::forgetStart()
 {
-    m_files.unlink(QFile::encodeName(m_places.startMark()));
+    if (m_isTrusted)
+        m_files.unlink(QFile::encodeName(m_places.startMark()));
 }
 
 bool SessionDatabase::openFile(const QString &path, const QString &options)
 {
     closeFile();
+    for (const QString &part : {QString(), u"-wal"_s, u"-journal"_s}) // for their user only, whatever they were
+        OwnFile::open(QFile::encodeName(m_places.database() + part), part.isEmpty() ? O_RDWR | O_CREAT : O_RDWR);
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     connection.setDatabaseName(path);
     connection.setConnectOptions(options);
-    return connection.open() && !Sql(connection, u"PRAGMA locking_mode = EXCLUSIVE"_s).failure();
+    return connection.open() && !Sql(connection, u"PRAGMA trusted_schema = OFF"_s).failure() &&
+           !Sql(connection, u"PRAGMA locking_mode = EXCLUSIVE"_s).failure();
+}
+
+/// And nothing else: a view or a trigger would have us do what somebody else wrote. An index of SQLite's own has no
+/// text.
+bool SessionDatabase::hasOurTables()
+{
+    std::size_t known = 0;
+    Sql made(database(), u"SELECT type, substr(sql, 1, 500) FROM sqlite_master WHERE sql IS NOT NULL LIMIT 10"_s);
+    for (; made.next(); ++known) {
+        const QString text = made.value(1).toString();
+        const auto isIt = [&text](const char *table) { return text == u"CREATE TABLE "_s + QLatin1String(table); };
+        if (made.value(0).toString() != u"table" || !std::ranges::any_of(Tables, isIt))
+            return false;
+    }
+    return known == Tables.size() || (made.failure() && !tellsOfDamage(made.failure()));
 }
 
 /// Only what says so itself; a disk that cannot be read now may be read another time.
@@ -171,21 +223,17 @@ bool SessionDatabase::isDamaged()
 {
     const QSqlDatabase connection = database();
     Sql version(connection, u"PRAGMA user_version"_s);
-    Sql check(connection, u"PRAGMA quick_check(1)"_s);
-    if (!version.next() || !check.next())
-        return tellsOfDamage(version.failure()) || tellsOfDamage(check.failure());
-    if (const QString verdict = check.value(0).toString(); verdict != u"ok"_s)
-        return !verdict.contains(u"unable to get the page"_s);
+    if (!version.next())
+        return tellsOfDamage(version.failure());
     if (isNew())
         return false;
-    if (version.value(0).toInt() != Version)
+    if (version.value(0).toInt() != Version || !hasOurTables())
         return true;
-    for (const char *table : {"row", "text", "chunk"}) {
-        Sql known(connection, u"SELECT count(*) FROM sqlite_master WHERE name = ?"_s, {QLatin1String(table)});
-        if (known.next() ? known.value(0).toInt() == 0 : tellsOfDamage(known.failure()))
-            return true;
-    }
-    return false;
+    Sql check(connection, u"PRAGMA quick_check(1)"_s);
+    if (!check.next())
+        return tellsOfDamage(check.failure());
+    const QString verdict = check.value(0).toString();
+    return verdict != u"ok"_s && !verdict.contains(u"unable to get the page"_s);
 }
 
 /// prepare() makes all of its tables or none: so this one has never held a row. SQLite takes a few bytes for nothing,
@@ -203,22 +251,19 @@ bool SessionDatabase::isNew()
 bool SessionDatabase::isFromTheFuture()
 {
     Sql version(database(), u"PRAGMA user_version"_s);
-    Sql check(database(), u"PRAGMA quick_check(1)"_s);
-    return version.next() && version.value(0).toInt() > Version && check.next() && check.value(0).toString() == u"ok"_s;
+    return version.next() && version.value(0).toInt() > Version;
 }
 
 /// Nobody else may open it meanwhile, and what is committed is on the disk.
 std::optional<Failure> SessionDatabase::prepare()
 {
-    for (const char *statement :
-         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cell_size_check = ON", "BEGIN IMMEDIATE",
-          "CREATE TABLE IF NOT EXISTS row (key INTEGER PRIMARY KEY, record BLOB NOT NULL)",
-          "CREATE TABLE IF NOT EXISTS text (row INTEGER, slot INTEGER, file TEXT, size INTEGER, sha256 BLOB, "
-          "PRIMARY KEY (row, slot))",
-          "CREATE TABLE IF NOT EXISTS chunk (row INTEGER, slot INTEGER, start INTEGER, bytes BLOB, "
-          "PRIMARY KEY (row, slot, start))",
-          "PRAGMA user_version = 1", "COMMIT"}) {
-        if (auto wrong = Sql(database(), QLatin1String(statement)).failure())
+    QStringList statements{u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
+                           u"PRAGMA cell_size_check = ON"_s, u"BEGIN IMMEDIATE"_s};
+    for (const char *table : Tables)
+        statements << u"CREATE TABLE IF NOT EXISTS "_s + QLatin1String(table);
+    statements << u"PRAGMA user_version = %1"_s.arg(Version) << u"COMMIT"_s;
+    for (const QString &statement : std::as_const(statements)) {
+        if (auto wrong = Sql(database(), statement).failure())
             return wrong;
     }
     return std::nullopt;
@@ -241,7 +286,13 @@ SessionDatabase::Batch SessionDatabase::read(qint64 above)
 {
     Batch batch;
     qint64 bytes = 0;
-    Sql found(database(), u"SELECT key, record FROM row WHERE key > ? ORDER BY key LIMIT ?"_s, {above, RowsPerQuery});
+    if (Sql odd(database(), u"SELECT count(*) FROM row WHERE key < 1 OR key > ?"_s, {LastKey});
+        above == 0 && odd.next())
+        batch.unreadable = odd.value(0).toInt();
+    Sql found(database(),
+              u"SELECT key, CASE WHEN length(record) <= ? THEN record END FROM row WHERE key > ? AND key <= ? "
+              "ORDER BY key LIMIT ?"_s,
+              {LargestRecord, above, LastKey, RowsPerQuery});
     while (bytes < BytesAtOnce && found.next()) {
         const qint64 key = batch.last = found.value(0).toLongLong();
         auto fetch = fetchFromRecord(found.value(1).toByteArray(), std::chrono::steady_clock::now());
@@ -295,13 +346,17 @@ std::optional<Failure> SessionDatabase::writeAll(const std::vector<Change> &chan
 std::optional<Failure> SessionDatabase::deleteEverything()
 {
     const QString sentence = tr("Not everything could be deleted in %1").arg(escaped(m_places.stateFolder));
+    static const QRegularExpression ours(u"\\Asession\\.(aside-[0-9-]+\\.)?db(-wal|-shm|-journal)?\\z"_s);
     closeFile();
-    int error = 0;
-    for (const QString &name : QDir(m_places.stateFolder).entryList({u"session.*"_s}, QDir::Files | QDir::Hidden)) {
-        const int removed = m_files.unlink(QFile::encodeName(m_places.stateFolder + u'/' + name));
-        error = removed < 0 ? -removed : error;
+    int error = m_texts.removeAll();
+    if (!OwnFile::openFolder(QFile::encodeName(m_places.stateFolder)).isOpen())
+        return failure(sentence, errno);
+    for (const QString &name : QDir(m_places.stateFolder).entryList({u"session.*"_s}, QDir::Files | QDir::System)) {
+        if (ours.match(name).hasMatch())
+            error = std::max(error, -m_files.unlink(QFile::encodeName(m_places.stateFolder + u'/' + name)));
     }
-    m_texts.removeAll();
+    if (auto wrong = checkFiles())
+        return wrong;
     if (!openFile(m_places.database()))
         return failure(sentence, EIO);
     if (auto wrong = prepare())

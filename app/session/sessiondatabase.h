@@ -70,10 +70,12 @@ public:
 
 private:
     std::optional<Failure> makeFolders();
+    std::optional<Failure> checkFiles();
     int countStart();
     bool openFile(const QString &path, const QString &options = {});
     std::optional<Failure> prepare();
     void closeFile();
+    bool hasOurTables();
     bool isDamaged();
     bool isNew();
     bool isFromTheFuture();
@@ -87,6 +89,7 @@ private:
     SessionTexts m_texts;
     QString m_connection;
     bool m_isWritable = false;
+    bool m_isTrusted = false; ///< folders and files are this user's own
 };
 
 } // namespace Poetry

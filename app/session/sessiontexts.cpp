@@ -8,7 +8,7 @@
 #include "core/failure/escape.h"
 #include "core/poem/poemstore.h"
 #include "core/system/atomicfile.h"
-#include "core/system/descriptor.h"
+#include "core/system/ownfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -260,7 +260,9 @@ void SessionTexts::checkText(Fetch &fetch, const ReadResult &found)
 
 SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Slot slot)
 {
-    Sql known(database, u"SELECT file, size, sha256 FROM text WHERE row = ? AND slot = ?"_s, {slot.key, slot.number});
+    Sql known(database,
+              u"SELECT substr(file, 1, 100), size, substr(sha256, 1, 100) FROM text WHERE row = ? AND slot = ?"_s,
+              {slot.key, slot.number});
     const bool isKnown = known.next();
     const bool isRecorded = isKnown && !known.value(1).isNull();
     QString file = isKnown ? known.value(0).toString() : QString();
@@ -268,26 +270,24 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
         file.clear();
     Descriptor spool;
     if (!file.isEmpty())
-        spool = Descriptor(::open(pathOf(file).constData(), O_RDWR | O_NOFOLLOW | O_CLOEXEC));
-    qint64 end = spool.isOpen() ? std::max<qint64>(0, ::lseek(spool.get(), 0, SEEK_END)) : 0;
+        spool = OwnFile::open(pathOf(file), O_RDONLY);
+    const qint64 inFile = spool.isOpen() ? std::max<qint64>(0, ::lseek(spool.get(), 0, SEEK_END)) : 0;
 
-    QByteArray memory;
-    Sql chunks(database, u"SELECT start, bytes FROM chunk WHERE row = ? AND slot = ? ORDER BY start"_s,
-               {slot.key, slot.number});
+    QByteArray memory; // what follows; the file stays as it is, whoever wrote the database
+    qint64 end = inFile;
+    Sql chunks(database,
+               u"SELECT start, bytes FROM chunk WHERE row = ? AND slot = ? AND length(bytes) <= ? ORDER BY start"_s,
+               {slot.key, slot.number, ChunkSize});
     while (chunks.next()) {
         const qint64 start = chunks.value(0).toLongLong();
         const QByteArray bytes = chunks.value(1).toByteArray();
         if (start < 0 || start > end)
             break;
-        const QByteArray more = bytes.mid(end - start);
-        if (spool.isOpen() && writeAll(m_files, spool.get(), more).error != 0)
-            break;
-        if (!spool.isOpen())
-            memory += more;
-        end += more.size();
+        memory += bytes.mid(end - start);
+        end = inFile + memory.size();
     }
     const qint64 size = isRecorded ? std::min(known.value(1).toLongLong(), end) : end;
-    const Store store = spool.isOpen() ? std::make_shared<const PoemStore>(pathOf(file), end) : Store();
+    const Store store = spool.isOpen() ? std::make_shared<const PoemStore>(pathOf(file), inFile, memory) : Store();
     spool = Descriptor();
     Poem poem =
         store ? PoemStore::poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
@@ -311,7 +311,7 @@ QStringList SessionTexts::filesOfOtherRuns() const
 void SessionTexts::sweep(const QSqlDatabase &database)
 {
     QSet<QString> known;
-    Sql texts(database, u"SELECT file FROM text"_s);
+    Sql texts(database, u"SELECT substr(file, 1, 100) FROM text"_s);
     while (texts.next())
         known.insert(texts.value(0).toString());
     if (texts.failure())
@@ -334,19 +334,33 @@ QString SessionTexts::putAside(const QString &stamp)
     return aside;
 }
 
-void SessionTexts::removeAll()
+int SessionTexts::removeAll()
 {
     const QFileInfo folder(m_folder);
     const QDir parent = folder.dir();
-    for (const QString &aside : parent.entryList({folder.fileName() + u".aside-*"_s}, QDir::Dirs))
-        QDir(parent.filePath(aside)).removeRecursively();
-    for (const QString &name : QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden)) {
-        if (isOurs(name))
-            m_files.unlink(pathOf(name));
+    int error = removeIn(m_folder);
+    for (const QString &aside : parent.entryList({folder.fileName() + u".aside-*"_s}, QDir::Dirs)) {
+        error = std::max(error, removeIn(parent.filePath(aside)));
+        parent.rmdir(aside); // what is left in it is somebody's
     }
     m_texts.clear();
     m_released.clear();
     commit();
+    return error;
+}
+
+int SessionTexts::removeIn(const QString &folder)
+{
+    const QByteArray path = QFile::encodeName(folder);
+    if (!OwnFile::openFolder(path).isOpen())
+        return errno == ENOENT ? 0 : errno;
+    removeTemporaryFiles(m_files, path);
+    int error = 0;
+    for (const QString &name : QDir(folder).entryList({u"*.poem"_s}, QDir::Files | QDir::System | QDir::Hidden)) {
+        if (isOurs(name))
+            error = std::max(error, -m_files.unlink(path + '/' + QFile::encodeName(name)));
+    }
+    return error;
 }
 
 } // namespace Poetry

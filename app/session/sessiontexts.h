@@ -47,8 +47,9 @@ public:
     /// Where the rows are lost, their texts are not: they go aside with a folder, whose path this returns; empty where
     /// there are none.
     QString putAside(const QString &stamp);
-    /// Every text in the folder, whoever it belongs to, and those that were put aside.
-    void removeAll();
+    /// Every text in the folder, whichever row it belongs to, and those that were put aside. An errno where some of it
+    /// is still there, or where the folder is not this user's own; or 0.
+    int removeAll();
     /// Nobody reads the texts of removed rows any more.
     void close();
 
@@ -79,6 +80,7 @@ private:
     QString fileOf(const Poem &poem) const;
     QString copyToFile(const Poem &poem);
     QStringList filesOfOtherRuns() const;
+    int removeIn(const QString &folder);
     void unlinkReleased();
     ReadResult readText(const QSqlDatabase &database, Slot slot);
     bool readUnderWay(const QSqlDatabase &database, qint64 key, Fetch &fetch);

@@ -55,9 +55,12 @@ PoemStore::PoemStore(Options options) : m_isKept(options.keep)
         m_spool = std::make_unique<Spool>(Spool{std::move(options)});
 }
 
-PoemStore::PoemStore(const QByteArray &path, qint64 size) : PoemStore(Options{0, {}, false, true})
+PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest)
+    : PoemStore(Options{0, {}, false, true})
 {
-    m_spool->onDisk = m_size = size;
+    m_spool->onDisk = size;
+    m_memory = rest;
+    m_size = size + rest.size();
     struct stat named = {};
     if (::lstat(path.constData(), &named) != 0 || !S_ISREG(named.st_mode))
         return;
@@ -304,7 +307,7 @@ std::shared_ptr<const Descriptor> PoemStore::openedFile() const
         return {};
     if (m_spool->file || m_spool->path.isEmpty())
         return m_spool->file;
-    Descriptor file(::open(m_spool->path.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    Descriptor file(::open(m_spool->path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat status = {};
     if (!file.isOpen() || ::fstat(file.get(), &status) != 0 || status.st_ino != m_spool->inode)
         return {};

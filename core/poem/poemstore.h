@@ -49,8 +49,9 @@ public:
     using Told = std::function<void(const std::optional<Failure> &)>;
 
     explicit PoemStore(Options options);
-    /// The first size bytes of a file that is there already, and stays when the store goes. Open only while it is read.
-    PoemStore(const QByteArray &path, qint64 size);
+    /// The first size bytes of a file that is there already, and stays when the store goes, then rest, which stays in
+    /// memory. The file is open only while it is read.
+    PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest = {});
     ~PoemStore();
     Q_DISABLE_COPY_MOVE(PoemStore)
 

@@ -3,6 +3,8 @@
 
 #include "core/system/filesystem.h"
 
+#include "core/system/ownfile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
@@ -118,6 +120,8 @@ QByteArray temporaryName(const QByteArray &folder, const char *suffix)
 void removeTemporaryFiles(FileSystem &files, const QByteArray &folder)
 {
     static const QRegularExpression ours(QStringLiteral("\\A\\.poetry-[0-9a-z]+\\.(spool|tmp)\\z"));
+    if (!OwnFile::openFolder(folder).isOpen())
+        return;
     const QDir there(QFile::decodeName(folder));
     for (const QString &name : there.entryList({QStringLiteral(".poetry-*")}, QDir::Files | QDir::Hidden)) {
         if (ours.match(name).hasMatch())

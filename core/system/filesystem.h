@@ -53,7 +53,7 @@ struct TemporaryFile
     QByteArray path; ///< empty: it has no name
 };
 TemporaryFile makeTemporaryFile(FileSystem &files, const QByteArray &folder, const char *suffix);
-/// Removes what makeTemporaryFile() left in a folder when a program was killed.
+/// Removes what makeTemporaryFile() left in a folder of this user's own when a program was killed.
 void removeTemporaryFiles(FileSystem &files, const QByteArray &folder);
 /// A random name, so that no two meet.
 QByteArray temporaryName(const QByteArray &folder, const char *suffix);

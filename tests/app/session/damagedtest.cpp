@@ -10,10 +10,14 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -23,6 +27,42 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int Rows = 12;
+constexpr uid_t Nobody = 65534;
+
+bool setMode(const QString &path, mode_t mode)
+{
+    return ::chmod(QFile::encodeName(path).constData(), mode) == 0;
+}
+
+mode_t modeOf(const QString &path)
+{
+    struct stat there = {};
+    return ::lstat(QFile::encodeName(path).constData(), &there) == 0 ? there.st_mode & 07777 : 0;
+}
+
+/// As another user of this machine.
+bool canBeReadByNobody(const QString &path)
+{
+    return QProcess::execute(u"setpriv"_s, {u"--reuid"_s, QString::number(Nobody), u"--clear-groups"_s, u"head"_s,
+                                            u"--quiet"_s, u"--bytes=0"_s, path}) == 0;
+}
+
+/// Somebody else has put something there.
+bool putInTheWay(const QString &kind, const QString &path, const QString &other)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const QByteArray target = QFile::encodeName(other);
+    QFile::remove(path);
+    if (kind == u"link")
+        return ::symlink(target.constData(), name.constData()) == 0;
+    if (kind == u"name")
+        return ::link(target.constData(), name.constData()) == 0;
+    if (kind == u"pipe")
+        return ::mkfifo(name.constData(), 0600) == 0;
+    if (kind == u"folder")
+        return ::mkdir(name.constData(), 0700) == 0;
+    return QFile::copy(other, path) && ::chown(name.constData(), Nobody, Nobody) == 0;
+}
 
 QByteArray textOf(int row)
 {
@@ -56,6 +96,17 @@ private Q_SLOTS:
     void textsWithoutTheirListAreKept();
     void aDatabaseFromTheFutureIsLeftAlone();
     void recordsAreNeverTakenForOthers();
+    void whatIsNoFileOfOursIsTold_data();
+    void whatIsNoFileOfOursIsTold();
+    void foldersThatAreNotOursAreNotUsed_data();
+    void foldersThatAreNotOursAreNotUsed();
+    void noKeyIsTheLast();
+    void nobodyElseReadsIt();
+    void everythingOfOursIsDeletedAndNothingElse();
+    void nothingIsDeletedWhereALinkLeads();
+    void whatTheDatabaseWouldDoIsNotDone_data();
+    void whatTheDatabaseWouldDoIsNotDone();
+    void recordsOfAnySizeAreNotRead();
 
 private:
     struct Restored
@@ -64,6 +115,7 @@ private:
         int rows = 0;
         int damaged = 0; ///< told as such
     };
+    bool change(const QStringList &statements, const QVariant &value = {}) const;
     SessionFiles places() const { return {folder() + u"/state"_s, folder() + u"/poems"_s}; }
     /// Opens what is there, and checks every row that it gives.
     Restored restore() const;
@@ -111,6 +163,27 @@ DamagedTest::Restored DamagedTest::restore() const
     }
     database.close();
     return restored;
+}
+
+/// As somebody with another program does.
+bool DamagedTest::change(const QStringList &statements, const QVariant &value) const
+{
+    bool isDone = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"somebody"_s);
+        database.setDatabaseName(places().database());
+        isDone = database.open();
+        for (const QString &statement : statements) {
+            QSqlQuery query(database);
+            isDone = isDone && query.prepare(statement);
+            if (value.isValid())
+                query.addBindValue(value);
+            isDone = isDone && query.exec();
+        }
+        database.close();
+    }
+    QSqlDatabase::removeDatabase(u"somebody"_s);
+    return isDone;
 }
 
 void DamagedTest::tryOne(const QByteArray &database, const QByteArray &log)
@@ -254,6 +327,222 @@ void DamagedTest::recordsAreNeverTakenForOthers()
         }
     }
     faultMeasured("H137", static_cast<int>(9 * record.size()), 0ms);
+}
+
+void DamagedTest::whatIsNoFileOfOursIsTold_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("kind");
+    for (const char *name : {"starting", "session.db", "session.db-wal"}) {
+        for (const char *kind : {"link", "name", "pipe", "folder", "somebody else's"})
+            QTest::addRow("%s: %s", name, kind) << QString::fromLatin1(name) << QString::fromLatin1(kind);
+    }
+}
+
+void DamagedTest::whatIsNoFileOfOursIsTold() // P1, P10
+{
+    QFETCH(QString, name);
+    QFETCH(QString, kind);
+    if (kind == u"somebody else's" && ::geteuid() != 0)
+        QSKIP("Only root can make a file that belongs to somebody else.");
+    const FaultTimer timer{"P1", "P10"};
+    const QString other = folder() + u"/other"_s;
+    QFile file(other);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a letter") == 8);
+    file.close();
+    const QString path = places().stateFolder + u'/' + name;
+    QVERIFY(putInTheWay(kind, path, other));
+    FailingFiles files;
+    SessionDatabase database(places(), files);
+    const SessionDatabase::OpenResult found = database.open(SessionDatabase::Answer::Ask);
+    QVERIFY(!found.isKept && !found.wantsAnswer);
+    QVERIFY2(found.reason->sentence().contains(path + u" is no file of yours"_s), qPrintable(found.reason->sentence()));
+    database.forgetStart();
+    database.close();
+    QCOMPARE(contents(other), "a letter");
+    QVERIFY(QFileInfo::exists(path) || kind == u"pipe");
+}
+
+void DamagedTest::foldersThatAreNotOursAreNotUsed_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("a link") << u"link"_s;
+    QTest::newRow("others may write into it") << u"open"_s;
+    QTest::newRow("somebody else's") << u"foreign"_s;
+}
+
+void DamagedTest::foldersThatAreNotOursAreNotUsed() // P1
+{
+    QFETCH(QString, kind);
+    if (kind == u"foreign" && ::geteuid() != 0)
+        QSKIP("Only root can make a folder that belongs to somebody else.");
+    const FaultTimer timer{"P1"};
+    const SessionFiles ours = places();
+    for (const QString &path : {ours.stateFolder, ours.poemsFolder}) {
+        const QString before = path + u"-before"_s;
+        QVERIFY(QDir().rename(path, before));
+        if (kind == u"link")
+            QVERIFY(QFile::link(before, path));
+        else
+            QVERIFY(QDir().mkpath(path) && setMode(path, kind == u"open" ? 0770 : 0700));
+        if (kind == u"foreign")
+            QCOMPARE(::chown(QFile::encodeName(path).constData(), Nobody, Nobody), 0);
+        const QStringList inIt = QDir(path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+        FailingFiles files;
+        SessionDatabase database(ours, files);
+        const SessionDatabase::OpenResult found = database.open(SessionDatabase::Answer::Restore);
+        QVERIFY(!found.isKept);
+        QVERIFY2(found.reason->sentence().contains(path), qPrintable(found.reason->sentence()));
+        database.forgetStart();
+        database.close();
+        QCOMPARE(QDir(path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), inIt);
+        QVERIFY(kind == u"link" ? QFile::remove(path) : QDir(path).removeRecursively());
+        QVERIFY(QDir().rename(before, path));
+    }
+}
+
+void DamagedTest::noKeyIsTheLast() // P4
+{
+    const FaultTimer timer{"P4"};
+    QFile file(places().poemsFolder + u"/9223372036854775807-0.poem"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("of somebody") > 0);
+    file.close();
+    QVERIFY(change({u"INSERT INTO row SELECT 9223372036854775807, record FROM row WHERE key = 1"_s,
+                    u"INSERT INTO row SELECT 0, record FROM row WHERE key = 1"_s,
+                    u"INSERT INTO row SELECT -7, record FROM row WHERE key = 1"_s}));
+    {
+        FailingFiles files;
+        SessionDatabase database(places(), files);
+        const SessionDatabase::OpenResult found = database.open(SessionDatabase::Answer::Restore);
+        QCOMPARE(found.lastKey, Rows);
+        const SessionDatabase::Batch batch = database.read(0);
+        QCOMPARE(batch.rows.size(), std::size_t(Rows));
+        QCOMPARE(batch.unreadable, 3);
+        QVERIFY(!database.write({{found.lastKey + 1, fetchOf(Rows + 1)}}));
+        database.close();
+    }
+    const Restored restored = restore();
+    QCOMPARE(restored.rows, Rows + 1);
+    QCOMPARE(restored.damaged, 3);
+}
+
+void DamagedTest::nobodyElseReadsIt() // P8
+{
+    if (::geteuid() != 0)
+        QSKIP("Only root can look as another user.");
+    const FaultTimer timer{"P8"};
+    const SessionFiles ours = places();
+    const QString text = ours.poemsFolder + u"/7-0.poem"_s;
+    QVERIFY(change({u"INSERT INTO text VALUES (1, 7, '7-0.poem', 1, NULL)"_s}));
+    QFile file(text);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a") == 1);
+    file.close();
+    const mode_t mask = ::umask(0);
+    for (const QString &path : {folder(), ours.stateFolder, ours.poemsFolder})
+        QVERIFY(setMode(path, 0755));
+    for (const QString &path : {ours.database(), text})
+        QVERIFY(setMode(path, 0644) && canBeReadByNobody(path)); // a copy that was brought back
+    FailingFiles files;
+    SessionDatabase database(ours, files);
+    const bool isKept = database.open(SessionDatabase::Answer::Restore).isKept;
+    const bool isWritten = !database.write({{1, fetchOf(1)}});
+    ::umask(mask);
+    QVERIFY(isKept && isWritten);
+    for (const QString &path : QStringList{ours.database(), ours.database() + u"-wal"_s, text}) {
+        QVERIFY2(QFile::exists(path), qPrintable(path));
+        QVERIFY2(!canBeReadByNobody(path), qPrintable(path));
+    }
+    for (const QString &path : {ours.stateFolder, ours.poemsFolder})
+        QCOMPARE(modeOf(path), 0700U);
+    for (const QString &path : QStringList{ours.database(), ours.database() + u"-wal"_s})
+        QCOMPARE(modeOf(path), 0600U);
+    database.close();
+}
+
+void DamagedTest::everythingOfOursIsDeletedAndNothingElse() // P9
+{
+    const FaultTimer timer{"P9"};
+    const SessionFiles ours = places();
+    const QString aside = ours.poemsFolder + u".aside-20261127-000000-000"_s;
+    const QString linked = ours.poemsFolder + u".aside-20261127-000000-001"_s;
+    const QString elsewhere = folder() + u"/elsewhere"_s;
+    QVERIFY(QDir().mkpath(aside) && QDir().mkpath(elsewhere) && QFile::link(elsewhere, linked));
+    const QStringList gone{ours.poemsFolder + u"/7-0.poem"_s, ours.poemsFolder + u"/.poetry-3w5e.spool"_s,
+                           ours.poemsFolder + u"/.poetry-3w5e.tmp"_s, aside + u"/7-0.poem"_s,
+                           ours.stateFolder + u"/session.aside-20261127-000000-000.db"_s};
+    const QStringList left{ours.poemsFolder + u"/mine.poem"_s, ours.poemsFolder + u"/.poetry-letter"_s,
+                           ours.stateFolder + u"/session.txt"_s, elsewhere + u"/7-0.poem"_s};
+    for (const QString &path : gone + left)
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+    FailingFiles files;
+    SessionDatabase database(ours, files);
+    QVERIFY(database.open(SessionDatabase::Answer::Restore).isKept);
+    database.deleteEverything();
+    database.close();
+    for (const QString &path : gone)
+        QVERIFY2(!QFile::exists(path), qPrintable(path));
+    QVERIFY(!QFile::exists(aside));
+    for (const QString &path : left)
+        QVERIFY2(QFile::exists(path), qPrintable(path));
+    QCOMPARE(restore().rows, 0);
+}
+
+void DamagedTest::nothingIsDeletedWhereALinkLeads() // P9
+{
+    const FaultTimer timer{"P9"};
+    const SessionFiles ours = places();
+    const QString elsewhere = folder() + u"/elsewhere"_s;
+    QVERIFY(QDir().rename(ours.poemsFolder, elsewhere) && QFile::link(elsewhere, ours.poemsFolder));
+    QVERIFY(QFile(elsewhere + u"/7-0.poem"_s).open(QIODevice::WriteOnly));
+    FailingFiles files;
+    SessionDatabase database(ours, files);
+    database.open(SessionDatabase::Answer::Restore);
+    QVERIFY(database.deleteEverything());
+    database.close();
+    QVERIFY(QFile::exists(elsewhere + u"/7-0.poem"_s));
+}
+
+void DamagedTest::whatTheDatabaseWouldDoIsNotDone_data()
+{
+    QTest::addColumn<QStringList>("statements");
+    QTest::newRow("a trigger") << QStringList{
+        u"CREATE TRIGGER t AFTER INSERT ON row BEGIN DELETE FROM row WHERE key < NEW.key; END"_s};
+    QTest::newRow("a view without end") << QStringList{
+        u"DROP TABLE row"_s, u"CREATE VIEW row AS WITH RECURSIVE n(key) AS (SELECT 1 UNION ALL SELECT key + 1 FROM n) "
+                             "SELECT key, zeroblob(1000000) AS record FROM n"_s};
+    QTest::newRow("one more table") << QStringList{u"CREATE TABLE more (a)"_s};
+    QTest::newRow("an index of an expression") << QStringList{u"CREATE INDEX i ON row (length(record))"_s};
+    QTest::newRow("a column that is worked out")
+        << QStringList{u"ALTER TABLE row ADD COLUMN more AS (zeroblob(1000000))"_s};
+    QTest::newRow("a condition") << QStringList{
+        u"DROP TABLE chunk"_s, u"CREATE TABLE chunk (row INTEGER, slot INTEGER, start INTEGER, bytes BLOB, "
+                               "PRIMARY KEY (row, slot, start), CHECK (row < 0))"_s};
+}
+
+void DamagedTest::whatTheDatabaseWouldDoIsNotDone() // P10
+{
+    QFETCH(QStringList, statements);
+    const FaultTimer timer{"P10"};
+    QVERIFY(change(statements));
+    const Restored restored = restore();
+    QVERIFY(restored.found.isKept);
+    QVERIFY(!restored.found.aside.isEmpty()); // told, and kept as it was
+    QCOMPARE(restored.rows, 0);
+    QCOMPARE(restored.damaged, 0);
+}
+
+void DamagedTest::recordsOfAnySizeAreNotRead() // P10
+{
+    const FaultTimer timer{"P10"};
+    Fetch fetch = fetchOf(1);
+    fetch.typed = QString(17 * 1024 * 1024, u'p');
+    const QByteArray record = fetchRecord(fetch);
+    QVERIFY(fetchFromRecord(record, {}));
+    QVERIFY(change({u"UPDATE row SET record = ? WHERE key = 1"_s}, record));
+    QVERIFY(change({u"UPDATE chunk SET bytes = CAST(bytes || zeroblob(?) AS BLOB) WHERE row = 2"_s}, 1024 * 1024));
+    const Restored restored = restore();
+    QCOMPARE(restored.rows, Rows - 2);
+    QCOMPARE(restored.damaged, 2);
 }
 
 QTEST_GUILESS_MAIN(DamagedTest)

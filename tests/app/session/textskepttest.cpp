@@ -4,6 +4,7 @@
 #include "core/poem/poemstore.h"
 #include "core/system/descriptor.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "support/sessionrun.h"
@@ -13,6 +14,8 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -46,6 +49,9 @@ private Q_SLOTS:
     void textsThatNoRowKnowsAreSwept();
     void aTextFromBeforeTheFirstListStays();
     void aNameThatIsNotOursIsNotOpened();
+    void aFileThatIsNotOursIsNotOpened_data();
+    void aFileThatIsNotOursIsNotOpened();
+    void readingAddsToNoFile();
 
 private:
     QString place() const { return folder() + u"/kept"_s; }
@@ -56,6 +62,8 @@ private:
         return QDir().mkpath(place() + u"/poems"_s) && file.open(QIODevice::WriteOnly) &&
                file.write(bytes) == bytes.size();
     }
+    /// As somebody with another program does.
+    bool change(const QString &statement) const;
     /// Fetches so many, and ends.
     void fetch(int count);
 };
@@ -256,25 +264,75 @@ void TextsKeptTest::aTextFromBeforeTheFirstListStays() // H140
     QVERIFY(run.finish());
 }
 
+bool TextsKeptTest::change(const QString &statement) const
+{
+    bool isDone = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"somebody"_s);
+        database.setDatabaseName(place() + u"/state/session.db"_s);
+        isDone = database.open() && QSqlQuery(database).exec(statement);
+        database.close();
+    }
+    QSqlDatabase::removeDatabase(u"somebody"_s);
+    return isDone;
+}
+
 void TextsKeptTest::aNameThatIsNotOursIsNotOpened() // whoever writes to the database does not choose what is read
 {
     fetch(1);
     const QString elsewhere = place() + u"/elsewhere"_s;
     QVERIFY(QFile::copy(place() + u"/poems/"_s + files().front(), elsewhere));
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"elsewhere"_s);
-        database.setDatabaseName(place() + u"/state/session.db"_s);
-        QVERIFY(database.open());
-        QVERIFY(QSqlQuery(database).exec(u"UPDATE text SET file = '../elsewhere'"_s));
-        database.close();
-    }
-    QSqlDatabase::removeDatabase(u"elsewhere"_s);
+    QVERIFY(change(u"UPDATE text SET file = '../elsewhere'"_s));
     Run run(place());
     QVERIFY(run.restore());
     QCOMPARE(run.row(0).state, FetchState::Failed);
     QCOMPARE(run.row(0).poem.size(), 0);
     QVERIFY(QFile::exists(elsewhere));
     QVERIFY(run.finish());
+}
+
+void TextsKeptTest::aFileThatIsNotOursIsNotOpened_data()
+{
+    QTest::addColumn<bool>("isHard");
+    QTest::newRow("a link") << false;
+    QTest::newRow("one more name of another file") << true;
+}
+
+void TextsKeptTest::aFileThatIsNotOursIsNotOpened() // P2
+{
+    QFETCH(bool, isHard);
+    const FaultTimer timer{"P2"};
+    fetch(1);
+    const QString elsewhere = place() + u"/elsewhere"_s;
+    QVERIFY(QFile::rename(place() + u"/poems/"_s + files().front(), elsewhere));
+    const QByteArray target = QFile::encodeName(elsewhere);
+    QVERIFY(change(u"UPDATE text SET file = '7-0.poem', size = NULL"_s));
+    QVERIFY(change(u"INSERT INTO chunk SELECT row, slot, %1, CAST('rm -r ~' AS BLOB) FROM text"_s.arg(text.size())));
+    const QByteArray name = QFile::encodeName(place() + u"/poems/7-0.poem"_s);
+    QCOMPARE(isHard ? ::link(target.constData(), name.constData()) : ::symlink(target.constData(), name.constData()),
+             0);
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.row(0).poem.size(), 0);
+    QVERIFY(run.row(0).state != FetchState::Complete);
+    QVERIFY(run.finish());
+    QCOMPARE(contents(elsewhere), text);
+}
+
+void TextsKeptTest::readingAddsToNoFile() // P2
+{
+    const FaultTimer timer{"P2"};
+    fetch(1);
+    const QString file = place() + u"/poems/"_s + files().front();
+    QVERIFY(change(u"UPDATE text SET size = NULL"_s)); // as of a row that ran
+    QVERIFY(change(u"INSERT INTO chunk SELECT row, slot, %1, CAST('more' AS BLOB) FROM text"_s.arg(text.size())));
+    for (int start = 0; start < 2; ++start) {
+        Run run(place());
+        QVERIFY(run.restore());
+        QCOMPARE(run.row(0).poem.bytes(), text + "more");
+        QVERIFY(run.finish());
+        QCOMPARE(contents(file), text);
+    }
 }
 
 QTEST_GUILESS_MAIN(TextsKeptTest)
