@@ -39,6 +39,8 @@ void AddressArguments::readOperands()
     m_entries = std::move(list.entries);
     for (const AddressList::Refusal &refusal : list.refusals)
         m_arguments.addMistake(refusal.failure.message());
+    if (list.moreRefusals > 0)
+        m_arguments.addMistake(tr("%n more address(es) cannot be understood.", nullptr, list.moreRefusals));
 }
 
 void AddressArguments::readList(const QString &file)
@@ -56,14 +58,14 @@ void AddressArguments::readList(const QString &file)
         m_arguments.addMistake(tr("The list “%1” cannot be read: %2").arg(name, failure->message()));
         return;
     }
-    const auto &[entries, refusals] = std::get<AddressList>(result);
+    const auto &[entries, refusals, more] = std::get<AddressList>(result);
     m_entries.insert(m_entries.end(), entries.begin(), entries.end());
     for (std::size_t i = 0; i < std::min(refusals.size(), MostMistakes); ++i) {
         const QString line = QString::number(refusals[i].line);
         m_arguments.addMistake(tr("%1, line %2: %3").arg(name, line, refusals[i].failure.message()));
     }
     if (refusals.size() > MostMistakes) {
-        const int rest = static_cast<int>(refusals.size() - MostMistakes);
+        const int rest = static_cast<int>(refusals.size() - MostMistakes) + more;
         m_arguments.addMistake(tr("%1: %n more line(s) cannot be understood.", nullptr, rest).arg(name));
     }
 }

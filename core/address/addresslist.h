@@ -64,10 +64,15 @@ public:
     /// The longest line that is looked at, in UTF-16 units; a longer one is refused.
     static constexpr int MaxLineLength = 4096;
 
+    /// So many lines that were not understood are kept with their reasons.
+    static constexpr std::size_t MostRefusals = 500;
+
     /// What was understood, in the order of the lines.
     std::vector<Entry> entries;
-    /// What was not, in the order of the lines.
+    /// What was not, in the order of the lines; the first MostRefusals of them.
     std::vector<Refusal> refusals;
+    /// So many lines more, beyond MostRefusals, were not understood: of a file that is no list nobody wants them all.
+    int moreRefusals = 0;
 
     /// Reads all of text; looks nothing up.
     static AddressList parse(QStringView text);

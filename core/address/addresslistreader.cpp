@@ -119,7 +119,10 @@ void AddressListReader::readItem(AddressLine::Item &item)
 
 void AddressListReader::refuse(QStringView typed, const Failure &failure)
 {
-    m_list.refusals.push_back({typed.toString(), m_line, failure});
+    if (m_list.refusals.size() < AddressList::MostRefusals)
+        m_list.refusals.push_back({typed.toString(), m_line, failure});
+    else
+        ++m_list.moreRefusals;
 }
 
 } // namespace Poetry

@@ -72,8 +72,10 @@ void AddressLoader::handOverPart()
     const std::size_t end = std::min(m_listAt + MostInATurn, m_list->entries.size());
     const auto at = [this](std::size_t index) { return m_list->entries.begin() + static_cast<std::ptrdiff_t>(index); };
     part.entries.assign(at(m_listAt), at(end));
-    if (m_listAt == 0)
+    if (m_listAt == 0) {
         part.refusals = m_list->refusals;
+        part.moreRefusals = m_list->moreRefusals;
+    }
     m_listAt = end;
     const bool isMore = end < m_list->entries.size();
     if (!isMore)

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// As many go back into the field.
-constexpr std::size_t RefusalsKept = 500;
+constexpr std::size_t RefusalsKept = AddressList::MostRefusals;
 constexpr int LongestSentence = 400;
 
 } // namespace
@@ -33,7 +33,7 @@ std::vector<AddressList::Entry> AddressTally::take(const AddressList &part)
         }
     }
     m_fresh += static_cast<int>(fresh.size());
-    m_refused += static_cast<int>(part.refusals.size());
+    m_refused += static_cast<int>(part.refusals.size()) + part.moreRefusals;
     const std::size_t room = RefusalsKept - m_refusals.size();
     const auto end = part.refusals.begin() + static_cast<std::ptrdiff_t>(std::min(room, part.refusals.size()));
     m_refusals.insert(m_refusals.end(), part.refusals.begin(), end);

@@ -4,6 +4,7 @@
 #include "core/address/addresslist.h"
 #include "core/address/addresslistreader.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void listsInUtf16AreRead();
     void badLinesAreNumberedAndTheRestIsRead();
     void binaryAndEndlessLinesAreRefusedQuickly();
+    void ofWhatIsNoListLittleIsKept();
     void anEmptyListIsEmpty();
     void readsFiles();
     void aFolderIsNoList();
@@ -227,6 +229,15 @@ void AddressListTest::binaryAndEndlessLinesAreRefusedQuickly()
     QCOMPARE(list.refusals.size(), 1U);
     QVERIFY(list.refusals[0].failure.sentence().contains(u"goes on for 10000000 character"_s));
     QVERIFY(list.refusals[0].typed.size() < 100);
+}
+
+void AddressListTest::ofWhatIsNoListLittleIsKept() // P5
+{
+    const FaultTimer timer{"P5"};
+    const AddressList list = AddressList::parse(QString(u"!\n"_s.repeated(20'000) + u"10001\n"));
+    QCOMPARE(list.refusals.size(), AddressList::MostRefusals);
+    QCOMPARE(list.moreRefusals, 20'000 - static_cast<int>(AddressList::MostRefusals));
+    QCOMPARE(entries(list), QStringList{u"20001 127.0.0.1:10001"_s});
 }
 
 void AddressListTest::anEmptyListIsEmpty()
