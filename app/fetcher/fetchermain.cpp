@@ -129,10 +129,10 @@ QStringList typed(const AddressList &list)
     return result;
 }
 
-void show(MainWindow &window, const QStringList &addresses)
+void show(MainWindow &window, const QString &addresses)
 {
     if (!addresses.isEmpty())
-        window.add(AddressList::parse(addresses.join(u'\n')));
+        window.addText(addresses);
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
     window.show();
     window.raise();
@@ -184,7 +184,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     }
     QObject::connect(&session, &Session::restored, desk, &WindowController::goOn);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
-    QObject::connect(&instance, &Instance::called, &window, [&](const QStringList &list) { show(window, list); });
+    QObject::connect(&instance, &Instance::called, &window, [&](const QString &list) { show(window, list); });
     const auto deleteEverything = [&] {
         window.forget();
         session.deleteEverything();

@@ -147,7 +147,7 @@ void Instance::read(QLocalSocket &socket, QByteArray &message)
     const QString text = QString::fromUtf8(message.chopped(sizeof(End) - 1));
     message.clear();
     socket.write(Accepted);
-    Q_EMIT called(text.split(u'\n', Qt::SkipEmptyParts));
+    Q_EMIT called(text);
 }
 
 } // namespace Poetry

@@ -36,8 +36,8 @@ public:
     bool isListening() const { return m_server.isListening(); }
 
 Q_SIGNALS:
-    /// Another program was started: its addresses; wants to be seen.
-    void called(const QStringList &addresses);
+    /// Another program was started: its addresses, one a line; wants to be seen.
+    void called(const QString &addresses);
 
 private:
     enum class Lock { Ours, Held, Impossible };

@@ -150,7 +150,12 @@ void AddressBar::submitField()
     const QString text = wholeText();
     dropHeld();
     m_edit->clear();
-    if (isQuick(text)) {
+    submitText(text);
+}
+
+void AddressBar::submitText(const QString &text)
+{
+    if (isQuick(text) || isSubmitting()) {
         submit(AddressList::parse(text));
         return;
     }

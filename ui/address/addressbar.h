@@ -49,6 +49,8 @@ public:
     void addText(const QString &text);
     /// Hands over a list that was read elsewhere; what it did not understand is put into the field.
     void submit(const AddressList &list);
+    /// The same with a list that is still to be read, a part of it each turn unless another is being read.
+    void submitText(const QString &text);
     /// Fetches from an open file, a part of it each turn; name is for sentences. Not while another is being read.
     void submitFile(std::unique_ptr<QFile> file, const QString &name);
     bool isSubmitting() const { return m_doing == Doing::Submitting; }

@@ -201,6 +201,11 @@ void MainWindow::add(const AddressList &list)
     m_addressBar->submit(list);
 }
 
+void MainWindow::addText(const QString &text)
+{
+    m_addressBar->submitText(text);
+}
+
 void MainWindow::forget()
 {
     m_actions->forget();

@@ -37,6 +37,8 @@ public:
 
     /// Fetches from what a list understood; what it did not is put into the field.
     void add(const AddressList &list);
+    /// The same with a list that is still to be read, a part of it each turn.
+    void addText(const QString &text);
     void openList(const QString &path);
     /// What was removed, or remembered about servers, cannot come back.
     void forget();

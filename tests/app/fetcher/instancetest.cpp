@@ -5,6 +5,7 @@
 
 #include "app/fetcher/folders.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 
 #include <QDir>
 #include <QFile>
@@ -96,9 +97,10 @@ void InstanceTest::aLockThatIsNoFileOfOursIsSaid_data()
     QTest::newRow("a pipe") << u"pipe"_s;
 }
 
-void InstanceTest::aLockThatIsNoFileOfOursIsSaid()
+void InstanceTest::aLockThatIsNoFileOfOursIsSaid() // P6
 {
     QFETCH(QString, kind);
+    const FaultTimer timer{"P6"};
     const QByteArray lock = QFile::encodeName(path(u"state/lock"_s));
     const QByteArray other = QFile::encodeName(path(u"other"_s));
     QFile file(path(u"other"_s));
@@ -123,8 +125,9 @@ void InstanceTest::aLockThatIsNoFileOfOursIsSaid()
     QVERIFY(!QFile::exists(path(u"state/nowhere"_s)));
 }
 
-void InstanceTest::aMessageInPiecesIsTakenOnce()
+void InstanceTest::aMessageInPiecesIsTakenOnce() // P3
 {
+    const FaultTimer timer{"P3"};
     Instance instance(path(u"state"_s));
     QCOMPARE(instance.enter({}), Instance::Role::First);
     QSignalSpy called(&instance, &Instance::called);
@@ -141,7 +144,7 @@ void InstanceTest::aMessageInPiecesIsTakenOnce()
         QCoreApplication::processEvents();
     }
     QTRY_COMPARE(called.size(), 1);
-    QCOMPARE(called.first().first().toStringList(), (QStringList{u"10001"_s, u"poems.example:17"_s}));
+    QCOMPARE(called.first().first().toString(), u"10001\npoems.example:17"_s);
     QTRY_COMPARE(socket.bytesAvailable(), 6);
     QCOMPARE(socket.readAll(), "taken\n");
 }
@@ -161,6 +164,7 @@ void InstanceTest::aFolderOfSomebodyElseIsNotListenedIn()
 {
     if (::geteuid() != 0)
         QSKIP("Only root can make a folder that belongs to somebody else.");
+    const FaultTimer timer{"P3"};
     qunsetenv("XDG_RUNTIME_DIR");
     const QString taken = u"tmp/poetry-fetcher-%1"_s.arg(::geteuid());
     makeFolder(taken, 0777);
@@ -190,8 +194,9 @@ void InstanceTest::foldersThatCannotBeTrustedAreNotUsed_data()
     QTest::newRow("somebody else's") << u"foreign"_s << u"belongs to somebody else"_s;
 }
 
-void InstanceTest::foldersThatCannotBeTrustedAreNotUsed()
+void InstanceTest::foldersThatCannotBeTrustedAreNotUsed() // P1
 {
+    const FaultTimer timer{"P1"};
     QFETCH(QString, kind);
     QFETCH(QString, said);
     makeFolder(u"profile"_s);

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void whatIsTooLongToShowMayBeDiscarded();
     void aMillionLinesNeverHoldUpTheWindow();
     void aListOfTheCommandLineIsTakenInParts();
+    void aListHandedOnIsReadInParts();
     void readingIsStoppedByAButton();
     void binaryFilesAreNoLists();
     void filesThatCannotBeReadAreTold();
@@ -255,6 +256,18 @@ void AddingTest::aListOfTheCommandLineIsTakenInParts()
     QVERIFY(m_factory->count() < 5'000);
     QTRY_COMPARE_WITH_TIMEOUT(m_factory->count(), 10'001, 60'000);
     QTRY_COMPARE(field()->toPlainText(), u"bad one"_s);
+    m_factory->cancelAll();
+}
+
+void AddingTest::aListHandedOnIsReadInParts() // P3
+{
+    const FaultTimer timer{"P3"};
+    const HangingPort port;
+    m_window->addText(QString(u"!\n"_s).repeated(100'000) + port.address().toString());
+    QVERIFY(m_window->addressBar().isSubmitting());
+    QCOMPARE(m_factory->count(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_factory->count(), 1, 60'000);
+    QTRY_VERIFY2(line().contains(u"not understood"_s), qPrintable(line()));
     m_factory->cancelAll();
 }
 
