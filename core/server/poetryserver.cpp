@@ -4,6 +4,7 @@
 #include "core/server/poetryserver.h"
 
 #include "core/failure/escape.h"
+#include "core/system/descriptor.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <limits>
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
@@ -23,10 +25,14 @@
 
 namespace Poetry {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr qint64 FullSpeedSlice = 64 * 1024;
-constexpr qint64 MostUnsent = 4 * FullSpeedSlice;
+constexpr std::chrono::milliseconds LongestResetPatience = 128ms;
+constexpr auto TryAgainAfter = 200ms; ///< where there are no descriptors for more clients
+constexpr int SpareDescriptors = 8;   ///< for the files of texts
 
 /// Bytes that the kernel has not taken yet.
 qint64 unsent(const QTcpSocket &socket)
@@ -41,6 +47,44 @@ int unsentInKernel(const QTcpSocket &socket)
     int unsent = 0;
     return ::ioctl(static_cast<int>(socket.socketDescriptor()), SIOCOUTQ, &unsent) == 0 ? unsent : 0;
 }
+
+/// A QTcpServer, or one of its kind, that accepts nobody while there are no descriptors. By itself it would try in
+/// every turn, or never again.
+template <typename Server> class RestingServer final : public Server
+{
+public:
+    explicit RestingServer(QObject *parent) : Server(parent)
+    {
+        QObject::connect(this, &QTcpServer::acceptError, this, [this] { rest(); });
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        Server::incomingConnection(descriptor);
+        if (descriptor >= descriptorLimit() - SpareDescriptors) // the lowest that was free
+            rest();
+    }
+
+private:
+    void rest()
+    {
+        this->setMaxPendingConnections(0); // so that the rest of this turn accepts nobody either
+        this->pauseAccepting();
+        QTimer::singleShot(TryAgainAfter, this, [this] { goOn(); });
+    }
+
+    void goOn()
+    {
+        const Descriptor lowest(::fcntl(static_cast<int>(this->socketDescriptor()), F_DUPFD_CLOEXEC, 0));
+        if (!lowest.isOpen() || lowest.get() >= descriptorLimit() - SpareDescriptors)
+            return rest();
+        this->setMaxPendingConnections(MostPending);
+        this->resumeAccepting();
+    }
+
+    static constexpr int MostPending = 30;
+};
 
 } // namespace
 
@@ -57,10 +101,9 @@ public:
         // What a client says is of no interest, but left unread it would turn our close into a reset.
         connect(socket, &QTcpSocket::readyRead, socket, &QTcpSocket::readAll);
         connect(&m_timer, &QTimer::timeout, this, &Connection::sendSome);
-        if (isFullSpeed())
-            connect(socket, &QTcpSocket::bytesWritten, this, &Connection::sendSome);
-        if (const auto *tls = qobject_cast<QSslSocket *>(socket); tls && isFullSpeed())
-            connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::sendSome);
+        connect(socket, &QTcpSocket::bytesWritten, this, &Connection::goOn);
+        if (const auto *tls = qobject_cast<QSslSocket *>(socket))
+            connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::goOn);
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.start(0);
@@ -96,11 +139,20 @@ private:
         return all;
     }
 
+    void goOn()
+    {
+        if (m_isHeld && unsent(*m_socket) == 0)
+            sendSome();
+    }
+
     void sendSome()
     {
+        m_isHeld = false;
         while (m_sent < last()) {
-            if (isFullSpeed() && unsent(*m_socket) >= MostUnsent)
-                return; // bytesWritten() calls again
+            if (unsent(*m_socket) > 0) { // whoever does not read is not sent to
+                m_isHeld = true;
+                return;
+            }
             const qint64 all = m_server.m_text.size();
             const qint64 from = m_sent % all;
             const qint64 slice =
@@ -139,7 +191,8 @@ private:
     void reset()
     {
         if (unsent(*m_socket) > 0 || unsentInKernel(*m_socket) > 0) {
-            m_timer.start(1);
+            m_resetPatience = std::min(2 * m_resetPatience, LongestResetPatience);
+            m_timer.start(m_resetPatience);
             return;
         }
         resetNow();
@@ -156,6 +209,8 @@ private:
     PoetryServer &m_server;
     QTimer m_timer;
     qint64 m_sent = 0;
+    std::chrono::milliseconds m_resetPatience = 1ms;
+    bool m_isHeld = false; ///< until the kernel has taken what was sent before
 };
 
 PoetryServer::PoetryServer(const QByteArray &text, const Options &options, QObject *parent)
@@ -164,11 +219,12 @@ PoetryServer::PoetryServer(const QByteArray &text, const Options &options, QObje
 }
 
 PoetryServer::PoetryServer(const Poem &text, const Options &options, QObject *parent)
-    : QObject(parent)
-    , m_text(text)
-    , m_options(options)
-    , m_server(options.tls ? new QSslServer(this) : new QTcpServer(this))
+    : QObject(parent), m_text(text), m_options(options)
 {
+    if (options.tls)
+        m_server = new RestingServer<QSslServer>(this);
+    else
+        m_server = new RestingServer<QTcpServer>(this);
     if (auto *tls = qobject_cast<QSslServer *>(m_server))
         tls->setSslConfiguration(*options.tls);
     m_options.numBytes = std::max(m_options.numBytes, 1);

@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 #include "support/testauthority.h"
 
 #include <QElapsedTimer>
@@ -11,8 +12,12 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
+#include <memory>
+#include <vector>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace Poetry::Test;
@@ -39,6 +44,7 @@ private Q_SLOTS:
     void aMistakeIsToldInASentence();
     void aPortInUseIsTold();
     void anOutputThatCannotBeWrittenIsTold();
+    void withoutDescriptorsItRests();
     void signalsEndIt_data();
     void signalsEndIt();
 
@@ -303,6 +309,38 @@ void PoetryServerTest::anOutputThatCannotBeWrittenIsTold()
     QCOMPARE(ended.error,
              QByteArray("poetry-server: Standard output cannot be written: 28: No space left on device.\n"));
     QCOMPARE(ended.status, 1);
+}
+
+void PoetryServerTest::withoutDescriptorsItRests() // P7
+{
+    constexpr int Clients = 100;
+    const QString file = write(u"poem"_s, "a poem");
+    Program server(Program::Name::PoetryServer);
+    server.inChild([limit = rlimit{64, 64}] { ::setrlimit(RLIMIT_NOFILE, &limit); });
+    server.startTraced({u"-e"_s, u"trace=accept4"_s, u"-e"_s, u"status=failed"_s},
+                       {u"--delay=0"_s, u"--fault=stall-after=1"_s, file});
+    const quint16 port = portOf(server, file);
+    QVERIFY(port != 0);
+    const FaultTimer timer{"P7"};
+    const auto isServed = [](const auto &client) { return client->bytesAvailable() > 0; };
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    for (int i = 0; i < Clients; ++i) {
+        clients.push_back(std::make_unique<QTcpSocket>());
+        clients.back()->connectToHost(QHostAddress::LocalHost, port);
+        // The first alone, then all others at once: the last look for another one has found nobody, or had no
+        // descriptor.
+        if (i == 0)
+            QTRY_VERIFY(isServed(clients.front()));
+    }
+    QTRY_VERIFY(std::ranges::count_if(clients, isServed) >= 40);
+    QVERIFY(std::ranges::count_if(clients, isServed) < Clients);
+    while (!clients.empty()) { // whoever goes makes room for whoever waits
+        QTRY_VERIFY(std::ranges::any_of(clients, isServed));
+        std::erase_if(clients, isServed);
+    }
+    ::kill(server.traced(), SIGTERM);
+    const QByteArray failed = server.wait().error;
+    QVERIFY2(failed.count("EMFILE") == 0, failed.constData());
 }
 
 void PoetryServerTest::signalsEndIt_data()

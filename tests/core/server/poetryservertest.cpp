@@ -4,10 +4,13 @@
 #include "core/server/poetryserver.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
+#include "support/faultlog.h"
 
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -29,6 +32,8 @@ private Q_SLOTS:
     void whatAClientSaysDoesNotMatter();
     void deletingItCutsItsClients();
     void halfATextDoesNotPassForAWholeOne();
+    void whoeverDoesNotReadCostsLittle_data();
+    void whoeverDoesNotReadCostsLittle();
 };
 
 namespace {
@@ -196,6 +201,38 @@ void PoetryServerTest::halfATextDoesNotPassForAWholeOne()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(factory.find(id)->state, FetchState::CutOff);
     QCOMPARE(factory.find(id)->failure->kind(), FailureKind::ConnectionReset);
+}
+
+void PoetryServerTest::whoeverDoesNotReadCostsLittle_data()
+{
+    QTest::addColumn<int>("numBytes");
+    QTest::addColumn<int>("delay");
+    QTest::newRow("quickly") << 10 << 0;
+    QTest::newRow("slowly") << 1'000'000 << 1;
+}
+
+void PoetryServerTest::whoeverDoesNotReadCostsLittle() // P7
+{
+    QFETCH(int, numBytes);
+    QFETCH(int, delay);
+    const FaultTimer timer{"P7"};
+    PoetryServer::Options options = quickly(PoetryServer::Fault::Endless);
+    options.numBytes = numBytes;
+    options.delay = std::chrono::milliseconds(delay);
+    PoetryServer server(QByteArray(1'000'000, 'x'), options);
+    QVERIFY(!server.listen(QHostAddress::LocalHost, 0));
+    QTcpSocket client;
+    client.setReadBufferSize(1);
+    client.connectToHost(QHostAddress::LocalHost, server.port());
+    QTRY_COMPARE(server.clients(), 1);
+    const auto *served = server.findChild<QTcpSocket *>();
+    QSignalSpy written(served, &QTcpSocket::bytesWritten);
+    // The kernel takes some million bytes, and then no more.
+    while (written.wait(300)) {
+    }
+    QVERIFY(!written.isEmpty());
+    QVERIFY2(served->bytesToWrite() <= std::max(64 * 1024, delay * numBytes),
+             qPrintable(QString::number(served->bytesToWrite())));
 }
 
 QTEST_GUILESS_MAIN(PoetryServerTest)
