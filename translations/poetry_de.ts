@@ -41,6 +41,13 @@
             <numerusform>%1: %n weitere Zeilen sind nicht zu verstehen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more address(es) cannot be understood.</source>
+        <translation>
+            <numerusform>Eine weitere Adresse ist nicht zu verstehen.</numerusform>
+            <numerusform>%n weitere Adressen sind nicht zu verstehen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AddressBar</name>
@@ -425,10 +432,6 @@
         <translation>Einen Server aufgeben, der S Sekunden lang schweigt; Vorgabe 0 = nie.</translation>
     </message>
     <message>
-        <source>Give up on a poem that takes longer than S seconds; default 0 = off.</source>
-        <translation>Ein Gedicht aufgeben, das länger als S Sekunden braucht; Vorgabe 0 = nie.</translation>
-    </message>
-    <message>
         <source>BYTES</source>
         <translation>BYTES</translation>
     </message>
@@ -595,6 +598,10 @@
     <message>
         <source>Times are in seconds, or 500ms, 5s, 2m, 1h; sizes are in bytes, or 10k (10 × 1024), 10kB (10 × 1000), 64MiB. Both may have a decimal point. A single poem is written as it arrives, several are written as each is complete, with a line feed between two where the first does not end in one. Failures go to standard error.</source>
         <translation>Zeiten sind in Sekunden, oder 500ms, 5s, 2m, 1h; Größen sind in Bytes, oder 10k (10 × 1024), 10kB (10 × 1000), 64MiB. Beide dürfen einen Dezimalpunkt haben. Ein einzelnes Gedicht wird geschrieben, während es ankommt, mehrere jeweils, sobald sie vollständig sind, mit einem Zeilenvorschub zwischen zweien, wo das erste nicht mit einem endet. Fehler gehen auf die Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>Give up on a poem that takes longer than S seconds, not counting while nobody reads the output; default 0 = off.</source>
+        <translation>Ein Gedicht aufgeben, das länger als S Sekunden braucht, ohne die Zeit, in der niemand die Ausgabe liest; Vorgabe 0 = nie.</translation>
     </message>
     <message>
         <source>Write control characters such as NUL and ESC to a terminal as they are, not as pictures. Files and pipes always get the exact bytes.</source>
@@ -3404,6 +3411,14 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>The list in %1 cannot be read now</source>
         <translation>Die Liste in %1 lässt sich jetzt nicht lesen</translation>
     </message>
+    <message>
+        <source>The folder %1 is a link or somebody else’s, or others may write into it</source>
+        <translation>Der Ordner %1 ist ein Verweis oder gehört jemand anderem, oder andere dürfen hineinschreiben</translation>
+    </message>
+    <message>
+        <source>%1 is no file of yours; remove it, then start again</source>
+        <translation>%1 ist keine Datei von Ihnen; entfernen Sie sie, und starten Sie dann neu</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SessionTexts</name>
@@ -3622,10 +3637,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
-        <source>%1 is not a file; nothing is read from it or kept in it.</source>
-        <translation>%1 ist keine Datei; daraus wird nichts gelesen, und darin wird nichts behalten.</translation>
-    </message>
-    <message>
         <source>%1 cannot be read, and is as if it were empty.</source>
         <translation>%1 lässt sich nicht lesen und gilt als leer.</translation>
     </message>
@@ -3643,6 +3654,10 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
         <translation>Was Sie einstellen, gilt bis zum Ende, lässt sich aber nicht behalten: %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
+        <translation>%1 ist keine Datei von Ihnen; daraus wird nichts gelesen, und darin wird nichts behalten.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,13 @@
             <numerusform>%1: %n more lines cannot be understood.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more address(es) cannot be understood.</source>
+        <translation>
+            <numerusform>%n more address cannot be understood.</numerusform>
+            <numerusform>%n more addresses cannot be understood.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AddressBar</name>

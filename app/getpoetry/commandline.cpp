@@ -31,7 +31,9 @@ std::vector<Option> CommandLine::table()
          Arguments::seconds(options.connectTimeout)},
         {u"idle-timeout"_s, tr("S"), tr("Give up on a server that is silent for S seconds; default 0 = off."),
          Arguments::seconds(options.idleTimeout)},
-        {u"timeout"_s, tr("S"), tr("Give up on a poem that takes longer than S seconds; default 0 = off."),
+        {u"timeout"_s, tr("S"),
+         tr("Give up on a poem that takes longer than S seconds, not counting while nobody reads the output; "
+            "default 0 = off."),
          Arguments::seconds(options.totalTimeout)},
         {u"max-size"_s, tr("BYTES"), tr("Give up on a poem that is longer; default 67108864 (64 MiB), 0 = no limit."),
          Arguments::bytes(options.maxSize)},

@@ -28,6 +28,13 @@ constexpr qint64 LargeSlice = 32 * 1024;
 constexpr qint64 HandedOverAtOnce = 512 * 1024;
 constexpr qint64 MostInMemory = 2 * 1024 * 1024; ///< while the disk is at work
 
+/// Qt names none where TMPDIR leads to nothing.
+QString folderOf(const PoemStore::Options &options)
+{
+    const QString folder = options.folder.isEmpty() ? QDir::tempPath() : options.folder;
+    return folder.isEmpty() ? qEnvironmentVariable("TMPDIR") : folder;
+}
+
 } // namespace
 
 /// What goes to a file, how, and how far that is.
@@ -204,7 +211,7 @@ qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
 
 std::optional<Failure> PoemStore::openFile()
 {
-    const QString folder = m_spool->options.folder.isEmpty() ? QDir::tempPath() : m_spool->options.folder;
+    const QString folder = folderOf(m_spool->options);
     auto [file, path] = m_spool->options.isNamed
                             ? makeFile(QFile::encodeName(folder))
                             : makeTemporaryFile(*m_spool->options.files, QFile::encodeName(folder), ".spool");
@@ -245,7 +252,7 @@ QString PoemStore::namePattern()
 
 Failure PoemStore::storageFailure(int error) const
 {
-    const QString folder = m_spool->options.folder.isEmpty() ? QDir::tempPath() : m_spool->options.folder;
+    const QString folder = folderOf(m_spool->options);
     Failure failure(FailureKind::StorageFailed, FailureStage::Store,
                     tr("The text could not be stored in %1").arg(escaped(folder)));
     failure.withErrno(error);

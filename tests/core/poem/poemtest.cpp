@@ -53,6 +53,7 @@ private Q_SLOTS:
     void theSpoolFileIsPrivate();
     void aShortenedSpoolFileIsNotMadeUp();
     void bytesThatADiskRefusesAreKept();
+    void aTemporaryFolderThatIsNotThereIsNamed();
     void hashesWhileReceivingOrAfterwards();
     void aSinkThatPassesOnCountsOnly();
     void textIsDecodedForDisplayOnly_data();
@@ -158,6 +159,20 @@ void PoemTest::bytesThatADiskRefusesAreKept()
     QCOMPARE(second->code(), EFBIG);
     QVERIFY(second->sentence().contains(spoolFolder()));
     QVERIFY(sink.poem().bytes() == all);
+}
+
+void PoemTest::aTemporaryFolderThatIsNotThereIsNamed() // P10
+{
+    const FaultTimer timer{"P10"};
+    const QByteArray before = qgetenv("TMPDIR");
+    const QString nowhere = folder() + u"/nowhere"_s;
+    qputenv("TMPDIR", QFile::encodeName(nowhere));
+    PoemSink sink(spilling(0));
+    const auto failure = sink.append(pattern(1000));
+    qputenv("TMPDIR", before);
+    QVERIFY(failure);
+    QVERIFY2(failure->sentence().contains(nowhere), qPrintable(failure->sentence()));
+    QVERIFY(sink.poem().bytes() == pattern(1000));
 }
 
 void PoemTest::hashesWhileReceivingOrAfterwards()
