@@ -229,7 +229,7 @@ bool SessionDatabase::isDamaged()
         return false;
     if (version.value(0).toInt() != Version || !hasOurTables())
         return true;
-    Sql check(connection, u"PRAGMA quick_check(1)"_s);
+    Sql check(connection, u"PRAGMA integrity_check(1)"_s);
     if (!check.next())
         return tellsOfDamage(check.failure());
     const QString verdict = check.value(0).toString();
