@@ -13,7 +13,7 @@ ROOT = pathlib.Path(sys.argv[1])
 
 TOP_LEVEL = {
     "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "ARCHITECTURE.md", "CHANGELOG.md",
-    "CONTRIBUTING.md",
+    "CONTRIBUTING.md", "SECURITY.md",
     "run", "test", "app", "core", "ui", "resources", "tests", "translations",
 }
 # Formats without comments, and poems, of which every byte is served. Their folders say whose they are.
