@@ -46,7 +46,8 @@ std::pair<FailureKind, QString> meaning(int error)
         return {FailureKind::Unreachable, Text::tr("A rule of this machine or network forbids the connection")};
     case ENODEV:
         return {FailureKind::InvalidAddress,
-                Text::tr("No network interface of this machine has the name or number behind the percent sign; there are %1")
+                Text::tr(
+                    "No network interface of this machine has the name or number behind the percent sign; there are %1")
                     .arg(interfaces())};
     case EINVAL: // "ip route add blackhole", and addresses that no connection can go to
         return {FailureKind::Unreachable, Text::tr("No connection can be made to this address from here")};

@@ -39,6 +39,10 @@ public:
     /// More of the same poem. Pieces that end before settled() stay as they are.
     void grow(const Poem &poem);
 
+    /// Whether this is all of it: half a character at the end is then U+FFFD, and else not shown yet.
+    void setWhole(bool isWhole) { m_isWhole = isWhole; }
+    bool isWhole() const { return m_isWhole; }
+
     void setLens(DisplayText::Lens lens) { m_lens = lens; }
     DisplayText::Lens lens() const { return m_lens; }
     /// Off while there is a lens.
@@ -71,6 +75,7 @@ private:
     PoemEncoding m_encoding = PoemEncoding::Utf8;
     DisplayText::Lens m_lens = DisplayText::Lens::Off;
     Teletype m_teletype;
+    bool m_isWhole = false;
     qint64 m_begin = 0;
     mutable QByteArray m_window; ///< what was read last, from m_windowBegin
     mutable qint64 m_windowBegin = 0;

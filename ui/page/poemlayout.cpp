@@ -72,6 +72,15 @@ void PoemLayout::grow(const Poem &poem)
         forget(std::prev(m_set.end()));
 }
 
+void PoemLayout::setWhole(bool isWhole)
+{
+    if (isWhole == m_lines.isWhole())
+        return;
+    m_lines.setWhole(isWhole);
+    if (!m_set.empty() && std::prev(m_set.end())->second->piece.isLast)
+        forget(std::prev(m_set.end()));
+}
+
 void PoemLayout::setLens(DisplayText::Lens lens)
 {
     m_lines.setLens(lens);

@@ -64,6 +64,8 @@ public:
     void setPoem(const Poem &poem, const PoemEncoding &encoding);
     /// What was set and ends before lines().settled() stays.
     void grow(const Poem &poem);
+    /// As PoemLines::setWhole().
+    void setWhole(bool isWhole);
     void setLens(DisplayText::Lens lens);
 
     SetPiecePtr at(qint64 start) const;

@@ -94,6 +94,12 @@ void PoemPage::growPoem(const Poem &poem)
     PoemAccessible::tellText(*this);
 }
 
+void PoemPage::setWhole(bool isWhole)
+{
+    m_column.setWhole(isWhole);
+    viewport()->update();
+}
+
 void PoemPage::setEncoding(const PoemEncoding &encoding)
 {
     const Poem poem = m_column.lines().poem();

@@ -33,6 +33,8 @@ public:
     void setPoem(const Poem &poem, const PoemEncoding &encoding);
     /// More of the same poem: stays where the reader is, unless he is at the end with nothing selected.
     void growPoem(const Poem &poem);
+    /// This is all of it, or not.
+    void setWhole(bool isWhole);
     /// The same poem, read otherwise; the reader stays near his place.
     void setEncoding(const PoemEncoding &encoding);
     /// Invisible characters by their names, or not; the reader stays near his place.

@@ -72,6 +72,7 @@ void PoemView::show(const Fetch &fetch)
     }
     if (!m_chosen && sizeBefore < PoemEncoding::GuessSize && guess() != m_encoding)
         setEncoding(guess());
+    m_page->setWhole(isWhole);
     if (sizeBefore < FileKind::HeadSize)
         m_kind->show(FileKind::of(fetch.poem.read(0, FileKind::HeadSize)));
     if (!hadText)

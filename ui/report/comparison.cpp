@@ -13,8 +13,7 @@ namespace Poetry {
 
 namespace {
 
-using Row = Comparison::Row;
-using Kind = Row::Kind;
+using Kind = Comparison::Row::Kind;
 
 /// Words of longer lines are not compared.
 constexpr qsizetype LongestCompared = 4'000;
@@ -111,7 +110,7 @@ QList<QStringView> wordsOf(QStringView line)
     return words;
 }
 
-void mark(Row &row, QStringView word)
+void mark(Comparison::Row &row, QStringView word)
 {
     const auto begin = static_cast<int>(word.data() - row.text.constData());
     const auto length = static_cast<int>(word.size());
@@ -121,7 +120,7 @@ void mark(Row &row, QStringView word)
         row.words.emplace_back(begin, length);
 }
 
-void compareWords(Row &removed, Row &added)
+void compareWords(Comparison::Row &removed, Comparison::Row &added)
 {
     if (std::max(removed.text.size(), added.text.size()) > LongestCompared)
         return;
@@ -135,7 +134,7 @@ void compareWords(Row &removed, Row &added)
             mark(added, after[edit.at]);
     }
     // Where nothing is left of a line, it is another line.
-    const auto isAnother = [](const Row &row) {
+    const auto isAnother = [](const Comparison::Row &row) {
         return row.words.size() == 1 && row.words.front().second == row.text.size();
     };
     if (isAnother(removed) || isAnother(added)) {
@@ -145,11 +144,12 @@ void compareWords(Row &removed, Row &added)
 }
 
 /// What was removed before what was added, each with the words that differ.
-void append(std::vector<Row> &rows, std::vector<Row> &removed, std::vector<Row> &added)
+void append(std::vector<Comparison::Row> &rows, std::vector<Comparison::Row> &removed,
+            std::vector<Comparison::Row> &added)
 {
     for (std::size_t i = 0; i < std::min(removed.size(), added.size()); ++i)
         compareWords(removed[i], added[i]);
-    for (std::vector<Row> *some : {&removed, &added}) {
+    for (std::vector<Comparison::Row> *some : {&removed, &added}) {
         std::ranges::move(*some, std::back_inserter(rows));
         some->clear();
     }
@@ -176,8 +176,8 @@ std::optional<Comparison> Comparison::of(const QStringList &before, const QStrin
     for (const QString &line : before.first(same))
         result.rows.push_back({Kind::Same, line});
     QHash<QStringView, int> known;
-    std::vector<Row> removed;
-    std::vector<Row> added;
+    std::vector<Comparison::Row> removed;
+    std::vector<Comparison::Row> added;
     for (const Edit &edit : edits(numbered(restBefore, known), numbered(restAfter, known))) {
         if (edit.kind == Kind::Removed) {
             removed.push_back({edit.kind, restBefore[edit.at]});

@@ -407,7 +407,7 @@ void PoemViewTest::aStrayByteLeavesAPoemUtf8_data()
     const QString one = u"UTF-8, 1 byte(s) is not"_s;
     QTest::newRow("in the middle") << QByteArray("Gr\xc3\xbc\xc3\x9f\xff") + "e\n" << u"Grüß\uFFFDe\n"_s << one;
     QTest::newRow("at the beginning") << QByteArray("\xff Gr\xc3\xbc\xc3\x9f") << u"\uFFFD Grüß"_s << one;
-    QTest::newRow("half a character at the end") << QByteArray("Gr\xc3\xbc\xc3") << u"Grü"_s << one;
+    QTest::newRow("half a character at the end") << QByteArray("Gr\xc3\xbc\xc3") << u"Grü\uFFFD"_s << one;
     QTest::newRow("behind a mark") << QByteArray("\xef\xbb\xbf"
                                                  "a\xff")
                                    << u"a\uFFFD"_s << one;

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void wordsAreFoundInEveryEncoding();
     void whatIsCopiedIsWhatIsRead();
     void halfACharacterWaitsForTheRest();
+    void halfACharacterAtTheEndIsShownOnceItIsTheEnd();
     void bytesThatMeanNothingAreReplaced();
     void aMarkTellsUtf16();
     void theMenuPreviewsThisVeryText();
@@ -218,6 +219,22 @@ void EncodingTest::halfACharacterWaitsForTheRest()
     QCOMPARE(DisplayText::of(bytes.first(3), known, true).text, u"ソ"_s);
     QCOMPARE(DisplayText::of(bytes, known, true).text, u"ソ連"_s);
     QCOMPARE(DisplayText::of(QByteArrayView("a\0b", 3), *PoemEncoding::named("UTF-16LE"), true).text, u"a"_s);
+}
+
+void EncodingTest::halfACharacterAtTheEndIsShownOnceItIsTheEnd()
+{
+    PoemView view;
+    Fetch fetch = fetchOf("d\xc3\xa9j\xc3");
+    fetch.state = FetchState::Receiving;
+    view.show(fetch);
+    QCOMPARE(read(view), u"déj"_s);
+    fetch.state = FetchState::Complete;
+    view.show(fetch);
+    QCOMPARE(read(view), u"déj\uFFFD"_s);
+    fetch.id = FetchId{18};
+    fetch.state = FetchState::CutOff; // nobody's mistake
+    view.show(fetch);
+    QCOMPARE(read(view), u"déj"_s);
 }
 
 void EncodingTest::bytesThatMeanNothingAreReplaced()
