@@ -10,13 +10,13 @@ namespace Poetry {
 
 namespace {
 
-struct Kind
+struct Beginning
 {
     QByteArrayView begin;
     const char *name;
 };
 /// None of these begins a text that somebody wrote.
-constexpr Kind kinds[] = {
+constexpr Beginning kinds[] = {
     {"\x89PNG\r\n\x1a\n", "PNG"},
     {"\xff\xd8\xff", "JPEG"},
     {"GIF87a", "GIF"},
@@ -56,7 +56,7 @@ QString FileKind::of(QByteArrayView head)
     if (head.startsWith("RIFF") && head.sliced(std::min<qsizetype>(8, head.size())).startsWith("WEBP"))
         return QStringLiteral("WebP");
     const auto *found = std::find_if(std::begin(kinds), std::end(kinds),
-                                     [head](const Kind &kind) { return head.startsWith(kind.begin); });
+                                     [head](const Beginning &kind) { return head.startsWith(kind.begin); });
     return found == std::end(kinds) ? QString() : QString::fromLatin1(found->name);
 }
 

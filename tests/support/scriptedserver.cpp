@@ -134,8 +134,8 @@ ScriptedServer::ScriptedServer(Script script, const QHostAddress &host, quint16 
 {
 }
 
-ScriptedServer::ScriptedServer(Script script, const QSslConfiguration &tls)
-    : ScriptedServer(std::move(script), tlsServer(tls), QHostAddress::LocalHost, 0)
+ScriptedServer::ScriptedServer(Script script, const QSslConfiguration &tls, const QHostAddress &host, quint16 port)
+    : ScriptedServer(std::move(script), tlsServer(tls), host, port)
 {
 }
 

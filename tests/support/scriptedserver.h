@@ -66,7 +66,8 @@ public:
     /// An empty script accepts and says nothing.
     explicit ScriptedServer(Script script = {}, const QHostAddress &host = QHostAddress::LocalHost, quint16 port = 0);
     /// Over TLS, on this machine.
-    ScriptedServer(Script script, const QSslConfiguration &tls);
+    ScriptedServer(Script script, const QSslConfiguration &tls, const QHostAddress &host = QHostAddress::LocalHost,
+                   quint16 port = 0);
 
     ServerAddress address() const;
     quint16 port() const { return m_server->serverPort(); }

@@ -47,7 +47,9 @@ TestAuthority::TestAuthority()
     write(u"config"_s, "[ca]\ndefault_ca = here\n[here]\ndatabase = " + QFile::encodeName(path(u"database"_s)) +
                            "\nserial = " + QFile::encodeName(path(u"serial"_s)) +
                            "\nnew_certs_dir = " + QFile::encodeName(m_folder.path()) +
-                           "\ndefault_md = sha256\npolicy = any\nunique_subject = no\n[any]\ncommonName = supplied\n");
+                           "\ndefault_md = sha256\npolicy = any\nunique_subject = no\n[any]\ncommonName = supplied\n"
+                           "[req]\ndistinguished_name = names\nx509_extensions = authority\n[names]\n"
+                           "[authority]\nbasicConstraints = critical,CA:TRUE\nsubjectKeyIdentifier = hash\n");
     run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s,
          u"-subj"_s, u"/CN=Authority of the tests"_s, u"-days"_s, u"3650"_s, u"-keyout"_s, path(u"authority.key"_s),
          u"-out"_s, file()});
@@ -127,6 +129,9 @@ TestAuthority::Identity TestAuthority::issue(const QString &name, const QString 
 void TestAuthority::run(const QStringList &arguments)
 {
     QProcess openssl;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"OPENSSL_CONF"_s, path(u"config"_s)); // whatever the machine has, or the test left of it
+    openssl.setProcessEnvironment(environment);
     openssl.start(u"openssl"_s, arguments);
     if (!openssl.waitForFinished() || openssl.exitCode() != 0)
         m_error = openssl.errorString() + u' ' + QString::fromLocal8Bit(openssl.readAllStandardError());

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 
 #include "client.h"
+#include "core/network/socketwatch.h"
 #include "networkbehaviour.h"
+#include "support/forwardingproxy.h"
 #include "support/scriptedserver.h"
+#include "support/testauthority.h"
 
 #include <QRegularExpression>
+#include <QSslSocket>
 
 #include <cerrno>
 
@@ -13,6 +17,8 @@ using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+enum class Way { Plain, PlainWithNotifiers, Tls, Socks };
 
 namespace {
 
@@ -29,37 +35,95 @@ int packetsCounted()
     return sum;
 }
 
-/// A server at port 17 of a host in a network.
-std::unique_ptr<ScriptedServer> serverIn(const Network &network, const QString &host,
-                                         const ScriptedServer::Script &script = {})
-{
-    std::unique_ptr<ScriptedServer> server;
-    network.inside([&] { server = std::make_unique<ScriptedServer>(script, QHostAddress(host), 17); });
-    return server;
-}
-
-FetchOptions thirtySecondsOfSilence()
-{
-    FetchOptions options;
-    options.idleTimeout = 30s;
-    return options;
-}
-
 } // namespace
 
-/// Networks that fail in the middle of a poem. Numbers are those of the catalogue of faults.
+/// Networks that fail in the middle of a poem, on every way through them. A proxy is on this side of what fails.
+/// Numbers are those of the catalogue of faults.
 class BreakingTest : public NetworkBehaviour
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data();
+    void initTestCase();
+    void init() override;
+    void cleanup() override;
     void aNetworkThatGoesAwayIsSilence_data();
     void aNetworkThatGoesAwayIsSilence();
     void aConnectionThisMachineEndsSaysSo_data();
     void aConnectionThisMachineEndsSaysSo();
     void lostPacketsCostNoByte();
     void packetsTooBigForTheWayAreSilence();
+
+private:
+    /// A server at port 17 of a host in a network.
+    std::unique_ptr<ScriptedServer> serverIn(const Network &network, const QString &host,
+                                             const ScriptedServer::Script &script = {});
+    QString addressOf(const QString &host) const;
+
+    Way m_way = Way::Plain;
+    FetchOptions m_options; ///< of this way, with thirty seconds of silence
+    std::unique_ptr<TestAuthority> m_authority;
+    std::unique_ptr<ForwardingProxy> m_proxy;
 };
+
+void BreakingTest::initTestCase_data()
+{
+    QTest::addColumn<Way>("way");
+    QTest::newRow("plain") << Way::Plain;
+    QTest::newRow("plain, without the shared set") << Way::PlainWithNotifiers;
+    QTest::newRow("TLS") << Way::Tls;
+    QTest::newRow("through a proxy of SOCKS") << Way::Socks;
+}
+
+void BreakingTest::initTestCase()
+{
+    NetworkBehaviour::initTestCase();
+    m_authority = std::make_unique<TestAuthority>();
+    m_authority->good();
+    QVERIFY2(m_authority->error().isEmpty(), qPrintable(m_authority->error()));
+    QVERIFY(QSslSocket::supportsSsl()); // opens what the library keeps
+}
+
+void BreakingTest::init()
+{
+    NetworkBehaviour::init();
+    QFETCH_GLOBAL(Way, way);
+    m_way = way;
+    SocketWatch::setShared(way != Way::PlainWithNotifiers);
+    m_options = {};
+    m_options.idleTimeout = 30s;
+    m_options.trust.accept(m_authority->good().fingerprint());
+    if (way == Way::Socks) {
+        m_proxy = std::make_unique<ForwardingProxy>();
+        m_options.proxy = std::make_shared<const ProxyAddress>(m_proxy->address());
+    }
+}
+
+void BreakingTest::cleanup()
+{
+    m_proxy.reset();
+    SocketWatch::setShared(true);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    NetworkBehaviour::cleanup();
+}
+
+std::unique_ptr<ScriptedServer> BreakingTest::serverIn(const Network &network, const QString &host,
+                                                       const ScriptedServer::Script &script)
+{
+    std::unique_ptr<ScriptedServer> server;
+    network.inside([&] {
+        server = m_way == Way::Tls ? std::make_unique<ScriptedServer>(script, m_authority->good().configuration(),
+                                                                      QHostAddress(host), quint16(17))
+                                   : std::make_unique<ScriptedServer>(script, QHostAddress(host), quint16(17));
+    });
+    return server;
+}
+
+QString BreakingTest::addressOf(const QString &host) const
+{
+    return (m_way == Way::Tls ? u"tls://"_s : QString()) + host + u":17"_s;
+}
 
 void BreakingTest::aNetworkThatGoesAwayIsSilence_data()
 {
@@ -86,8 +150,8 @@ void BreakingTest::aNetworkThatGoesAwayIsSilence()
     const Network behind;
     QCOMPARE(connectTo(behind), QString());
     const auto server = serverIn(behind, u"192.0.2.2"_s, [](Visitor &visitor) { visitor.send(firstLine); });
-    Client it(thirtySecondsOfSilence());
-    const FetchId id = it.fetch(u"192.0.2.2:17"_s);
+    Client it(m_options);
+    const FetchId id = it.fetch(addressOf(u"192.0.2.2"_s));
     QVERIFY(it.waitUntil([&] { return it.row(id).poem.size() == firstLine.size(); }));
     QCOMPARE(ip(links) + nft(rules), QString());
     server->visitor(0)->send("Second line\n").fin();
@@ -114,6 +178,8 @@ void BreakingTest::aConnectionThisMachineEndsSaysSo_data()
 void BreakingTest::aConnectionThisMachineEndsSaysSo()
 {
     QFETCH(QByteArray, bytes);
+    if (m_way == Way::Tls || m_way == Way::Socks)
+        QSKIP("What is ended here is a plain connection to the server.");
     for (int run = 0; run < 5; ++run) {
         ScriptedServer server([&](Visitor &visitor) { visitor.send(bytes); });
         Client it;
@@ -147,8 +213,8 @@ void BreakingTest::lostPacketsCostNoByte() // A24
     behind.inside([&] { error = ip("link set there gso_max_segs 1\n"); }); // what is lost is one packet, not forty
     QCOMPARE(error, QString());
     const auto server = serverIn(behind, u"192.0.2.2"_s);
-    Client it;
-    const FetchId id = it.fetch(u"192.0.2.2:17"_s);
+    Client it(m_options);
+    const FetchId id = it.fetch(addressOf(u"192.0.2.2"_s));
     QVERIFY(it.waitFor(id, FetchState::Receiving));
     QCOMPARE(nft("table inet gate {\n"
                  "  chain arriving {\n"
@@ -172,6 +238,8 @@ void BreakingTest::lostPacketsCostNoByte() // A24
 
 void BreakingTest::packetsTooBigForTheWayAreSilence() // A26
 {
+    if (m_way == Way::Tls)
+        QSKIP("A certificate is too big for that way already.");
     const Network router;
     const Network far;
     QCOMPARE(connectTo(router), QString());
@@ -192,8 +260,8 @@ void BreakingTest::packetsTooBigForTheWayAreSilence() // A26
     });
     QCOMPARE(error, QString());
     const auto server = serverIn(far, u"198.51.100.2"_s, [](Visitor &visitor) { visitor.send(firstLine); });
-    Client it(thirtySecondsOfSilence());
-    const FetchId id = it.fetch(u"198.51.100.2:17"_s);
+    Client it(m_options);
+    const FetchId id = it.fetch(addressOf(u"198.51.100.2"_s));
     QVERIFY(it.waitUntil([&] { return it.row(id).poem.size() == firstLine.size(); }));
     server->visitor(0)->send(QByteArray(4096, 'x')).fin();
     const auto isTooBig = [&] {
