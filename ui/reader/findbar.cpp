@@ -65,6 +65,7 @@ void FindBar::arrange()
     options->addWidget(m_matchCase);
     options->addWidget(m_wholeWords);
     options->addWidget(m_status);
+    m_status->setMinimumHeight(m_matchCase->sizeHint().height()); // in line with them
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 6, 12, 6);
     layout->setSpacing(2);
