@@ -79,7 +79,7 @@ def main():
     print(harness.medians_table(file))
     over_idle = harness.median(nowhere["get-poetry"], "peak") - idle_peak(options)
     print(harness.targets_table([
-        harness.Target("to /dev/null, wall ÷ socat's", 1.2, harness.ratio(nowhere, "wall", "socat, 256 KiB blocks")),
+        harness.Target("to /dev/null, wall ÷ socat's", 1.1, harness.ratio(nowhere, "wall", "socat, 256 KiB blocks")),
         harness.Target("to a file, wall ÷ socat's", 1.3, harness.ratio(file, "wall", "socat, 256 KiB blocks")),
         harness.Target("to a file with --output-dir, wall ÷ socat's with sync", 1.3,
                        harness.ratio(file, "wall", "socat, and sync", "get-poetry --output-dir")),

@@ -37,8 +37,8 @@ def main():
     print(harness.medians_table(gated))
     targets = []
     for what in ("wall", "processor"):
-        targets.append(harness.Target(f"{what} ÷ Twisted's", 0.8, harness.ratio(runs, what, "Twisted, epoll reactor")))
-        targets.append(harness.Target(f"{what} ÷ the epoll loop's", 1.8, harness.ratio(runs, what, "epoll loop in C")))
+        targets.append(harness.Target(f"{what} ÷ Twisted's", 0.6, harness.ratio(runs, what, "Twisted, epoll reactor")))
+        targets.append(harness.Target(f"{what} ÷ the epoll loop's", 1.9, harness.ratio(runs, what, "epoll loop in C")))
     targets.append(harness.Target("peak memory ÷ Twisted's", 1, harness.ratio(runs, "peak", "Twisted, epoll reactor")))
     targets.append(harness.Target("peak memory ÷ Twisted's, all open at once", 1,
                                   harness.ratio(gated, "peak", "Twisted, epoll reactor")))
