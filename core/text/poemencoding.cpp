@@ -87,10 +87,10 @@ std::optional<PoemEncoding> PoemEncoding::marked(QByteArrayView begin)
 
 std::optional<PoemEncoding> PoemEncoding::guessed(QByteArrayView head)
 {
-    if (const auto found = marked(head))
+    if (auto found = marked(head))
         return found;
     for (const char *name : {"UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE"}) {
-        const auto encoding = named(name);
+        auto encoding = named(name);
         if (encoding->fits(head))
             return encoding;
     }

@@ -100,7 +100,7 @@ bool Teletype::negotiates(QByteArrayView head)
 qsizetype Teletype::halfCommand(QByteArrayView bytes)
 {
     const uchar *end = unsignedBytes(bytes) + bytes.size();
-    if (bytes.size() > 0 && end[-1] == InterpretAsCommand)
+    if (!bytes.isEmpty() && end[-1] == InterpretAsCommand)
         return 1;
     return bytes.size() > 1 && end[-2] == InterpretAsCommand && end[-1] >= Will && end[-1] <= Dont ? 2 : 0;
 }
