@@ -634,14 +634,6 @@
         <source>What was removed and added</source>
         <translation>Was weggefallen und dazugekommen ist</translation>
     </message>
-    <message>
-        <source>F8</source>
-        <translation>F8</translation>
-    </message>
-    <message>
-        <source>Shift+F8</source>
-        <translation>Umschalt+F8</translation>
-    </message>
     <message numerus="yes">
         <source>These texts are too long to be compared here: of more than %1, or with more than %Ln line(s) that differ. Save both, and compare the files with a program for that.</source>
         <translation>

@@ -62,8 +62,7 @@ const QList<QByteArray> &PoemEncoding::names()
               "CP852",        "windows-1251", "KOI8-R",       "KOI8-U",       "CP866",        "ISO-8859-5",
               "windows-1253", "ISO-8859-7",   "windows-1254", "ISO-8859-9",   "windows-1257", "ISO-8859-13",
               "windows-1255", "windows-1256", "windows-874",  "windows-1258", "Shift_JIS",    "EUC-JP",
-              "ISO-2022-JP",  "ISO-2022-JP",  "EUC-KR",       "ISO-2022-KR",  "ISO-2022-KR",  "GB18030",
-              "GBK",          "Big5"}) {
+              "ISO-2022-JP",  "EUC-KR",       "ISO-2022-KR",  "GB18030",      "GBK",          "Big5"}) {
             if (QStringDecoder(name).isValid())
                 there << name;
         }

@@ -134,8 +134,10 @@ void PoemLayout::lay(SetPiece &set) const
         // Each paragraph stands at the side where its script begins.
         const qreal free = isMirrored ? m_width - indent - line.naturalTextWidth() : indent;
         line.setPosition({free, set.height});
-        m_left = std::min(m_left, free);
-        m_right = std::max(m_right, free + line.naturalTextWidth());
+        if (!wraps) {
+            m_left = std::min(m_left, free);
+            m_right = std::max(m_right, free + line.naturalTextWidth());
+        }
         set.height += std::ceil(std::max(line.height(), leastHeight) * m_spacing);
     }
     set.layout.endLayout();

@@ -80,13 +80,12 @@ void ComparisonWindow::arrange(const QString &title)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_previous, QDialogButtonBox::ActionRole);
     buttons->addButton(m_next, QDialogButtonBox::ActionRole);
-    m_next->setToolTip(tr("F8"));
-    m_previous->setToolTip(tr("Shift+F8"));
     for (QPushButton *button : {m_next, m_previous}) {
         button->setEnabled(false);
         const bool isBack = button == m_previous;
         connect(button, &QPushButton::clicked, this, [this, isBack] { goOn(isBack); });
         const QKeySequence key(isBack ? Qt::SHIFT | Qt::Key_F8 : Qt::Key_F8);
+        button->setToolTip(key.toString(QKeySequence::NativeText));
         connect(new QShortcut(key, this), &QShortcut::activated, button, &QPushButton::click);
     }
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
