@@ -4,6 +4,7 @@
 #include "support/scriptedserver.h"
 
 #include <QSslSocket>
+#include <QTest>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -169,6 +170,13 @@ qint64 ScriptedServer::received() const
     for (const Visitor *visitor : findChildren<Visitor *>())
         sum += visitor->received();
     return sum;
+}
+
+Visitor *ScriptedServer::visitor(int index) const
+{
+    if (!QTest::qWaitFor([&] { return open() > index; }))
+        qFatal("Visitor %d of the test's server did not come.", index);
+    return findChildren<Visitor *>().at(index);
 }
 
 namespace {

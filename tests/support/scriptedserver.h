@@ -76,7 +76,9 @@ public:
     qint64 received() const;
     /// Clients whose socket is still open at our end.
     int open() const { return static_cast<int>(findChildren<Visitor *>().size()); }
-    Visitor *visitor(int index) const { return findChildren<Visitor *>().value(index); }
+    /// Counted among those that are open. A client can be connected before the server knows of it, so this runs the
+    /// event loop until it does.
+    Visitor *visitor(int index) const;
 
 private:
     ScriptedServer(Script script, std::unique_ptr<QTcpServer> server, const QHostAddress &host, quint16 port);
