@@ -18,7 +18,7 @@ namespace {
 /// than the reader does.
 int onlyPortIn(const QString &text)
 {
-    static const QRegularExpression number(QStringLiteral("[0-9]+"));
+    static const QRegularExpression number(QStringLiteral("\\d+"), QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression port(QStringLiteral("(?:^|[^:]:|[\\s,;])0*([1-9][0-9]{0,4})(?:$|[\\s,;/?#])"));
     auto numbers = number.globalMatch(text);
     if (numbers.hasNext())
