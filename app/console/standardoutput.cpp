@@ -65,6 +65,8 @@ QByteArray picture(unsigned char c)
 
 } // namespace
 
+StandardOutput::StandardOutput() : m_isTerminal(::isatty(STDOUT_FILENO) == 1) {}
+
 QByteArray StandardOutput::prepared(const QByteArray &bytes)
 {
     if (m_isRaw || !isTerminal())
@@ -132,11 +134,6 @@ qint64 StandardOutput::writePiece(QByteArrayView bytes)
 bool StandardOutput::isReaderGone(const Failure &failure)
 {
     return failure.stage() == FailureStage::Store && failure.code() == EPIPE;
-}
-
-bool StandardOutput::isTerminal() const
-{
-    return ::isatty(STDOUT_FILENO) == 1;
 }
 
 Failure StandardOutput::failure(int error)

@@ -18,6 +18,8 @@ class StandardOutput
     Q_DECLARE_TR_FUNCTIONS(Poetry::StandardOutput)
 
 public:
+    StandardOutput();
+
     /// What a poem's bytes are written as: to a terminal, characters that command it become pictures unless isRaw;
     /// files and pipes get the bytes.
     QByteArray prepared(const QByteArray &bytes);
@@ -36,13 +38,15 @@ public:
 
     /// Whether the last byte that is out, if any, ended a line.
     bool endsLine() const { return m_endsLine; }
-    bool isTerminal() const;
+    /// When the program began.
+    bool isTerminal() const { return m_isTerminal; }
 
 private:
     /// One piece, or -1 and errno.
     qint64 writePiece(QByteArrayView bytes);
     static Failure failure(int error);
 
+    const bool m_isTerminal;
     bool m_endsLine = true;
     bool m_isRaw = false;
     bool m_isAfterLead = false; ///< the first of the two bytes that are a C1 control in UTF-8 is held back
