@@ -254,8 +254,8 @@ AddressReader::Result AddressReader::readHost(QStringView host, QStringView port
 /// Nothing where the host cannot be one, or lacks the interface without which it is none.
 std::optional<ServerAddress> AddressReader::address(QStringView host, quint16 port)
 {
-    if (HostName::isIpv4(host))
-        return ServerAddress(QHostAddress(host.toString()), port);
+    if (const auto literal = HostName::ipv4(host))
+        return ServerAddress(*literal, port);
     if (HostName::isIpv6(host)) {
         const QHostAddress literal(withPlainZone(host));
         return literal.isLinkLocal() && literal.scopeId().isEmpty() ? std::nullopt

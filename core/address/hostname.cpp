@@ -3,7 +3,6 @@
 
 #include "core/address/hostname.h"
 
-#include <QHostAddress>
 #include <QStringList>
 #include <QUrl>
 
@@ -69,9 +68,12 @@ bool HostName::isIpv6(QStringView text)
            QHostAddress(text.toString()).protocol() == QAbstractSocket::IPv6Protocol;
 }
 
-bool HostName::isIpv4(QStringView text)
+std::optional<QHostAddress> HostName::ipv4(QStringView text)
 {
-    return !text.contains(QChar(0)) && QHostAddress(text.toString()).protocol() == QAbstractSocket::IPv4Protocol;
+    if (text.contains(QChar(0))) // QHostAddress reads no further
+        return {};
+    const QHostAddress address(text.toString());
+    return address.protocol() == QAbstractSocket::IPv4Protocol ? std::optional(address) : std::nullopt;
 }
 
 QString HostName::shown(const QString &ascii)

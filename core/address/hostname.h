@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <QHostAddress>
 #include <QString>
+
+#include <optional>
 
 namespace Poetry {
 
@@ -14,7 +17,8 @@ namespace HostName {
 QString ascii(QStringView name);
 /// An IPv6 address; its zone, where it has one (RFC 4007), is the name or number of an interface.
 bool isIpv6(QStringView text);
-bool isIpv4(QStringView text);
+/// Nothing where it is no IPv4 address.
+std::optional<QHostAddress> ipv4(QStringView text);
 /// A host name in ASCII as people write it: in its own letters where that deceives nobody.
 QString shown(const QString &ascii);
 
