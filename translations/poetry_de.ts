@@ -2028,31 +2028,12 @@
 <context>
     <name>Poetry::HappyEyeballs</name>
     <message>
-        <source>looking up %1</source>
-        <translation>%1 wird gesucht</translation>
-    </message>
-    <message numerus="yes">
-        <source>found %n address(es)</source>
-        <translation>
-            <numerusform>eine Adresse gefunden</numerusform>
-            <numerusform>%n Adressen gefunden</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The name service could not be asked about %1</source>
         <translation>Der Namensdienst war nach %1 nicht zu fragen</translation>
     </message>
     <message>
         <source>There is no host called %1</source>
         <translation>Es gibt keinen Host namens %1</translation>
-    </message>
-    <message>
-        <source>connecting to %1</source>
-        <translation>verbindet mit %1</translation>
-    </message>
-    <message>
-        <source>connected to %1</source>
-        <translation>verbunden mit %1</translation>
     </message>
     <message>
         <source>None of its addresses can be connected to (%1)</source>
@@ -2065,10 +2046,6 @@
     <message>
         <source>no answer yet</source>
         <translation>noch keine Antwort</translation>
-    </message>
-    <message>
-        <source>connecting to %1, which means this machine</source>
-        <translation>verbindet mit %1, das heißt mit diesem Rechner</translation>
     </message>
 </context>
 <context>
@@ -2599,14 +2576,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>Abruf von %1 verlangt</translation>
-    </message>
-    <message>
-        <source>first byte</source>
-        <translation>erstes Byte</translation>
-    </message>
     <message numerus="yes">
         <source>The poem is longer than the limit of %n byte(s)</source>
         <translation>
@@ -2617,13 +2586,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>Der Server hat die Verbindung geschlossen, ohne etwas zu senden</translation>
-    </message>
-    <message numerus="yes">
-        <source>closed cleanly after %n byte(s)</source>
-        <translation>
-            <numerusform>nach einem Byte ordentlich geschlossen</numerusform>
-            <numerusform>nach %n Bytes ordentlich geschlossen</numerusform>
-        </translation>
     </message>
     <message>
         <source>The name service did not answer within %1 s</source>
@@ -2649,34 +2611,12 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         </translation>
     </message>
     <message>
-        <source>stopped by the user</source>
-        <translation>vom Benutzer abgebrochen</translation>
-    </message>
-    <message>
         <source>The poem is complete, but processing it failed: %1</source>
         <translation>Das Gedicht ist vollständig, aber seine Verarbeitung schlug fehl: %1</translation>
     </message>
     <message>
         <source>an exception of an unknown kind</source>
         <translation>eine Ausnahme unbekannter Art</translation>
-    </message>
-    <message numerus="yes">
-        <source>fell silent after %n byte(s)</source>
-        <translation>
-            <numerusform>verstummte nach %n Byte</numerusform>
-            <numerusform>verstummte nach %n Byte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>went on after %1 s</source>
-        <translation>fuhr nach %1 s fort</translation>
-    </message>
-    <message numerus="yes">
-        <source>end signed by the server after %n byte(s)</source>
-        <translation>
-            <numerusform>Ende vom Server signiert nach %n Byte</numerusform>
-            <numerusform>Ende vom Server signiert nach %n Bytes</numerusform>
-        </translation>
     </message>
     <message>
         <source>This looks like TLS: try %1</source>
@@ -3896,14 +3836,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <translation>Der Proxy %1 ist nicht erreichbar: %2</translation>
     </message>
     <message>
-        <source>asking the proxy for %1</source>
-        <translation>bitte den Proxy um %1</translation>
-    </message>
-    <message>
-        <source>the proxy has connected</source>
-        <translation>der Proxy hat die Verbindung hergestellt</translation>
-    </message>
-    <message>
         <source>The server was reached, but TLS had not begun within %1 s</source>
         <translation>Der Server wurde erreicht, aber TLS hatte innerhalb von %1 s nicht begonnen</translation>
     </message>
@@ -3935,14 +3867,6 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
 </context>
 <context>
     <name>Poetry::TlsReceiver</name>
-    <message>
-        <source>beginning TLS</source>
-        <translation>beginne TLS</translation>
-    </message>
-    <message>
-        <source>encrypted with %1</source>
-        <translation>verschlüsselt mit %1</translation>
-    </message>
     <message>
         <source>The certificate of %1 is not the one that was trusted before</source>
         <translation>Das Zertifikat von %1 ist nicht das, dem vorher vertraut wurde</translation>
@@ -4067,6 +3991,85 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Trail</name>
+    <message>
+        <source>asked to fetch from %1</source>
+        <translation>Abruf von %1 verlangt</translation>
+    </message>
+    <message>
+        <source>first byte</source>
+        <translation>erstes Byte</translation>
+    </message>
+    <message numerus="yes">
+        <source>fell silent after %n byte(s)</source>
+        <translation>
+            <numerusform>verstummte nach %n Byte</numerusform>
+            <numerusform>verstummte nach %n Byte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>went on after %1 s</source>
+        <translation>fuhr nach %1 s fort</translation>
+    </message>
+    <message numerus="yes">
+        <source>end signed by the server after %n byte(s)</source>
+        <translation>
+            <numerusform>Ende vom Server signiert nach %n Byte</numerusform>
+            <numerusform>Ende vom Server signiert nach %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closed cleanly after %n byte(s)</source>
+        <translation>
+            <numerusform>nach einem Byte ordentlich geschlossen</numerusform>
+            <numerusform>nach %n Bytes ordentlich geschlossen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped by the user</source>
+        <translation>vom Benutzer abgebrochen</translation>
+    </message>
+    <message>
+        <source>looking up %1</source>
+        <translation>%1 wird gesucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>found %n address(es)</source>
+        <translation>
+            <numerusform>eine Adresse gefunden</numerusform>
+            <numerusform>%n Adressen gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>connecting to %1, which means this machine</source>
+        <translation>verbindet mit %1, das heißt mit diesem Rechner</translation>
+    </message>
+    <message>
+        <source>connecting to %1</source>
+        <translation>verbindet mit %1</translation>
+    </message>
+    <message>
+        <source>connected to %1</source>
+        <translation>verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>asking the proxy for %1</source>
+        <translation>bitte den Proxy um %1</translation>
+    </message>
+    <message>
+        <source>the proxy has connected</source>
+        <translation>der Proxy hat die Verbindung hergestellt</translation>
+    </message>
+    <message>
+        <source>beginning TLS</source>
+        <translation>beginne TLS</translation>
+    </message>
+    <message>
+        <source>encrypted with %1</source>
+        <translation>verschlüsselt mit %1</translation>
     </message>
 </context>
 <context>

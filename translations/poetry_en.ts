@@ -296,16 +296,6 @@
     </message>
 </context>
 <context>
-    <name>Poetry::HappyEyeballs</name>
-    <message numerus="yes">
-        <source>found %n address(es)</source>
-        <translation>
-            <numerusform>found %n address</numerusform>
-            <numerusform>found %n addresses</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Poetry::InvisiblesBanner</name>
     <message numerus="yes">
         <source>This text has %Ln invisible character(s).</source>
@@ -413,31 +403,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>closed cleanly after %n byte(s)</source>
-        <translation>
-            <numerusform>closed cleanly after %n byte</numerusform>
-            <numerusform>closed cleanly after %n bytes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The server fell silent for %1 s after %n byte(s)</source>
         <translation>
             <numerusform>The server fell silent for %1 s after %n byte</numerusform>
             <numerusform>The server fell silent for %1 s after %n bytes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>fell silent after %n byte(s)</source>
-        <translation>
-            <numerusform>fell silent after %n byte</numerusform>
-            <numerusform>fell silent after %n bytes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>end signed by the server after %n byte(s)</source>
-        <translation>
-            <numerusform>end signed by the server after %n byte</numerusform>
-            <numerusform>end signed by the server after %n bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -738,6 +707,37 @@
         <translation>
             <numerusform>%Ln stopped</numerusform>
             <numerusform>%Ln stopped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Trail</name>
+    <message numerus="yes">
+        <source>fell silent after %n byte(s)</source>
+        <translation>
+            <numerusform>fell silent after %n byte</numerusform>
+            <numerusform>fell silent after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>end signed by the server after %n byte(s)</source>
+        <translation>
+            <numerusform>end signed by the server after %n byte</numerusform>
+            <numerusform>end signed by the server after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closed cleanly after %n byte(s)</source>
+        <translation>
+            <numerusform>closed cleanly after %n byte</numerusform>
+            <numerusform>closed cleanly after %n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>found %n address(es)</source>
+        <translation>
+            <numerusform>found %n address</numerusform>
+            <numerusform>found %n addresses</numerusform>
         </translation>
     </message>
 </context>

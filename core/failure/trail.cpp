@@ -3,6 +3,7 @@
 
 #include "core/failure/trail.h"
 
+#include <QCoreApplication>
 #include <QStringEncoder>
 
 #include <algorithm>
@@ -17,6 +18,14 @@ QString SourceLocation::toString() const
     return QStringLiteral("%1:%2, %3").arg(QString::fromUtf8(file), QString::number(line), QString::fromUtf8(function));
 }
 
+QString Words::said() const
+{
+    if (!text)
+        return about;
+    const QString words = QCoreApplication::translate("Poetry::Trail", text, nullptr, count);
+    return about.isEmpty() ? words : words.arg(about);
+}
+
 namespace {
 
 /// What stands before the text of a packed frame.
@@ -24,33 +33,47 @@ struct Head
 {
     const char *function = nullptr;
     const char *file = nullptr;
+    const char *words = nullptr;
     quint16 line = 0;
     quint16 step = 0;
     int at = 0; ///< milliseconds; up to 24 days
-    int length = 0;
+    int count = 0;
+    int length = 0; ///< of what it is about
 };
 constexpr std::size_t headSize = offsetof(Head, length) + sizeof(int);
 
+Head headAt(const char *place)
+{
+    Head head;
+    std::memcpy(static_cast<void *>(&head), place, headSize);
+    return head;
+}
+
+qsizetype sizeAt(const char *place)
+{
+    return static_cast<qsizetype>(headSize) + headAt(place).length;
+}
+
 } // namespace
 
-void Trail::pack(const Frame &frame)
+void Trail::pack(Step step, std::chrono::milliseconds at, const Words &what, const SourceLocation &where)
 {
     constexpr qsizetype usualSize = 448; // of all frames of an attempt without mishaps
     QStringEncoder utf8(QStringEncoder::Utf8);
     const qsizetype begin = m_packed.size();
-    const qsizetype most = begin + static_cast<qsizetype>(headSize) + utf8.requiredSpace(frame.what.size());
+    const qsizetype most = begin + static_cast<qsizetype>(headSize) + utf8.requiredSpace(what.about.size());
     if (m_packed.isEmpty())
         m_packed.reserve(usualSize);
     m_packed.resize(most);
     char *const text = m_packed.data() + begin + headSize;
-    const char *const end = utf8.appendToBuffer(text, frame.what);
-    const SourceLocation &where = frame.where;
-    const auto at = std::min<qint64>(frame.at.count(), std::numeric_limits<int>::max());
+    const char *const end = utf8.appendToBuffer(text, what.about);
     const Head head{where.function,
                     where.file,
+                    what.text,
                     static_cast<quint16>(where.line),
-                    static_cast<quint16>(frame.step),
-                    static_cast<int>(at),
+                    static_cast<quint16>(step),
+                    static_cast<int>(std::min<qint64>(at.count(), std::numeric_limits<int>::max())),
+                    what.count,
                     static_cast<int>(end - text)};
     std::memcpy(m_packed.data() + begin, &head, headSize);
     m_packed.resize(end - m_packed.constData());
@@ -64,23 +87,32 @@ void Trail::add(std::chrono::milliseconds at, QString what, SourceLocation where
 
 void Trail::add(Step step, std::chrono::milliseconds at, QString what, SourceLocation where)
 {
-    if (m_count == MaxFrames) {
-        QList<Frame> kept = frames();
-        kept.removeAt(MaxFrames / 2);
-        m_packed.clear();
-        m_count = 0;
-        for (const Frame &frame : kept)
-            pack(frame);
-        ++m_dropped;
-    }
-    pack({at, std::move(what), where, step});
+    add(step, at, Words{nullptr, std::move(what)}, where);
+}
+
+void Trail::add(Step step, std::chrono::milliseconds at, const Words &what, SourceLocation where)
+{
+    if (m_count == MaxFrames)
+        dropOne();
+    pack(step, at, what, where);
+}
+
+/// The one at MaxFrames / 2.
+void Trail::dropOne()
+{
+    const char *place = m_packed.constData();
+    for (int frame = 0; frame < MaxFrames / 2; ++frame)
+        place += sizeAt(place);
+    m_packed.remove(place - m_packed.constData(), sizeAt(place));
+    --m_count;
+    ++m_dropped;
 }
 
 Trail Trail::of(const QList<Frame> &frames, int dropped)
 {
     Trail trail;
     for (const Frame &frame : frames.first(std::min<qsizetype>(frames.size(), MaxFrames)))
-        trail.pack(frame);
+        trail.pack(frame.step, frame.at, {nullptr, frame.what}, frame.where);
     trail.m_dropped = dropped;
     return trail;
 }
@@ -89,13 +121,11 @@ QList<Frame> Trail::frames() const
 {
     QList<Frame> result;
     result.reserve(m_count);
-    for (const char *place = m_packed.constData(); result.size() < m_count;) {
-        Head head;
-        std::memcpy(static_cast<void *>(&head), place, headSize);
-        place += headSize;
-        result.push_back({std::chrono::milliseconds(head.at), QString::fromUtf8(place, head.length),
+    for (const char *place = m_packed.constData(); result.size() < m_count; place += sizeAt(place)) {
+        const Head head = headAt(place);
+        const Words words{head.words, QString::fromUtf8(place + headSize, head.length), head.count};
+        result.push_back({std::chrono::milliseconds(head.at), words.said(),
                           SourceLocation{head.function, head.file, head.line}, static_cast<Step>(head.step)});
-        place += head.length;
     }
     return result;
 }

@@ -63,6 +63,17 @@ enum class Step : quint16 {
     WentOn,     ///< after a silence
 };
 
+/// A few words that are said when somebody reads them, in the language of that moment.
+struct POETRY_CORE_EXPORT Words
+{
+    const char *text = nullptr; ///<< a literal, QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1")
+    QString about = {};         ///< for %1, if there is one
+    int count = -1;             ///< for %n; negative: none
+
+    /// In the language of the program now.
+    QString said() const;
+};
+
 /// One hop of the event loop on the way of a fetch.
 struct Frame
 {
@@ -84,6 +95,8 @@ public:
     void add(std::chrono::milliseconds at, QString what, SourceLocation where = SourceLocation::here());
     /// Appends a hop.
     void add(Step step, std::chrono::milliseconds at, QString what, SourceLocation where = SourceLocation::here());
+    /// The same, to be said when frames() is called.
+    void add(Step step, std::chrono::milliseconds at, const Words &what, SourceLocation where = SourceLocation::here());
     /// All that is kept, oldest first.
     QList<Frame> frames() const;
     /// Nothing has happened yet.
@@ -97,9 +110,10 @@ public:
     void squeeze() { m_packed.squeeze(); }
 
 private:
-    void pack(const Frame &frame);
+    void pack(Step step, std::chrono::milliseconds at, const Words &what, const SourceLocation &where);
+    void dropOne();
 
-    QByteArray m_packed; ///< for each frame a Head, and the text in UTF-8
+    QByteArray m_packed; ///< for each frame a Head, and in UTF-8 what it is about
     int m_count = 0;
     int m_dropped = 0;
 };

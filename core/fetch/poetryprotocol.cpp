@@ -98,7 +98,7 @@ void PoetryProtocol::start()
 {
     Q_ASSERT(!m_started);
     m_started = true;
-    m_log.add(tr("asked to fetch from %1").arg(m_server.toString()));
+    m_log.add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "asked to fetch from %1"), m_server.toString()});
     QMetaObject::invokeMethod(this, &PoetryProtocol::begin, Qt::QueuedConnection);
 }
 
@@ -160,7 +160,7 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
     if (!m_firstByteAt) {
         m_firstByteAt = m_lastByteAt;
         m_isAlert = !m_server.isTls() && isTlsAlert(bytes);
-        m_log.add(Step::FirstByte, tr("first byte"));
+        m_log.add(Step::FirstByte, Words{QT_TRANSLATE_NOOP("Poetry::Trail", "first byte")});
     }
     const qint64 room = m_options.maxSize > 0 ? m_options.maxSize - m_received : bytes.size();
     const QByteArrayView kept = bytes.first(std::min<qint64>(bytes.size(), room));
@@ -208,8 +208,10 @@ void PoetryProtocol::noteSilence(std::chrono::milliseconds silence)
     if (silence < m_silenceOfNote)
         return;
     m_silenceOfNote = 2 * silence;
-    m_log.addSince(silence, Step::Silent, tr("fell silent after %n byte(s)", nullptr, countable(m_received)));
-    m_log.add(Step::WentOn, tr("went on after %1 s").arg(shortSeconds(silence)));
+    m_log.addSince(
+        silence, Step::Silent,
+        Words{QT_TRANSLATE_N_NOOP("Poetry::Trail", "fell silent after %n byte(s)"), {}, countable(m_received)});
+    m_log.add(Step::WentOn, Words{QT_TRANSLATE_NOOP("Poetry::Trail", "went on after %1 s"), shortSeconds(silence)});
 }
 
 void PoetryProtocol::onEnded(ConnectionEnd how)
@@ -225,9 +227,11 @@ void PoetryProtocol::onEnded(ConnectionEnd how)
     if (m_isAlert && m_received == AlertSize)
         return fail(Failure(FailureKind::TlsFailed, FailureStage::Receive,
                             tr("This looks like TLS: try %1").arg(m_server.overTls().toString())));
-    m_log.add(how == ConnectionEnd::Signed
-                  ? tr("end signed by the server after %n byte(s)", nullptr, countable(m_received))
-                  : tr("closed cleanly after %n byte(s)", nullptr, countable(m_received)));
+    m_log.add(Words{how == ConnectionEnd::Signed
+                        ? QT_TRANSLATE_N_NOOP("Poetry::Trail", "end signed by the server after %n byte(s)")
+                        : QT_TRANSLATE_N_NOOP("Poetry::Trail", "closed cleanly after %n byte(s)"),
+                    {},
+                    countable(m_received)});
     end(completed());
 }
 
@@ -300,7 +304,7 @@ void PoetryProtocol::cancel()
 {
     if (!counts(m_state, Event::Cancel))
         return;
-    m_log.add(tr("stopped by the user"));
+    m_log.add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "stopped by the user")});
     end(Cancelled());
 }
 

@@ -51,10 +51,18 @@ public:
     {
         m_trail.add(step, now(), std::move(what), where);
     }
-    /// What began some time ago, after everything that is written down.
-    void addSince(std::chrono::milliseconds ago, Step step, QString what, SourceLocation where = SourceLocation::here())
+    /// What happens now, to be said when it is read.
+    void add(const Words &what, SourceLocation where = SourceLocation::here()) { add(Step::Other, what, where); }
+    /// The same for a step that is drawn as well.
+    void add(Step step, const Words &what, SourceLocation where = SourceLocation::here())
     {
-        m_trail.add(step, now() - ago, std::move(what), where);
+        m_trail.add(step, now(), what, where);
+    }
+    /// What began some time ago, after everything that is written down.
+    void addSince(std::chrono::milliseconds ago, Step step, const Words &what,
+                  SourceLocation where = SourceLocation::here())
+    {
+        m_trail.add(step, now() - ago, what, where);
     }
     /// Nothing more will happen.
     void finish() { m_trail.squeeze(); }

@@ -64,7 +64,7 @@ void HappyEyeballs::start()
         race({*literal});
         return;
     }
-    m_log.add(Step::LookingUp, tr("looking up %1").arg(m_server.displayHost()));
+    m_log.add(Step::LookingUp, Words{QT_TRANSLATE_NOOP("Poetry::Trail", "looking up %1"), m_server.displayHost()});
     m_lookUp = m_resolver.lookUp(m_server.host(), [this](const HostResolver::Answer &answer) { onAnswer(answer); });
 }
 
@@ -81,7 +81,9 @@ void HappyEyeballs::onAnswer(const HostResolver::Answer &answer)
 {
     m_lookUp.reset();
     if (answer.error == 0 && !answer.addresses.isEmpty()) {
-        m_log.add(tr("found %n address(es)", nullptr, static_cast<int>(answer.addresses.size())));
+        m_log.add(Words{QT_TRANSLATE_N_NOOP("Poetry::Trail", "found %n address(es)"),
+                        {},
+                        static_cast<int>(answer.addresses.size())});
         race(answer.addresses);
         return;
     }
@@ -119,8 +121,10 @@ void HappyEyeballs::tryNext()
     attempt->connector = std::make_unique<TcpConnector>(
         address, m_server.port(), [this, it = attempt.get()](int error) { onFinished(it, error); });
     const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
-    m_log.add(Step::Connecting, isAny ? tr("connecting to %1, which means this machine").arg(attempt->peer)
-                                      : tr("connecting to %1").arg(attempt->peer));
+    m_log.add(Step::Connecting,
+              Words{isAny ? QT_TRANSLATE_NOOP("Poetry::Trail", "connecting to %1, which means this machine")
+                          : QT_TRANSLATE_NOOP("Poetry::Trail", "connecting to %1"),
+                    attempt->peer});
     if (m_tries.size() < m_addresses.size())
         m_next.set(m_clock.now() + NextAddressDelay, [this] { tryNext(); });
     attempt->connector->start();
@@ -135,7 +139,7 @@ void HappyEyeballs::onFinished(Try *attempt, int error)
     Descriptor socket = connector->takeDescriptor();
     if (error == 0) {
         m_next.stop();
-        m_log.add(Step::Connected, tr("connected to %1").arg(attempt->peer));
+        m_log.add(Step::Connected, Words{QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1"), attempt->peer});
         for (const auto &other : m_tries)
             other->connector.reset();
         m_connected = std::move(socket);

@@ -64,7 +64,7 @@ void TcpTransport::onConnected()
     m_connecting.reset();
     if (!m_proxy)
         return receive(std::move(connected));
-    m_log->add(TransportText::tr("asking the proxy for %1").arg(m_server.overTcp().toString()));
+    m_log->add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "asking the proxy for %1"), m_server.overTcp().toString()});
     m_asking = std::make_unique<ProxyHandshake>(std::move(connected), *m_proxy, m_server,
                                                 [this](const auto &failure) { onProxyAnswer(failure); });
 }
@@ -75,7 +75,7 @@ void TcpTransport::onProxyAnswer(const std::optional<Failure> &failure)
         return listener().onFailed(*failure);
     Descriptor connected = m_asking->takeDescriptor();
     m_asking.reset();
-    m_log->add(TransportText::tr("the proxy has connected"));
+    m_log->add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "the proxy has connected")});
     receive(std::move(connected));
 }
 

@@ -47,7 +47,7 @@ TlsReceiver::TlsReceiver(Descriptor connected, const ServerAddress &server, cons
             [this] { onOver(QAbstractSocket::RemoteHostClosedError); });
     connect(m_socket.get(), &QSslSocket::alertReceived, this,
             [this](QSsl::AlertLevel, QSsl::AlertType type) { m_isSigned |= type == QSsl::AlertType::CloseNotify; });
-    m_log.add(tr("beginning TLS"));
+    m_log.add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "beginning TLS")});
     m_socket->setSocketDescriptor(connected.release());
     m_socket->startClientEncryption();
 }
@@ -64,7 +64,8 @@ void TlsReceiver::onEncrypted()
     if (m_trust.judge(m_server, m_socket->peerCertificate()) == TlsTrust::Verdict::Changed)
         m_end = untrusted({});
     else
-        m_log.add(tr("encrypted with %1").arg(m_socket->sessionCipher().protocolString()));
+        m_log.add(
+            Words{QT_TRANSLATE_NOOP("Poetry::Trail", "encrypted with %1"), m_socket->sessionCipher().protocolString()});
     m_isEncrypted = !m_end;
     schedule();
 }

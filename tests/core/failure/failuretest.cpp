@@ -6,6 +6,7 @@
 #include "support/behaviour.h"
 
 #include <QTest>
+#include <QTranslator>
 
 #include <cerrno>
 
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void reportHasThreeLayers();
     void reportHasCausesAndEarlierAttempts();
     void longTrailsKeepTheirEnds();
+    void stepsAreSaidInTheLanguageOfTheReader();
     void checkGivesTheFirstThatMatches();
     void trapPassesOnWhatDoesNotMatch();
     void everyKindHasAnAdviceAndAGroup();
@@ -108,6 +110,34 @@ void FailureTest::longTrailsKeepTheirEnds()
     QCOMPARE(trail.dropped(), 936);
     QVERIFY(refusal().withTrail(trail).report().contains(u"  31  "_s));
     QVERIFY(refusal().withTrail(trail).report().contains(u"… 936 step(s) left out …"_s));
+}
+
+void FailureTest::stepsAreSaidInTheLanguageOfTheReader()
+{
+    class Other final : public QTranslator
+    {
+        QString translate(const char *context, const char *text, const char *, int) const override
+        {
+            return qstrcmp(context, "Poetry::Trail") == 0 ? u"again: "_s + QString::fromUtf8(text) : QString();
+        }
+    };
+    Trail trail;
+    trail.add(Step::Connecting, 1ms, Words{"connecting to %1", u"127.0.0.1:10004"_s});
+    trail.add(Step::Other, 2ms, Words{"closed cleanly after %n byte(s)", {}, 3});
+    trail.add(3ms, u"a sentence"_s);
+    const auto said = [&trail] {
+        QStringList words;
+        for (const Frame &frame : trail.frames())
+            words += frame.what;
+        return words;
+    };
+    QCOMPARE(said(),
+             (QStringList{u"connecting to 127.0.0.1:10004"_s, u"closed cleanly after 3 byte(s)"_s, u"a sentence"_s}));
+    Other other;
+    QCoreApplication::installTranslator(&other);
+    QCOMPARE(said(), (QStringList{u"again: connecting to 127.0.0.1:10004"_s, u"again: closed cleanly after 3 byte(s)"_s,
+                                  u"a sentence"_s}));
+    QCoreApplication::removeTranslator(&other);
 }
 
 void FailureTest::checkGivesTheFirstThatMatches()
