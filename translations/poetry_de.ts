@@ -3905,6 +3905,13 @@ Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</tr
         <source>The certificate was revoked by its authority</source>
         <translation>Das Zertifikat wurde von seiner Zertifizierungsstelle widerrufen</translation>
     </message>
+    <message numerus="yes">
+        <source>Connection was lost after %n byte(s): %1</source>
+        <translation>
+            <numerusform>Die Verbindung ging nach einem Byte verloren: %1</numerusform>
+            <numerusform>Die Verbindung ging nach %n Bytes verloren: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::TlsTrust</name>

@@ -657,6 +657,13 @@
             <numerusform>TLS broke after %n bytes: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Connection was lost after %n byte(s): %1</source>
+        <translation>
+            <numerusform>Connection was lost after %n byte: %1</numerusform>
+            <numerusform>Connection was lost after %n bytes: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::TotalsBar</name>

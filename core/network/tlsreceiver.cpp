@@ -141,6 +141,10 @@ Failure TlsReceiver::breakFailure(QAbstractSocket::SocketError error) const
         return Failure(FailureKind::ConnectionReset, FailureStage::Receive,
                        tr("Connection was cut after %n byte(s), and the server had not signed an end", nullptr,
                           countable(m_received)));
+    if (error != QAbstractSocket::SslInternalError && error != QAbstractSocket::SslInvalidUserDataError)
+        return Failure(FailureKind::ConnectionReset, FailureStage::Receive, // Qt does not give the errno
+                       tr("Connection was lost after %n byte(s): %1", nullptr, countable(m_received))
+                           .arg(escaped(m_socket->errorString())));
     return Failure(
         FailureKind::TlsFailed, FailureStage::Receive,
         tr("TLS broke after %n byte(s): %1", nullptr, countable(m_received)).arg(reasonIn(m_socket->errorString())));
