@@ -77,12 +77,19 @@ QStringView withoutQuotes(QStringView text)
     return text;
 }
 
+bool hasSpace(QStringView text)
+{
+    return std::ranges::any_of(text, [](QChar c) { return c.isSpace(); });
+}
+
 /// At the beginning: what numbers or marks an item, what a terminal or a mail puts before a line.
 QStringView withoutMark(QStringView text)
 {
     static const QRegularExpression mark(
         u"^(?:[-*+>$%–—]\\s+|[•‣◦▪●○∙·–—]\\s*|\\d{1,3}[.)]\\s+|\\[[ xX]?\\]\\s+|\\[\\S+@[^\\]]*\\][$#]\\s+|\\S+@\\S*[$#%>]\\s+)"_s,
         QRegularExpression::UseUnicodePropertiesOption);
+    if (text.isEmpty() || (text.front().unicode() < 0x80 && !hasSpace(text))) // most lines, and lists may be long
+        return text;
     const QRegularExpressionMatch match = mark.match(text.toString());
     return match.hasMatch() ? text.mid(match.capturedEnd()) : text;
 }
@@ -92,9 +99,11 @@ QStringView withoutTail(QStringView text)
 {
     static const QRegularExpression tail(u"(?<!\\s)(?:\\s++(?:#|//|[–—]\\s|\\([^()]*\\)$)|\\s*+<\\s*/dev/null$)"_s,
                                          QRegularExpression::UseUnicodePropertiesOption);
-    if (const QRegularExpressionMatch match = tail.match(text.toString());
-        match.hasMatch() && match.capturedStart() > 0)
-        return text.first(match.capturedStart());
+    if (hasSpace(text) || text.endsWith(u'l')) {
+        const QRegularExpressionMatch match = tail.match(text.toString());
+        if (match.hasMatch() && match.capturedStart() > 0)
+            return text.first(match.capturedStart());
+    }
     if (text.endsWith(u',') || text.endsWith(u';') || (text.endsWith(u'/') && !text.endsWith(u"://")))
         return text.chopped(1);
     if (text.size() > 1 && (text.endsWith(u'.') || text.endsWith(u'!')) && text.at(text.size() - 2).isDigit())

@@ -123,7 +123,7 @@ Failure refusalOf(QStringView line, QStringView clean)
 
 } // namespace
 
-std::variant<std::vector<AddressLine::Item>, Failure> AddressLine::parse(QStringView line)
+std::optional<std::vector<AddressLine::Item>> AddressLine::parseIfAll(QStringView line)
 {
     static constexpr bool (*separators[])(QChar) = {
         [](QChar c) { return c == u';'; }, [](QChar c) { return c == u','; },
@@ -137,9 +137,16 @@ std::variant<std::vector<AddressLine::Item>, Failure> AddressLine::parse(QString
         if (std::none_of(clean.begin(), clean.end(), separator))
             continue;
         if (auto items = readAll(AddressCleaning::pieces(clean, separator)))
-            return *std::move(items);
+            return items;
     }
-    return refusalOf(line, clean);
+    return {};
+}
+
+std::variant<std::vector<AddressLine::Item>, Failure> AddressLine::parse(QStringView line)
+{
+    if (auto items = parseIfAll(line))
+        return *std::move(items);
+    return refusalOf(line, AddressCleaning::withoutFrame(line));
 }
 
 QStringList AddressLine::joined(const QStringList &arguments)

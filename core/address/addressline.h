@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct Item
 /// Several addresses are parted by semicolons, commas or white space, whichever makes each of them one. A port alone
 /// is of this machine, so none may follow an address that names a host. What a failure says to write is a line, too.
 std::variant<std::vector<Item>, Failure> parse(QStringView line);
+/// The same; nothing instead of the reason, which costs as much again.
+std::optional<std::vector<Item>> parseIfAll(QStringView line);
 
 /// The lines that the arguments of a program stand for: one each, but "host" "port" are one address, as is
 /// "nc" "host" "port".

@@ -13,6 +13,11 @@ namespace {
 
 constexpr qsizetype HeadLength = 80;
 
+Failure invalid(const QString &sentence)
+{
+    return Failure(FailureKind::InvalidAddress, FailureStage::Parse, sentence);
+}
+
 } // namespace
 
 void AddressListReader::add(QStringView text)
@@ -73,28 +78,30 @@ void AddressListReader::readRow(QStringView row)
         return;
     if (length <= AddressList::MaxLineLength)
         return readLine(row);
-    refuse(head, Failure(FailureKind::InvalidAddress, FailureStage::Parse,
-                         tr("“%1” goes on for %n character(s) and cannot be an address; write host:10001", nullptr,
-                            static_cast<int>(length))
-                             .arg(escaped(head, 40))));
+    refuse(head, [&head, length] {
+        return invalid(tr("“%1” goes on for %n character(s) and cannot be an address; write host:10001", nullptr,
+                          static_cast<int>(length))
+                           .arg(escaped(head, 40)));
+    });
 }
 
 void AddressListReader::readLine(QStringView row)
 {
-    auto result = AddressLine::parse(row);
-    if (const auto *failure = std::get_if<Failure>(&result))
-        return refuse(row, *failure);
-    m_items = std::get<std::vector<AddressLine::Item>>(std::move(result));
+    auto items = AddressLine::parseIfAll(row);
+    if (!items)
+        return refuse(row, [row] { return std::get<Failure>(AddressLine::parse(row)); });
+    m_items = *std::move(items);
     int fromRanges = m_fromRanges;
     for (const AddressLine::Item &item : m_items) {
         const auto *range = std::get_if<AddressRange>(&item.what);
         fromRanges += range ? range->count() : 0;
         if (fromRanges <= MostFromRanges)
             continue;
-        refuse(row, Failure(FailureKind::InvalidAddress, FailureStage::Parse,
-                            tr("“%1” is a range too many: those of one list stand for %n address(es) at most", nullptr,
-                               MostFromRanges)
-                                .arg(escaped(row, 40))));
+        refuse(row, [row] {
+            return invalid(tr("“%1” is a range too many: those of one list stand for %n address(es) at most", nullptr,
+                              MostFromRanges)
+                               .arg(escaped(row, 40)));
+        });
         return m_items.clear();
     }
     m_fromRanges = fromRanges;
@@ -117,10 +124,10 @@ void AddressListReader::readItem(AddressLine::Item &item)
     ++m_itemAt;
 }
 
-void AddressListReader::refuse(QStringView typed, const Failure &failure)
+void AddressListReader::refuse(QStringView typed, const std::function<Failure()> &why)
 {
     if (m_list.refusals.size() < AddressList::MostRefusals)
-        m_list.refusals.push_back({typed.toString(), m_line, failure});
+        m_list.refusals.push_back({typed.toString(), m_line, why()});
     else
         ++m_list.moreRefusals;
 }

@@ -6,6 +6,7 @@
 #include "core/address/addressline.h"
 #include "core/address/addresslist.h"
 
+#include <functional>
 #include <utility>
 
 namespace Poetry {
@@ -32,7 +33,7 @@ private:
     void readRow(QStringView row);
     void readLine(QStringView row);
     void readItem(AddressLine::Item &item);
-    void refuse(QStringView typed, const Failure &failure);
+    void refuse(QStringView typed, const std::function<Failure()> &why);
 
     AddressList m_list;
     QString m_text; ///< has come; read up to m_at
