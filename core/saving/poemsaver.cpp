@@ -28,20 +28,29 @@ constexpr qint64 SliceSize = 256 * 1024;
 constexpr int MostNumbers = 10'000;
 
 /// All of the poem into file. An errno: EIO where a spool file no longer gives what it should.
-int copy(const Poem &poem, AtomicFile &file, SaveProgress *progress)
+int copy(const Poem &poem, const PoemSaver::Write &write, SaveProgress *progress)
 {
-    for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
+    for (qint64 offset = 0; offset < poem.size();) {
         if (progress && progress->isCancelled)
             return ECANCELED;
         const QByteArray slice = poem.read(offset, SliceSize);
         if (slice.isEmpty())
             return EIO;
-        file.write(slice);
+        if (const int error = write(slice))
+            return error;
         offset += slice.size();
         if (progress)
             progress->bytes += slice.size();
     }
-    return file.error();
+    return 0;
+}
+
+PoemSaver::Write writerTo(AtomicFile &file)
+{
+    return [&file](QByteArrayView bytes) {
+        file.write(bytes);
+        return file.error();
+    };
 }
 
 /// Alike for names that are one on some system: in other letters, or composed otherwise.
@@ -113,7 +122,7 @@ std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const 
     const bool isThere = afterwards == Afterwards::PoemGoes && poem.sizeInFile() == poem.size() &&
                          file.adopt(PoemStore::fileOf(poem), poem.size());
     if (!isThere) {
-        if (const int error = copy(poem, file, progress))
+        if (const int error = copy(poem, writerTo(file), progress))
             return failure(sentence, folder, error);
     }
     file.complete();
@@ -157,7 +166,21 @@ QString PoemSaver::findSaved(const QString &folder, const QString &name, const P
 std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem &poem, Existing existing,
                                                  SaveProgress *progress)
 {
-    const QString sentence = tr("The poem could not be saved as %1").arg(escaped(path));
+    return saveAs(
+        path, tr("The poem could not be saved as %1").arg(escaped(path)),
+        [&](const Write &write) { return copy(poem, write, progress); }, existing);
+}
+
+std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Make &make, Existing existing)
+{
+    const QFileInfo file(path);
+    return saveAs(path, tr("%1 could not be saved in %2").arg(escaped(file.fileName()), escaped(file.absolutePath())),
+                  make, existing);
+}
+
+std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const QString &sentence, const Make &make,
+                                                 Existing existing)
+{
     const QString folder = QFileInfo(path).absolutePath();
     const QByteArray name = QFile::encodeName(path);
     struct stat target = {};
@@ -171,7 +194,7 @@ std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem
         mode = target.st_mode & 07777;
     }
     AtomicFile file(m_files, QFile::encodeName(folder));
-    if (const int error = copy(poem, file, progress))
+    if (const int error = make(writerTo(file)))
         return failure(sentence, folder, error);
     file.complete(mode);
     const bool isPlaced = existing == Existing::Replace && mode ? file.replace(name) : file.place(name);

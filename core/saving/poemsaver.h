@@ -32,12 +32,14 @@
 #include "core/failure/failure.h"
 #include "core/poem/poem.h"
 
+#include <QByteArrayView>
 #include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 #include <QString>
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <variant>
 
@@ -93,6 +95,13 @@ public:
     std::variant<QString, Failure> saveAs(const QString &path, const Poem &poem, Existing existing,
                                           SaveProgress *progress = nullptr);
 
+    /// Takes the next bytes of a file. An errno where it cannot, and 0 else.
+    using Write = std::function<int(QByteArrayView bytes)>;
+    /// Makes the bytes of a file, from the first to the last. An errno where it cannot, and 0 else.
+    using Make = std::function<int(const Write &write)>;
+    /// The same for bytes that are made while they are written.
+    std::variant<QString, Failure> saveAs(const QString &path, const Make &make, Existing existing);
+
 private:
     Q_DECLARE_TR_FUNCTIONS(Poetry::PoemSaver)
 
@@ -104,6 +113,8 @@ private:
         QHash<QString, int> numbers; ///< the last one given, for each name
     };
 
+    std::variant<QString, Failure> saveAs(const QString &path, const QString &sentence, const Make &make,
+                                          Existing existing);
     static Failure failure(const QString &sentence, const QString &folder, int error);
     void lookAt(const QString &folder);
 

@@ -15,18 +15,13 @@ namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// One line as sha256sum writes it, with its way to write names that have line feeds.
-QByteArray sumLine(const QByteArray &sha256, const QString &name)
+QByteArray SaveManifest::sumLine(const QByteArray &sha256, const QString &name)
 {
     QByteArray escaped = QFile::encodeName(name);
     const bool isOdd = escaped.contains('\\') || escaped.contains('\n') || escaped.contains('\r');
     escaped.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
     return (isOdd ? "\\" : "") + sha256 + "  " + escaped + '\n';
 }
-
-} // namespace
 
 void SaveManifest::add(const Fetch &fetch, const std::variant<QString, Failure> &result)
 {

@@ -22,6 +22,9 @@ class PoemSaver;
 class SaveManifest
 {
 public:
+    /// One line as sha256sum writes it, with its way to write names that have line feeds.
+    static QByteArray sumLine(const QByteArray &sha256, const QString &name);
+
     /// What saving this poem came to: its path, or why not. Reads the poem, for its checksum.
     void add(const Fetch &fetch, const std::variant<QString, Failure> &result);
 
