@@ -9,6 +9,8 @@
 #include "core/failure/escape.h"
 #include "core/saving/nametemplate.h"
 
+#include <QFileInfo>
+
 #include <limits>
 
 namespace Poetry {
@@ -55,6 +57,10 @@ std::vector<Option> CommandLine::table()
          tr("Name the files by T; default {host}-{port}. Also {date}, {time} and {n}, the "
             "number of the address."),
          Arguments::text(nameTemplate)},
+        {u"export"_s, tr("FILE"),
+         tr("Put all texts together in FILE instead of writing them to standard output: a title page, contents, and "
+            "where each is from. FILE ends in .html, .md or .txt, and must not be there yet; the window makes PDF."),
+         Arguments::text(exportFile)},
         {u"keep-order"_s,
          {},
          tr("Write in the order of the addresses, not in the order in which poems finish."),
@@ -87,6 +93,8 @@ void CommandLine::check(Arguments &arguments)
     loudness = isQuiet ? Loudness::Quiet : isVerbose ? Loudness::Verbose : Loudness::Normal;
     if (arguments.isSet(u"output-dir"_s) && outputFolder.isEmpty())
         arguments.addMistake(tr("The folder for --output-dir is empty; write . for the present one."));
+    if (arguments.isSet(u"export"_s))
+        readExport(arguments);
     if (const std::optional<Failure> failure = NameTemplate::check(nameTemplate))
         arguments.addMistake(failure->message());
     readAddresses(arguments);
@@ -117,6 +125,22 @@ void CommandLine::readWay(Arguments &arguments)
         arguments.addMistake(failure->message());
     else
         options.proxy = std::make_shared<const ProxyAddress>(std::get<ProxyAddress>(read));
+}
+
+void CommandLine::readExport(Arguments &arguments)
+{
+    const auto format = AnthologyFile::formatOf(exportFile);
+    const QString shown = escaped(exportFile);
+    if (!format)
+        arguments.addMistake(
+            tr("“%1” is no file for --export; write a name that ends in .html, .md or .txt.").arg(shown));
+    else if (*format == AnthologyFile::Format::Pdf)
+        arguments.addMistake(
+            tr("“%1” cannot be made here, where there are no fonts; write .html, or export from poetry-fetcher.")
+                .arg(shown));
+    else if (const QFileInfo file(exportFile); file.exists() || file.isSymLink())
+        arguments.addMistake(tr("“%1” is there already; write another name for --export.").arg(shown));
+    exportFormat = format.value_or(exportFormat);
 }
 
 void CommandLine::readAddresses(Arguments &arguments)
@@ -160,6 +184,7 @@ QString CommandLine::help()
         .line(u"  get-poetry 10001"_s)
         .line(u"  get-poetry --keep-order 10001 10002 poems.example:17 > poems.txt"_s)
         .line(u"  get-poetry --list servers.txt --output-dir poems --retries 3"_s)
+        .line(u"  get-poetry --list servers.txt --export week.html"_s)
         .line(u"  get-poetry --json --idle-timeout 30 --list - < servers.txt"_s)
         .line({})
         .line(tr("Exit status:"))

@@ -6,6 +6,7 @@
 #include "app/console/programline.h"
 #include "core/address/addresslist.h"
 #include "core/fetch/fetchoptions.h"
+#include "core/saving/anthologyfile.h"
 #include "core/saving/nametemplate.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,8 @@ public:
     std::vector<AddressList::Entry> wanted; ///< in the order they were named: operands, then lists
     QString outputFolder;                   ///< empty: standard output
     QString nameTemplate = QString::fromLatin1(NameTemplate::Default);
+    QString exportFile; ///< empty: there is no anthology
+    AnthologyFile::Format exportFormat = AnthologyFile::Format::Plain;
     bool keepOrder = false;
     bool json = false;
     bool traceback = false;
@@ -42,6 +45,7 @@ private:
     QString help() override;
     void readWay(Arguments &arguments);
     void readAddresses(Arguments &arguments);
+    void readExport(Arguments &arguments);
 };
 
 } // namespace Poetry

@@ -8,6 +8,8 @@
 #include "core/failure/countable.h"
 #include "core/failure/escape.h"
 #include "core/fetch/jsonline.h"
+#include "core/saving/anthology.h"
+#include "core/saving/anthologyfile.h"
 #include "core/saving/nametemplate.h"
 
 #include <QDateTime>
@@ -24,7 +26,7 @@ FetchRun::FetchRun(CommandLine line, QObject *parent)
     : QObject(parent)
     , m_line(std::move(line))
     , m_streams(m_line.wanted.size() == 1 && m_line.options.retries == 0 && m_line.outputFolder.isEmpty() &&
-                !m_line.json)
+                m_line.exportFile.isEmpty() && !m_line.json)
     , m_queue(m_output)
     , m_factory(m_streams ? &m_output : nullptr)
     , m_reporter(m_factory, m_output, m_line)
@@ -88,8 +90,10 @@ void FetchRun::onEnded(Fetch fetch)
     const bool isWanted = fetch.state == FetchState::Complete || (m_line.wanted.size() == 1 && fetch.poem.size() > 0);
     if (m_line.json)
         product.line = jsonLine(fetch, stage, file);
-    else if (m_line.outputFolder.isEmpty() && !m_streams && isWanted)
+    else if (m_line.outputFolder.isEmpty() && m_line.exportFile.isEmpty() && !m_streams && isWanted)
         product.poem = fetch.poem;
+    if (!m_line.exportFile.isEmpty())
+        m_exported.emplace(place, fetch);
     deliver(place, product);
     m_factory.remove(fetch.id);
 }
@@ -156,7 +160,28 @@ void FetchRun::endWhenDone()
         return end(128 + number);
     }
     if (m_queue.isEmpty())
-        end(m_poems == static_cast<int>(m_line.wanted.size()) ? 0 : 1);
+        end(writeExport() && m_poems == static_cast<int>(m_line.wanted.size()) ? 0 : 1);
+}
+
+bool FetchRun::writeExport()
+{
+    if (m_line.exportFile.isEmpty())
+        return true;
+    std::vector<Fetch> fetches;
+    for (const auto &[place, fetch] : m_exported)
+        fetches.push_back(fetch);
+    const QDateTime now = QDateTime::currentDateTime();
+    const Anthology anthology(Anthology::usualTitle(now), std::move(fetches), now);
+    SaveProgress progress;
+    const auto saved =
+        AnthologyFile::save(m_line.exportFile, m_saver, PoemSaver::Existing::Keep, AnthologyFile::Sums::Without,
+                            AnthologyFile::maker(anthology, m_line.exportFormat, progress));
+    if (const auto *failure = std::get_if<Failure>(&saved)) {
+        m_reporter.say(u"get-poetry: "_s + failure->message());
+        return false;
+    }
+    m_reporter.mention(tr("%n text(s) are in “%1”.", nullptr, anthology.size()).arg(escaped(m_line.exportFile)));
+    return true;
 }
 
 QString FetchRun::keptText() const
@@ -172,7 +197,7 @@ QString FetchRun::keptText() const
             .arg(m_partials)
             .arg(escaped(m_line.outputFolder));
     }
-    if (m_line.json)
+    if (m_line.json || !m_line.exportFile.isEmpty())
         return tr("Stopped: %1 of %n poem(s) had arrived; none is kept.", nullptr, total).arg(m_poems);
     return tr("Stopped: %1 of %n poem(s) are on standard output; the rest is not kept.", nullptr, total)
         .arg(m_queue.poemsWritten());

@@ -46,6 +46,8 @@ private:
     QString save(Fetch &fetch, int place);
     void deliver(int place, const Product &product);
     void print(const Product &product);
+    /// Puts what has come together, where that is asked for. False where it could not be written.
+    bool writeExport();
     void endWhenDone();
     void endBroken(const Failure &failure);
     void end(int status);
@@ -61,6 +63,7 @@ private:
 
     std::map<FetchId, int> m_places; ///< of those that have not ended, in the order of the addresses
     std::map<int, Product> m_early;  ///< with --keep-order: what waits for those before it
+    std::map<int, Fetch> m_exported; ///< with --export: all that have ended
     int m_next = 0;
     int m_poems = 0;
     int m_failures = 0;

@@ -113,6 +113,12 @@ void CommandLineTest::aMistakeIsToldInASentence_data()
                                       << number(u"-1"_s, u"retries"_s, u"0 to 1000000"_s);
     QTest::newRow("an empty folder") << QStringList{u"1"_s, u"--output-dir="_s}
                                      << u"The folder for --output-dir is empty; write . for the present one."_s;
+    QTest::newRow("an anthology of no known format")
+        << QStringList{u"1"_s, u"--export=week.doc"_s}
+        << u"“week.doc” is no file for --export; write a name that ends in .html, .md or .txt."_s;
+    QTest::newRow("an anthology as PDF")
+        << QStringList{u"1"_s, u"--export=week.PDF"_s}
+        << u"“week.PDF” cannot be made here, where there are no fonts; write .html, or export from poetry-fetcher."_s;
     QTest::newRow("quiet and verbose") << QStringList{u"1"_s, u"--quiet"_s, u"--verbose"_s}
                                        << u"--quiet and --verbose exclude each other; write one of them."_s;
     QTest::newRow("standard input twice") << QStringList{u"1"_s, u"--list=-"_s, u"--list=-"_s}

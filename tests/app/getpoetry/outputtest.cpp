@@ -70,6 +70,8 @@ private Q_SLOTS:
     void anOutputThatCannotBeWrittenIsTold_data();
     void anOutputThatCannotBeWrittenIsTold();
     void aFileThatMayNotGrowIsTold();
+    void anthologiesHoldAllTexts_data();
+    void anthologiesHoldAllTexts();
 };
 
 void OutputTest::onePoemIsWrittenByteForByte_data()
@@ -400,6 +402,36 @@ void OutputTest::aFileThatMayNotGrowIsTold()
     QVERIFY2(ended.error.endsWith("cannot be written: 27: File too large.\n"), ended.error.constData());
     QCOMPARE(ended.status, 1);
     QCOMPARE(contents(folder() + u"/output"_s).size(), 4096);
+}
+
+void OutputTest::anthologiesHoldAllTexts_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("HTML") << u"week.html"_s << QByteArray("<!DOCTYPE html>");
+    QTest::newRow("Markdown") << u"week.md"_s << QByteArray("# Anthology of ");
+    QTest::newRow("plain text") << u"week.txt"_s << QByteArray("Anthology of ");
+}
+
+void OutputTest::anthologiesHoldAllTexts()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, begin);
+    ScriptedServer whole(say("all of it\n"));
+    ScriptedServer cut([](Visitor &visitor) { visitor.send("half of it").reset(); });
+    const QString path = folder() + u'/' + name;
+    const Ended ended = Program::run({u"--export"_s, path, port(whole), port(cut)});
+    QCOMPARE(ended.output, QByteArray());
+    QCOMPARE(ended.status, 1); // one did not arrive
+    const QByteArray text = contents(path);
+    QVERIFY2(text.startsWith(begin), text.constData());
+    QVERIFY(text.contains("all of it") && text.contains("half of it") && text.contains("This text is not whole"));
+    QVERIFY(text.indexOf("all of it") < text.indexOf("half of it")); // in the order of the addresses
+    const Ended second = Program::run({u"--export"_s, path, port(whole)});
+    QCOMPARE(second.status, 2);
+    QVERIFY(second.error.contains("is there already; write another name for --export."));
+    QCOMPARE(whole.visits(), 1);
+    QCOMPARE(contents(path), text);
 }
 
 QTEST_GUILESS_MAIN(OutputTest)
