@@ -301,6 +301,113 @@
     </message>
 </context>
 <context>
+    <name>Poetry::Anthology</name>
+    <message>
+        <source>Anthology of %1</source>
+        <extracomment>%1 is a date such as 2026-11-28</extracomment>
+        <translation>Anthologie vom %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s), put together on %1</source>
+        <translation>
+            <numerusform>%Ln Text, zusammengestellt am %1</numerusform>
+            <numerusform>%Ln Texte, zusammengestellt am %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them is not whole, and says so</source>
+        <translation>
+            <numerusform>%Ln davon ist nicht ganz und sagt es</numerusform>
+            <numerusform>%Ln davon sind nicht ganz und sagen es</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a text were left out</source>
+        <translation>
+            <numerusform>%Ln Zeile ohne Text wurde ausgelassen</numerusform>
+            <numerusform>%Ln Zeilen ohne Text wurden ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>not whole</source>
+        <translation>nicht ganz</translation>
+    </message>
+    <message>
+        <source>This text can no longer be read as a whole.</source>
+        <translation>Dieser Text kann nicht mehr ganz gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This text is not whole: something may follow that is not here.</source>
+        <translation>Dieser Text ist nicht ganz: Es kann etwas folgen, das hier fehlt.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>Abgerufen</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>at a time that is not known</source>
+        <translation>zu unbekannter Zeit</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Cut off: %1</source>
+        <translation>Abgeschnitten: %1</translation>
+    </message>
+    <message>
+        <source>Stopped before its end</source>
+        <translation>Vor dem Ende angehalten</translation>
+    </message>
+    <message>
+        <source>Still arriving when this was put together</source>
+        <translation>Kam noch an, als dies zusammengestellt wurde</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::AnthologyExport</name>
+    <message>
+        <source>These texts are too long for a PDF: they are %1, and %2 fit. Choose HTML, or fewer rows</source>
+        <translation>Diese Texte sind zu lang für ein PDF: Es sind %1, und %2 passen hinein. Wählen Sie HTML oder weniger Zeilen</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::Arguments</name>
     <message>
         <source>The argument “%1” is not valid UTF-8.</source>
@@ -611,6 +718,22 @@
         <source>  0    every poem arrived, or whoever reads standard output has had enough</source>
         <translation>  0    jedes Gedicht ist angekommen, oder wer die Standardausgabe liest, hat genug</translation>
     </message>
+    <message>
+        <source>Put all texts together in FILE instead of writing them to standard output: a title page, contents, and where each is from. FILE ends in .html, .md or .txt, and must not be there yet; the window makes PDF.</source>
+        <translation>Stellt alle Texte in DATEI zusammen, statt sie in die Standardausgabe zu schreiben: Titelseite, Inhalt und woher jeder ist. DATEI endet auf .html, .md oder .txt und darf noch nicht da sein; PDF macht das Fenster.</translation>
+    </message>
+    <message>
+        <source>“%1” is no file for --export; write a name that ends in .html, .md or .txt.</source>
+        <translation>„%1“ ist keine Datei für --export; schreiben Sie einen Namen, der auf .html, .md oder .txt endet.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be made here, where there are no fonts; write .html, or export from poetry-fetcher.</source>
+        <translation>„%1“ kann hier, wo es keine Schriften gibt, nicht gemacht werden; schreiben Sie .html oder exportieren Sie aus poetry-fetcher.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already; write another name for --export.</source>
+        <translation>„%1“ ist schon da; schreiben Sie einen anderen Namen für --export.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -784,6 +907,31 @@
         <translation>
             <numerusform>%n fehlgeschlagen</numerusform>
             <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::CopyAsMenu</name>
+    <message>
+        <source>Cop&amp;y As</source>
+        <translation>Ko&amp;pieren als</translation>
+    </message>
+    <message>
+        <source>Copy commands that fetch the selected rows with another program</source>
+        <translation>Befehle kopieren, die die ausgewählten Zeilen mit einem anderen Programm abrufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln command(s) for %1.</source>
+        <translation>
+            <numerusform>%Ln Befehl für %1 kopiert.</numerusform>
+            <numerusform>%Ln Befehle für %1 kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) left out, because %1 cannot fetch over TLS.</source>
+        <translation>
+            <numerusform>%Ln Zeile ausgelassen, weil %1 nicht über TLS abrufen kann.</numerusform>
+            <numerusform>%Ln Zeilen ausgelassen, weil %1 nicht über TLS abrufen kann.</numerusform>
         </translation>
     </message>
 </context>
@@ -1027,6 +1175,105 @@
     <message>
         <source>Likely</source>
         <translation>Wahrscheinlich</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ExportController</name>
+    <message>
+        <source>An export is still under way; wait for it, or cancel it.</source>
+        <translation>Ein Export läuft noch; warten Sie auf ihn oder brechen Sie ihn ab.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Putting the texts together …</source>
+        <translation>Die Texte werden zusammengestellt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %Ln text(s) to %1</source>
+        <translation>
+            <numerusform>%Ln Text exportiert nach %1</numerusform>
+            <numerusform>%Ln Texte exportiert nach %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its checksum is in %1</source>
+        <translation>Die Prüfsumme steht in %1</translation>
+    </message>
+    <message>
+        <source>There is no checksum: %1</source>
+        <translation>Es gibt keine Prüfsumme: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ExportDialog</name>
+    <message numerus="yes">
+        <source>&amp;Selected: %Ln text(s)</source>
+        <translation>
+            <numerusform>&amp;Ausgewählt: %Ln Text</numerusform>
+            <numerusform>&amp;Ausgewählt: %Ln Texte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All &amp;rows in the list: %Ln text(s)</source>
+        <translation>
+            <numerusform>Alle &amp;Zeilen der Liste: %Ln Text</numerusform>
+            <numerusform>Alle &amp;Zeilen der Liste: %Ln Texte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With a &amp;checksum (SHA256SUMS) beside it</source>
+        <translation>Mit &amp;Prüfsumme (SHA256SUMS) daneben</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>HTML, one page</source>
+        <translation>HTML, eine Seite</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Texts:</source>
+        <translation>Texte:</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format:</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren …</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1793,14 @@
         <source>Keep what was received, whatever there is room for</source>
         <translation>Das Empfangene behalten, wie viel Platz auch immer da ist</translation>
     </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Put texts together as Markdown, HTML, PDF or plain text, to be read or printed</source>
+        <translation>Texte als Markdown, HTML, PDF oder reinen Text zusammenstellen, zum Lesen oder Drucken</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -1788,6 +2043,13 @@
         <translation>
             <numerusform>%n Steuerzeichen ist als Bild gezeigt; --raw gibt es aus, wie es ist.</numerusform>
             <numerusform>%n Steuerzeichen sind als Bilder gezeigt; --raw gibt sie aus, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are in “%1”.</source>
+        <translation>
+            <numerusform>%n Text ist in „%1“.</numerusform>
+            <numerusform>%n Texte sind in „%1“.</numerusform>
         </translation>
     </message>
 </context>
@@ -2140,6 +2402,18 @@ Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.</source>
         <translation>Wählen Sie eine Zeile aus, um ihr Gedicht zu lesen, während es ankommt oder danach. Der Text bleibt, wo Sie lesen; an seinem Ende folgt er dem, was ankommt. Verse werden nie verbunden; ein langer wird umbrochen, oder nicht: Lesen, Verse umbrechen.
 
 Strg+F sucht Wörter im Gedicht. Strg mit +, − oder 0 ändert die Größe.</translation>
+    </message>
+    <message>
+        <source>Taking away</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>File → Export… puts texts together in one file, to be read, printed or given away: Markdown, HTML, PDF or plain text, with a title page, contents, and where each text is from. What is not whole says so. A file SHA256SUMS beside it lets others check that it was not changed: sha256sum -c SHA256SUMS.
+
+Edit → Copy As copies the selected rows as commands that fetch the same with nc, ncat, curl, socat, Python or PowerShell. They can be pasted into a terminal as they are. nc and curl cannot do it over TLS; where nc is that of Nmap, use ncat. curl reads a text as telnet does, so that a byte FF may be missing.</source>
+        <translation>Datei → Exportieren … stellt Texte in einer Datei zusammen, zum Lesen, Drucken oder Weitergeben: Markdown, HTML, PDF oder reiner Text, mit Titelseite, Inhalt und der Angabe, woher jeder Text ist. Was nicht ganz ist, sagt es. Mit einer Datei SHA256SUMS daneben können andere prüfen, ob etwas verändert wurde: sha256sum -c SHA256SUMS.
+
+Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die dasselbe mit nc, ncat, curl, socat, Python oder PowerShell abrufen. Sie können so, wie sie sind, in ein Terminal eingefügt werden. nc und curl können es nicht über TLS; wo nc das von Nmap ist, nehmen Sie ncat. curl liest einen Text wie telnet, sodass ein Byte FF fehlen kann.</translation>
     </message>
 </context>
 <context>

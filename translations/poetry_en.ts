@@ -118,6 +118,37 @@
     </message>
 </context>
 <context>
+    <name>Poetry::Anthology</name>
+    <message numerus="yes">
+        <source>%Ln text(s), put together on %1</source>
+        <translation>
+            <numerusform>%Ln text, put together on %1</numerusform>
+            <numerusform>%Ln texts, put together on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them is not whole, and says so</source>
+        <translation>
+            <numerusform>%Ln of them is not whole, and says so</numerusform>
+            <numerusform>%Ln of them are not whole, and say so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a text were left out</source>
+        <translation>
+            <numerusform>%Ln row without a text was left out</numerusform>
+            <numerusform>%Ln rows without a text were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::BatchNotifier</name>
     <message numerus="yes">
         <source>%1 of %Ln poem(s) arrived</source>
@@ -200,6 +231,50 @@
     </message>
 </context>
 <context>
+    <name>Poetry::CopyAsMenu</name>
+    <message numerus="yes">
+        <source>Copied %Ln command(s) for %1.</source>
+        <translation>
+            <numerusform>Copied %Ln command for %1.</numerusform>
+            <numerusform>Copied %Ln commands for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) left out, because %1 cannot fetch over TLS.</source>
+        <translation>
+            <numerusform>%Ln row left out, because %1 cannot fetch over TLS.</numerusform>
+            <numerusform>%Ln rows left out, because %1 cannot fetch over TLS.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ExportController</name>
+    <message numerus="yes">
+        <source>Exported %Ln text(s) to %1</source>
+        <translation>
+            <numerusform>Exported %Ln text to %1</numerusform>
+            <numerusform>Exported %Ln texts to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ExportDialog</name>
+    <message numerus="yes">
+        <source>&amp;Selected: %Ln text(s)</source>
+        <translation>
+            <numerusform>&amp;Selected: %Ln text</numerusform>
+            <numerusform>&amp;Selected: %Ln texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All &amp;rows in the list: %Ln text(s)</source>
+        <translation>
+            <numerusform>All &amp;rows in the list: %Ln text</numerusform>
+            <numerusform>All &amp;rows in the list: %Ln texts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::Failure</name>
     <message numerus="yes">
         <source>… %n step(s) left out …</source>
@@ -275,6 +350,13 @@
         <translation>
             <numerusform>%n control character is shown as a picture; --raw writes it as it is.</numerusform>
             <numerusform>%n control characters are shown as pictures; --raw writes them as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) are in “%1”.</source>
+        <translation>
+            <numerusform>%n text is in “%1”.</numerusform>
+            <numerusform>%n texts are in “%1”.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,9 +4,11 @@
 #include "ui/actions/fetchactions.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "ui/actions/copyasmenu.h"
 #include "ui/actions/pinning.h"
 #include "ui/actions/removing.h"
 #include "ui/actions/slowonesdialog.h"
+#include "ui/saving/exportcontroller.h"
 #include "ui/saving/savecontroller.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchtable.h"
@@ -65,6 +67,7 @@ void write(QAction &action, const QString &text, const QString &tip)
 
 FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, FetchTable &table, QWidget *window)
     : QObject(window)
+    , copyAs(new CopyAsMenu(factory, table, window))
     , m_factory(factory)
     , m_model(model)
     , m_table(table)
@@ -74,6 +77,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     , m_removals(new Removing(factory, *m_work, *m_undos, this))
     , m_pins(new Pinning(factory, *m_work, *m_undos, this))
     , m_desk(new SaveController(window))
+    , m_exports(new ExportController(*m_desk, window))
 {
     cancel = add(u"process-stop"_s, Qt::Key_Escape, &FetchActions::runCancel);
     cancelAll = add(u"cancel-all"_s, Qt::SHIFT | Qt::Key_Escape, &FetchActions::runCancelAll);
@@ -83,11 +87,13 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     clearFinished = add(u"edit-clear-history"_s, Qt::CTRL | Qt::Key_Delete, &FetchActions::runClearFinished);
     save = add(u"document-save"_s, QKeySequence(QKeySequence::Save), &FetchActions::runSave);
     saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FetchActions::runSaveAll);
+    exportTexts = add({}, Qt::CTRL | Qt::Key_E, &FetchActions::runExport);
     stopSlow = add({}, {}, &FetchActions::runStopSlow);
     pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, &FetchActions::runPin);
     undo = m_undos->action();
     connect(m_removals, &Removing::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
     connect(m_pins, &Pinning::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(copyAs, &CopyAsMenu::told, this, [this](const QString &text) { Q_EMIT told(text, nullptr); });
     connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
     connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
     connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);
@@ -115,6 +121,8 @@ void FetchActions::writeTexts()
     write(*clearFinished, tr("Cl&ear Finished"), tr("Take everything that has ended off the list"));
     write(*save, tr("&Save…"), tr("Save the selected poems, byte for byte"));
     write(*saveAll, tr("Sa&ve All…"), tr("Save every poem into one folder"));
+    write(*exportTexts, tr("&Export…"),
+          tr("Put texts together as Markdown, HTML, PDF or plain text, to be read or printed"));
     write(*stopSlow, tr("Stop the Slo&w Ones…"), tr("Choose by speed and silence which fetches to stop"));
     m_undos->writeTexts();
     updatePin();
@@ -133,10 +141,13 @@ void FetchActions::update()
     cancelAll->setEnabled(totals.unfinished() > 0);
     retry->setEnabled(m_table.isAnySelected(hasEnded<FetchRow>));
     retryFailed->setEnabled(totals.count(FetchState::Failed) + totals.count(FetchState::CutOff) > 0);
-    remove->setEnabled(m_table.isAnySelected([](const FetchRow &) { return true; }));
+    const bool isAny = m_table.isAnySelected([](const FetchRow &) { return true; });
+    remove->setEnabled(isAny);
+    copyAs->setEnabled(isAny);
     clearFinished->setEnabled(ended > 0);
     save->setEnabled(m_table.isAnySelected([](const FetchRow &row) { return row.bytes > 0; }));
     saveAll->setEnabled(totals.bytes > 0);
+    exportTexts->setEnabled(totals.bytes > 0);
     stopSlow->setEnabled(totals.unfinished() > 0);
     updatePin();
 }
@@ -168,6 +179,15 @@ std::vector<Fetch> FetchActions::snapshots(const std::vector<FetchId> &ids) cons
             fetches.push_back(*fetch);
     }
     return fetches;
+}
+
+std::vector<FetchId> FetchActions::withText(std::vector<FetchId> ids) const
+{
+    std::erase_if(ids, [this](FetchId id) {
+        const Fetch *fetch = m_factory.find(id);
+        return !fetch || !hasBytes(*fetch);
+    });
+    return ids;
 }
 
 void FetchActions::forget()
@@ -282,6 +302,12 @@ void FetchActions::saveText(FetchId id)
 void FetchActions::runSaveAll()
 {
     m_desk->saveAll(snapshots(idsWhere(hasBytes)));
+}
+
+void FetchActions::runExport()
+{
+    const auto take = [this](const std::vector<FetchId> &ids) { return snapshots(ids); };
+    m_exports->ask({withText(m_table.selectedIds()), withText(m_table.shownIds()), take});
 }
 
 } // namespace Poetry

@@ -18,6 +18,8 @@ class QWidget;
 
 namespace Poetry {
 
+class CopyAsMenu;
+class ExportController;
 class SlicedWork;
 class FetchModel;
 class FetchTable;
@@ -45,9 +47,11 @@ public:
     QAction *clearFinished;
     QAction *save;
     QAction *saveAll;
+    QAction *exportTexts;
     QAction *stopSlow;
     QAction *pin; ///< or unpin, where all that is selected is pinned
     QAction *undo;
+    CopyAsMenu *copyAs;
 
     void fetch(const std::vector<AddressList::Entry> &entries);
     /// Those that have ended, once more; can be undone where there was a text.
@@ -58,6 +62,7 @@ public:
     /// Those of the window's buttons, in their order.
     QList<QAction *> all() const;
     SaveController *saveDesk() const { return m_desk; }
+    ExportController *exports() const { return m_exports; }
 
 Q_SIGNALS:
     /// offer: what can be done about it.
@@ -70,6 +75,7 @@ private:
     void writeTexts();
     void update();
     std::vector<Fetch> snapshots(const std::vector<FetchId> &ids) const;
+    std::vector<FetchId> withText(std::vector<FetchId> ids) const;
     std::vector<FetchId> idsWhere(const Condition &condition) const;
     void stop(const std::vector<FetchId> &ids);
     void bringBack(FetchId id, int number);
@@ -83,6 +89,7 @@ private:
     void runClearFinished();
     void runSave();
     void runSaveAll();
+    void runExport();
     void runStopSlow();
     void runPin();
     void updatePin();
@@ -96,6 +103,7 @@ private:
     Removing *m_removals;
     Pinning *m_pins;
     SaveController *m_desk;
+    ExportController *m_exports;
 };
 
 } // namespace Poetry

@@ -235,6 +235,14 @@ std::vector<FetchId> FetchTable::selectedIds() const
     return ids;
 }
 
+std::vector<FetchId> FetchTable::shownIds() const
+{
+    std::vector<FetchId> ids;
+    for (int row = 0; row < m_sorted->rowCount(); ++row)
+        ids.push_back(m_model.at(m_sorted->sourceRow(row)).id);
+    return ids;
+}
+
 bool FetchTable::isAnySelected(const std::function<bool(const FetchRow &)> &condition) const
 {
     for (const QItemSelectionRange &range : selectionModel()->selection()) {

@@ -28,6 +28,8 @@ public:
     FetchSortModel *shown() const { return m_sorted; }
     /// In the order of the screen.
     std::vector<FetchId> selectedIds() const;
+    /// The same of all that the filter lets through.
+    std::vector<FetchId> shownIds() const;
     /// Is there a selected row of which that is true?
     bool isAnySelected(const std::function<bool(const FetchRow &)> &condition) const;
     /// The row the reader shows; none where nothing is selected.

@@ -34,6 +34,15 @@ QList<HelpTopics::Topic> HelpTopics::all()
         {tr("Saving"),
          tr("Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is "
             "not whole is saved as “.partial.txt”.")},
+        {tr("Taking away"),
+         tr("File → Export… puts texts together in one file, to be read, printed or given away: Markdown, HTML, PDF or "
+            "plain text, with a title page, contents, and where each text is from. What is not whole says so. A file "
+            "SHA256SUMS beside it lets others check that it was not changed: sha256sum -c SHA256SUMS.\n\n"
+            "Edit → Copy As copies the selected rows as commands that fetch the same with nc, ncat, curl, socat, "
+            "Python "
+            "or PowerShell. They can be pasted into a terminal as they are. nc and curl cannot do it over TLS; where "
+            "nc "
+            "is that of Nmap, use ncat. curl reads a text as telnet does, so that a byte FF may be missing.")},
         {tr("Keys"),
          tr("Everything can be done without a mouse. F6 goes from pane to pane, Tab from control to control. Help → "
             "Keyboard Shortcuts lists all keys.")},

@@ -4,6 +4,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
 #include "ui/address/addressbar.h"
 #include "ui/address/addressedit.h"
@@ -14,6 +15,7 @@
 #include "ui/reader/poemview.h"
 #include "ui/reader/printcontroller.h"
 #include "ui/reader/readerpane.h"
+#include "ui/saving/exportcontroller.h"
 #include "ui/saving/savecontroller.h"
 #include "ui/settings/readingmenu.h"
 #include "ui/table/fetchmodel.h"
@@ -157,6 +159,10 @@ void MainWindow::connectParts()
     connect(m_reader, &ReaderPane::earlierTextRequested, &m_factory, &PoetryClientFactory::bringBack);
     connect(m_reader, &ReaderPane::saveRequested, m_actions, &FetchActions::saveText);
     connect(m_actions->saveDesk(), &SaveController::told, m_messageBar, &MessageBar::tell);
+    connect(m_actions->exports(), &ExportController::told, m_messageBar, &MessageBar::tell);
+    m_actions->exports()->setReading([view = m_reader->poemView()] {
+        return ExportController::Reading{view->page()->font(), view->encodingMemory()};
+    });
     connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::offer);
 }
 
@@ -256,6 +262,7 @@ void MainWindow::showContextMenu(const QPoint &position)
     menu->addActions({m_actions->cancel, m_actions->retry});
     menu->addSeparator();
     menu->addActions({m_actions->save, m_menus->copy});
+    menu->addMenu(m_actions->copyAs);
     menu->addSeparator();
     menu->addActions({m_actions->pin, m_actions->remove});
     menu->popup(m_table->viewport()->mapToGlobal(position));

@@ -3,6 +3,7 @@
 
 #include "ui/window/windowmenus.h"
 
+#include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
 #include "ui/page/poempage.h"
 #include "ui/widgets/icons.h"
@@ -91,7 +92,7 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     m_file = bar->addMenu(QString());
     m_file->addActions({openList, saveList});
     m_file->addSeparator();
-    m_file->addActions({actions.save, actions.saveAll});
+    m_file->addActions({actions.save, actions.saveAll, actions.exportTexts});
     m_file->addSeparator();
     m_file->addActions({print, printPreview});
     m_file->addSeparator();
@@ -102,7 +103,9 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     m_edit = bar->addMenu(QString());
     m_edit->addAction(actions.undo);
     m_edit->addSeparator();
-    m_edit->addActions({copy, selectAll});
+    m_edit->addAction(copy);
+    m_edit->addMenu(actions.copyAs);
+    m_edit->addAction(selectAll);
     m_edit->addSeparator();
     m_edit->addActions({find, findNext, findPrevious, filter});
     m_edit->addSeparator();

@@ -12,6 +12,7 @@
 #include "fiftyservers.h"
 #include "keptthings.h"
 #include "support/scriptedserver.h"
+#include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
 #include "ui/address/addressbar.h"
 #include "ui/address/addressedit.h"
@@ -410,6 +411,14 @@ QList<Scene> scenes()
          .after = 8s,
          .arrange = startDemo,
          .beforeShot = [](MainWindow &window) { window.findChild<FetchActions *>()->saveAll->trigger(); }},
+        {.name = u"export"_s,
+         .after = 8s,
+         .arrange = startDemo,
+         .beforeShot = [](MainWindow &window) { window.findChild<FetchActions *>()->exportTexts->trigger(); }},
+        {.name = u"copy-as"_s,
+         .arrange = startDemo,
+         .beforeShot =
+             [](MainWindow &window) { window.findChild<CopyAsMenu *>()->popup(window.mapToGlobal(QPoint(90, 140))); }},
         {.name = u"pinned"_s, .after = 8s, .arrange = pinSome, .beforeShot = selectRow(1)},
         {.name = u"help"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::help)},
         {.name = u"shortcuts"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::shortcuts)},
