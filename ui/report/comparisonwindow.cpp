@@ -3,7 +3,6 @@
 
 #include "ui/report/comparisonwindow.h"
 
-#include "core/system/diskthread.h"
 #include "ui/widgets/blend.h"
 #include "ui/widgets/outsidelabel.h"
 #include "ui/words/wording.h"
@@ -59,13 +58,12 @@ ComparisonWindow::ComparisonWindow(const QString &title, const PoemLines &before
     , m_text(new QPlainTextEdit(this))
     , m_next(new QPushButton(tr("&Next Change"), this))
     , m_previous(new QPushButton(tr("&Previous Change"), this))
-    , m_thread(new DiskThread(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("What Changed"));
     arrange(title);
-    auto found = std::make_shared<std::optional<Comparison>>();
-    m_thread->run([found, before, after] { *found = Comparison::of(before, after); }, [this, found] { tell(*found); });
+    m_task.start([before, after](const std::stop_token &) { return Comparison::of(before, after); },
+                 [this](const std::optional<Comparison> &found) { tell(found); });
 }
 
 void ComparisonWindow::arrange(const QString &title)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/system/backgroundtask.h"
 #include "ui/report/comparison.h"
 
 #include <QDialog>
@@ -13,7 +14,6 @@ class QPushButton;
 
 namespace Poetry {
 
-class DiskThread;
 class OutsideLabel;
 
 /// Shows two texts as one: what was removed stands before what was added, each with a sign, a colour, and its words
@@ -36,7 +36,7 @@ private:
     QPushButton *m_next;
     QPushButton *m_previous;
     std::vector<int> m_changes; ///< in which block each begins
-    DiskThread *m_thread;
+    BackgroundTask m_task;
 };
 
 } // namespace Poetry

@@ -58,7 +58,6 @@ DetailsView::DetailsView(QWidget *parent)
     , m_sentences(new SecondaryLabel(this))
     , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
     , m_earlier(new QPushButton(Icons::named(u"document-open-recent"_s), QString(), this))
-    , m_digest(new PoemDigest(this))
 {
     for (int fact = 0; fact < Facts; ++fact) {
         QLabel *value = m_facts[static_cast<std::size_t>(fact)] = makeLabel();
@@ -72,10 +71,6 @@ DetailsView::DetailsView(QWidget *parent)
     arrange();
     clear();
     connect(m_copy, &QPushButton::clicked, this, &DetailsView::copy);
-    connect(m_digest, &PoemDigest::done, this, [this](const QString &digest) {
-        m_sha256 = digest.isEmpty() ? tr("cannot be read any more") : digest;
-        tellDigest();
-    });
     new LanguageWatch(this, [this] { writeTexts(); });
 }
 
@@ -206,7 +201,7 @@ void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimeP
 
 void DetailsView::clear()
 {
-    m_digest->stop();
+    m_digest.stop();
     m_poem = {};
     m_id.reset();
     m_isDigestWanted = false;
@@ -287,7 +282,7 @@ void DetailsView::wantDigest(const Fetch &fetch)
     m_id = fetch.id;
     if (isSame)
         return;
-    m_digest->stop();
+    m_digest.stop();
     m_sha256.clear();
     m_isDigestWanted = isWanted;
     m_textNumber = fetch.textNumber();
@@ -299,8 +294,15 @@ void DetailsView::wantDigest(const Fetch &fetch)
 
 void DetailsView::startDigest()
 {
-    if (m_isDigestWanted && m_sha256.isEmpty() && !m_digest->isRunning())
-        m_digest->start(m_poem);
+    if (m_isDigestWanted && m_sha256.isEmpty() && !m_digest.isRunning())
+        m_digest.start([poem = m_poem](const std::stop_token &stop) { return digestOf(poem, stop); },
+                       [this](const QString &digest) { takeDigest(digest); });
+}
+
+void DetailsView::takeDigest(const QString &digest)
+{
+    m_sha256 = digest.isEmpty() ? tr("cannot be read any more") : digest;
+    tellDigest();
 }
 
 void DetailsView::tellDigest()
@@ -320,7 +322,7 @@ void DetailsView::showEvent(QShowEvent *event)
 void DetailsView::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_digest->stop();
+    m_digest.stop();
 }
 
 QString DetailsView::text() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "core/system/backgroundtask.h"
 
 #include <QWidget>
 
@@ -17,7 +18,6 @@ class QPushButton;
 namespace Poetry {
 
 class TimelineLegend;
-class PoemDigest;
 class SecondaryLabel;
 
 /// Shows what there is to know about a fetch besides its text: where from, how much, when, and the story of its
@@ -76,6 +76,7 @@ private:
     void writeStory(const Fetch &fetch, Fetch::TimePoint now);
     void wantDigest(const Fetch &fetch);
     void startDigest();
+    void takeDigest(const QString &digest);
     void tellDigest();
     void copy();
 
@@ -86,7 +87,7 @@ private:
     SecondaryLabel *m_sentences;
     QPushButton *m_copy;
     QPushButton *m_earlier; ///< a menu of earlier texts, where there are any
-    PoemDigest *m_digest;
+    BackgroundTask m_digest;
     Poem m_poem;          ///< to be read for the digest
     int m_textNumber = 0; ///< of that poem
     std::optional<FetchId> m_id;
