@@ -2128,18 +2128,6 @@
     </message>
 </context>
 <context>
-    <name>Poetry::FileKindBanner</name>
-    <message>
-        <source>Save…</source>
-        <translation>Speichern …</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>Das ist kein Text, sondern Daten der Art %1. Beim Speichern bleibt jedes Byte erhalten.</translation>
-    </message>
-</context>
-<context>
     <name>Poetry::FilterBar</name>
     <message>
         <source>Show only servers with…</source>
@@ -2414,31 +2402,6 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
         <translation>Datei → Exportieren … stellt Texte in einer Datei zusammen, zum Lesen, Drucken oder Weitergeben: Markdown, HTML, PDF oder reiner Text, mit Titelseite, Inhalt und der Angabe, woher jeder Text ist. Was nicht ganz ist, sagt es. Mit einer Datei SHA256SUMS daneben können andere prüfen, ob etwas verändert wurde: sha256sum -c SHA256SUMS.
 
 Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die dasselbe mit nc, ncat, curl, socat, Python oder PowerShell abrufen. Sie können so, wie sie sind, in ein Terminal eingefügt werden. nc und curl können es nicht über TLS; wo nc das von Nmap ist, nehmen Sie ncat. curl liest einen Text wie telnet, sodass ein Byte FF fehlen kann.</translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::InvisiblesBanner</name>
-    <message>
-        <source>Show Them</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Hide Them</source>
-        <translation>Verbergen</translation>
-    </message>
-    <message numerus="yes">
-        <source>This text has %Ln invisible character(s).</source>
-        <translation>
-            <numerusform>Dieser Text hat %Ln unsichtbares Zeichen.</numerusform>
-            <numerusform>Dieser Text hat %Ln unsichtbare Zeichen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This text has more than %Ln invisible character(s).</source>
-        <translation>
-            <numerusform>Dieser Text hat mehr als %Ln unsichtbares Zeichen.</numerusform>
-            <numerusform>Dieser Text hat mehr als %Ln unsichtbare Zeichen.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2835,6 +2798,37 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>kein UTF-8, als windows-1252 gezeigt</translation>
+    </message>
+    <message>
+        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation>Das ist kein Text, sondern Daten der Art %1. Beim Speichern bleibt jedes Byte erhalten.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>Dieser Text hat %Ln unsichtbares Zeichen.</numerusform>
+            <numerusform>Dieser Text hat %Ln unsichtbare Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has more than %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>Dieser Text hat mehr als %Ln unsichtbares Zeichen.</numerusform>
+            <numerusform>Dieser Text hat mehr als %Ln unsichtbare Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide Them</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show Them</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>

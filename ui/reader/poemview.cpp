@@ -8,10 +8,10 @@
 #include "core/text/filekind.h"
 #include "core/text/invisiblescan.h"
 #include "ui/page/poempage.h"
-#include "ui/reader/filekindbanner.h"
 #include "ui/reader/findbar.h"
-#include "ui/reader/invisiblesbanner.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/secondarylabel.h"
+#include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
 #include <QKeyEvent>
@@ -23,8 +23,8 @@ PoemView::PoemView(QWidget *parent)
     : QWidget(parent)
     , m_scan(new EncodingScan(this))
     , m_invisibles(new InvisibleScan(this))
-    , m_kind(new FileKindBanner(this))
-    , m_banner(new InvisiblesBanner(this))
+    , m_kindBanner(new Banner(this))
+    , m_invisiblesBanner(new Banner(this))
     , m_page(new PoemPage(this))
     , m_find(new FindBar(*m_page, this))
     , m_note(new SecondaryLabel(this))
@@ -32,8 +32,8 @@ PoemView::PoemView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_kind);
-    layout->addWidget(m_banner);
+    layout->addWidget(m_kindBanner);
+    layout->addWidget(m_invisiblesBanner);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_find);
     layout->addWidget(m_note);
@@ -41,10 +41,11 @@ PoemView::PoemView(QWidget *parent)
     m_note->setContentsMargins(20, 8, 20, 10);
     m_note->hide();
     connect(m_scan, &EncodingScan::found, this, &PoemView::guessEncoding);
-    connect(m_kind, &FileKindBanner::saveRequested, this, &PoemView::saveRequested);
-    connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanner);
-    connect(m_banner, &InvisiblesBanner::lensWanted, this, &PoemView::setLens);
+    connect(m_kindBanner, &Banner::buttonClicked, this, &PoemView::saveRequested);
+    connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanners);
+    connect(m_invisiblesBanner, &Banner::buttonClicked, this, [this] { setLens(!hasLens()); });
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
+    new LanguageWatch(this, [this] { writeBanners(); });
 }
 
 void PoemView::show(const Fetch &fetch)
@@ -73,8 +74,10 @@ void PoemView::show(const Fetch &fetch)
     if (!m_chosen && sizeBefore < PoemEncoding::GuessSize && guess() != m_encoding)
         setEncoding(guess());
     m_page->setWhole(isWhole);
-    if (sizeBefore < FileKind::HeadSize)
-        m_kind->show(FileKind::of(fetch.poem.read(0, FileKind::HeadSize)));
+    if (sizeBefore < FileKind::HeadSize) {
+        m_kind = FileKind::of(fetch.poem.read(0, FileKind::HeadSize));
+        writeBanners();
+    }
     if (!hadText)
         Q_EMIT encodingChanged();
     writeNote();
@@ -90,7 +93,7 @@ void PoemView::clear()
     m_fetch.reset();
     m_chosen.reset();
     m_scan->stop();
-    m_kind->show({});
+    m_kind.clear();
     restart();
     m_page->setPlaceholderText({});
     writeNote();
@@ -105,7 +108,7 @@ void PoemView::restart()
     m_page->setPoem(poem, m_encoding);
     m_find->setPoem(poem, m_encoding);
     m_invisibles->start(poem, m_encoding);
-    writeBanner();
+    writeBanners();
 }
 
 /// A mark decides. Whatever is not UTF-8 can be read as windows-1252.
@@ -130,7 +133,7 @@ void PoemView::setEncoding(const PoemEncoding &encoding)
     m_page->setEncoding(m_encoding);
     m_find->setPoem(m_fetch->poem, m_encoding);
     m_invisibles->start(m_fetch->poem, m_encoding);
-    writeBanner();
+    writeBanners();
     Q_EMIT encodingChanged();
 }
 
@@ -203,13 +206,25 @@ QString PoemView::note() const
 void PoemView::setLens(bool isOn)
 {
     m_page->setLens(isOn ? DisplayText::Lens::On : DisplayText::Lens::Off);
-    writeBanner();
+    writeBanners();
     Q_EMIT lensChanged(isOn);
 }
 
-void PoemView::writeBanner()
+bool PoemView::hasLens() const
 {
-    m_banner->show(m_invisibles->count(), lines().lens() == DisplayText::Lens::On);
+    return lines().lens() == DisplayText::Lens::On;
+}
+
+void PoemView::writeBanners()
+{
+    //: %1 is the name of a format or a protocol, such as PNG or HTTP
+    const QString kind = tr("This is no text, but data of the kind %1. Saving keeps every byte.").arg(m_kind);
+    m_kindBanner->tell(m_kind.isEmpty() ? QString() : kind, tr("Save…"));
+    const int count = static_cast<int>(std::min(m_invisibles->count(), InvisibleScan::Most));
+    const QString invisibles = count < InvisibleScan::Most
+                                   ? tr("This text has %Ln invisible character(s).", nullptr, count)
+                                   : tr("This text has more than %Ln invisible character(s).", nullptr, count);
+    m_invisiblesBanner->tell(count > 0 ? invisibles : QString(), hasLens() ? tr("Hide Them") : tr("Show Them"));
 }
 
 void PoemView::writeNote()

@@ -13,11 +13,10 @@
 
 namespace Poetry {
 
+class Banner;
 class EncodingScan;
-class FileKindBanner;
-class InvisibleScan;
-class InvisiblesBanner;
 class FindBar;
+class InvisibleScan;
 class PoemLines;
 class PoemPage;
 class SecondaryLabel;
@@ -67,7 +66,8 @@ private:
     void setEncoding(const PoemEncoding &encoding);
     void tellCopied(qint64 bytes, qint64 ofBytes);
     void writeNote();
-    void writeBanner();
+    bool hasLens() const;
+    void writeBanners();
     QString nothingYet() const;
     QString fetchedAgain() const;
 
@@ -78,8 +78,9 @@ private:
     QString m_copied; ///< what there is to say about the last copy
     EncodingScan *m_scan;
     InvisibleScan *m_invisibles;
-    FileKindBanner *m_kind;
-    InvisiblesBanner *m_banner;
+    QString m_kind; ///< of the data that is no text; empty where it is one
+    Banner *m_kindBanner;
+    Banner *m_invisiblesBanner;
     PoemPage *m_page;
     FindBar *m_find;
     SecondaryLabel *m_note;

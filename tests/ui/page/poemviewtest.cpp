@@ -9,7 +9,7 @@
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "ui/page/poempage.h"
-#include "ui/reader/filekindbanner.h"
+#include "ui/widgets/banner.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -361,7 +361,7 @@ void PoemViewTest::whatIsNoTextIsToldAndSaved()
     const QSignalSpy wanted(&view, &PoemView::saveRequested);
     view.show(fetchOf(bytes.first(1), FetchState::Receiving));
     view.show(fetchOf(bytes, FetchState::Complete));
-    auto *banner = view.findChild<FileKindBanner *>();
+    const Banner *banner = view.findChildren<Banner *>().first();
     QCOMPARE(banner->isVisible(), !kind.isEmpty());
     if (!kind.isEmpty()) {
         QCOMPARE(banner->findChild<QLabel *>()->text(),
