@@ -4,11 +4,12 @@
 #include "core/address/addressloader.h"
 
 #include "core/address/listencoding.h"
-#include <QDeadlineTimer>
 
+#include <QDeadlineTimer>
 #include <QFileDevice>
 
 #include <algorithm>
+#include <utility>
 
 namespace Poetry {
 
@@ -16,8 +17,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A turn ends when either is used up: time, or rows for whoever listens to make.
+/// A turn ends when either is used up: time, or rows for whoever listens to make. A few are always read.
 constexpr auto TimeInATurn = 4ms;
+constexpr int LeastInATurn = 100;
 constexpr int MostInATurn = 500;
 constexpr qsizetype PieceLength = 32 * 1024;
 
@@ -31,31 +33,23 @@ AddressLoader::AddressLoader(QObject *parent) : QObject(parent)
 
 void AddressLoader::readText(const QString &text)
 {
-    begin();
+    stop();
     m_text = text;
+    turn();
 }
 
 void AddressLoader::readDevice(std::unique_ptr<QIODevice> device)
 {
-    begin();
+    stop();
     m_device = std::move(device);
+    turn();
 }
 
 void AddressLoader::handOver(const AddressList &list)
 {
-    begin();
-    m_list = list;
-    m_listAt = 0;
-}
-
-void AddressLoader::begin()
-{
     stop();
-    m_reader = {};
-    m_textAt = 0;
-    m_bytes = 0;
-    m_isAllFed = false;
-    m_timer.start();
+    m_list = list;
+    turn();
 }
 
 void AddressLoader::stop()
@@ -63,47 +57,55 @@ void AddressLoader::stop()
     m_timer.stop();
     m_device.reset();
     m_text.clear();
+    m_textAt = 0;
     m_list.reset();
-}
-
-void AddressLoader::handOverPart()
-{
-    AddressList part;
-    const std::size_t end = std::min(m_listAt + MostInATurn, m_list->entries.size());
-    const auto at = [this](std::size_t index) { return m_list->entries.begin() + static_cast<std::ptrdiff_t>(index); };
-    part.entries.assign(at(m_listAt), at(end));
-    if (m_listAt == 0) {
-        part.refusals = m_list->refusals;
-        part.moreRefusals = m_list->moreRefusals;
-    }
-    m_listAt = end;
-    const bool isMore = end < m_list->entries.size();
-    if (!isMore)
-        stop();
-    Q_EMIT partRead(part);
-    if (!isMore && !isReading())
-        Q_EMIT finished();
+    m_listAt = 0;
+    m_reader = {};
+    m_bytes = 0;
+    m_isAllFed = false;
+    m_isAtEnd = false;
+    ++m_stops;
 }
 
 void AddressLoader::turn()
 {
-    if (m_list)
-        return handOverPart();
+    const int stops = m_stops;
+    m_timer.start();
+    const AddressList part = m_list ? nextOfList() : nextRead();
+    const bool isAtEnd = m_isAtEnd;
+    if (!part.entries.empty() || !part.refusals.empty())
+        Q_EMIT partRead(part);
+    if (!isAtEnd || m_stops != stops)
+        return;
+    stop();
+    Q_EMIT finished();
+}
+
+AddressList AddressLoader::nextOfList()
+{
+    const auto from = m_list->entries.begin() + static_cast<std::ptrdiff_t>(m_listAt);
+    const std::size_t count = std::min<std::size_t>(MostInATurn, m_list->entries.size() - m_listAt);
+    AddressList part;
+    part.entries.assign(from, from + static_cast<std::ptrdiff_t>(count));
+    part.refusals = std::exchange(m_list->refusals, {});
+    part.moreRefusals = std::exchange(m_list->moreRefusals, 0);
+    m_listAt += count;
+    m_isAtEnd = m_listAt == m_list->entries.size();
+    return part;
+}
+
+/// Nothing where the device cannot be read further: that has been told then.
+AddressList AddressLoader::nextRead()
+{
     const QDeadlineTimer end(TimeInATurn);
-    bool isMore = true;
-    for (int i = 0; i < MostInATurn && isMore && !end.hasExpired(); ++i) {
+    for (int i = 0; i < MostInATurn && !m_isAtEnd && (i < LeastInATurn || !end.hasExpired()); ++i) {
         if (m_reader.step())
             continue;
-        isMore = !m_isAllFed;
-        if (isMore && !feed())
-            return;
+        m_isAtEnd = m_isAllFed;
+        if (!m_isAtEnd && !feed())
+            return {};
     }
-    if (!isMore)
-        stop();
-    if (const AddressList part = m_reader.take(); !part.entries.empty() || !part.refusals.empty())
-        Q_EMIT partRead(part);
-    if (!isMore && !isReading()) // a slot may have begun anew
-        Q_EMIT finished();
+    return m_reader.take();
 }
 
 bool AddressLoader::feed()

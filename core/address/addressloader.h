@@ -13,7 +13,8 @@
 
 namespace Poetry {
 
-/// Reads a list of addresses a little in each turn of the event loop, so that nobody waits for a long one.
+/// Reads a list of addresses: a little at once, which is all of most lists, and of a long one a little more in each
+/// turn of the event loop.
 class AddressLoader final : public QObject
 {
     Q_OBJECT
@@ -21,15 +22,14 @@ class AddressLoader final : public QObject
 public:
     explicit AddressLoader(QObject *parent = nullptr);
 
-    /// Begins, and stops what was being read. The first part is told from the event loop.
+    /// Begins, and stops what was being read.
     void readText(const QString &text);
     /// An open device, up to its end; in the encodings of AddressList::read().
     void readDevice(std::unique_ptr<QIODevice> device);
     /// Tells in parts what was read elsewhere in one go.
     void handOver(const AddressList &list);
-    /// Tells nothing any more.
+    /// Nothing more is read, and no signal follows.
     void stop();
-    bool isReading() const { return m_timer.isActive(); }
 
 Q_SIGNALS:
     /// What was read in one turn.
@@ -39,9 +39,9 @@ Q_SIGNALS:
     void failed(const Poetry::Failure &failure);
 
 private:
-    void begin();
     void turn();
-    void handOverPart();
+    AddressList nextOfList();
+    AddressList nextRead();
     bool feed();
     void feedText();
     bool feedBytes();
@@ -56,6 +56,8 @@ private:
     QStringDecoder m_decoder;
     qint64 m_bytes = 0;
     bool m_isAllFed = false;
+    bool m_isAtEnd = false;
+    int m_stops = 0; ///< tells whether a slot has stopped what was being read
 };
 
 } // namespace Poetry

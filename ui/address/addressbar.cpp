@@ -26,20 +26,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto PreviewDelay = 150ms;
-/// So much is read in a turn without anybody noticing; a range may be short and stand for thousands.
-constexpr qsizetype QuickLength = 16 * 1024;
 /// What was not understood goes into the field, as far as it fits there.
 constexpr qsizetype KeptLength = 32 * 1024;
-constexpr std::size_t QuickEntries = 1'000;
 constexpr qint64 SayEvery = 100;
 /// As many that are not understood have a line of their own, in a window that has the room.
 constexpr int LinesNamed = 4;
 constexpr int LinesOfARoomyWindow = 24;
-
-bool isQuick(const QString &text)
-{
-    return text.size() <= QuickLength && !text.contains(u'{');
-}
 
 } // namespace
 
@@ -80,6 +72,7 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     connect(&m_loader, &AddressLoader::partRead, this, &AddressBar::takePart);
     connect(&m_loader, &AddressLoader::finished, this, &AddressBar::endReading);
     connect(&m_loader, &AddressLoader::failed, this, &AddressBar::readNoFurther);
+    connect(this, &AddressBar::submitted, this, &AddressBar::submitNext, Qt::QueuedConnection); // may be many
     connect(m_button, &QPushButton::clicked, m_fetch, &QAction::trigger);
     connect(m_fetch, &QAction::enabledChanged, m_button, &QWidget::setEnabled);
     m_button->setMinimumHeight(m_edit->minimumSizeHint().height());
@@ -155,26 +148,28 @@ void AddressBar::submitField()
 
 void AddressBar::submitText(const QString &text)
 {
-    if (isQuick(text) || isSubmitting()) {
-        submit(AddressList::parse(text));
-        return;
-    }
-    begin(Doing::Submitting);
-    m_loader.readText(text);
+    submitLater([this, text] { m_loader.readText(text); });
 }
 
 void AddressBar::submit(const AddressList &list)
 {
-    if (list.entries.size() > QuickEntries && !isSubmitting()) {
+    submitLater([this, list] { m_loader.handOver(list); });
+}
+
+void AddressBar::submitLater(std::function<void()> read)
+{
+    m_waiting.push_back(std::move(read));
+    submitNext();
+}
+
+void AddressBar::submitNext()
+{
+    while (!isSubmitting() && !m_waiting.empty()) {
+        const auto read = std::move(m_waiting.front());
+        m_waiting.pop_front();
         begin(Doing::Submitting);
-        m_loader.handOver(list);
-        return;
+        read();
     }
-    m_tally = AddressTally(m_underWay());
-    const std::vector<AddressList::Entry> fresh = m_tally.take(list);
-    settle();
-    if (!fresh.empty())
-        Q_EMIT fetchRequested(fresh);
 }
 
 void AddressBar::submitFile(std::unique_ptr<QFile> file, const QString &name)
@@ -213,26 +208,30 @@ void AddressBar::takePart(const AddressList &part)
 
 void AddressBar::endReading()
 {
-    const bool wasSubmitting = isSubmitting();
     const bool isFull = m_tally.fresh() >= MostAtOnce;
-    m_doing = Doing::Nothing;
-    showState();
-    if (!wasSubmitting) {
-        showTally(isFull ? tr("the rest of the list is not read") : QString());
+    if (isSubmitting()) {
+        endSubmitting(isFull
+                          ? tr("The list is very long: its first %Ln address(es) were taken.", nullptr, m_tally.fresh())
+                          : QString());
         return;
     }
-    settle();
-    if (isFull)
-        Q_EMIT told(tr("The list is very long: its first %Ln address(es) were taken.", nullptr, m_tally.fresh()));
-    Q_EMIT submitted();
+    m_doing = Doing::Nothing;
+    showTally(isFull ? tr("the rest of the list is not read") : QString());
 }
 
 void AddressBar::readNoFurther(const Failure &failure)
 {
+    endSubmitting(tr("%1 cannot be read as a list: %2").arg(m_fileName, failure.message()));
+}
+
+/// sentence: what there is to tell, if anything.
+void AddressBar::endSubmitting(const QString &sentence)
+{
     m_doing = Doing::Nothing;
     showState();
     settle();
-    Q_EMIT told(tr("%1 cannot be read as a list: %2").arg(m_fileName, failure.message()));
+    if (!sentence.isEmpty())
+        Q_EMIT told(sentence);
     Q_EMIT submitted();
 }
 
@@ -265,12 +264,7 @@ void AddressBar::preview()
         return;
     const QString text = wholeText();
     begin(Doing::Previewing);
-    if (!isQuick(text)) {
-        m_loader.readText(text);
-        return;
-    }
-    m_tally.take(AddressList::parse(text));
-    endReading();
+    m_loader.readText(text);
 }
 
 void AddressBar::showTally(const QString &more)
@@ -289,19 +283,15 @@ void AddressBar::showTally(const QString &more)
 
 void AddressBar::stopOrDiscard()
 {
-    const bool wasSubmitting = isSubmitting();
     m_loader.stop();
-    m_doing = Doing::Nothing;
     dropHeld();
-    showState();
     m_edit->setFocus();
-    if (!wasSubmitting) {
-        preview();
+    if (isSubmitting()) {
+        endSubmitting(tr("Stopped reading; %Ln address(es) had been taken.", nullptr, m_tally.fresh()));
         return;
     }
-    settle();
-    Q_EMIT told(tr("Stopped reading; %Ln address(es) had been taken.", nullptr, m_tally.fresh()));
-    Q_EMIT submitted();
+    showState();
+    preview();
 }
 
 void AddressBar::keyPressEvent(QKeyEvent *event)

@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <deque>
 #include <functional>
 #include <vector>
 
@@ -47,11 +48,12 @@ public:
     QString line() const;
     /// Adds text as if it had been pasted at the end.
     void addText(const QString &text);
-    /// Hands over a list that was read elsewhere; what it did not understand is put into the field.
+    /// Fetches what a list names that was read elsewhere, a little at once and the rest of a long one a part each turn,
+    /// as soon as no other is being read; what it did not understand is put into the field.
     void submit(const AddressList &list);
-    /// The same with a list that is still to be read, a part of it each turn unless another is being read.
+    /// The same with a list that is still to be read.
     void submitText(const QString &text);
-    /// Fetches from an open file, a part of it each turn; name is for sentences. Not while another is being read.
+    /// The same with an open file; name is for sentences. Not while another is being read.
     void submitFile(std::unique_ptr<QFile> file, const QString &name);
     bool isSubmitting() const { return m_doing == Doing::Submitting; }
 
@@ -73,9 +75,12 @@ private:
     void dropHeld();
     QString wholeText() const;
     void submitField();
+    void submitLater(std::function<void()> read);
+    void submitNext();
     void begin(Doing doing);
     void takePart(const AddressList &part);
     void endReading();
+    void endSubmitting(const QString &sentence);
     void readNoFurther(const Failure &failure);
     void settle();
     void showOutcome();
@@ -94,6 +99,7 @@ private:
     QTimer m_previewTimer;
     QString m_held; ///< pasted, and too long for the field; counts as standing before what is in it
     AddressLoader m_loader;
+    std::deque<std::function<void()>> m_waiting; ///< what is read when no other is
     AddressTally m_tally;
     Doing m_doing = Doing::Nothing;
     QString m_fileName;

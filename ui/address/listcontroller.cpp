@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 ListController::ListController(QWidget *window, PoetryClientFactory &factory, AddressBar &bar, FileSystem &files)
     : QObject(window), m_window(window), m_factory(factory), m_bar(bar), m_files(files)
 {
-    connect(&bar, &AddressBar::submitted, this, &ListController::openNext);
+    connect(&bar, &AddressBar::submitted, this, &ListController::openNext, Qt::QueuedConnection); // may be many
 }
 
 ListController::~ListController()
