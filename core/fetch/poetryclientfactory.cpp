@@ -3,9 +3,8 @@
 
 #include "core/fetch/poetryclientfactory.h"
 
-#include "core/failure/escape.h"
+#include "core/fetch/factoryrow.h"
 #include "core/fetch/fetchnews.h"
-#include "core/fetch/poetryprotocol.h"
 #include "core/fetch/startqueue.h"
 #include "core/network/hostresolver.h"
 #include "core/network/tcptransport.h"
@@ -17,7 +16,6 @@
 #include <QPointer>
 
 #include <algorithm>
-#include <exception>
 #include <map>
 #include <utility>
 
@@ -30,21 +28,6 @@ Q_LOGGING_CATEGORY(lcFetch, "poetry.fetch")
 constexpr int MostPatience = 1 << 20;
 constexpr int StartsPerTurn = 64; ///< each goes on by itself, at the end of the turn, with system calls
 
-FetchState stateOf(const PoetryProtocol &protocol)
-{
-    switch (protocol.state()) {
-    case PoetryProtocol::State::Waiting:
-    case PoetryProtocol::State::LookingUp:
-        return FetchState::LookingUp;
-    case PoetryProtocol::State::Connecting:
-        return FetchState::Connecting;
-    case PoetryProtocol::State::Receiving:
-    case PoetryProtocol::State::Ended:
-        break;
-    }
-    return FetchState::Receiving;
-}
-
 } // namespace
 
 struct PoetryClientFactory::Private
@@ -55,20 +38,7 @@ struct PoetryClientFactory::Private
         AlarmClock clock;
         HostResolver resolver;
     };
-    struct Callback
-    {
-        Done done;
-        SourceLocation place;
-    };
-    struct Row
-    {
-        explicit Row(Fetch row) : fetch(std::move(row)) {}
-
-        Fetch fetch;
-        FetchNews::Mark mark;
-        std::unique_ptr<Callback> callback; ///< where there is one
-        std::unique_ptr<PoetryProtocol> protocol;
-    };
+    using Row = FactoryRow;
 
     Private(PoetryClientFactory &factory, AlarmClock &alarmClock, HostResolver &hostResolver);
     Private(PoetryClientFactory &factory, std::unique_ptr<Owned> own);
@@ -82,9 +52,7 @@ struct PoetryClientFactory::Private
     void onProgressed(Row &row);
     void onPoem(Row &row, const Poem &poem);
     void onFailed(Row &row, const Failure &failure);
-    static void takeIn(Row &row);
     void end(Row &row, FetchState state);
-    void beginOnceMore(Fetch &fetch, const Failure &failure) const;
     void stop(Row &row);
     void dismissProtocol(Row &row);
     void markChanged(Row &row) { news.changed(row.fetch.id, row.mark); }
@@ -166,7 +134,7 @@ FetchId PoetryClientFactory::fetch(const ServerAddress &address, const QString &
     fetch.typed = typed.isEmpty() ? address.toString() : typed;
     Private::Row &row = d->addRow(std::move(fetch));
     if (done)
-        row.callback.reset(new Private::Callback{std::move(done), place});
+        row.callback.reset(new FactoryRow::Callback{std::move(done), place});
     d->enqueue(row);
     return row.fetch.id;
 }
@@ -274,7 +242,7 @@ const Fetch *PoetryClientFactory::find(FetchId id) const
     if (!row)
         return nullptr;
     if (row->protocol)
-        Private::takeIn(*row);
+        row->takeIn();
     return &row->fetch;
 }
 
@@ -374,11 +342,7 @@ void PoetryClientFactory::Private::startWaiting()
 
 void PoetryClientFactory::Private::begin(Row &row)
 {
-    ++row.fetch.attempts;
-    if (!row.fetch.startedAt) {
-        row.fetch.startedAt = clock.now();
-        row.fetch.startedOn = clock.wallTime();
-    }
+    row.begin(clock);
     row.protocol = q.buildProtocol(row.fetch);
     const PoetryProtocol *protocol = row.protocol.get();
     connect(protocol, &PoetryProtocol::progressed, &q, [this, &row] { onProgressed(row); });
@@ -390,26 +354,9 @@ void PoetryClientFactory::Private::begin(Row &row)
     markChanged(row);
 }
 
-void PoetryClientFactory::Private::takeIn(Row &row)
-{
-    const PoetryProtocol &protocol = *row.protocol;
-    (row.fetch.kept ? row.fetch.coming : row.fetch.poem) = protocol.poem();
-    if (const auto &kept = row.fetch.kept; kept && kept->state != FetchState::Complete) // the longer of two halves
-        row.fetch.poem = row.fetch.coming.size() > kept->partial.size() ? row.fetch.coming : kept->partial;
-    row.fetch.waitsForDisk = protocol.isResting();
-    row.fetch.trail = protocol.trail();
-    const QString peer = protocol.peer();
-    row.fetch.peer = peer == row.fetch.typed ? row.fetch.typed : peer; // one text for both
-    row.fetch.end = protocol.connectionEnd();
-    row.fetch.connectedAt = protocol.connectedAt();
-    row.fetch.firstByteAt = protocol.firstByteAt();
-    row.fetch.lastByteAt = protocol.lastByteAt();
-}
-
 void PoetryClientFactory::Private::onProgressed(Row &row)
 {
-    const FetchState before = std::exchange(row.fetch.state, stateOf(*row.protocol));
-    if (row.fetch.state != before)
+    if (row.moveOn())
         markChanged(row);
     else
         news.receivedBytes(row.fetch.id, row.mark);
@@ -417,56 +364,28 @@ void PoetryClientFactory::Private::onProgressed(Row &row)
 
 void PoetryClientFactory::Private::onPoem(Row &row, const Poem &poem)
 {
-    takeIn(row);
-    (row.fetch.kept ? row.fetch.coming : row.fetch.poem) = poem;
-    row.fetch.failure.reset();
+    row.takePoem(poem);
     dismissProtocol(row);
     end(row, FetchState::Complete);
 }
 
 void PoetryClientFactory::Private::onFailed(Row &row, const Failure &failure)
 {
-    takeIn(row);
+    row.takeIn();
     dismissProtocol(row);
-    Fetch &fetch = row.fetch;
-    switch (starts.afterFailure(fetch, failure, options)) {
-    case StartQueue::Then::End: {
-        std::vector<Failure> earlier;
-        for (const EarlierAttempt &attempt : fetch.earlier) {
-            if (attempt.failure)
-                earlier.push_back(*attempt.failure);
-        }
-        if (fetch.kept && fetch.kept->failure)
-            earlier.push_back(*fetch.kept->failure);
-        fetch.failure = failure;
-        fetch.failure->withEarlier(std::move(earlier));
-        return end(row, fetch.received().size() > 0 ? FetchState::CutOff : FetchState::Failed);
-    }
+    switch (starts.afterFailure(row.fetch, failure, options)) {
+    case StartQueue::Then::End:
+        return end(row, row.takeFailure(failure));
     case StartQueue::Then::SameAgain:
-        --fetch.attempts;
+        --row.fetch.attempts;
         break;
     case StartQueue::Then::NewAttempt:
-        beginOnceMore(fetch, failure);
-        resolver.askAnew(fetch.address.host());
+        row.beginAgain(failure, clock);
+        resolver.askAnew(row.fetch.address.host());
         break;
     }
-    fetch.state = FetchState::Waiting;
+    row.fetch.state = FetchState::Waiting;
     markChanged(row);
-}
-
-/// By itself, after a failure: "Started" stays.
-void PoetryClientFactory::Private::beginOnceMore(Fetch &fetch, const Failure &failure) const
-{
-    const auto startedAt = fetch.startedAt;
-    const qint64 startedOn = fetch.startedOn;
-    fetch.failure = failure;
-    fetch.endedAt = clock.now();
-    fetch.endedOn = clock.wallTime();
-    fetch.endAttempt(fetch.received().size() > 0 ? FetchState::CutOff : FetchState::Failed);
-    fetch.beginAgain();
-    fetch.failure = failure;
-    fetch.startedAt = startedAt;
-    fetch.startedOn = startedOn;
 }
 
 void PoetryClientFactory::Private::stop(Row &row)
@@ -474,7 +393,7 @@ void PoetryClientFactory::Private::stop(Row &row)
     if (row.protocol) {
         row.protocol->disconnect(&q);
         row.protocol->cancel();
-        takeIn(row);
+        row.takeIn();
         dismissProtocol(row);
     }
     end(row, FetchState::Stopped);
@@ -482,18 +401,11 @@ void PoetryClientFactory::Private::stop(Row &row)
 
 void PoetryClientFactory::Private::end(Row &row, FetchState state)
 {
-    row.fetch.endedAt = clock.now();
-    row.fetch.endedOn = clock.wallTime();
-    if (state == FetchState::Stopped)
-        row.fetch.failure.reset(); // of an attempt before, which has it
-    row.fetch.endAttempt(state);
+    row.end(state, clock);
     starts.drop(row.fetch.id);
     --unfinished;
     markChanged(row);
-    Fetch told = row.fetch;
-    if (const EarlierAttempt *again = told.failedAgain())
-        told.failure = again->failure;
-    news.ended(told, row.mark);
+    news.ended(row.snapshotOfEnd(), row.mark);
 }
 
 /// Safe inside a signal of the protocol.
@@ -543,24 +455,15 @@ void PoetryClientFactory::Private::tellEnd(const Fetch &fetch)
 /// What a callback throws is its own affair: the row ended as it did, and everybody else goes on.
 void PoetryClientFactory::Private::callBack(const Row &row, const Fetch &fetch)
 {
-    const auto [done, place] = *row.callback; // a copy: it may remove its row
+    const FactoryRow::Callback callback = *row.callback; // a copy: it may remove its row
     const QPointer<PoetryClientFactory> factory(&q);
-    QString what;
-    try {
-        done(fetch);
+    const std::optional<Failure> failure = callback(fetch);
+    if (!failure)
         return;
-    } catch (const std::exception &error) {
-        what = escaped(QString::fromLocal8Bit(error.what()));
-    } catch (...) {
-        what = PoetryClientFactory::tr("an exception of an unknown kind");
-    }
-    Failure failure(FailureKind::Internal, FailureStage::Receive,
-                    PoetryClientFactory::tr("The callback for this fetch threw: %1").arg(what), place);
-    failure.withServer(fetch.address.toString());
     if (!factory || !factory->isSignalConnected(QMetaMethod::fromSignal(&PoetryClientFactory::callbackFailed)))
-        qCWarning(lcFetch).noquote() << failure.report();
+        qCWarning(lcFetch).noquote() << failure->report();
     if (factory)
-        Q_EMIT factory->callbackFailed(fetch, failure, QPrivateSignal());
+        Q_EMIT factory->callbackFailed(fetch, *failure, QPrivateSignal());
 }
 
 /// Nothing is left to tell; where no row runs or waits any more either, that is told.
