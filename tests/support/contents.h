@@ -16,4 +16,13 @@ inline QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
 }
 
+/// Bytes of which none can be lost, doubled or moved without showing.
+inline QByteArray patternOf(int size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (int i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>((i * 31 + i / 251) & 0xff);
+    return bytes;
+}
+
 } // namespace Poetry::Test

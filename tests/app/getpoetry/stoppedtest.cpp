@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
@@ -22,14 +23,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray poem = "One line.\n";
-
-QByteArray patternOf(int size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (int i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>((i * 31 + i / 251) & 0xff);
-    return bytes;
-}
 
 void setEnvironment(Program &program, const QMap<QString, QString> &variables)
 {

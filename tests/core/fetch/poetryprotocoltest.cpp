@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/fetch/poetryprotocol.h"
-#include "core/network/tcptransport.h"
+#include "support/attempt.h"
 #include "support/behaviour.h"
-#include "support/fakeclock.h"
-#include "support/fakeresolver.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
@@ -24,47 +23,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// One attempt, and what it told.
-class Attempt : public QObject
-{
-public:
-    explicit Attempt(const ServerAddress &server, const FetchOptions &options = {})
-        : protocol(std::make_unique<PoetryProtocol>(server, options, std::make_unique<PoemSink>(options),
-                                                    std::make_unique<TcpTransport>(server, clock, resolver), clock))
-    {
-        connect(protocol.get(), &PoetryProtocol::poemReceived, this, [this](const Poem &poem) { end("poem", poem); });
-        connect(protocol.get(), &PoetryProtocol::failed, this, [this](const Failure &why) {
-            failure = why;
-            end("failed", protocol->poem());
-        });
-        connect(protocol.get(), &PoetryProtocol::cancelled, this, [this] { end("cancelled", protocol->poem()); });
-    }
-
-    QByteArray outcome() const { return ends.join(' '); }
-
-    FakeClock clock;
-    FakeResolver resolver;
-    std::unique_ptr<PoetryProtocol> protocol;
-    QByteArrayList ends;
-    std::optional<Failure> failure;
-    QByteArray bytes;
-
-private:
-    void end(const char *how, const Poem &poem)
-    {
-        ends += how;
-        bytes = poem.bytes();
-    }
-};
-
-QByteArray patternOf(int size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (int i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>((i * 31 + i / 256) & 0xff);
-    return bytes;
-}
 
 const QByteArray poem = "Roses are read\nby whoever waits.\n";
 

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/address/proxyaddress.h"
-#include "core/fetch/poetryprotocol.h"
-#include "core/network/tcptransport.h"
+#include "support/attempt.h"
 #include "support/behaviour.h"
-#include "support/fakeclock.h"
-#include "support/fakeresolver.h"
 #include "support/faultlog.h"
 #include "support/realservers.h"
 #include "support/scriptedserver.h"
@@ -29,29 +26,15 @@ ProxyAddress proxyAt(const QString &text)
     return std::get<ProxyAddress>(ProxyAddress::parse(text));
 }
 
-/// One attempt through a proxy, and what it told.
-class Attempt : public QObject
+/// One attempt through a proxy, begun at once.
+class ProxyAttempt : public Attempt
 {
 public:
-    Attempt(const ServerAddress &server, const QString &proxy)
-        : protocol(std::make_unique<PoetryProtocol>(
-              server, FetchOptions(), std::make_unique<PoemSink>(FetchOptions()),
-              std::make_unique<TcpTransport>(server, clock, resolver, std::make_shared<ProxyAddress>(proxyAt(proxy))),
-              clock))
+    ProxyAttempt(const ServerAddress &server, const QString &proxy)
+        : Attempt(server, through(std::make_shared<ProxyAddress>(proxyAt(proxy))))
     {
-        connect(protocol.get(), &PoetryProtocol::poemReceived, this, [this] { outcome = "poem"; });
-        connect(protocol.get(), &PoetryProtocol::failed, this, [this](const Failure &why) {
-            failure = why;
-            outcome = "failed";
-        });
         protocol->start();
     }
-
-    FakeClock clock;
-    FakeResolver resolver;
-    std::unique_ptr<PoetryProtocol> protocol;
-    QByteArray outcome;
-    std::optional<Failure> failure;
 };
 
 } // namespace
@@ -155,18 +138,18 @@ void ProxyTest::realProxiesPassPoemsOn()
     QVERIFY2(port, qPrintable(servers.error()));
     const QString scheme = isSocks ? u"socks5://"_s : u"http://"_s;
     const QString host = u"127.0.0.1:%1"_s.arg(port);
-    Attempt attempt(server.address(), scheme + (login.isEmpty() ? QString() : login + u'@') + host);
-    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome.isEmpty(), 20'000);
-    QVERIFY2(attempt.outcome == "poem", qPrintable(attempt.failure ? attempt.failure->report() : QString()));
-    QCOMPARE(attempt.protocol->poem().bytes(), poem);
+    ProxyAttempt attempt(server.address(), scheme + (login.isEmpty() ? QString() : login + u'@') + host);
+    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome().isEmpty(), 20'000);
+    QVERIFY2(attempt.outcome() == "poem", qPrintable(attempt.failure ? attempt.failure->report() : QString()));
+    QCOMPARE(attempt.received(), poem);
     QCOMPARE(attempt.protocol->peer(), host);
     QCOMPARE(server.received(), 0);
     if (login.isEmpty())
         return;
     for (const QString &wrong : {QString(), u"me:wrong@"_s}) {
-        Attempt refused(server.address(), scheme + wrong + host);
-        QTRY_VERIFY_WITH_TIMEOUT(!refused.outcome.isEmpty(), 20'000);
-        QCOMPARE(refused.outcome, "failed");
+        ProxyAttempt refused(server.address(), scheme + wrong + host);
+        QTRY_VERIFY_WITH_TIMEOUT(!refused.outcome().isEmpty(), 20'000);
+        QCOMPARE(refused.outcome(), "failed");
         QCOMPARE(refused.failure->kind(), FailureKind::ProxyFailed);
         const QString says =
             wrong.isEmpty() ? u" wants a user and a password"_s : u" does not accept the user and the password"_s;
@@ -183,10 +166,10 @@ void ProxyTest::namesAreLookedUpByTheProxy()
     RealServers servers(folder());
     const quint16 port = servers.microsocks();
     QVERIFY2(port, qPrintable(servers.error()));
-    Attempt attempt(std::get<ServerAddress>(ServerAddress::parse(u"localhost:%1"_s.arg(server.port()))),
-                    u"socks5://127.0.0.1:%1"_s.arg(port));
-    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome.isEmpty(), 20'000);
-    QCOMPARE(attempt.outcome, "poem");
+    ProxyAttempt attempt(std::get<ServerAddress>(ServerAddress::parse(u"localhost:%1"_s.arg(server.port()))),
+                         u"socks5://127.0.0.1:%1"_s.arg(port));
+    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome().isEmpty(), 20'000);
+    QCOMPARE(attempt.outcome(), "poem");
     QCOMPARE(attempt.resolver.asked, QStringList());
 }
 
@@ -225,8 +208,8 @@ void ProxyTest::aRefusalSaysWhatTheProxySaid()
     QFETCH(QString, sentence);
     ScriptedServer proxy([&](Visitor &visitor) { visitor.send(answer); });
     const QString url = scheme + u"://" + proxy.address().toString();
-    Attempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, url);
-    QTRY_COMPARE(attempt.outcome, "failed");
+    ProxyAttempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, url);
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::ProxyFailed);
     QCOMPARE(attempt.failure->message(), sentence.arg(url));
     QTRY_COMPARE(proxy.open(), 0);
@@ -256,10 +239,10 @@ void ProxyTest::answersInPiecesAreTheSame()
     });
     for (const bool pieces : {true, false}) {
         isInPieces = pieces;
-        Attempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, scheme + u"://" + proxy.address().toString());
-        QTRY_VERIFY(!attempt.outcome.isEmpty());
-        QVERIFY2(attempt.outcome == "poem", qPrintable(attempt.failure ? attempt.failure->report() : QString()));
-        QCOMPARE(attempt.protocol->poem().bytes(), poem);
+        ProxyAttempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, scheme + u"://" + proxy.address().toString());
+        QTRY_VERIFY(!attempt.outcome().isEmpty());
+        QVERIFY2(attempt.outcome() == "poem", qPrintable(attempt.failure ? attempt.failure->report() : QString()));
+        QCOMPARE(attempt.received(), poem);
     }
 }
 
@@ -280,9 +263,9 @@ void ProxyTest::aProxyThatCannotBeReachedIsNamed()
     const QString host = how == "refuses"   ? refusing.address().toString()
                          : how == "unknown" ? u"nobody.invalid:1080"_s
                                             : closing.address().toString();
-    Attempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, u"socks5://"_s + host);
+    ProxyAttempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, u"socks5://"_s + host);
     attempt.resolver.know(u"nobody.invalid"_s, HostResolver::Answer{{}, -2, 0});
-    QTRY_COMPARE(attempt.outcome, "failed");
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::ProxyFailed);
     QVERIFY2(attempt.failure->sentence().startsWith(u"The proxy socks5://"_s + host),
              qPrintable(attempt.failure->line()));
@@ -294,10 +277,10 @@ void ProxyTest::aSilentProxyEndsWithTheConnectTimeout()
     const FaultTimer timer{"I160"};
     ScriptedServer proxy;
     const QString url = u"http://"_s + proxy.address().toString();
-    Attempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, url);
+    ProxyAttempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, url);
     QTRY_VERIFY(proxy.received() > 0);
     attempt.clock.advance(30s);
-    QCOMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::ConnectTimeout);
     QCOMPARE(attempt.failure->sentence(), u"The proxy "_s + url + u" did not answer within 30 s");
 }

@@ -4,6 +4,7 @@
 #include "core/fetch/poetryprotocol.h"
 #include "core/network/tcptransport.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
 #include "support/faultlog.h"
@@ -21,14 +22,6 @@ using namespace std::chrono_literals;
 namespace {
 
 enum class Action { None, Cancel, Delete, TimeOut };
-
-QByteArray patternOf(int size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (int i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>((i * 31 + i / 251) & 0xff);
-    return bytes;
-}
 
 /// The longest of many waits.
 class Worst

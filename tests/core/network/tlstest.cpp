@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "core/fetch/poetryprotocol.h"
-#include "core/network/tcptransport.h"
+#include "support/attempt.h"
 #include "support/behaviour.h"
-#include "support/fakeclock.h"
-#include "support/fakeresolver.h"
 #include "support/faultlog.h"
 #include "support/forwardingproxy.h"
 #include "support/realservers.h"
@@ -31,30 +28,16 @@ ServerAddress onThisMachine(quint16 port)
     return ServerAddress(QHostAddress(QHostAddress::LocalHost), port).overTls();
 }
 
-/// One attempt, and what it told.
-class Attempt : public QObject
+/// One attempt, begun at once.
+class TlsAttempt : public Attempt
 {
 public:
-    Attempt(const ServerAddress &server, const TlsTrust &trust, std::shared_ptr<const ProxyAddress> proxy = nullptr)
-        : protocol(std::make_unique<PoetryProtocol>(
-              server, FetchOptions(), std::make_unique<PoemSink>(FetchOptions()),
-              std::make_unique<TcpTransport>(server, clock, resolver, std::move(proxy), trust), clock))
+    TlsAttempt(const ServerAddress &server, const TlsTrust &trust, std::shared_ptr<const ProxyAddress> proxy = nullptr)
+        : Attempt(server, through(std::move(proxy), trust))
     {
         resolver.know(u"localhost"_s, {QHostAddress(QHostAddress::LocalHost)});
-        connect(protocol.get(), &PoetryProtocol::poemReceived, this, [this] { outcome = "poem"; });
-        connect(protocol.get(), &PoetryProtocol::failed, this, [this](const Failure &why) {
-            failure = why;
-            outcome = "failed";
-        });
         protocol->start();
     }
-    QByteArray bytes() const { return protocol->poem().bytes(); }
-
-    FakeClock clock;
-    FakeResolver resolver;
-    std::unique_ptr<PoetryProtocol> protocol;
-    QByteArray outcome;
-    std::optional<Failure> failure;
 };
 
 } // namespace
@@ -150,15 +133,15 @@ void TlsTest::certificatesAreCheckedBeforeAByteIsShown()
                           : who == "other"   ? m_authority->ofAnotherName()
                                              : m_authority->selfSigned();
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, identity.configuration());
-    Attempt attempt(server.address(), isKnown ? trust() : TlsTrust());
-    QTRY_VERIFY(!attempt.outcome.isEmpty());
+    TlsAttempt attempt(server.address(), isKnown ? trust() : TlsTrust());
+    QTRY_VERIFY(!attempt.outcome().isEmpty());
     if (reason.isEmpty()) {
-        QCOMPARE(attempt.outcome, "poem");
-        QCOMPARE(attempt.bytes(), poem);
+        QCOMPARE(attempt.outcome(), "poem");
+        QCOMPARE(attempt.received(), poem);
         return;
     }
-    QCOMPARE(attempt.outcome, "failed");
-    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.received(), "");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->stage(), FailureStage::Connect);
     const auto shown = attempt.failure->certificate();
@@ -190,14 +173,14 @@ void TlsTest::oneCertificateCanBeTrusted()
         trust.remember(server.address(), identity.fingerprint());
     else
         trust.accept(identity.fingerprint());
-    Attempt attempt(server.address(), trust);
-    QTRY_COMPARE(attempt.outcome, "poem");
-    QCOMPARE(attempt.bytes(), poem);
+    TlsAttempt attempt(server.address(), trust);
+    QTRY_COMPARE(attempt.outcome(), "poem");
+    QCOMPARE(attempt.received(), poem);
     trust.forget(server.address());
     if (!isForThisServer)
         return;
-    Attempt again(server.address(), trust);
-    QTRY_COMPARE(again.outcome, "failed");
+    TlsAttempt again(server.address(), trust);
+    QTRY_COMPARE(again.outcome(), "failed");
 }
 
 /// Even where an authority vouches for the new one.
@@ -207,11 +190,11 @@ void TlsTest::aTrustedCertificateThatChangesFailsLoudly()
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, m_authority->good().configuration());
     TlsTrust known = trust();
     known.remember(server.address(), m_authority->selfSigned().fingerprint());
-    Attempt attempt(server.address(), known);
-    QTRY_COMPARE(attempt.outcome, "failed");
+    TlsAttempt attempt(server.address(), known);
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->sentence(), u"The certificate of 127.0.0.1 is not the one that was trusted before"_s);
-    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.received(), "");
 }
 
 /// Lists of what was revoked (CRL) are no part of Qt, and nobody is asked: only a server that brings what its authority
@@ -238,14 +221,14 @@ void TlsTest::aRevokedCertificateIsRefusedWhereItsServerSaysSo()
     RealServers servers(folder());
     const quint16 port = servers.opensslServer(poem, options);
     QVERIFY2(port, qPrintable(servers.error()));
-    Attempt attempt(onThisMachine(port), trust());
-    QTRY_VERIFY(attempt.bytes() == poem || !attempt.outcome.isEmpty());
+    TlsAttempt attempt(onThisMachine(port), trust());
+    QTRY_VERIFY(attempt.received() == poem || !attempt.outcome().isEmpty());
     if (!isRevoked || !saysSo) {
-        QCOMPARE(attempt.bytes(), poem);
+        QCOMPARE(attempt.received(), poem);
         return;
     }
-    QCOMPARE(attempt.outcome, "failed");
-    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.received(), "");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->certificate()->reasons, QStringList{u"The certificate was revoked by its authority"_s});
 }
@@ -260,16 +243,16 @@ void TlsTest::theNameIsSentAndChecked()
         servers.opensslServer(poem, {u"-cert"_s, other.certificate, u"-key"_s, other.key, u"-servername"_s,
                                      u"localhost"_s, u"-cert2"_s, good.certificate, u"-key2"_s, good.key});
     QVERIFY2(port, qPrintable(servers.error()));
-    Attempt attempt(std::get<ServerAddress>(ServerAddress::parse(u"tls://localhost:%1"_s.arg(port))), trust());
-    QTRY_VERIFY(attempt.protocol->poem().size() == poem.size() || !attempt.outcome.isEmpty());
-    QCOMPARE(attempt.bytes(), poem);
+    TlsAttempt attempt(std::get<ServerAddress>(ServerAddress::parse(u"tls://localhost:%1"_s.arg(port))), trust());
+    QTRY_VERIFY(attempt.protocol->poem().size() == poem.size() || !attempt.outcome().isEmpty());
+    QCOMPARE(attempt.received(), poem);
 }
 
 void TlsTest::theSessionIsThereToLookAt()
 {
     ScriptedServer server([](Visitor &visitor) { visitor.send(poem); }, m_authority->good().configuration());
-    Attempt attempt(server.address(), trust());
-    QTRY_COMPARE(attempt.bytes(), poem);
+    TlsAttempt attempt(server.address(), trust());
+    QTRY_COMPARE(attempt.received(), poem);
     const auto *socket = qobject_cast<QSslSocket *>(attempt.protocol->socket());
     QVERIFY(socket);
     QVERIFY(socket->isEncrypted());
@@ -299,15 +282,15 @@ void TlsTest::realServersAreTakenAtTheirWord()
                              ? servers.opensslConsole({u"-cert"_s, good.certificate, u"-key"_s, good.key})
                              : servers.stunnel(poem, good.certificate, good.key);
     QVERIFY2(port, qPrintable(servers.error()));
-    Attempt attempt(onThisMachine(port), trust());
+    TlsAttempt attempt(onThisMachine(port), trust());
     if (program.startsWith("openssl")) {
         servers.type(poem);
-        QTRY_COMPARE(attempt.bytes(), poem);
+        QTRY_COMPARE(attempt.received(), poem);
         servers.type("Q\n");
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome.isEmpty(), 20'000);
-    QCOMPARE(attempt.bytes(), poem);
-    QCOMPARE(attempt.outcome, QByteArray(isSigned ? "poem" : "failed"));
+    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome().isEmpty(), 20'000);
+    QCOMPARE(attempt.received(), poem);
+    QCOMPARE(attempt.outcome(), QByteArray(isSigned ? "poem" : "failed"));
     QCOMPARE(attempt.protocol->connectionEnd() == ConnectionEnd::Signed, isSigned);
     QCOMPARE(attempt.failure && attempt.failure->kind() == FailureKind::ConnectionReset, !isSigned);
 }
@@ -321,10 +304,10 @@ void TlsTest::recordsByteByByteAreTheSamePoem()
     ScriptedServer server([&](Visitor &visitor) { visitor.send(text).fin(); }, m_authority->good().configuration());
     ForwardingProxy proxy;
     proxy.setLargestSegment(1);
-    Attempt attempt(server.address(), trust(), std::make_shared<ProxyAddress>(proxy.address()));
-    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome.isEmpty(), 30'000);
-    QCOMPARE(attempt.outcome, "poem");
-    QVERIFY(attempt.bytes() == text);
+    TlsAttempt attempt(server.address(), trust(), std::make_shared<ProxyAddress>(proxy.address()));
+    QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome().isEmpty(), 30'000);
+    QCOMPARE(attempt.outcome(), "poem");
+    QVERIFY(attempt.received() == text);
     QVERIFY(attempt.protocol->connectionEnd() == ConnectionEnd::Signed);
 }
 
@@ -348,20 +331,20 @@ void TlsTest::newKeysHalfWayCostNoByte()
     const quint16 port = servers.opensslConsole({u"-cert"_s, good.certificate, u"-key"_s, good.key, version});
     QVERIFY2(port, qPrintable(servers.error()));
     const ForwardingProxy proxy;
-    Attempt attempt(onThisMachine(port), trust(), std::make_shared<ProxyAddress>(proxy.address()));
+    TlsAttempt attempt(onThisMachine(port), trust(), std::make_shared<ProxyAddress>(proxy.address()));
     QByteArray text;
     for (int round = 0; round < 3; ++round) {
         servers.type(poem);
         text += poem;
-        QTRY_COMPARE(attempt.bytes(), text);
+        QTRY_COMPARE(attempt.received(), text);
         const qint64 passed = proxy.passedOn();
         servers.type(command);
         QTRY_VERIFY(proxy.passedOn() > passed); // so that it has been read by itself
     }
     servers.type("Q\n");
-    QTRY_COMPARE(attempt.outcome, "failed"); // since this server never signs its end
+    QTRY_COMPARE(attempt.outcome(), "failed"); // since this server never signs its end
     QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
-    QCOMPARE(attempt.bytes(), text);
+    QCOMPARE(attempt.received(), text);
 }
 
 /// With TLS 1.3 it says so only once the client takes itself for connected.
@@ -373,11 +356,11 @@ void TlsTest::aServerThatWantsACertificateIsAFailure()
     const quint16 port = servers.opensslServer(
         poem, {u"-cert"_s, good.certificate, u"-key"_s, good.key, u"-tls1_3"_s, u"-Verify"_s, u"1"_s});
     QVERIFY2(port, qPrintable(servers.error()));
-    Attempt attempt(onThisMachine(port), trust());
-    QTRY_COMPARE(attempt.outcome, "failed");
+    TlsAttempt attempt(onThisMachine(port), trust());
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->sentence(), u"TLS broke after 0 byte(s): tlsv13 alert certificate required"_s);
-    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.received(), "");
 }
 
 void TlsTest::whatSpeaksNoTlsIsNamed_data()
@@ -399,11 +382,11 @@ void TlsTest::whatSpeaksNoTlsIsNamed()
         if (closes)
             visitor.fin();
     });
-    Attempt attempt(server.address().overTls(), trust());
-    QTRY_COMPARE(attempt.outcome, "failed");
+    TlsAttempt attempt(server.address().overTls(), trust());
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->sentence(), u"This does not look like TLS: try "_s + server.address().toString());
-    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.received(), "");
 }
 
 void TlsTest::aServerOfTlsAskedWithoutItIsNamed()
@@ -411,8 +394,8 @@ void TlsTest::aServerOfTlsAskedWithoutItIsNamed()
     const FaultTimer timer{"I151"};
     // What servers of TLS say to who does not begin it: unexpected_message.
     ScriptedServer server([](Visitor &visitor) { visitor.send(QByteArray("\x15\x03\x03\x00\x02\x02\x0a", 7)).fin(); });
-    Attempt attempt(server.address(), trust());
-    QTRY_COMPARE(attempt.outcome, "failed");
+    TlsAttempt attempt(server.address(), trust());
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->sentence(), u"This looks like TLS: try tls://"_s + server.address().toString());
 }
@@ -429,8 +412,8 @@ void TlsTest::aHandshakeThatEndsIsAFailure()
     const FaultTimer timer{"I153"};
     QFETCH(bool, reset);
     ScriptedServer server([reset](Visitor &visitor) { reset ? visitor.reset() : visitor.fin(); });
-    Attempt attempt(server.address().overTls(), trust());
-    QTRY_COMPARE(attempt.outcome, "failed");
+    TlsAttempt attempt(server.address().overTls(), trust());
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QCOMPARE(attempt.failure->stage(), FailureStage::Connect);
     QCOMPARE(attempt.failure->sentence(), u"The server closed the connection before TLS had begun"_s);
@@ -440,12 +423,12 @@ void TlsTest::aHandshakeThatStallsEndsWithTheConnectTimeout()
 {
     const FaultTimer timer{"I152"};
     ScriptedServer server;
-    Attempt attempt(server.address().overTls(), trust());
+    TlsAttempt attempt(server.address().overTls(), trust());
     QTRY_VERIFY(server.received() > 0);
     QCOMPARE(attempt.protocol->state(), PoetryProtocol::State::Connecting);
     QVERIFY(!attempt.protocol->socket());
     attempt.clock.advance(30s);
-    QCOMPARE(attempt.outcome, "failed");
+    QCOMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::ConnectTimeout);
     QCOMPARE(attempt.failure->sentence(), u"The server was reached, but TLS had not begun within 30 s"_s);
     QTRY_COMPARE(server.open(), 0);
@@ -459,12 +442,12 @@ void TlsTest::onlyAVeryOldVersionIsRefused()
     const quint16 port = servers.opensslServer(
         poem, {u"-cert"_s, good.certificate, u"-key"_s, good.key, u"-tls1"_s, u"-cipher"_s, u"DEFAULT@SECLEVEL=0"_s});
     QVERIFY2(port, qPrintable(servers.error()));
-    Attempt attempt(onThisMachine(port), trust());
-    QTRY_COMPARE(attempt.outcome, "failed");
+    TlsAttempt attempt(onThisMachine(port), trust());
+    QTRY_COMPARE(attempt.outcome(), "failed");
     QCOMPARE(attempt.failure->kind(), FailureKind::TlsFailed);
     QVERIFY2(attempt.failure->sentence().startsWith(u"TLS could not be begun: "_s),
              qPrintable(attempt.failure->sentence()));
-    QCOMPARE(attempt.bytes(), "");
+    QCOMPARE(attempt.received(), "");
 }
 
 void TlsTest::filesOfAuthoritiesAreChecked_data()

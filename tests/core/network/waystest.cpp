@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/fetch/poetryclientfactory.h"
-#include "core/fetch/poetryprotocol.h"
 #include "core/network/socketwatch.h"
-#include "core/network/tcptransport.h"
+#include "support/attempt.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
@@ -83,18 +82,13 @@ private Q_SLOTS:
     void aCrowdEndsOnceEach();
 
 private:
-    /// One attempt, and what it told.
-    struct Attempt
+    /// One attempt this way.
+    struct Attempt : Test::Attempt
     {
-        Attempt(WaysTest &test, const ServerAddress &server, const FetchOptions &options = {});
-        QByteArray outcome() const { return ends.join(' '); }
-
-        FakeClock clock;
-        FakeResolver resolver;
-        std::unique_ptr<PoetryProtocol> protocol;
-        QByteArrayList ends;
-        std::optional<Failure> failure;
-        QByteArray bytes;
+        Attempt(const WaysTest &test, const ServerAddress &server, const FetchOptions &options = {})
+            : Test::Attempt(server, through(test.m_options.proxy, test.m_options.trust, options))
+        {
+        }
     };
 
     struct Row
@@ -121,26 +115,6 @@ private:
     std::unique_ptr<ForwardingProxy> m_proxy;
     FetchOptions m_options;
 };
-
-WaysTest::Attempt::Attempt(WaysTest &test, const ServerAddress &server, const FetchOptions &options)
-{
-    FetchOptions all = options;
-    all.proxy = test.m_options.proxy;
-    all.trust = test.m_options.trust;
-    protocol = std::make_unique<PoetryProtocol>(
-        server, all, std::make_unique<PoemSink>(all),
-        std::make_unique<TcpTransport>(server, clock, resolver, all.proxy, all.trust), clock);
-    const auto end = [this](const char *how, const Poem &whole) {
-        ends += how;
-        bytes = whole.bytes();
-    };
-    connect(protocol.get(), &PoetryProtocol::poemReceived, &test, [end](const Poem &whole) { end("poem", whole); });
-    connect(protocol.get(), &PoetryProtocol::failed, &test, [this, end](const Failure &why) {
-        failure = why;
-        end("failed", protocol->poem());
-    });
-    connect(protocol.get(), &PoetryProtocol::cancelled, &test, [this, end] { end("cancelled", protocol->poem()); });
-}
 
 void WaysTest::initTestCase_data()
 {

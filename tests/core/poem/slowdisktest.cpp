@@ -3,6 +3,7 @@
 
 #include "core/fetch/poetryclientfactory.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/failingfiles.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
@@ -19,14 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 InMemoryAtMost = 5 * 1024 * 1024; ///< of one poem, while the disk does nothing
-
-QByteArray patternOf(int size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (int i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>((i * 31 + i / 256) & 0xff);
-    return bytes;
-}
 
 const QByteArray text = patternOf(20'000'000);
 
