@@ -133,11 +133,21 @@ def untrue_walks():
                 yield f"{path.relative_to(ROOT)}: what differs from kind to kind is in core/failure/failurekinds.cpp"
 
 
+def unbuilt(names):
+    """Sources of tests that no CMakeLists.txt names, so that nobody runs them."""
+    lists = [ROOT / name for name in names if name.startswith("tests/") and name.endswith("CMakeLists.txt")]
+    named = set(re.findall(r"\w+", " ".join(path.read_text(encoding="utf-8") for path in lists)))
+    for name in names:
+        stem = pathlib.PurePath(name).stem
+        if re.fullmatch(r"tests/.*test\.cpp", name) and not named & {stem, stem.removesuffix("test")}:
+            yield f"{name}: no CMakeLists.txt names it, so it never runs"
+
+
 def main():
     names = tracked()
     found = [breach for name in names for breach in breaches(name)]
     found += list(untrue_walks())
-    found += list(outside_rooms(names)) + list(doubles(names))
+    found += list(outside_rooms(names)) + list(doubles(names)) + list(unbuilt(names))
     print(*found, sep="\n")
     print(f"{len(names)} files, {len(found)} breaches")
     return 1 if found or not names else 0
