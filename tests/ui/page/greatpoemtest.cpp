@@ -3,6 +3,7 @@
 
 #include "core/poem/poemstore.h"
 #include "offscreen.h"
+#include "samples.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "ui/page/poemcopier.h"
@@ -127,10 +128,7 @@ Poem GreatPoemTest::poemOf(qint64 size, const QList<std::pair<qint64, QByteArray
 
 void GreatPoemTest::show(const Poem &poem, FetchState state)
 {
-    Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
-    fetch.id = FetchId{1};
-    fetch.attempts = 1;
-    fetch.state = state;
+    Fetch fetch = fetchOf({}, state);
     fetch.poem = poem;
     m_view->show(fetch);
 }

@@ -5,6 +5,7 @@
 #include "core/text/invisiblerule.h"
 #include "core/text/invisiblescan.h"
 #include "offscreen.h"
+#include "samples.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "ui/page/poempage.h"
@@ -23,16 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Fetch fetchOf(const QByteArray &bytes, FetchState state = FetchState::Complete)
-{
-    Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
-    fetch.id = FetchId{1};
-    fetch.attempts = 1;
-    fetch.state = state;
-    fetch.poem = Poem(bytes);
-    return fetch;
-}
-
 qint64 counted(const QString &text)
 {
     InvisibleRule rule;
@@ -42,10 +33,10 @@ qint64 counted(const QString &text)
 }
 
 /// Without the room inside of boxes.
-QString read(const PoemView &view)
+/// What a reader is read out, with bars between names.
+QString readWithBars(const PoemView &view)
 {
-    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view.page())->textInterface();
-    return text->text(0, text->characterCount()).replace(QChar(0x202f), u'|').replace(u"||"_s, u"|"_s);
+    return read(view).replace(QChar(0x202f), u'|').replace(u"||"_s, u"|"_s);
 }
 
 } // namespace
@@ -209,9 +200,9 @@ void InvisiblesTest::theLensShowsNames()
     view.show(fetchOf("\x1b[2J pay\u202e100\u202c\u200b.\r\nnext\r"));
     const QSignalSpy changed(&view, &PoemView::lensChanged);
     view.setLens(true);
-    QCOMPARE(read(view), u"|ESC|[2J pay|RLO|100|PDF|ZWSP|.\nnext|CR|"_s);
+    QCOMPARE(readWithBars(view), u"|ESC|[2J pay|RLO|100|PDF|ZWSP|.\nnext|CR|"_s);
     view.setLens(false);
-    QCOMPARE(read(view), u"␛[2J pay\u202e100\u202c\u200b.\nnext"_s);
+    QCOMPARE(readWithBars(view), u"␛[2J pay\u202e100\u202c\u200b.\nnext"_s);
     QCOMPARE(changed.count(), 2);
 }
 
@@ -254,7 +245,7 @@ void InvisiblesTest::theBannerCounts()
     auto *button = banner->findChild<QPushButton *>();
     QCOMPARE(button->text(), u"Show Them"_s);
     button->click();
-    QCOMPARE(read(view), u"a|RLO|b|ZWSP|c|ESC|"_s);
+    QCOMPARE(readWithBars(view), u"a|RLO|b|ZWSP|c|ESC|"_s);
     QCOMPARE(button->text(), u"Hide Them"_s);
     button->click();
     QCOMPARE(view.page()->column().lines().lens(), DisplayText::Lens::Off);

@@ -6,6 +6,7 @@
 #include "core/text/displaytext.h"
 #include "core/text/poemsearch.h"
 #include "offscreen.h"
+#include "samples.h"
 #include "support/behaviour.h"
 #include "support/faultlog.h"
 #include "ui/page/poempage.h"
@@ -27,30 +28,6 @@ using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Fetch fetchOf(const QByteArray &bytes, FetchState state)
-{
-    Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
-    fetch.id = FetchId{1};
-    fetch.attempts = 1;
-    fetch.state = state;
-    fetch.poem = Poem(bytes);
-    return fetch;
-}
-
-QByteArray lines(int count)
-{
-    QByteArray text;
-    for (int i = 0; i < count; ++i)
-        text += "line " + QByteArray::number(i) + '\n';
-    return text;
-}
-
-QString read(const PoemView &view)
-{
-    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view.page())->textInterface();
-    return text->text(0, text->characterCount());
-}
 
 QString copied(PoemView &view)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "offscreen.h"
+#include "samples.h"
 #include "support/behaviour.h"
 #include "ui/page/poemprinter.h"
 #include "ui/reader/poemview.h"
@@ -20,14 +21,6 @@ using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray lines(int count)
-{
-    QByteArray text;
-    for (int i = 0; i < count; ++i)
-        text += "line " + QByteArray::number(i) + '\n';
-    return text;
-}
 
 std::shared_ptr<QPrinter> fileOf(const QString &path)
 {

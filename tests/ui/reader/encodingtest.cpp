@@ -4,6 +4,7 @@
 #include "core/text/poemlines.h"
 #include "core/text/poemsearch.h"
 #include "offscreen.h"
+#include "samples.h"
 #include "support/behaviour.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/encodingmenu.h"
@@ -25,26 +26,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Fetch fetchOf(const QByteArray &bytes, quint16 port = 17)
-{
-    Fetch fetch(ServerAddress(QHostAddress::LocalHost, port));
-    fetch.id = FetchId{port};
-    fetch.attempts = 1;
-    fetch.state = FetchState::Complete;
-    fetch.poem = Poem(bytes);
-    return fetch;
-}
-
 QByteArray encoded(const QString &text, const char *encoding)
 {
     QStringEncoder encoder(encoding);
     return encoder(text);
-}
-
-QString read(const PoemView &view)
-{
-    QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(view.page())->textInterface();
-    return text->text(0, text->characterCount());
 }
 
 QAction *choice(const QMenu &menu, const QString &begin)
@@ -359,19 +344,19 @@ void EncodingTest::aChoiceIsForItsServer()
     {
         PoemView view;
         view.encodingMemory().keepIn(store);
-        view.show(fetchOf(russian, 17));
+        view.show(fetchOf(russian));
         view.chooseEncoding("KOI8-R");
-        view.show(fetchOf("Early light \xe9\n", 18));
+        view.show(fetchOf("Early light \xe9\n", FetchState::Complete, 18));
         QTRY_COMPARE(read(view), u"Early light é\n"_s);
-        view.show(fetchOf(russian, 17));
+        view.show(fetchOf(russian));
         QCOMPARE(read(view), u"Мороз и солнце\n"_s);
     }
     PoemView view; // the next day
     view.encodingMemory().keepIn(store);
-    view.show(fetchOf(russian, 17));
+    view.show(fetchOf(russian));
     QCOMPARE(read(view), u"Мороз и солнце\n"_s);
     view.chooseEncoding({});
-    QCOMPARE(view.encodingMemory().encodingOf(fetchOf({}, 17).address), QByteArray());
+    QCOMPARE(view.encodingMemory().encodingOf(fetchOf({}).address), QByteArray());
 }
 
 void EncodingTest::theMemoryIsBounded()
