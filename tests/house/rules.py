@@ -127,6 +127,12 @@ def untrue_walks():
     for name in re.findall(r"`([\w./-]+/[\w.-]+)`", walks):
         if not (ROOT / name).is_file():
             yield f"CONTRIBUTING.md: there is no {name}"
+    for item in re.split(r"\n\n|\n(?=\d\. )", walks):
+        files = [ROOT / name for name in re.findall(r"`([\w./-]+/[\w.-]+)`", item) if (ROOT / name).is_file()]
+        sources = "".join(path.read_text(encoding="utf-8") for path in files)
+        for function in re.findall(r"`(\w+)\(\)`", item):
+            if files and f"{function}(" not in sources:
+                yield f"CONTRIBUTING.md: none of the files of that step has {function}()"
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.cpp")):
             if "case FailureKind::" in path.read_text(encoding="utf-8"):
