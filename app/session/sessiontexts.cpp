@@ -163,7 +163,7 @@ std::optional<Failure> SessionTexts::remove(const QSqlDatabase &database, qint64
 {
     for (const auto &[number, text] : change(key)) {
         if (!text.file.isEmpty())
-            m_doomed << text.file;
+            m_toRelease << text.file;
     }
     m_texts.erase(key);
     if (auto wrong = Sql(database, u"DELETE FROM text WHERE row = ?"_s, {key}).failure())
@@ -173,7 +173,7 @@ std::optional<Failure> SessionTexts::remove(const QSqlDatabase &database, qint64
 
 void SessionTexts::commit()
 {
-    m_released += std::exchange(m_doomed, {});
+    m_released += std::exchange(m_toRelease, {});
     for (const auto &[name, store] : std::exchange(m_named, {})) {
         store->keepFile();
         m_readers.insert(name, store);
@@ -203,7 +203,7 @@ void SessionTexts::close()
 
 void SessionTexts::rollBack()
 {
-    m_doomed.clear();
+    m_toRelease.clear();
     m_named.clear();
     for (auto &[key, texts] : m_before)
         m_texts[key] = std::move(texts);

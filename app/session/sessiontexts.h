@@ -94,7 +94,7 @@ private:
     std::unordered_map<qint64, Slots> m_before; ///< of what this transaction has changed
     using Store = std::shared_ptr<const PoemStore>;
     std::vector<std::pair<QString, Store>> m_named;           ///< what this transaction knows the files of
-    QStringList m_doomed;                                     ///< files whose rows go in this transaction
+    QStringList m_toRelease;                                  ///< files whose rows go in this transaction
     QStringList m_released;                                   ///< files without a row, which somebody may still read
     QHash<QString, std::weak_ptr<const PoemStore>> m_readers; ///< by file
 };

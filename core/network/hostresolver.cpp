@@ -26,7 +26,7 @@ struct HostResolver::Pending
     std::vector<LookUp *> waiting;
     QTimer patience;
     bool running = false;
-    bool aside = false;
+    bool isAbandoned = false;
 };
 
 /// Where the threads leave their answers; outlives the resolver as long as one of them is stuck.
@@ -128,7 +128,7 @@ std::unique_ptr<HostResolver::LookUp> HostResolver::lookUp(const QString &host, 
 
 void HostResolver::startNext()
 {
-    while (!m_queue.empty() && m_running - m_aside < MaxInFlight && m_running < MaxThreads) {
+    while (!m_queue.empty() && m_running - m_abandoned < MaxInFlight && m_running < MaxThreads) {
         const QString host = std::exchange(m_queue.front(), {});
         m_queue.pop_front();
         const auto place = m_pending.find(host);
@@ -143,7 +143,7 @@ void HostResolver::startNext()
         ++m_begun;
         Pending &pending = *place->second;
         connect(&pending.patience, &QTimer::timeout, this, [this, &pending] {
-            giveWay(pending);
+            abandon(pending);
             startNext();
         });
         pending.patience.setSingleShot(true);
@@ -197,8 +197,8 @@ void HostResolver::found(const QString &host, const Answer &answer)
     m_pending.erase(place);
     remember(host, answer);
     --m_running;
-    if (pending->aside)
-        --m_aside;
+    if (pending->isAbandoned)
+        --m_abandoned;
     pending->patience.stop();
     const QPointer<HostResolver> guard(this);
     // Any of them may drop others, or ask anew.
@@ -224,17 +224,17 @@ void HostResolver::forget(LookUp *lookUp)
     if (place == m_pending.end() || place->second != pending)
         return; // its answer is being handed out
     if (pending->running) {
-        giveWay(*pending);
+        abandon(*pending);
         startNext();
     } else {
         m_pending.erase(place); // its name in the queue finds nobody
     }
 }
 
-void HostResolver::giveWay(Pending &pending)
+void HostResolver::abandon(Pending &pending)
 {
-    if (!std::exchange(pending.aside, true))
-        ++m_aside;
+    if (!std::exchange(pending.isAbandoned, true))
+        ++m_abandoned;
 }
 
 HostResolver::LookUp::LookUp(HostResolver *resolver, std::shared_ptr<Pending> pending, Callback callback)

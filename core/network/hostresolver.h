@@ -77,7 +77,7 @@ private:
     void startNext();
     void collect();
     void forget(LookUp *lookUp);
-    void giveWay(Pending &pending);
+    void abandon(Pending &pending);
     const Answer *recall(const QString &host) const;
     void remember(const QString &host, const Answer &answer);
 
@@ -86,8 +86,8 @@ private:
     std::deque<QString> m_queue;
     std::shared_ptr<Mailbox> m_mailbox;
     std::chrono::milliseconds m_patience;
-    int m_running = 0; ///< queries without an answer yet
-    int m_aside = 0;   ///< those of them that have given way: slow, or nobody waits for them
+    int m_running = 0;   ///< queries without an answer yet
+    int m_abandoned = 0; ///< those of them whose place has gone to others: slow, or not waited for
     int m_begun = 0;
 };
 

@@ -13,9 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr quint64 keyOf(quint32 place, quint32 turnover)
+constexpr quint64 keyOf(quint32 place, quint32 generation)
 {
-    return quint64{turnover} << 32 | place;
+    return quint64{generation} << 32 | place;
 }
 
 constexpr quint32 placeOf(ReadinessSet::Key key)
@@ -23,7 +23,7 @@ constexpr quint32 placeOf(ReadinessSet::Key key)
     return static_cast<quint32>(qToUnderlying(key));
 }
 
-constexpr quint32 turnoverOf(ReadinessSet::Key key)
+constexpr quint32 generationOf(ReadinessSet::Key key)
 {
     return static_cast<quint32>(qToUnderlying(key) >> 32);
 }
@@ -71,7 +71,7 @@ std::optional<ReadinessSet::Key> ReadinessSet::add(int socket, quint32 events, R
     Place &place = m_places[number];
     epoll_event event{};
     event.events = events;
-    event.data.u64 = keyOf(number, place.turnover);
+    event.data.u64 = keyOf(number, place.generation);
     const auto member = static_cast<std::size_t>(socket);
     if (member >= m_members.size())
         m_members.resize(member + 1);
@@ -95,8 +95,8 @@ void ReadinessSet::remove(Key key, int socket)
 void ReadinessSet::removeSpent(Key key)
 {
     Place &place = m_places[placeOf(key)];
-    Q_ASSERT(place.turnover == turnoverOf(key));
-    ++place.turnover;
+    Q_ASSERT(place.generation == generationOf(key));
+    ++place.generation;
     place.listener = nullptr;
     m_free.push_back(placeOf(key));
 }
@@ -155,7 +155,7 @@ void ReadinessSet::serveReady()
 Readiness ReadinessSet::serve(Key key, quint32 events)
 {
     const Place &place = m_places[placeOf(key)];
-    if (place.turnover != turnoverOf(key))
+    if (place.generation != generationOf(key))
         return Readiness::Served; // removed since it became ready
     return place.listener->onReady((events & (quint32{EPOLLERR} | quint32{EPOLLHUP})) != 0);
 }

@@ -55,7 +55,7 @@ private:
     struct Place
     {
         ReadinessListener *listener = nullptr;
-        quint32 turnover = 0; ///< grows with each use of the place, so that a late event finds nobody
+        quint32 generation = 0; ///< grows with each use of the place, so that a late event finds nobody
     };
 
     explicit ReadinessSet(Descriptor epoll);
