@@ -39,7 +39,7 @@ char32_t picture(char32_t code)
 
 } // namespace
 
-DisplayText DisplayText::of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Lens lens,
+DisplayText DisplayText::of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Mode mode,
                             const Teletype &teletype)
 {
     const Teletype::Text read = teletype.read(bytes, encoding, atEnd);
@@ -58,7 +58,7 @@ DisplayText DisplayText::of(QByteArrayView bytes, const PoemEncoding &encoding, 
         const char32_t code = isPair ? QChar::surrogateToUcs4(unit, read.text[at + 1]) : unit.unicode();
         place = read.places[static_cast<std::size_t>(at)];
         at += isPair ? 1 : 0;
-        if (lens == Lens::On && Invisibles::isOne(code)) {
+        if (mode == Mode::Names && Invisibles::isOne(code)) {
             const QString name = Padding + Invisibles::label(code) + Padding;
             shown.labels.push_back({static_cast<int>(shown.text.size()), static_cast<int>(name.size())});
             std::for_each(name.begin(), name.end(), put);

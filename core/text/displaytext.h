@@ -19,11 +19,11 @@ struct DisplayText
     /// Marks and invisible characters in a row that are shown; a person’s script needs no more than a handful.
     static constexpr int MarkLimit = 16;
 
-    /// Through the lens, what is not seen is shown by its name; Pictures is for what is copied then.
-    enum class Lens { Off, On, Pictures };
+    /// The text itself; with its invisible characters by their names; or what is copied of that, without names.
+    enum class Mode { Text, Names, NamesCopied };
 
     /// Half a character at the end of bytes is left out where atEnd, as more may come.
-    static DisplayText of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Lens lens = Lens::Off,
+    static DisplayText of(QByteArrayView bytes, const PoemEncoding &encoding, bool atEnd, Mode mode = Mode::Text,
                           const Teletype &teletype = {});
 
     /// Where the character at index begins in the bytes; size() gives the end.

@@ -138,7 +138,7 @@ PoemLines::Piece PoemLines::piece(qint64 start) const
     const qint64 textBegin = piece.isOverwritten ? piece.textEnd : start;
     const PoemEncoding encoding = encodingAt(textBegin);
     piece.shown =
-        DisplayText::of(bytes(textBegin, piece.textEnd), encoding, piece.isLast && !m_isWhole, m_lens, reader);
+        DisplayText::of(bytes(textBegin, piece.textEnd), encoding, piece.isLast && !m_isWhole, m_mode, reader);
     const QByteArrayView before = bytes(start - LongestLineEnd, start + PoemEncoding::LongestCharacter);
     const qsizetype here = std::min(start, LongestLineEnd);
     piece.beginsLine = start <= m_begin || isLineEnd(before.first(here)) || overwrites(before, here);

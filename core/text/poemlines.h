@@ -43,10 +43,10 @@ public:
     void setWhole(bool isWhole) { m_isWhole = isWhole; }
     bool isWhole() const { return m_isWhole; }
 
-    void setLens(DisplayText::Lens lens) { m_lens = lens; }
-    DisplayText::Lens lens() const { return m_lens; }
-    /// Off while there is a lens.
-    Teletype teletype() const { return m_lens == DisplayText::Lens::Off ? m_teletype : Teletype(); }
+    void setDisplayMode(DisplayText::Mode mode) { m_mode = mode; }
+    DisplayText::Mode displayMode() const { return m_mode; }
+    /// Off while names are shown.
+    Teletype teletype() const { return m_mode == DisplayText::Mode::Text ? m_teletype : Teletype(); }
 
     const Poem &poem() const { return m_poem; }
     const PoemEncoding &encoding() const { return m_encoding; }
@@ -73,7 +73,7 @@ private:
 
     Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;
-    DisplayText::Lens m_lens = DisplayText::Lens::Off;
+    DisplayText::Mode m_mode = DisplayText::Mode::Text;
     Teletype m_teletype;
     bool m_isWhole = false;
     qint64 m_begin = 0;

@@ -18,8 +18,8 @@ constexpr qint64 Little = 256 * 1024;
 /// What is shown from one byte to another.
 QString shownText(PoemLines lines, qint64 from, qint64 to, const std::stop_token &stop = {})
 {
-    if (lines.lens() == DisplayText::Lens::On) // nobody wants names among the words
-        lines.setLens(DisplayText::Lens::Pictures);
+    if (lines.displayMode() == DisplayText::Mode::Names) // nobody wants names among the words
+        lines.setDisplayMode(DisplayText::Mode::NamesCopied);
     QString text;
     for (qint64 start = lines.startAt(from); from < to && !stop.stop_requested();) {
         const PoemLines::Piece piece = lines.piece(start);

@@ -81,9 +81,9 @@ void PoemLayout::setWhole(bool isWhole)
         forget(std::prev(m_set.end()));
 }
 
-void PoemLayout::setLens(DisplayText::Lens lens)
+void PoemLayout::setDisplayMode(DisplayText::Mode mode)
 {
-    m_lines.setLens(lens);
+    m_lines.setDisplayMode(mode);
     forgetAll();
 }
 

@@ -66,7 +66,7 @@ public:
     void grow(const Poem &poem);
     /// As PoemLines::setWhole().
     void setWhole(bool isWhole);
-    void setLens(DisplayText::Lens lens);
+    void setDisplayMode(DisplayText::Mode mode);
 
     SetPiecePtr at(qint64 start) const;
     /// Whose row holds the byte at place.

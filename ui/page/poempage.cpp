@@ -110,11 +110,11 @@ void PoemPage::setEncoding(const PoemEncoding &encoding)
     PoemAccessible::tellText(*this);
 }
 
-void PoemPage::setLens(DisplayText::Lens lens)
+void PoemPage::setDisplayMode(DisplayText::Mode mode)
 {
-    if (lens == m_column.lines().lens())
+    if (mode == m_column.lines().displayMode())
         return;
-    m_column.setLens(lens);
+    m_column.setDisplayMode(mode);
     m_scale.reset();
     restoreTop();
     PoemAccessible::tellText(*this);

@@ -38,7 +38,7 @@ public:
     /// The same poem, read otherwise; the reader stays near his place.
     void setEncoding(const PoemEncoding &encoding);
     /// Invisible characters by their names, or not; the reader stays near his place.
-    void setLens(DisplayText::Lens lens);
+    void setDisplayMode(DisplayText::Mode mode);
     /// Shown where there is no text.
     void setPlaceholderText(const QString &text);
 

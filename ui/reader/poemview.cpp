@@ -43,7 +43,7 @@ PoemView::PoemView(QWidget *parent)
     connect(m_scan, &EncodingScan::found, this, &PoemView::guessEncoding);
     connect(m_kindBanner, &Banner::buttonClicked, this, &PoemView::saveRequested);
     connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanners);
-    connect(m_invisiblesBanner, &Banner::buttonClicked, this, [this] { setLens(!hasLens()); });
+    connect(m_invisiblesBanner, &Banner::buttonClicked, this, [this] { showInvisibles(!showsInvisibles()); });
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
     new LanguageWatch(this, [this] { writeBanners(); });
 }
@@ -203,16 +203,16 @@ QString PoemView::note() const
     return m_note->text();
 }
 
-void PoemView::setLens(bool isOn)
+void PoemView::showInvisibles(bool isOn)
 {
-    m_page->setLens(isOn ? DisplayText::Lens::On : DisplayText::Lens::Off);
+    m_page->setDisplayMode(isOn ? DisplayText::Mode::Names : DisplayText::Mode::Text);
     writeBanners();
-    Q_EMIT lensChanged(isOn);
+    Q_EMIT invisiblesShown(isOn);
 }
 
-bool PoemView::hasLens() const
+bool PoemView::showsInvisibles() const
 {
-    return lines().lens() == DisplayText::Lens::On;
+    return lines().displayMode() == DisplayText::Mode::Names;
 }
 
 void PoemView::writeBanners()
@@ -224,7 +224,7 @@ void PoemView::writeBanners()
     const QString invisibles = count < InvisibleScan::Most
                                    ? tr("This text has %Ln invisible character(s).", nullptr, count)
                                    : tr("This text has more than %Ln invisible character(s).", nullptr, count);
-    m_invisiblesBanner->tell(count > 0 ? invisibles : QString(), hasLens() ? tr("Hide Them") : tr("Show Them"));
+    m_invisiblesBanner->tell(count > 0 ? invisibles : QString(), showsInvisibles() ? tr("Hide Them") : tr("Show Them"));
 }
 
 void PoemView::writeNote()

@@ -43,7 +43,7 @@ public:
     /// "UTF-8", "UTF-8, 1 byte is not", "not UTF-8, shown as windows-1252"; empty where there is no text.
     QString encoding() const;
     /// Invisible characters are shown by their names.
-    void setLens(bool isOn);
+    void showInvisibles(bool isOn);
     /// What a printed page says it is from.
     QString title() const;
     /// The line under the page; empty where there is nothing to say.
@@ -51,7 +51,7 @@ public:
 
 Q_SIGNALS:
     void encodingChanged();
-    void lensChanged(bool isOn);
+    void invisiblesShown(bool isOn);
     /// What is shown, since it is no text.
     void saveRequested();
 
@@ -66,7 +66,7 @@ private:
     void setEncoding(const PoemEncoding &encoding);
     void tellCopied(qint64 bytes, qint64 ofBytes);
     void writeNote();
-    bool hasLens() const;
+    bool showsInvisibles() const;
     void writeBanners();
     QString nothingYet() const;
     QString fetchedAgain() const;

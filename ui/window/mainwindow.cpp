@@ -174,8 +174,8 @@ void MainWindow::connectMenus()
     m_menus->viewMenu->addMenu(new SortMenu(*m_table, this));
     m_menus->viewMenu->addMenu(new ReadingMenu(m_reader->settings(), this));
     m_menus->viewMenu->addMenu(m_reader->encodingMenu());
-    connect(m_menus->lens, &QAction::toggled, m_reader->poemView(), &PoemView::setLens);
-    connect(m_reader->poemView(), &PoemView::lensChanged, m_menus->lens, &QAction::setChecked);
+    connect(m_menus->showInvisibles, &QAction::toggled, m_reader->poemView(), &PoemView::showInvisibles);
+    connect(m_reader->poemView(), &PoemView::invisiblesShown, m_menus->showInvisibles, &QAction::setChecked);
     auto *printing = new PrintController(*m_reader->poemView(), this);
     connect(m_menus->print, &QAction::triggered, printing, &PrintController::print);
     connect(m_menus->printPreview, &QAction::triggered, printing, &PrintController::preview);

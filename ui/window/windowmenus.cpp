@@ -69,8 +69,8 @@ void WindowMenus::makeActions()
     zoomOut->setShortcut(QKeySequence::ZoomOut);
     zoomOriginal = make(u"zoom-original"_s);
     zoomOriginal->setShortcut(Qt::CTRL | Qt::Key_0);
-    lens = make();
-    lens->setCheckable(true);
+    showInvisibles = make();
+    showInvisibles->setCheckable(true);
     nextPane = make();
     nextPane->setShortcut(Qt::Key_F6);
     previousPane = make();
@@ -129,7 +129,7 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     viewMenu->addSeparator();
     viewMenu->addActions({zoomIn, zoomOut, zoomOriginal});
     viewMenu->addSeparator();
-    viewMenu->addAction(lens);
+    viewMenu->addAction(showInvisibles);
     viewMenu->addSeparator();
     viewMenu->addActions({nextPane, previousPane});
 
@@ -172,8 +172,8 @@ void WindowMenus::writeTexts()
     zoomIn->setText(tr("Zoom &In"));
     zoomOut->setText(tr("Zoom &Out"));
     zoomOriginal->setText(tr("Ori&ginal Size"));
-    lens->setText(tr("Show In&visible Characters"));
-    lens->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
+    showInvisibles->setText(tr("Show In&visible Characters"));
+    showInvisibles->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
     nextPane->setText(tr("&Next Pane"));
     previousPane->setText(tr("&Previous Pane"));
     settings->setText(tr("Se&ttings…"));

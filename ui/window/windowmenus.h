@@ -40,7 +40,7 @@ public:
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *zoomOriginal;
-    QAction *lens;
+    QAction *showInvisibles;
     QAction *nextPane;
     QAction *previousPane;
     QAction *settings;

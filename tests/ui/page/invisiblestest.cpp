@@ -56,7 +56,7 @@ private Q_SLOTS:
     void whatAScriptNeedsIsNotCounted_data();
     void whatAScriptNeedsIsNotCounted();
     void nestingWithoutEndIsCounted();
-    void theLensShowsNames();
+    void invisiblesAreShownByTheirNames();
     void theCaretStepsOverANameAtOnce();
     void theBannerCounts();
     void theBannerGrowsWithThePoem();
@@ -72,7 +72,7 @@ void InvisiblesTest::initTestCase()
     static_cast<QWidget &>(view).show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     view.show(fetchOf("abc\u202f\u202e"));
-    view.setLens(true);
+    view.showInvisibles(true);
     view.grab(); // opens the fonts
 }
 
@@ -194,14 +194,14 @@ void InvisiblesTest::nestingWithoutEndIsCounted()
     QCOMPARE(counted(u"\u202e"_s.repeated(100'000)), 100'000);
 }
 
-void InvisiblesTest::theLensShowsNames()
+void InvisiblesTest::invisiblesAreShownByTheirNames()
 {
     PoemView view;
     view.show(fetchOf("\x1b[2J pay\u202e100\u202c\u200b.\r\nnext\r"));
-    const QSignalSpy changed(&view, &PoemView::lensChanged);
-    view.setLens(true);
+    const QSignalSpy changed(&view, &PoemView::invisiblesShown);
+    view.showInvisibles(true);
     QCOMPARE(readWithBars(view), u"|ESC|[2J pay|RLO|100|PDF|ZWSP|.\nnext|CR|"_s);
-    view.setLens(false);
+    view.showInvisibles(false);
     QCOMPARE(readWithBars(view), u"␛[2J pay\u202e100\u202c\u200b.\nnext"_s);
     QCOMPARE(changed.count(), 2);
 }
@@ -213,7 +213,7 @@ void InvisiblesTest::theCaretStepsOverANameAtOnce()
     QVERIFY(QTest::qWaitForWindowActive(&view));
     view.show(fetchOf("a\x1b"
                       "b\n"));
-    view.setLens(true);
+    view.showInvisibles(true);
     view.page()->setFocus();
     QList<qint64> places;
     for (int i = 0; i < 3; ++i) {
@@ -248,7 +248,7 @@ void InvisiblesTest::theBannerCounts()
     QCOMPARE(readWithBars(view), u"a|RLO|b|ZWSP|c|ESC|"_s);
     QCOMPARE(button->text(), u"Hide Them"_s);
     button->click();
-    QCOMPARE(view.page()->column().lines().lens(), DisplayText::Lens::Off);
+    QCOMPARE(view.page()->column().lines().displayMode(), DisplayText::Mode::Text);
     view.clear();
     QVERIFY(!banner->isVisible());
 }
@@ -303,7 +303,7 @@ void InvisiblesTest::namesAreBoxed()
     static_cast<QWidget &>(view).show();
     view.show(fetchOf("a\x1b"
                       "a\n"));
-    view.setLens(true);
+    view.showInvisibles(true);
     const auto &column = view.page()->column();
     const auto set = column.at(0);
     QCOMPARE(set->piece.shown.labels.size(), 1U);

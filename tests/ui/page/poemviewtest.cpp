@@ -54,7 +54,7 @@ private Q_SLOTS:
     void controlCharactersAreDrawnInBoxes();
     void oldTextReadsAsATeletypeShowsIt_data();
     void oldTextReadsAsATeletypeShowsIt();
-    void throughTheLensNothingIsTyped();
+    void whereInvisiblesAreShownNothingIsTyped();
     void whatIsOverwrittenTakesNoRow();
     void struckOverWordsAreFound();
     void wideEncodingsAreFoundOut_data();
@@ -234,19 +234,19 @@ void PoemViewTest::oldTextReadsAsATeletypeShowsIt()
     QTRY_COMPARE(read(slow), text);
 }
 
-void PoemViewTest::throughTheLensNothingIsTyped()
+void PoemViewTest::whereInvisiblesAreShownNothingIsTyped()
 {
     const FaultTimer timer{"T1"};
     PoemView view;
     view.show(fetchOf("N\bN\f10\r20\n", FetchState::Complete));
     QCOMPARE(read(view), u"N\n20\n"_s);
-    view.setLens(true);
+    view.showInvisibles(true);
     QCOMPARE(read(view).remove(QChar(0x202f)), u"NBSNFF10CR20\n"_s);
     QCOMPARE(copied(view), u"N␈N␌10␍20\n"_s);
-    view.setLens(false);
+    view.showInvisibles(false);
     QCOMPARE(copied(view), u"N\n20\n"_s);
     view.show(fetchOf("one\rtwo\r", FetchState::Complete));
-    view.setLens(true);
+    view.showInvisibles(true);
     QCOMPARE(read(view).remove(QChar(0x202f)), u"oneCRtwoCR"_s);
 }
 
