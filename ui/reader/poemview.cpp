@@ -17,6 +17,8 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Poetry {
 
 PoemView::PoemView(QWidget *parent)
