@@ -100,12 +100,20 @@ void FailureTree::addTried(QTreeWidgetItem *parent, const Failure &failure) cons
     QTreeWidgetItem *group = addGroup(parent, tr("%Ln address(es) tried", nullptr, count));
     group->setData(When, Qt::UserRole, true);
     for (const TriedAddress &address : failure.tried()) {
-        const QString end = address.code ? tr("%1 (%2)").arg(escaped(address.text), QString::number(*address.code))
-                                         : escaped(address.text);
-        makeItem(group, {Wording::duration(address.at), tr("%1: %2").arg(escaped(address.peer), end),
+        makeItem(group, {Wording::duration(address.at), describe(address, failure),
                          //: how long an address was tried
                          tr("for %1").arg(Wording::duration(address.took))});
     }
+}
+
+/// Without what the failure itself says.
+QString FailureTree::describe(const TriedAddress &address, const Failure &failure)
+{
+    if (address.code && address.code == failure.code())
+        return escaped(address.peer);
+    const QString end =
+        address.code ? tr("%1 (%2)").arg(escaped(address.text), QString::number(*address.code)) : escaped(address.text);
+    return tr("%1: %2").arg(escaped(address.peer), end);
 }
 
 void FailureTree::addTrail(QTreeWidgetItem *parent, const Failure &failure) const
@@ -114,12 +122,13 @@ void FailureTree::addTrail(QTreeWidgetItem *parent, const Failure &failure) cons
     const int dropped = failure.trail().dropped();
     QTreeWidgetItem *group =
         addGroup(parent, tr("%Ln step(s), oldest first", nullptr, static_cast<int>(frames.size()) + dropped));
-    group->setData(When, Qt::UserRole, true);
+    group->setData(When, Qt::UserRole, failure.tried().empty()); // the addresses say most of it
     for (qsizetype i = 0; i < frames.size(); ++i) {
         if (i == Trail::MaxFrames / 2 && dropped > 0)
             makeItem(group, {{}, tr("… %Ln step(s) left out …", nullptr, dropped)});
-        makeItem(group,
-                 {Wording::duration(frames[i].at), escaped(frames[i].what, LongestText), frames[i].where.toString()});
+        const bool isItself = i == frames.size() - 1 && frames[i].what == failure.sentence();
+        const QString what = isItself ? tr("failed, as said above") : escaped(frames[i].what, LongestText);
+        makeItem(group, {Wording::duration(frames[i].at), what, frames[i].where.toString()});
     }
 }
 

@@ -29,6 +29,7 @@ private:
     QTreeWidgetItem *addGroup(QTreeWidgetItem *parent, const QString &title) const;
     void addLayers(QTreeWidgetItem *parent, const Failure &failure) const;
     void addTried(QTreeWidgetItem *parent, const Failure &failure) const;
+    static QString describe(const TriedAddress &address, const Failure &failure);
     void addTrail(QTreeWidgetItem *parent, const Failure &failure) const;
 };
 

@@ -7,9 +7,9 @@
 #include "core/failure/failureside.h"
 #include "ui/report/failuremarkdown.h"
 #include "ui/report/failuretree.h"
+#include "ui/widgets/fittedtext.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/outsidelabel.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -17,9 +17,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QLabel>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -38,27 +36,20 @@ constexpr int LeastRows = 8;
 
 FailureView::FailureView(QWidget *parent)
     : QWidget(parent)
-    , m_headline(makeLabel())
-    , m_happened(makeLabel())
-    , m_side(makeLabel())
-    , m_advice(makeLabel())
-    , m_certificate(makeLabel())
     , m_retry(makeButton(u"view-refresh"_s))
     , m_retryPatiently(makeButton(u"state-waiting"_s))
     , m_text(makeButton(u"state-cutoff"_s))
     , m_trust(makeButton(u"state-complete"_s))
     , m_copy(makeButton(u"edit-copy"_s))
     , m_copyMarkdown(makeButton(u"edit-copy"_s))
+    , m_full(makeButton(u"edit-select-all"_s))
     , m_tree(new FailureTree(this))
-    , m_report(new QPlainTextEdit(this))
+    , m_report(new FittedText(this))
 {
-    m_report->setReadOnly(true);
-    m_report->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_report->setTabChangesFocus(true);
-    m_report->setFrameShape(QFrame::NoFrame);
-    m_report->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    m_report->document()->setDocumentMargin(10);
+    m_full->setCheckable(true);
+    m_report->document()->setDocumentMargin(0);
     arrange();
+    connect(m_full, &QPushButton::toggled, this, &FailureView::writeReport);
     connect(m_retry, &QPushButton::clicked, this, &FailureView::retryRequested);
     connect(m_retryPatiently, &QPushButton::clicked, this, &FailureView::patientRetryRequested);
     connect(m_text, &QPushButton::clicked, this, &FailureView::textRequested);
@@ -79,20 +70,14 @@ void FailureView::writeTexts()
     m_trust->setText(tr("Trust This Certificate…"));
     m_trust->setToolTip(tr("Accept exactly this certificate for this server from now on"));
     m_copy->setText(tr("Copy as Text"));
-    m_copy->setToolTip(tr("Copy the report below"));
+    m_copy->setToolTip(tr("Copy all that is known of it"));
     m_copyMarkdown->setText(tr("Copy as Markdown"));
     m_copyMarkdown->setToolTip(tr("Copy the report for an issue tracker"));
+    m_full->setText(tr("All as Text"));
+    m_full->setToolTip(tr("Show the report as it is copied and saved"));
     m_report->setAccessibleName(tr("Failure report"));
     if (m_shown)
         show(*m_shown, !m_text->isHidden());
-}
-
-QLabel *FailureView::makeLabel()
-{
-    auto *label = new OutsideLabel(this);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
 }
 
 QPushButton *FailureView::makeButton(const QString &icon)
@@ -103,18 +88,17 @@ QPushButton *FailureView::makeButton(const QString &icon)
 void FailureView::arrange()
 {
     auto *buttons = new FlowLayout(8);
-    for (QPushButton *button : {m_retry, m_retryPatiently, m_text, m_trust, m_copy, m_copyMarkdown})
+    for (QPushButton *button : {m_retry, m_retryPatiently, m_text, m_trust, m_copy, m_copyMarkdown, m_full})
         buttons->addWidget(button);
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(20, 12, 20, 16);
     layout->setSpacing(8);
-    for (QLabel *label : {m_headline, m_happened, m_side, m_advice, m_certificate})
-        layout->addWidget(label);
+    layout->addWidget(m_report);
     layout->addLayout(buttons);
     layout->addSpacing(4);
     layout->addWidget(m_tree, 1);
-    layout->addWidget(m_report, 1);
+    layout->addStretch();
     auto *area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
@@ -150,32 +134,29 @@ void FailureView::showEvent(QShowEvent *event)
 
 void FailureView::applyFonts()
 {
-    QFont bold = font();
-    bold.setBold(true);
-    m_headline->setFont(bold);
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(font().pointSizeF());
-    m_report->setFont(fixed);
-    const int least = LeastRows * fontMetrics().lineSpacing();
-    m_report->setMinimumHeight(least);
-    m_tree->setMinimumHeight(least);
+    m_tree->setMinimumHeight(LeastRows * fontMetrics().lineSpacing());
+    writeReport();
 }
 
 void FailureView::show(const Failure &failure, bool hasText)
 {
     m_shown = failure;
-    m_headline->setText(escaped(failure.sentence(), 1000));
-    m_happened->setText(whatHappened(failure));
-    m_side->setText(FailureSide::sentence(FailureSide::of(failure)));
-    m_advice->setText(failure.advice());
-    m_advice->setVisible(!failure.advice().isEmpty());
     m_retryPatiently->setVisible(failure.isIn(FailureGroup::Timeout));
     m_text->setVisible(hasText);
-    m_certificate->setText(failure.certificateText().trimmed());
-    m_certificate->setVisible(failure.certificate().has_value());
     m_trust->setVisible(failure.certificate().has_value());
     m_tree->show(failure);
-    m_report->setPlainText(failure.report());
+    writeReport();
+}
+
+void FailureView::writeReport()
+{
+    const bool isFull = m_full->isChecked();
+    QFont face = isFull ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : font();
+    face.setPointSizeF(font().pointSizeF());
+    m_report->setFont(face);
+    m_tree->setVisible(!isFull);
+    if (m_shown)
+        m_report->setText(isFull ? m_shown->report() : summary(*m_shown), !isFull);
 }
 
 void FailureView::askWhetherToTrust()
@@ -198,43 +179,51 @@ void FailureView::askWhetherToTrust()
     question->open();
 }
 
-QString FailureView::report() const
+QWidget *FailureView::reportView() const
 {
-    return m_report->toPlainText();
+    return m_report;
 }
 
-QString FailureView::whatHappened(const Failure &failure)
+QString FailureView::report() const
 {
-    QString stage;
-    switch (failure.stage()) {
+    return m_shown ? m_shown->report() : QString();
+}
+
+/// What is not in the tree. A blank line stands between paragraphs.
+QString FailureView::summary(const Failure &failure)
+{
+    QStringList parts{escaped(failure.message(), 1000)};
+    //: "It happened on the way to the server", and the names of the failure's kind and stage, for programs
+    parts << tr("%1 (%2, %3)").arg(stage(failure.stage()), kindName(failure.kind()), stageName(failure.stage()));
+    parts << FailureSide::sentence(FailureSide::of(failure));
+    parts << failure.advice();
+    parts << failure.certificateText().trimmed();
+    parts.removeAll(QString());
+    return parts.join(u"\n\n"_s);
+}
+
+QString FailureView::stage(FailureStage stage)
+{
+    switch (stage) {
     case FailureStage::Parse:
-        stage = tr("It happened while the address was read.");
-        break;
+        return tr("It happened while the address was read.");
     case FailureStage::Queue:
-        stage = tr("It happened before the fetch began.");
-        break;
+        return tr("It happened before the fetch began.");
     case FailureStage::Resolve:
-        stage = tr("It happened while the server’s name was looked up.");
-        break;
+        return tr("It happened while the server’s name was looked up.");
     case FailureStage::Connect:
-        stage = tr("It happened on the way to the server, before a connection was made.");
-        break;
+        return tr("It happened on the way to the server, before a connection was made.");
     case FailureStage::Receive:
-        stage = tr("It happened after the connection was made, while the poem was to arrive.");
-        break;
+        return tr("It happened after the connection was made, while the poem was to arrive.");
     case FailureStage::Store:
-        stage = tr("It happened on this computer, while the poem was being kept.");
-        break;
+        return tr("It happened on this computer, while the poem was being kept.");
     }
-    if (!failure.code())
-        return stage;
-    return tr("%1 The system’s words: %2 (%3).")
-        .arg(stage, escaped(failure.codeText()), QString::number(*failure.code()));
+    return {};
 }
 
 void FailureView::copyText()
 {
-    QGuiApplication::clipboard()->setText(m_report->toPlainText());
+    QGuiApplication::clipboard()->setText(report());
 }
 
 void FailureView::copyMarkdown()

@@ -9,16 +9,16 @@
 
 #include <optional>
 
-class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace Poetry {
 
 class FailureTree;
+class FittedText;
 
-/// Shows why there is no poem, or only part of one: what went wrong, on whose side, what to do next with buttons for
-/// it, then every address tried with all steps, and the report.
+/// Shows why there is no poem, or only part of one, and says each thing once: what went wrong, on whose side, what to
+/// do next with buttons for it, then every address tried with all steps. Or, where that is asked for, all of it as the
+/// plain text that is saved and copied.
 class FailureView final : public QWidget
 {
     Q_OBJECT
@@ -28,9 +28,10 @@ public:
 
     /// Whether bytes of it are kept decides whether there is a button for them.
     void show(const Failure &failure, bool hasText);
+    /// As plain text; empty where none is shown.
     QString report() const;
-    /// What shows the report.
-    QPlainTextEdit *reportView() const { return m_report; }
+    /// What is read first.
+    QWidget *reportView() const;
 
 Q_SIGNALS:
     void retryRequested();
@@ -44,31 +45,28 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QLabel *makeLabel();
     QPushButton *makeButton(const QString &icon);
     void writeTexts();
     void arrange();
     void applyFonts();
-    static QString whatHappened(const Failure &failure);
+    void writeReport();
+    static QString summary(const Failure &failure);
+    static QString stage(FailureStage stage);
     void askWhetherToTrust();
     void copyText();
     void copyMarkdown();
 
     bool m_hasFonts = false;
     std::optional<Failure> m_shown;
-    QLabel *m_headline;
-    QLabel *m_happened;
-    QLabel *m_side;
-    QLabel *m_advice;
-    QLabel *m_certificate;
     QPushButton *m_retry;
     QPushButton *m_retryPatiently;
     QPushButton *m_text;
     QPushButton *m_trust;
     QPushButton *m_copy;
     QPushButton *m_copyMarkdown;
+    QPushButton *m_full; ///< pressed: all as plain text
     FailureTree *m_tree;
-    QPlainTextEdit *m_report;
+    FittedText *m_report;
 };
 
 } // namespace Poetry
