@@ -39,7 +39,7 @@ std::chrono::milliseconds silence(const FetchRow &row)
 } // namespace
 
 SlowOnesDialog::SlowOnesDialog(const FetchModel &model, QWidget *parent)
-    : QDialog(parent)
+    : ValueDialog(parent)
     , m_model(model)
     , m_speed(new QSpinBox(this))
     , m_silence(new QSpinBox(this))
@@ -83,8 +83,6 @@ void SlowOnesDialog::arrange()
     form->addRow(tr("Or s&ilent for at least:"), m_silence);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_stop, QDialogButtonBox::DestructiveRole);
-    for (QAbstractButton *button : buttons->buttons())
-        static_cast<QPushButton *>(button)->setAutoDefault(false); // Enter in a field stops nothing
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "ui/widgets/valuedialog.h"
 
-#include <QDialog>
 #include <QTimer>
 
 #include <vector>
@@ -22,7 +22,7 @@ class FetchModel;
 struct FetchRow;
 
 /// Asks which fetches are too slow, and shows them while it asks; stops none by itself. Deletes itself when closed.
-class SlowOnesDialog final : public QDialog
+class SlowOnesDialog final : public ValueDialog
 {
     Q_OBJECT
 

@@ -86,6 +86,7 @@ void ComparisonWindow::arrange(const QString &title)
         button->setToolTip(key.toString(QKeySequence::NativeText));
         connect(new QShortcut(key, this), &QShortcut::activated, button, &QPushButton::click);
     }
+    m_next->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(server);

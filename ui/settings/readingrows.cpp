@@ -57,7 +57,7 @@ void ReadingRows::addChoices(const QString &label, const QList<Choice> &choices,
     auto *box = new QComboBox(m_form);
     for (const Choice &choice : choices)
         box->addItem(choice.text, choice.value);
-    m_addRow(label, box, tr("Default: %1").arg(box->itemText(box->findData(take({})))));
+    m_addRow(label, box, box->itemText(box->findData(take({}))), isUsual(take));
     connect(box, &QComboBox::activated, this, [=, this] { change(put, box->currentData().toInt()); });
     m_show.emplace_back([=, this] { box->setCurrentIndex(box->findData(take(m_settings.form()))); });
 }
@@ -72,9 +72,14 @@ void ReadingRows::addNumber(const QString &label, int least, int most, int step,
     box->setKeyboardTracking(false); // not for each digit
     box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 16);
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_addRow(label, box, tr("Default: %1").arg(QLocale().toString(take({})) + unit));
+    m_addRow(label, box, QLocale().toString(take({})) + unit, isUsual(take));
     connect(box, &QSpinBox::valueChanged, this, [=, this](int value) { change(put, value); });
     m_show.emplace_back([=, this] { box->setValue(take(m_settings.form())); });
+}
+
+std::function<bool()> ReadingRows::isUsual(const Take &take) const
+{
+    return [this, take] { return take(m_settings.form()) == take({}); };
 }
 
 void ReadingRows::change(const Put &put, int value)

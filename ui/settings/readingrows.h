@@ -21,7 +21,9 @@ class ReadingRows final : public QObject
     Q_OBJECT
 
 public:
-    using AddRow = std::function<void(const QString &label, QWidget *control, const QString &note)>;
+    /// usual: the default, and whether it is so.
+    using AddRow = std::function<void(const QString &label, QWidget *control, const QString &usual,
+                                      const std::function<bool()> &isUsual)>;
 
     /// settings must outlive the form.
     ReadingRows(ReadingSettings &settings, AddRow addRow, QWidget *form);
@@ -39,6 +41,7 @@ private:
     /// In steps of a size, in a unit.
     void addNumber(const QString &label, int least, int most, int step, const QString &unit, const Take &take,
                    const Put &put);
+    std::function<bool()> isUsual(const Take &take) const;
     void change(const Put &put, int value);
     void show() const;
 

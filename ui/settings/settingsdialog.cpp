@@ -11,26 +11,35 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
 SettingsDialog::SettingsDialog(Settings &settings, ReadingSettings &reading, QWidget *parent)
-    : QDialog(parent), m_settings(settings), m_reading(reading)
+    : ValueDialog(parent), m_settings(settings), m_reading(reading)
 {
     new QVBoxLayout(this);
     build();
     connect(&m_settings, &Settings::changed, this, &SettingsDialog::showSet);
-    const QSize wanted(fontMetrics().averageCharWidth() * 84, m_form->sizeHint().height() + 90);
+    connect(&m_reading, &ReadingSettings::changed, this, &SettingsDialog::showSet);
+    int tallest = 0;
+    for (const QFormLayout *form : findChildren<QFormLayout *>())
+        tallest = std::max(tallest, form->sizeHint().height());
+    const QSize wanted(fontMetrics().averageCharWidth() * 96, tallest + 90);
     resize(wanted.boundedTo(parent ? parent->window()->size() * 0.95 : wanted));
 }
 
@@ -38,35 +47,72 @@ void SettingsDialog::build()
 {
     setLocale(QLocale());
     setWindowTitle(tr("Settings"));
+    m_titles = new QListWidget(this);
+    m_titles->setAccessibleName(tr("Pages"));
+    m_titles->setSpacing(3);
+    m_pages = new QStackedWidget(this);
+    addPage(tr("Fetching"));
+    addLimits();
+    addTimeouts();
+    addPage(tr("Network"));
+    addNetwork();
+    addPage(tr("Saving"));
+    addSaving();
+    addAutomatic();
+    addKept();
+    addPage(tr("Reading"));
+    addReading();
+    addPage(tr("General"));
+    addNotifications();
+    addLanguage();
+    m_titles->setFixedWidth(m_titles->sizeHintForColumn(0) + 4 * fontMetrics().averageCharWidth());
+    connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_titles->setCurrentRow(0);
+
+    auto *middle = new QWidget(this);
+    auto *beside = new QHBoxLayout(middle);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->addWidget(m_titles);
+    beside->addWidget(m_pages, 1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close, this);
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            &SettingsDialog::restoreDefaults);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    auto *all = static_cast<QVBoxLayout *>(layout());
+    all->addWidget(middle, 1);
+    all->addWidget(buttons);
+    showSet();
+}
+
+void SettingsDialog::addPage(const QString &title)
+{
     auto *sections = new QWidget(this);
     m_form = new QFormLayout(sections);
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setHorizontalSpacing(12);
     m_form->setVerticalSpacing(8);
-    addLimits();
-    addTimeouts();
-    addNetwork();
-    addSaving();
-    addAutomatic();
-    addKept();
-    addReading();
-    addNotifications();
-    addLanguage();
-
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(sections);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus); // its controls bring themselves into sight
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close, this);
-    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
-            &SettingsDialog::restoreDefaults);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-    static_cast<QVBoxLayout *>(layout())->addWidget(scroll, 1);
-    layout()->addWidget(buttons);
-    showSet();
+    m_pages->addWidget(scroll);
+    m_titles->addItem(title);
+}
+
+QScrollArea *SettingsDialog::page() const
+{
+    return static_cast<QScrollArea *>(m_pages->currentWidget());
+}
+
+void SettingsDialog::showPageOf(const QWidget *control)
+{
+    for (int i = 0; i < m_pages->count(); ++i) {
+        if (m_pages->widget(i)->isAncestorOf(control))
+            m_titles->setCurrentRow(i);
+    }
 }
 
 void SettingsDialog::showSet()
@@ -83,18 +129,21 @@ void SettingsDialog::changeEvent(QEvent *event)
         QMetaObject::invokeMethod(this, &SettingsDialog::rebuild, Qt::QueuedConnection);
 }
 
-/// The same place and the same control, in other words.
+/// The same page, the same place and the same control, in other words.
 void SettingsDialog::rebuild()
 {
     m_isStale = false;
-    const int place = findChild<QScrollArea *>()->verticalScrollBar()->value();
+    const int title = m_titles->currentRow();
+    const int place = page()->verticalScrollBar()->value();
     const qsizetype focus = controls().indexOf(focusWidget());
     m_show.clear();
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     build();
+    takeDefaultAway();
+    m_titles->setCurrentRow(title);
     if (QWidget *control = controls().value(focus))
         control->setFocus();
-    QScrollBar *bar = findChild<QScrollArea *>()->verticalScrollBar();
+    QScrollBar *bar = page()->verticalScrollBar();
     const auto comeBack = [bar, place] { bar->setValue(place); };
     QTimer::singleShot(0, bar, comeBack); // when everything has been shown
 }
@@ -129,23 +178,25 @@ void SettingsDialog::addSection(const QString &title)
     m_form->addRow(heading);
 }
 
-void SettingsDialog::addRow(const QString &label, QWidget *control, const QString &note)
+void SettingsDialog::addRow(const QString &label, QWidget *control, const QString &usual, const Condition &isUsual,
+                            const QString &note)
 {
+    const QString byDefault = note.isEmpty() ? tr("Default: %1").arg(usual) : tr("Default: %1. %2").arg(usual, note);
     control->setAccessibleName(QString(label).remove(u'&').remove(u':'));
-    control->setAccessibleDescription(note);
+    control->setAccessibleDescription(byDefault);
     if (control->focusPolicy() == Qt::WheelFocus)
         control->setFocusPolicy(Qt::StrongFocus);
     control->installEventFilter(this);
     auto *field = new QWidget(this);
-    const bool isShort = qobject_cast<QSpinBox *>(control);
+    const bool isShort = qobject_cast<QSpinBox *>(control) || qobject_cast<QComboBox *>(control);
     auto *layout = new QBoxLayout(isShort ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, field);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(isShort ? 10 : 2);
     layout->addWidget(control, 0, isShort ? Qt::Alignment() : Qt::AlignLeft);
     auto *quiet = new SecondaryLabel(field);
-    quiet->setText(note);
     quiet->setWordWrap(true);
     layout->addWidget(quiet, 1);
+    m_show.emplace_back([=] { quiet->setText(isUsual() ? note : byDefault); });
     if (label.isEmpty()) {
         m_form->addRow(field);
         return;
@@ -166,15 +217,16 @@ void SettingsDialog::addNumber(const QString &label, NumberSetting &setting, con
     box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 16);
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     const QString usual = setting.usual == 0 && !zero.isEmpty() ? zero : locale().toString(setting.usual) + unit;
-    addRow(label, box, tr("Default: %1").arg(usual));
+    addRow(label, box, usual, [&setting] { return setting() == setting.usual; });
     connect(box, &QSpinBox::valueChanged, &m_settings, [&setting](int value) { setting.set(value); });
     m_show.emplace_back([&setting, box] { box->setValue(setting()); });
 }
 
-void SettingsDialog::addSwitch(const QString &text, const QString &note, SwitchSetting &setting)
+void SettingsDialog::addSwitch(const QString &text, SwitchSetting &setting, const QString &note)
 {
     auto *box = new QCheckBox(text, this);
-    addRow({}, box, note);
+    addRow(
+        {}, box, setting.usual ? tr("on") : tr("off"), [&setting] { return setting() == setting.usual; }, note);
     box->setAccessibleName({}); // its own text
     connect(box, &QCheckBox::toggled, &m_settings, [&setting](bool on) { setting.set(on); });
     m_show.emplace_back([&setting, box] { box->setChecked(setting()); });
@@ -200,9 +252,8 @@ void SettingsDialog::addTimeouts()
 
 void SettingsDialog::addReading()
 {
-    addSection(tr("Reading"));
-    const auto add = [this](const QString &label, QWidget *control, const QString &note) {
-        addRow(label, control, note);
+    const auto add = [this](const QString &label, QWidget *control, const QString &usual, const Condition &isUsual) {
+        addRow(label, control, usual, isUsual);
     };
     new ReadingRows(m_reading, add, m_form->parentWidget());
 }
@@ -216,8 +267,7 @@ void SettingsDialog::restoreDefaults()
 void SettingsDialog::addNotifications()
 {
     addSection(tr("Notifications"));
-    addSwitch(tr("&Tell when all fetches have ended"), tr("Default: on. Never while the window is active."),
-              m_settings.notifies);
+    addSwitch(tr("&Tell when all fetches have ended"), m_settings.notifies, tr("Never while the window is active."));
 }
 
 void SettingsDialog::addLanguage()
@@ -227,7 +277,7 @@ void SettingsDialog::addLanguage()
     box->addItem(tr("The System’s"), QString());
     box->addItem(u"English"_s, u"en"_s); // each in its own
     box->addItem(u"Deutsch"_s, u"de"_s);
-    addRow(tr("&Language:"), box, tr("Default: the system’s."));
+    addRow(tr("&Language:"), box, tr("the system’s"), [this] { return m_settings.language().isEmpty(); });
     connect(box, &QComboBox::activated, &m_settings,
             [this, box] { m_settings.language.set(box->currentData().toString()); });
     m_show.emplace_back([this, box] { box->setCurrentIndex(qMax(0, box->findData(m_settings.language()))); });

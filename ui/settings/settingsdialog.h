@@ -5,8 +5,7 @@
 
 #include "core/fetch/fetch.h"
 #include "ui/settings/settings.h"
-
-#include <QDialog>
+#include "ui/widgets/valuedialog.h"
 
 #include <functional>
 #include <vector>
@@ -14,14 +13,16 @@
 class QFormLayout;
 class QLineEdit;
 class QListWidget;
+class QScrollArea;
+class QStackedWidget;
 
 namespace Poetry {
 
 class SecondaryLabel;
 class ReadingSettings;
 
-/// Shows every setting with its default; what is changed here is so at once.
-class SettingsDialog final : public QDialog
+/// Shows every setting on pages, with its default where it has another value; what is changed here is so at once.
+class SettingsDialog final : public ValueDialog
 {
     Q_OBJECT
 
@@ -33,6 +34,8 @@ public:
     void setExample(const Fetch &fetch);
     /// How many bytes of texts are kept now.
     void setKept(qint64 bytes);
+    /// Turns to the page that control is on.
+    void showPageOf(const QWidget *control);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -44,11 +47,16 @@ private:
     void rebuild();
     void showSet();
     QWidgetList controls() const;
+    void addPage(const QString &title);
+    QScrollArea *page() const;
     void addSection(const QString &title);
-    void addRow(const QString &label, QWidget *control, const QString &note);
+    using Condition = std::function<bool()>;
+    /// usual: the default, shown before note where isUsual is not true.
+    void addRow(const QString &label, QWidget *control, const QString &usual, const Condition &isUsual,
+                const QString &note = {});
     /// zero: what 0 means, where that is something special.
     void addNumber(const QString &label, NumberSetting &setting, const QString &unit, const QString &zero = {});
-    void addSwitch(const QString &text, const QString &note, SwitchSetting &setting);
+    void addSwitch(const QString &text, SwitchSetting &setting, const QString &note = {});
     void addLimits();
     void addTimeouts();
     void addNetwork();
@@ -57,7 +65,7 @@ private:
     void addAutomatic();
     void addKept();
     /// usual: what is shown where none was chosen.
-    void addFolder(const QString &label, const QString &note, const QString &usual, TextSetting &setting);
+    void addFolder(const QString &label, const QString &usual, TextSetting &setting);
     void addTemplate();
     void addNotifications();
     void addReading();
@@ -69,7 +77,9 @@ private:
     Settings &m_settings;
     ReadingSettings &m_reading;
     bool m_isStale = false;
-    QFormLayout *m_form = nullptr;
+    QListWidget *m_titles = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QFormLayout *m_form = nullptr; ///< of the page that is being made
     QListWidget *m_trusted = nullptr;
     QLineEdit *m_template = nullptr;
     SecondaryLabel *m_preview = nullptr;

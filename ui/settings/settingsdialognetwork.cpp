@@ -18,14 +18,13 @@ using namespace Qt::StringLiterals;
 
 void SettingsDialog::addNetwork()
 {
-    addSection(tr("Network"));
     auto *proxy = new QLineEdit(this);
     proxy->setMinimumWidth(proxy->fontMetrics().averageCharWidth() * 30);
     proxy->setEchoMode(QLineEdit::PasswordEchoOnEdit);
     proxy->setPlaceholderText(u"socks5://host:1080"_s);
-    addRow(tr("Proxy:"), proxy,
-           tr("Default: none. socks5://user:password@host:port or http://…; it looks names up. Kept in a file that "
-              "only you can read."));
+    addRow(
+        tr("Proxy:"), proxy, tr("no proxy"), [this] { return m_settings.proxy().isEmpty(); },
+        tr("socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read."));
     auto *wrong = new SecondaryLabel(this);
     wrong->setWordWrap(true);
     m_form->addRow(QString(), wrong);
@@ -48,8 +47,10 @@ void SettingsDialog::addNetwork()
     m_trusted = new QListWidget(this);
     m_trusted->setMaximumHeight(m_trusted->fontMetrics().lineSpacing() * 5);
     m_trusted->setMinimumWidth(m_trusted->fontMetrics().averageCharWidth() * 30);
-    addRow(tr("Trusted certificates:"), m_trusted,
-           tr("Default: none. Those that you trusted in a report, each for one server."));
+    addRow(
+        tr("Trusted certificates:"), m_trusted, tr("no certificates"),
+        [this] { return m_settings.trusted().isEmpty(); },
+        tr("Those that you trusted in a report, each for one server."));
     auto *forget = new QPushButton(tr("Trust No Longer"), this);
     m_form->addRow(QString(), forget);
     connect(forget, &QPushButton::clicked, this, [this] {

@@ -20,23 +20,20 @@ using namespace Qt::StringLiterals;
 void SettingsDialog::addSaving()
 {
     addSection(tr("Saving"));
-    addFolder(tr("&Folder:"), tr("Default: the one that was used last"), tr("The One Used Last"),
-              m_settings.saveFolder);
+    addFolder(tr("&Folder:"), tr("The One Used Last"), m_settings.saveFolder);
     addTemplate();
-    addSwitch(tr("With c&hecksums and a manifest"),
-              tr("Default: off. SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems."),
-              m_settings.savesManifest);
+    addSwitch(tr("With c&hecksums and a manifest"), m_settings.savesManifest,
+              tr("SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems."));
 }
 
 void SettingsDialog::addAutomatic()
 {
     addSection(tr("Automatic Saving"));
-    addSwitch(tr("Sa&ve poems as they complete"), tr("Default: off. Never over a file that is there."),
-              m_settings.savesAutomatically);
-    addFolder(tr("Fol&der for these:"),
-              tr("Default: %1").arg(QDir::toNativeSeparators(m_settings.automaticFolder.usual)), {},
+    addSwitch(tr("Sa&ve poems as they complete"), m_settings.savesAutomatically,
+              tr("Never over a file that is there."));
+    addFolder(tr("Fol&der for these:"), QDir::toNativeSeparators(m_settings.automaticFolder.usual),
               m_settings.automaticFolder);
-    addSwitch(tr("Pa&rtial ones, too"), tr("Default: off. Their names end in .partial.txt."), m_settings.savesPartials);
+    addSwitch(tr("Pa&rtial ones, too"), m_settings.savesPartials, tr("Their names end in .partial.txt."));
 }
 
 void SettingsDialog::addKept()
@@ -57,10 +54,10 @@ void SettingsDialog::setKept(qint64 bytes)
                         .arg(locale().formattedDataSize(bytes)));
 }
 
-void SettingsDialog::addFolder(const QString &label, const QString &note, const QString &usual, TextSetting &setting)
+void SettingsDialog::addFolder(const QString &label, const QString &usual, TextSetting &setting)
 {
     auto *button = new QPushButton(this);
-    addRow(label, button, note);
+    addRow(label, button, usual, [&setting] { return setting() == setting.usual; });
     connect(button, &QPushButton::clicked, this, [this, &setting] { chooseFolder(setting); });
     m_show.emplace_back([button, usual, &setting] {
         const QString folder = QDir::toNativeSeparators(setting());
@@ -87,8 +84,10 @@ void SettingsDialog::addTemplate()
     m_template = new QLineEdit(this);
     m_template->setMaxLength(200);
     m_template->setMinimumWidth(m_template->fontMetrics().averageCharWidth() * 30);
-    addRow(tr("File &name:"), m_template,
-           tr("Default: %1. Also: %2").arg(m_settings.nameTemplate.usual, u"{date} {time} {n}"_s));
+    addRow(
+        tr("File &name:"), m_template, m_settings.nameTemplate.usual,
+        [this] { return m_settings.nameTemplate() == m_settings.nameTemplate.usual; },
+        tr("Also: %1").arg(u"{date} {time} {n}"_s));
     m_preview = new SecondaryLabel(this);
     m_preview->setWordWrap(true);
     m_form->addRow(QString(), m_preview);

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void aFileOfNoiseIsNoSettings();
     void whatIsSetIsSetAtOnceAndKept();
     void everySettingShowsItsDefault();
+    void aDefaultIsShownWhereItIsNotSo();
+    void everySettingIsOnAPage();
     void defaultsAreRestored();
     void theTemplateIsPreviewedAndAWrongOneNotTaken();
     void whatIsKeptAndSavedIsSetAtOnce();
@@ -192,12 +194,63 @@ void SettingsTest::everySettingShowsItsDefault()
         QVERIFY2(widget->accessibleDescription().startsWith(u"Default: "_s), qPrintable(widget->accessibleName()));
     }
     QCOMPARE(controls, 22);
-    QStringList texts;
-    for (const QLabel *label : dialog.findChildren<QLabel *>())
-        texts << label->text();
-    for (const QString &text : {u"Default: 256"_s, u"Default: 64 MiB"_s, u"Default: 30 s"_s, u"Default: Off"_s})
-        QVERIFY2(texts.contains(text), qPrintable(text));
-    QVERIFY(!texts.join(u'\n').contains(u"Advanced"_s));
+}
+
+void SettingsTest::aDefaultIsShownWhereItIsNotSo()
+{
+    SettingsFile store(file());
+    Settings settings(store);
+    ReadingSettings reading;
+    SettingsDialog dialog(settings, reading);
+    const auto defaults = [&dialog] {
+        QStringList texts;
+        for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+            if (label->text().startsWith(u"Default: "_s))
+                texts << label->text();
+        }
+        return texts;
+    };
+    QCOMPARE(defaults(), QStringList());
+    settings.connections.set(7);
+    settings.megabytesMost.set(0);
+    settings.idleTimeout.set(5);
+    settings.notifies.set(false);
+    reading.setForm({.spacing = 150});
+    QStringList shown = defaults();
+    shown.sort();
+    QCOMPARE(shown, (QStringList{u"Default: 100 %"_s, u"Default: 256"_s, u"Default: 64 MiB"_s, u"Default: Off"_s,
+                                 u"Default: on. Never while the window is active."_s}));
+    settings.restoreDefaults();
+    reading.setForm({});
+    QCOMPARE(defaults(), QStringList());
+}
+
+void SettingsTest::everySettingIsOnAPage()
+{
+    SettingsFile store(file());
+    Settings settings(store);
+    SettingsDialog dialog(settings, m_reading);
+    dialog.show();
+    auto *titles = control<QListWidget>(dialog, u"Pages"_s);
+    QVERIFY(titles);
+    QSet<const QWidget *> seen;
+    for (int row = 0; row < titles->count(); ++row) {
+        QVERIFY(titles->item(row)->text() != "Advanced"_L1);
+        titles->setCurrentRow(row);
+        const auto before = seen.size();
+        for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
+            if (!widget->accessibleDescription().isEmpty() && widget->isVisible())
+                seen.insert(widget);
+        }
+        QVERIFY2(seen.size() > before, qPrintable(titles->item(row)->text()));
+    }
+    QCOMPARE(seen.size(), 22);
+    titles->setFocus();
+    QTest::keyClick(titles, Qt::Key_Home);
+    QVERIFY(control<QSpinBox>(dialog, u"Connections at once"_s)->isVisible());
+    const auto *language = control<QComboBox>(dialog, u"Language"_s);
+    dialog.showPageOf(language);
+    QVERIFY(language->isVisible());
 }
 
 void SettingsTest::defaultsAreRestored()
@@ -234,6 +287,7 @@ void SettingsTest::theTemplateIsPreviewedAndAWrongOneNotTaken()
     QVERIFY(shows(u"For example: poems.example-10001.txt"_s));
     dialog.show();
     auto *edit = control<QLineEdit>(dialog, u"File name"_s);
+    dialog.showPageOf(edit);
     edit->setFocus();
     edit->selectAll();
     QTest::keyClicks(edit, u"{n} from {host}"_s);
@@ -372,6 +426,7 @@ void SettingsTest::aProxyIsSetAndKeptToOneself()
         dialog.show();
         auto *box = control<QLineEdit>(dialog, u"Proxy"_s);
         QVERIFY(box);
+        dialog.showPageOf(box);
         box->setFocus();
         box->setText(url);
         Q_EMIT box->editingFinished();
@@ -394,6 +449,7 @@ void SettingsTest::aWrongProxyIsToldAndNotTaken()
     SettingsDialog dialog(settings, m_reading);
     dialog.show();
     auto *box = control<QLineEdit>(dialog, u"Proxy"_s);
+    dialog.showPageOf(box);
     box->setFocus();
     QTest::keyClicks(box, u"ftp://x:1"_s);
     const QString sentence =

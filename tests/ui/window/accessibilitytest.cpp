@@ -4,7 +4,12 @@
 #include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
 #include "support/scriptedserver.h"
+#include "ui/actions/slowonesdialog.h"
 #include "ui/address/addressbar.h"
+#include "ui/report/comparisonwindow.h"
+#include "ui/saving/savecontroller.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/table/fetchmodel.h"
 #include "ui/table/fetchtable.h"
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/messagebar.h"
@@ -18,7 +23,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
 
@@ -47,6 +56,8 @@ private Q_SLOTS:
     void everythingFitsWithALargeFontInASmallWindow_data() { scenes(); }
     void everythingFitsWithALargeFontInASmallWindow();
     void aSelectionCanBeReadInEveryPalette();
+    void enterTakesTheValueOrTheRightAnswer_data();
+    void enterTakesTheValueOrTheRightAnswer();
 
 private:
     static void scenes();
@@ -98,6 +109,14 @@ QPalette darkPalette()
     return palette;
 }
 
+PoemLines linesOf(const QByteArray &text)
+{
+    PoemLines lines;
+    lines.setPoem(Poem(text), PoemEncoding::Utf8);
+    lines.setWhole(true);
+    return lines;
+}
+
 /// Puts looks back however a test ends.
 struct Looks
 {
@@ -130,7 +149,7 @@ void AccessibilityTest::scenes()
 {
     QTest::addColumn<QString>("scene");
     for (const QString &scene : {u"empty"_s, u"typing"_s, u"poem"_s, u"failure"_s, u"message"_s, u"settings"_s,
-                                 u"help"_s, u"shortcuts"_s, u"about"_s, u"quit"_s})
+                                 u"settings-saving"_s, u"help"_s, u"shortcuts"_s, u"about"_s, u"quit"_s})
         QTest::newRow(qPrintable(scene)) << scene;
 }
 
@@ -146,9 +165,14 @@ QWidget *AccessibilityTest::arrange(const QString &scene)
     };
     const WindowDriver driver(*m_window);
     WindowMenus &menus = m_window->menus();
-    if (scene == "settings"_L1)
+    if (scene.startsWith("settings"_L1)) {
         menus.settings->trigger();
-    else if (scene == "help"_L1)
+        auto *settings = m_window->findChild<SettingsDialog *>();
+        for (auto *field : settings->findChildren<QLineEdit *>()) {
+            if (scene == "settings-saving"_L1 && field->accessibleName() == "File name"_L1)
+                settings->showPageOf(field);
+        }
+    } else if (scene == "help"_L1)
         menus.help->trigger();
     else if (scene == "shortcuts"_L1)
         menus.shortcuts->trigger();
@@ -284,6 +308,68 @@ void AccessibilityTest::aSelectionCanBeReadInEveryPalette()
                 Contrast::Least);
     }
     QCOMPARE(Contrast::between(Qt::black, Qt::white), 21.0);
+}
+
+void AccessibilityTest::enterTakesTheValueOrTheRightAnswer_data()
+{
+    QTest::addColumn<QString>("scene");
+    QTest::addColumn<bool>("closes");
+
+    QTest::newRow("settings: the value") << u"settings"_s << false;
+    QTest::newRow("settings of saving: the value") << u"settings-saving"_s << false;
+    QTest::newRow("slow ones: the value") << u"slow"_s << false;
+    QTest::newRow("what changed: the next change") << u"changes"_s << false;
+    QTest::newRow("many poems: saves them") << u"save"_s << true;
+    QTest::newRow("a list: its name") << u"list"_s << true;
+    QTest::newRow("help: is closed") << u"help"_s << true;
+    QTest::newRow("shortcuts: is closed") << u"shortcuts"_s << true;
+    QTest::newRow("about: is closed") << u"about"_s << true;
+    QTest::newRow("quitting: goes on") << u"quit"_s << true;
+}
+
+void AccessibilityTest::enterTakesTheValueOrTheRightAnswer()
+{
+    QFETCH(QString, scene);
+    QFETCH(bool, closes);
+    if (scene == "slow"_L1 || scene == "save"_L1 || scene == "list"_L1)
+        arrange(u"poem"_s);
+    if (scene == "slow"_L1)
+        (new SlowOnesDialog(*m_window->findChild<FetchModel *>(), m_window.get()))->open();
+    else if (scene == "changes"_L1)
+        (new ComparisonWindow({}, linesOf("one\n"), linesOf("two\n"), m_window.get()))->show();
+    m_window->saveDesk().setLastFolder(folder());
+    if (scene == "list"_L1)
+        Q_EMIT m_window->menus().lists->aboutToShow(); // is filled then
+    const QHash<QString, QString> commands{{u"save"_s, u"Save All…"_s}, {u"list"_s, u"Save Rows as List…"_s}};
+    if (const QString command = commands.value(scene); !command.isEmpty()) {
+        QTRY_VERIFY(action(command) && action(command)->isEnabled());
+        action(command)->trigger();
+    }
+    QPointer<QWidget> dialog = arrange(scene);
+    QVERIFY(dialog);
+    dialog->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog.data());
+    int fields = 0;
+    const QWidgetList widgets = dialog->findChildren<QWidget *>();
+    for (const QPointer<QWidget> &widget : QList<QPointer<QWidget>>(widgets.begin(), widgets.end())) {
+        if (!widget || !isControl(widget) || qobject_cast<QPushButton *>(widget) || widget->window() != dialog)
+            continue;
+        ++fields;
+        widget->setFocus();
+        QTest::keyClick(widget, Qt::Key_Return);
+        if (closes)
+            break;
+        QVERIFY2(dialog && dialog->isVisible(), qPrintable(describe(widget)));
+        for (const QDialog *other : m_window->findChildren<QDialog *>())
+            QVERIFY2(other == dialog || !other->isVisible(), qPrintable(describe(widget)));
+    }
+    if (fields == 0) // a question
+        QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_COMPARE(!dialog || !dialog->isVisible(), closes);
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(m_factory->unfinished(), scene == "quit"_L1 ? 1 : 0);
+    if (scene == "save"_L1)
+        QTRY_COMPARE(QDir(folder()).entryList({u"127.0.0.1-*"_s}).size(), 1);
 }
 
 QTEST_MAIN(AccessibilityTest)

@@ -30,8 +30,6 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QTest>
 #include <QTextBrowser>
@@ -186,10 +184,11 @@ void LanguageTest::fetch(const ServerAddress &address)
 void LanguageTest::choose(const QString &language)
 {
     m_window->menus().settings->trigger();
-    const auto *dialog = m_window->findChild<SettingsDialog *>();
+    auto *dialog = m_window->findChild<SettingsDialog *>();
     QVERIFY(dialog);
     for (auto *box : dialog->findChildren<QComboBox *>()) {
         if (const int index = box->findText(language); index >= 0) {
+            dialog->showPageOf(box);
             box->setFocus();
             box->setCurrentIndex(index);
             Q_EMIT box->activated(index);
@@ -240,17 +239,12 @@ void LanguageTest::everyTextIsInTheLanguageChosen()
 void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
 {
     m_window->menus().settings->trigger();
-    m_window->findChild<SettingsDialog *>()->resize(600, 300);
-    const auto area = [this] { return m_window->findChild<SettingsDialog *>()->findChild<QScrollArea *>(); };
-    QTRY_VERIFY(area()->verticalScrollBar()->maximum() > 100);
-    area()->verticalScrollBar()->setValue(area()->verticalScrollBar()->maximum());
-    const int place = area()->verticalScrollBar()->value();
     choose(u"Deutsch"_s);
     auto *dialog = m_window->findChild<SettingsDialog *>();
     QTRY_COMPARE(dialog->windowTitle(), u"Einstellungen"_s);
     QVERIFY(dialog->isVisible());
     QTRY_COMPARE(qobject_cast<QComboBox *>(dialog->focusWidget())->currentText(), u"Deutsch"_s);
-    QTRY_VERIFY(qAbs(area()->verticalScrollBar()->value() - place) < 60); // words are not as long
+    QVERIFY(dialog->focusWidget()->isVisible()); // its page is still the one in sight
     SettingsDialog fresh(m_kept->settings, m_window->reader().settings());
     QCOMPARE(textsOf(*dialog), textsOf(fresh));
     choose(u"English"_s);

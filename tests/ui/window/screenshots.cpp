@@ -38,7 +38,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QRegularExpression>
-#include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -347,7 +346,7 @@ std::function<void(MainWindow &)> settingsAt(const QString &label)
         waitFor(200ms);
         for (QWidget *control : dialog->findChildren<QWidget *>()) {
             if (control->accessibleName() == label)
-                dialog->findChild<QScrollArea *>()->ensureWidgetVisible(control, 0, 300);
+                dialog->showPageOf(control);
         }
     };
 }
@@ -407,6 +406,7 @@ QList<Scene> scenes()
         {.name = u"thousand"_s, .after = 4s, .arrange = startThousand},
         {.name = u"settings"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::settings)},
         {.name = u"settings-saving"_s, .after = 300ms, .beforeShot = settingsAt(u"Most that is kept"_s)},
+        {.name = u"settings-reading"_s, .after = 300ms, .beforeShot = settingsAt(u"Text size"_s)},
         {.name = u"save-many"_s,
          .after = 8s,
          .arrange = startDemo,
