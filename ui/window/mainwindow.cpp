@@ -112,10 +112,12 @@ QWidget *MainWindow::makeTop()
     layout->setContentsMargins(12, 10, 12, 8);
     layout->setSpacing(6);
     layout->addWidget(m_addressBar);
+    m_buttons = new QWidget(top);
     auto *buttons = new FlowLayout(2);
+    m_buttons->setLayout(buttons);
     for (QAction *action : m_actions->all())
-        buttons->addWidget(new ActionButton(action, top));
-    layout->addLayout(buttons);
+        buttons->addWidget(new ActionButton(action, m_buttons));
+    layout->addWidget(m_buttons);
     return top;
 }
 
@@ -229,6 +231,7 @@ void MainWindow::showTotals()
     m_totals->show(totals);
     m_announcer->announce(m_totals->states());
     m_pages->setCurrentIndex(totals.count() == 0 ? 0 : 1);
+    m_buttons->setVisible(totals.count() > 0); // without rows there is nothing for them to do
     if (totals.count() == 0) {
         setWindowTitle(tr("Poetry Fetcher"));
         return;

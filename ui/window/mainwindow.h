@@ -94,6 +94,7 @@ private:
     QStackedWidget *m_pages;
     QSplitter *m_panes = nullptr;
     WindowMenus *m_menus;
+    QWidget *m_buttons = nullptr;
 };
 
 } // namespace Poetry

@@ -5,6 +5,7 @@
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 #include "ui/saving/savemanydialog.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/window/mainwindow.h"
 #include "windowbehaviour.h"
 #include "windowdriver.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void aServerThatHasEndedMayBeFetchedAgain();
     void shiftEnterStartsALineAndTabLeaves();
     void theFirstRowIsReadWithoutAClick();
+    void anEmptyWindowHasNoButtonsThatDoNothing();
     void aFailedRowShowsItsReport();
     void aCutOffRowShowsPoemAndReport();
     void cancelStopsTheSelectedOnes();
@@ -245,6 +247,25 @@ void WindowTest::theFirstRowIsReadWithoutAClick()
     QTRY_COMPARE(m_driver->read(u"Poem"_s), u"Early light\nis slow\n"_s);
     QTRY_VERIFY2(visibleText().contains(u"Complete · "_s), qPrintable(visibleText()));
     QVERIFY2(visibleText().contains(u" · UTF-8"_s), qPrintable(visibleText()));
+}
+
+void WindowTest::anEmptyWindowHasNoButtonsThatDoNothing()
+{
+    const auto shown = [this] {
+        QStringList texts;
+        for (const ActionButton *button : m_window->findChildren<ActionButton *>()) {
+            if (button->isVisible())
+                texts << button->defaultAction()->text();
+        }
+        return texts;
+    };
+    QCOMPARE(shown(), QStringList());
+    const RefusingPort port;
+    fetch({port.address()});
+    QTRY_COMPARE(shown().size(), 8);
+    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Failed"_s});
+    m_driver->click(u"Clear Finished"_s);
+    QTRY_COMPARE(shown(), QStringList());
 }
 
 void WindowTest::aFailedRowShowsItsReport()
@@ -824,6 +845,8 @@ void WindowTest::everyMenuHasItsIcons()
 
 void WindowTest::everyButtonIsReachedInASmallWindow()
 {
+    const RefusingPort port;
+    fetch({port.address()});
     m_window->resize(640, 480);
     QTRY_VERIFY(m_window->width() <= 640 && m_window->height() <= 480);
     for (const char *name :
