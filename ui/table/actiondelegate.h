@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/table/rowdelegate.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QIcon>
 

@@ -3,6 +3,7 @@
 
 #include "ui/table/columnchooser.h"
 
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchtable.h"
 #include "ui/words/languagewatch.h"
@@ -27,7 +28,9 @@ ColumnChooser::ColumnChooser(FetchTable &table, QWidget *window)
 
 void ColumnChooser::fill()
 {
-    for (int column = 1; column < FetchModel::ColumnCount; ++column) { // the servers are always shown
+    for (const int column : FetchColumn::usualOrder()) {
+        if (column == FetchModel::Server)
+            continue; // always shown
         auto *action = m_menu->addAction(QString());
         action->setCheckable(true);
         action->setData(column);

@@ -10,6 +10,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
@@ -73,22 +75,33 @@ int comparePeers(const FetchRow &a, const FetchRow &b, Qt::SortOrder order)
     return ordered(a.peerKey.compare(b.peerKey), order);
 }
 
+int compareBeginnings(const FetchRow &a, const FetchRow &b, Qt::SortOrder order)
+{
+    const QString &left = a.beginning();
+    const QString &right = b.beginning();
+    if (left.isEmpty() || right.isEmpty())
+        return int(left.isEmpty()) - int(right.isEmpty());
+    return ordered(left.compare(right, Qt::CaseInsensitive), order);
+}
+
 /// In the order of FetchModel::Column.
 constexpr FetchColumn Columns[] = {
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Server"),
      .characters = 18,
      .isUsual = true,
+     .isSearched = true,
      .text = [](const FetchRow &row) { return row.server; },
      .icon = [](const FetchRow &row) { return row.isPinned ? Icons::bundled(u"pin"_s) : QIcon(); },
      .compare = compareServers},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "State"),
      .characters = 13,
      .isUsual = true,
+     .isSearched = true,
      .text = [](const FetchRow &row) { return Wording::state(row.state); },
      .icon = [](const FetchRow &row) { return Icons::bundled(Wording::iconName(row.state)); },
      .number = stateNumber},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Progress"),
-     .characters = 17,
+     .characters = 21,
      .isUsual = true,
      .text = [](const FetchRow &row) { return row.progressText(); },
      .number = progressNumber},
@@ -112,6 +125,7 @@ constexpr FetchColumn Columns[] = {
      .number = [](const FetchRow &row) { return number(row.elapsed); }},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Peer"),
      .characters = 18,
+     .isSearched = true,
      .text = [](const FetchRow &row) { return row.peer; },
      .compare = comparePeers},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "First Byte"),
@@ -131,6 +145,7 @@ constexpr FetchColumn Columns[] = {
      .number = [](const FetchRow &row) { return row.attempts > 0 ? Number(row.attempts) : std::nullopt; }},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Reason"),
      .characters = 14,
+     .isSearched = true,
      .text = [](const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); },
      .number = [](const FetchRow &row) { return number(row.failure); }},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Action"),
@@ -143,6 +158,13 @@ constexpr FetchColumn Columns[] = {
              return isEnded(row.state) ? FetchModel::tr("Fetch Again") : FetchModel::tr("Stop");
          },
      .number = stateNumber}, // what it offers goes with the state
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "First Line"),
+     .behind = FetchModel::State,
+     .characters = 24,
+     .isUsual = true,
+     .isSearched = true,
+     .text = [](const FetchRow &row) { return row.beginning(); },
+     .compare = compareBeginnings},
 };
 static_assert(std::size(Columns) == FetchModel::ColumnCount);
 
@@ -152,6 +174,16 @@ const FetchColumn &FetchColumn::of(int column)
 {
     Q_ASSERT(column >= 0 && column < FetchModel::ColumnCount);
     return Columns[column];
+}
+
+std::vector<int> FetchColumn::usualOrder()
+{
+    std::vector<int> order;
+    for (int column = 0; column < FetchModel::ColumnCount; ++column) {
+        const auto before = std::ranges::find(order, of(column).behind);
+        order.insert(before == order.end() ? before : before + 1, column);
+    }
+    return order;
 }
 
 } // namespace Poetry

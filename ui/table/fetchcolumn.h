@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace Poetry {
 
@@ -17,12 +18,16 @@ struct FetchColumn
 {
     /// column: FetchModel::Column
     static const FetchColumn &of(int column);
+    /// From left to right until somebody moves them.
+    static std::vector<int> usualOrder();
 
     const char *title;                             ///< "Received", to be translated by FetchModel
+    int behind = -1;                               ///< the column it usually stands behind; -1: in their order
     int characters = 0;                            ///< its usual width
     bool hasHeading = true;                        ///< otherwise the title is only spoken, and in menus
     bool isUsual = false;                          ///< shown until somebody chooses others
     bool isFlushRight = false;                     ///< as numbers are
+    bool isSearched = false;                       ///< by the words of the filter
     QString (*text)(const FetchRow &) = nullptr;   ///< what people read; empty where there is nothing to say
     QString (*spoken)(const FetchRow &) = nullptr; ///< instead of the text; none: the text
     QIcon (*icon)(const FetchRow &) = nullptr;

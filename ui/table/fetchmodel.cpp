@@ -18,9 +18,8 @@ namespace {
 
 constexpr auto FlushInterval = 250ms; ///< digits that change more often cannot be read
 constexpr std::size_t RowsPerTick = 500;
-/// A slice ends early when it has taken so long; looked at after every few rows.
+/// A slice ends early when it has taken so long: a text may have to be read from a disk.
 constexpr auto FlushBudget = 3ms;
-constexpr std::size_t RowsAtOnce = 32;
 
 bool isBefore(const std::unique_ptr<FetchRow> &row, FetchId id)
 {
@@ -32,11 +31,11 @@ template <typename Visit> void forEachInSlice(std::deque<FetchId> &ids, Visit vi
 {
     const auto end = std::chrono::steady_clock::now() + FlushBudget;
     for (std::size_t i = 0; i < FetchModel::SliceRows && !ids.empty(); ++i) {
-        if (i % RowsAtOnce == RowsAtOnce - 1 && std::chrono::steady_clock::now() >= end)
-            return;
         const FetchId id = ids.front();
         ids.pop_front();
         visit(id);
+        if (std::chrono::steady_clock::now() >= end)
+            return;
     }
 }
 
@@ -237,7 +236,7 @@ void FetchModel::updateRows()
     });
     std::sort(rows.begin(), rows.end());
     // Painting costs more than all else: mostly it is a few columns that have changed.
-    isMore ? tell(rows, Server, Action) : tell(rows, Progress, Elapsed);
+    isMore ? tell(rows, Server, FirstLine) : tell(rows, Progress, Elapsed);
 }
 
 void FetchModel::tell(const std::vector<int> &rows, Column first, Column last)

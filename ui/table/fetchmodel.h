@@ -32,7 +32,8 @@ class FetchModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    /// FetchColumn has a row for each, in this order; those from Progress to Elapsed change with every byte.
+    /// FetchColumn has a row for each, in this order; those from Progress to Elapsed change with every byte. Layouts
+    /// that were saved know them by their numbers.
     enum Column {
         Server,
         State,
@@ -46,6 +47,7 @@ public:
         Attempts,
         Reason,
         Action, ///< a button to stop the row, or to fetch it again
+        FirstLine,
         ColumnCount
     };
     enum Role {
@@ -83,6 +85,8 @@ public:
     /// -1 where there is no such row.
     int rowOf(FetchId id) const;
     const FetchRow &at(int row) const { return *m_rows[static_cast<std::size_t>(row)]; }
+    /// What there is to read of it now.
+    Poem textAt(int row) const;
     const Totals &totals() const { return m_totals; }
     /// Brings the times of a row up to date soon.
     void lookAgainAt(int row);

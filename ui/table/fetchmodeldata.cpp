@@ -3,6 +3,7 @@
 
 // What FetchModel gives the views.
 
+#include "core/fetch/poetryclientfactory.h"
 #include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 
@@ -73,6 +74,12 @@ QVariant FetchModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::AccessibleTextRole || (role == Qt::DisplayRole && column.hasHeading))
         return columnName(section);
     return {};
+}
+
+Poem FetchModel::textAt(int row) const
+{
+    const Fetch *fetch = m_factory.find(at(row).id);
+    return fetch ? fetch->poem : Poem();
 }
 
 QString FetchModel::columnName(int column)

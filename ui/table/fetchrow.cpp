@@ -4,6 +4,7 @@
 #include "ui/table/fetchrow.h"
 
 #include "core/failure/escape.h"
+#include "core/text/firstline.h"
 #include "ui/words/wording.h"
 
 #include <QHostAddress>
@@ -93,6 +94,8 @@ public:
         QStringList lines{row.server, tr("State: %1").arg(Wording::state(row.state))};
         if (!row.sentence.isEmpty())
             lines << row.sentence;
+        if (!row.firstLine.isEmpty())
+            lines << tr("First line: %1").arg(row.firstLine);
         if (row.bytes > 0)
             lines << tr("Received: %1").arg(Wording::bytes(row.bytes));
         if (row.isAgain)
@@ -204,8 +207,8 @@ FetchRow::FetchRow(const Fetch &fetch, const QCollator &collator)
 /// What is shown beside the numbers that change all the time.
 auto FetchRow::facts() const
 {
-    return std::tuple(state, failure, sentence, removedBytes, isPinned, waitsForDisk, peer, firstByte, startedAt,
-                      attempts, isAgain, againEnd, againReason);
+    return std::tuple(state, failure, sentence, firstLine, removedBytes, isPinned, waitsForDisk, peer, firstByte,
+                      startedAt, attempts, isAgain, againEnd, againReason);
 }
 
 bool FetchRow::update(const Fetch &fetch, TimePoint now)
@@ -220,7 +223,7 @@ bool FetchRow::update(const Fetch &fetch, TimePoint now)
     state = fetch.state;
     failure = fetch.failure ? std::optional(fetch.failure->kind()) : std::nullopt;
     sentence = fetch.failure ? escaped(fetch.failure->sentence()) : QString();
-    bytes = fetch.poem.size();
+    updateText(fetch);
     isAgain = fetch.kept != nullptr;
     const EarlierAttempt *again = fetch.failedAgain();
     againEnd = again ? std::optional(again->state) : std::nullopt;
@@ -244,6 +247,20 @@ bool FetchRow::update(const Fetch &fetch, TimePoint now)
     return facts() != before;
 }
 
+/// Read once: a row whose first line is there never looks at its text again.
+void FetchRow::updateText(const Fetch &fetch)
+{
+    const qint64 size = fetch.poem.size();
+    const bool isOther = fetch.textNumber() != textNumber || size < bytes;
+    if (isOther || (!m_isFirstLineSettled && size > bytes)) {
+        const FirstLine line = size > 0 ? FirstLine::of(fetch.poem) : FirstLine();
+        firstLine = line.text;
+        m_isFirstLineSettled = line.isSettled;
+    }
+    textNumber = fetch.textNumber();
+    bytes = size;
+}
+
 QString FetchRow::progressText() const
 {
     return Progress::text(*this);
@@ -257,6 +274,11 @@ QString FetchRow::summary() const
 QString FetchRow::details() const
 {
     return Progress::details(*this);
+}
+
+const QString &FetchRow::beginning() const
+{
+    return firstLine.isEmpty() && state == FetchState::Failed ? sentence : firstLine;
 }
 
 std::optional<double> FetchRow::estimate() const

@@ -26,6 +26,8 @@ struct FetchRow
     QString summary() const;
     /// Several lines of plain text.
     QString details() const;
+    /// What its text begins with; where it failed without one, the reason.
+    const QString &beginning() const;
     /// How much of its usual size has come, from 0 to 1; none where that size is not known or passed.
     std::optional<double> estimate() const;
 
@@ -37,6 +39,8 @@ struct FetchRow
     FetchState state = FetchState::Waiting;
     std::optional<FailureKind> failure;
     QString sentence;        ///< of the failure; empty where there is none
+    QString firstLine;       ///< of what there is to read, as FirstLine says
+    int textNumber = -1;     ///< Fetch::textNumber()
     qint64 bytes = 0;        ///< that there are to read
     qint64 received = 0;     ///< by the attempt itself
     qint64 removedBytes = 0; ///< of a text that made room for others
@@ -58,8 +62,10 @@ struct FetchRow
 
 private:
     auto facts() const;
+    void updateText(const Fetch &fetch);
 
     SpeedMeter m_meter;
+    bool m_isFirstLineSettled = false;
 };
 
 } // namespace Poetry

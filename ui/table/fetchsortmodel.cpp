@@ -5,6 +5,7 @@
 
 #include "ui/table/fetchmodel.h"
 #include "ui/table/rowranges.h"
+#include "ui/table/textfilter.h"
 
 #include <algorithm>
 #include <numeric>
@@ -17,7 +18,8 @@ constexpr qint64 ArrangeInterval = 400; ///< milliseconds
 
 } // namespace
 
-FetchSortModel::FetchSortModel(FetchModel &source, QObject *parent) : QAbstractProxyModel(parent), m_model(source)
+FetchSortModel::FetchSortModel(FetchModel &source, QObject *parent)
+    : QAbstractProxyModel(parent), m_model(source), m_texts(new TextFilter(source, this))
 {
     setSourceModel(&source);
     m_arrangeTimer.setSingleShot(true);
@@ -28,6 +30,7 @@ FetchSortModel::FetchSortModel(FetchModel &source, QObject *parent) : QAbstractP
     connect(&source, &QAbstractItemModel::rowsRemoved, this, &FetchSortModel::onRemoved);
     connect(&source, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     connect(&source, &QAbstractItemModel::modelReset, this, &FetchSortModel::onReset);
+    connect(m_texts, &TextFilter::found, this, &FetchSortModel::arrangeSoon);
     rebuild();
 }
 
@@ -42,6 +45,7 @@ void FetchSortModel::setFilter(const RowFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
+    m_texts->setWords(filter.text);
     arrange();
 }
 
@@ -160,6 +164,11 @@ void FetchSortModel::onReset()
     Q_EMIT shownChanged();
 }
 
+bool FetchSortModel::isWanted(const FetchRow &row) const
+{
+    return m_filter.takes(row) && (m_filter.matches(row) || m_texts->has(row));
+}
+
 void FetchSortModel::arrangeSoon()
 {
     if (m_arrangeTimer.isActive())
@@ -184,7 +193,7 @@ void FetchSortModel::removeHidden()
 {
     std::vector<int> hidden;
     for (int shown = 0; shown < rowCount(); ++shown) {
-        if (!m_filter.matches(m_model.at(sourceRow(shown))))
+        if (!isWanted(m_model.at(sourceRow(shown))))
             hidden.push_back(shown);
     }
     if (removeShown(hidden))
@@ -198,7 +207,7 @@ void FetchSortModel::appendShown()
 {
     std::vector<int> fresh;
     for (int row = 0; row < static_cast<int>(m_places.size()); ++row) {
-        if (shownRow(row) < 0 && m_filter.matches(m_model.at(row)))
+        if (shownRow(row) < 0 && isWanted(m_model.at(row)))
             fresh.push_back(row);
     }
     if (fresh.empty())
@@ -251,7 +260,7 @@ void FetchSortModel::rebuild()
 {
     m_rows.clear();
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (m_filter.matches(m_model.at(row)))
+        if (isWanted(m_model.at(row)))
             m_rows.push_back(row);
     }
     m_order.sort(m_rows, m_model);

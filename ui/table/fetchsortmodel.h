@@ -15,10 +15,13 @@
 namespace Poetry {
 
 class FetchModel;
+class TextFilter;
+struct FetchRow;
 
 /// Shows the rows of a model that a filter lets through, sorted. A change of the filter or of the sort shows at once;
 /// rows that change, come or go take their places together, a few times a second, so that ten thousand that change at
-/// once cost one pass. Until then new rows stand at the end.
+/// once cost one pass. Until then new rows stand at the end. Where words have to be looked for in many texts, their
+/// rows come in a few turns of the event loop.
 class FetchSortModel final : public QAbstractProxyModel
 {
     Q_OBJECT
@@ -56,6 +59,7 @@ private:
     void onRemoved(const QModelIndex &parent, int first, int last);
     void onReset();
 
+    bool isWanted(const FetchRow &row) const;
     void arrangeSoon();
     void arrange();
     void removeHidden();
@@ -69,6 +73,7 @@ private:
     const FetchModel &m_model;
     RowOrder m_order;
     RowFilter m_filter;
+    TextFilter *m_texts;
     std::vector<int> m_rows;   ///< the source's rows, as they are shown
     std::vector<int> m_places; ///< where each of the source's rows is shown; -1: nowhere
     QTimer m_arrangeTimer;

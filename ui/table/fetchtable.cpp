@@ -8,47 +8,21 @@
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/progressdelegate.h"
-#include "ui/table/rowdelegate.h"
 #include "ui/table/rowranges.h"
+#include "ui/table/statedelegate.h"
 #include "ui/table/tablestyle.h"
+#include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/textdelegate.h"
 #include "ui/words/languagewatch.h"
-#include "ui/words/wording.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 
 #include <algorithm>
+#include <vector>
 
 namespace Poetry {
-
-namespace {
-
-/// In characters, so that a large font and a long translation fit alike.
-int usualWidth(int column, const QFontMetrics &metrics)
-{
-    constexpr int SideRoom = 16;
-    return FetchColumn::of(column).characters * metrics.averageCharWidth() + SideRoom;
-}
-
-/// Of a column that gives way to others.
-int leastWidth(int column, const QFontMetrics &metrics)
-{
-    constexpr int FewCharacters = 12;
-    return std::min(usualWidth(column, metrics), FewCharacters * metrics.averageCharWidth());
-}
-
-/// Room for the widest state in the language of the moment, with its icon.
-int stateWidth(const QFontMetrics &metrics)
-{
-    constexpr int RoomAroundIcon = 36;
-    int widest = 0;
-    for (int state = 0; state <= static_cast<int>(FetchState::Stopped); ++state)
-        widest = std::max(widest, metrics.horizontalAdvance(Wording::state(static_cast<FetchState>(state))));
-    return widest + metrics.height() + RoomAroundIcon;
-}
-
-} // namespace
 
 FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
@@ -85,6 +59,8 @@ void FetchTable::setUpLook()
     setStyle(roomy);
     horizontalHeader()->setStyle(roomy);
     setItemDelegate(new RowDelegate(this));
+    setItemDelegateForColumn(FetchModel::State, new StateDelegate(this));
+    setItemDelegateForColumn(FetchModel::FirstLine, new TextDelegate(this));
     setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
     auto *action = new ActionDelegate(this);
     setItemDelegateForColumn(FetchModel::Action, action);
@@ -116,8 +92,7 @@ void FetchTable::setUpHeader()
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSectionResizeMode(FetchModel::Action, QHeaderView::Fixed);
     header->setMinimumSectionSize(fontMetrics().height());
-    for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnHidden(column, !FetchColumn::of(column).isUsual);
+    arrangeColumns();
     connect(header, &QHeaderView::sectionResized, this, [this] { m_userSized = m_userSized || !m_sizing; });
     setSortingEnabled(true);
 }
@@ -160,41 +135,6 @@ void FetchTable::fitRows()
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
     setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
-}
-
-void FetchTable::widenColumns()
-{
-    if (m_userSized || !isVisible())
-        return;
-    m_sizing = true;
-    for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnWidth(column,
-                       std::max(usualWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column)));
-    setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
-    setColumnWidth(FetchModel::Action, verticalHeader()->defaultSectionSize() + 6);
-    m_sizing = false;
-    fillWidth();
-}
-
-void FetchTable::fillWidth()
-{
-    if (m_userSized || !isVisible())
-        return;
-    m_sizing = true;
-    const auto atLeast = [this](int column) {
-        return std::max(leastWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column));
-    };
-    // Where that brings the buttons at the end into sight, these two have less.
-    const int server = usualWidth(FetchModel::Server, fontMetrics());
-    const int others =
-        horizontalHeader()->length() - columnWidth(FetchModel::Progress) - columnWidth(FetchModel::Server);
-    const int rest = viewport()->width() - others;
-    const bool fits = atLeast(FetchModel::Server) + atLeast(FetchModel::Progress) <= rest;
-    const int usual = usualWidth(FetchModel::Progress, fontMetrics());
-    const int progress = fits ? std::max(atLeast(FetchModel::Progress), rest - server) : usual;
-    setColumnWidth(FetchModel::Progress, progress);
-    setColumnWidth(FetchModel::Server, fits ? std::min(rest - progress, server) : server);
-    m_sizing = false;
 }
 
 QItemSelectionModel::SelectionFlags FetchTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
@@ -250,6 +190,15 @@ bool FetchTable::isAnySelected(const std::function<bool(const FetchRow &)> &cond
             if (condition(m_model.at(m_sorted->sourceRow(row))))
                 return true;
         }
+    }
+    return false;
+}
+
+bool FetchTable::isAnyShown(const std::function<bool(const FetchRow &)> &condition) const
+{
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        if (condition(m_model.at(m_sorted->sourceRow(row))))
+            return true;
     }
     return false;
 }

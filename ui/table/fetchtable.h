@@ -32,6 +32,9 @@ public:
     std::vector<FetchId> shownIds() const;
     /// Is there a selected row of which that is true?
     bool isAnySelected(const std::function<bool(const FetchRow &)> &condition) const;
+    /// The same of the rows that the filter lets through.
+    bool isAnyShown(const std::function<bool(const FetchRow &)> &condition) const;
+    bool isShown(FetchId id) const;
     /// The row the reader shows; none where nothing is selected.
     std::optional<FetchId> currentId() const;
     void select(FetchId id);
@@ -60,6 +63,8 @@ private:
     void writeTexts();
     void setUpLook();
     void setUpHeader();
+    void arrangeColumns();
+    void showNewColumn(int column);
     /// Of the rows as they are shown, sorted.
     std::vector<int> selectedRows() const;
     void fitRows();
@@ -68,7 +73,6 @@ private:
     void selectSomething();
     void beforeRowsGo(const QModelIndex &parent, int first, int last);
     void noteHidden(std::optional<FetchId> current);
-    bool isShown(FetchId id) const;
     bool isOnlyInstead(std::optional<FetchId> current) const;
     void lookAtRowsInSight();
     void remember();

@@ -1,23 +1,106 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-// Which columns FetchTable shows, and how that is remembered.
+// Which columns FetchTable shows, how wide they are, and how that is remembered.
 
 #include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/fetchtable.h"
+#include "ui/words/wording.h"
 
 #include <QDataStream>
 #include <QHeaderView>
+
+#include <algorithm>
+#include <vector>
 
 namespace Poetry {
 
 namespace {
 
-constexpr quint8 LayoutVersion = 1;
+constexpr quint8 LayoutVersion = 2;
+/// In version 1, which did not say how many there are.
+constexpr quint8 FirstColumns = 12;
+
+constexpr int CellRoom = 18; ///< at the sides of a text
+
+/// In characters, so that a large font and a long translation fit alike.
+int usualWidth(int column, const QFontMetrics &metrics)
+{
+    return FetchColumn::of(column).characters * metrics.averageCharWidth() + CellRoom;
+}
+
+/// Of a column that gives way to others.
+int leastWidth(int column, const QFontMetrics &metrics)
+{
+    constexpr int FewCharacters = 12;
+    return std::min(usualWidth(column, metrics), FewCharacters * metrics.averageCharWidth());
+}
+
+/// Room for the widest state in the language of the moment, with its icon.
+int stateWidth(const QFontMetrics &metrics)
+{
+    constexpr int RoomAroundIcon = 36;
+    int widest = 0;
+    for (int state = 0; state <= static_cast<int>(FetchState::Stopped); ++state)
+        widest = std::max(widest, metrics.horizontalAdvance(Wording::state(static_cast<FetchState>(state))));
+    return widest + metrics.height() + RoomAroundIcon;
+}
+
+/// Room for the widest speed, whichever its unit.
+int speedWidth(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (const double speed : {888.0, 888.8e3, 888.8e6, 888.8e9})
+        widest = std::max(widest, metrics.horizontalAdvance(Wording::speed(speed)));
+    return widest + CellRoom;
+}
 
 } // namespace
+
+void FetchTable::widenColumns()
+{
+    if (m_userSized || !isVisible())
+        return;
+    m_sizing = true;
+    for (int column = 0; column < FetchModel::ColumnCount; ++column)
+        setColumnWidth(column,
+                       std::max(usualWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column)));
+    setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
+    setColumnWidth(FetchModel::Speed, std::max(speedWidth(fontMetrics()), columnWidth(FetchModel::Speed)));
+    setColumnWidth(FetchModel::Action, verticalHeader()->defaultSectionSize() + 6);
+    m_sizing = false;
+    fillWidth();
+}
+
+void FetchTable::fillWidth()
+{
+    if (m_userSized || !isVisible())
+        return;
+    m_sizing = true;
+    const auto atLeast = [this](int column) {
+        return std::max(leastWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column));
+    };
+    // Where that brings the buttons at the end into sight, these have less; what is left over goes to the last of them.
+    std::vector<int> flexible{FetchModel::Server, FetchModel::Progress, FetchModel::FirstLine};
+    std::erase_if(flexible, [this](int column) { return isColumnHidden(column); });
+    int rest = viewport()->width() - horizontalHeader()->length();
+    int least = 0;
+    for (const int column : flexible) {
+        rest += columnWidth(column);
+        least += atLeast(column);
+    }
+    const bool fits = least <= rest;
+    for (const int column : flexible) {
+        const int usual = usualWidth(column, fontMetrics());
+        least -= atLeast(column);
+        const int most = column == flexible.back() ? rest : std::min(usual, rest - least);
+        setColumnWidth(column, fits ? std::max(most, atLeast(column)) : usual);
+        rest -= columnWidth(column);
+    }
+    m_sizing = false;
+}
 
 void FetchTable::setColumnShown(int column, bool shown)
 {
@@ -27,14 +110,22 @@ void FetchTable::setColumnShown(int column, bool shown)
     fillWidth();
 }
 
-void FetchTable::resetColumns()
+/// As they are at first.
+void FetchTable::arrangeColumns()
 {
     QHeaderView *header = horizontalHeader();
-    m_sizing = true;
-    for (int column = 0; column < FetchModel::ColumnCount; ++column) {
-        header->moveSection(header->visualIndex(column), column);
+    const std::vector<int> order = FetchColumn::usualOrder();
+    for (int place = 0; place < FetchModel::ColumnCount; ++place) {
+        const int column = order[static_cast<std::size_t>(place)];
+        header->moveSection(header->visualIndex(column), place);
         setColumnHidden(column, !FetchColumn::of(column).isUsual);
     }
+}
+
+void FetchTable::resetColumns()
+{
+    m_sizing = true;
+    arrangeColumns();
     m_sizing = false;
     m_userSized = false;
     widenColumns();
@@ -45,7 +136,8 @@ QByteArray FetchTable::layoutState() const
     QByteArray state;
     QDataStream out(&state, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_0);
-    out << LayoutVersion << m_userSized << horizontalHeader()->saveState();
+    out << LayoutVersion << static_cast<quint8>(FetchModel::ColumnCount) << m_userSized
+        << horizontalHeader()->saveState();
     const auto &keys = m_sorted->order().keys();
     out << static_cast<quint8>(keys.size());
     for (auto key = keys.rbegin(); key != keys.rend(); ++key) // the oldest first
@@ -58,15 +150,21 @@ bool FetchTable::setLayoutState(const QByteArray &state)
     QDataStream in(state);
     in.setVersion(QDataStream::Qt_6_0);
     quint8 version = 0;
+    quint8 columns = FirstColumns;
     bool userSized = false;
     QByteArray header;
     quint8 keys = 0;
-    in >> version >> userSized >> header >> keys;
-    if (in.status() != QDataStream::Ok || version != LayoutVersion)
+    in >> version;
+    if (version == LayoutVersion)
+        in >> columns;
+    in >> userSized >> header >> keys;
+    if (in.status() != QDataStream::Ok || version < 1 || version > LayoutVersion)
         return false;
     m_sizing = true;
     const bool understood = horizontalHeader()->restoreState(header);
     setColumnHidden(FetchModel::Server, false); // a row without its server says nothing
+    for (int column = columns; column < FetchModel::ColumnCount; ++column)
+        showNewColumn(column);
     m_sizing = false;
     m_userSized = userSized;
     for (quint8 i = 0; i < keys; ++i) {
@@ -78,6 +176,18 @@ bool FetchTable::setLayoutState(const QByteArray &state)
     }
     widenColumns();
     return understood;
+}
+
+/// One that was not there yet when the layout was saved.
+void FetchTable::showNewColumn(int column)
+{
+    QHeaderView *header = horizontalHeader();
+    const FetchColumn &one = FetchColumn::of(column);
+    const int from = header->visualIndex(column);
+    const int behind = one.behind < 0 ? from : header->visualIndex(one.behind);
+    header->moveSection(from, behind < from ? behind + 1 : behind);
+    setColumnHidden(column, !one.isUsual);
+    setColumnWidth(column, one.characters * fontMetrics().averageCharWidth());
 }
 
 } // namespace Poetry

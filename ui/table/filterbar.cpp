@@ -58,8 +58,9 @@ FilterBar::FilterBar(const FetchModel &model, FetchSortModel &shown, QWidget *pa
 
 void FilterBar::writeTexts()
 {
-    m_words->setPlaceholderText(tr("Show only servers with…"));
+    m_words->setPlaceholderText(tr("Show only rows with…"));
     m_words->setAccessibleName(tr("Filter"));
+    m_words->setToolTip(tr("Words of the server, the state, the reason of a failure, or the text"));
     m_states->setToolTip(tr("Show only rows in some states"));
     m_close->setAccessibleName(tr("Close Filter"));
     m_close->setToolTip(tr("Show every row again (Esc)"));

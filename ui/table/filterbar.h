@@ -18,7 +18,7 @@ namespace Poetry {
 class FetchSortModel;
 class SecondaryLabel;
 
-/// Asks which rows the table shall show: by words of the server, by state. Closed, it hides none.
+/// Asks which rows the table shall show: by words of the row or of its text, by state. Closed, it hides none.
 class FilterBar final : public QFrame
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 #include "ui/table/sortmenu.h"
 
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchtable.h"
 #include "ui/words/languagewatch.h"
@@ -17,8 +18,10 @@ SortMenu::SortMenu(FetchTable &table, QWidget *parent)
 {
     m_asAdded = addChoice(m_columns);
     m_asAdded->setData(-1);
-    for (int column = 0; column < FetchModel::Action; ++column)
-        addChoice(m_columns)->setData(column);
+    for (const int column : FetchColumn::usualOrder()) {
+        if (column != FetchModel::Action)
+            addChoice(m_columns)->setData(column);
+    }
     addSeparator();
     m_ascending = addChoice(m_orders);
     m_descending = addChoice(m_orders);

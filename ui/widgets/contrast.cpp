@@ -3,6 +3,8 @@
 
 #include "ui/widgets/contrast.h"
 
+#include "ui/widgets/blend.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,6 +27,18 @@ double Contrast::between(const QColor &one, const QColor &other)
 {
     const auto [darker, lighter] = std::minmax({luminance(one), luminance(other)});
     return (lighter + 0.05) / (darker + 0.05);
+}
+
+QColor Contrast::legible(const QColor &colour, const QColor &ground)
+{
+    const QColor end = between(Qt::white, ground) > between(Qt::black, ground) ? Qt::white : Qt::black;
+    constexpr int steps = 20;
+    for (int step = 0; step < steps; ++step) {
+        const QColor tone = blend(end, colour, static_cast<float>(step) / steps);
+        if (between(tone, ground) >= Least)
+            return tone;
+    }
+    return end;
 }
 
 QPalette Contrast::legibleSelection(const QPalette &palette)

@@ -13,6 +13,9 @@ constexpr double Least = 4.5;
 /// From 1 to 21, by relative luminance.
 double between(const QColor &one, const QColor &other);
 
+/// The colour, so much darker or lighter that it can be read as text on that ground.
+QColor legible(const QColor &colour, const QColor &ground);
+
 /// Only the colour of a selection, dark enough or light enough for its text; everything else is left to the desktop.
 /// (Qt's own palette falls short of the above.)
 QPalette legibleSelection(const QPalette &palette);

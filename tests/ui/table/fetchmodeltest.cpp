@@ -3,6 +3,7 @@
 
 #include "ui/table/fetchmodel.h"
 #include "core/fetch/poetryclientfactory.h"
+#include "core/text/firstline.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
@@ -54,6 +55,10 @@ private Q_SLOTS:
     void neighboursAreToldAsOneRange();
     void aRowShowsWhatItHasCounted();
     void everyColumnIsWhole();
+    void aTextIsKnownByItsFirstLine_data();
+    void aTextIsKnownByItsFirstLine();
+    void theFirstLineIsThatOfTheTextThatThereIs();
+    void firstLinesAreSortedWithNoneLast();
     void everyStateHasItsWord();
     void rowsRemovedTogetherGoTogether();
     void manyScatteredRowsGoInOneReset();
@@ -209,6 +214,66 @@ void FetchModelTest::everyColumnIsWhole()
     }
     QCOMPARE(titles.removeDuplicates(), 0);
     QVERIFY(!titles.contains(QString()));
+}
+
+void FetchModelTest::aTextIsKnownByItsFirstLine_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("line");
+
+    QTest::newRow("the first of two") << QByteArray("Early light\nis slow\n") << u"Early light"_s;
+    QTest::newRow("the first that is not blank") << QByteArray("\r\n \t\n\n  Early   light\r\n") << u"Early light"_s;
+    QTest::newRow("what cannot be seen is named") << QByteArray("Pay \u202e001\n") << u"Pay \\u{202E}001"_s;
+    QTest::newRow("marks are text") << QByteArray("<b>bold</b>\n") << u"<b>bold</b>"_s;
+    QTest::newRow("without a line end") << QByteArray("Early light") << u"Early light"_s;
+    QTest::newRow("no UTF-8") << QByteArray("\xe9t\xe9\n") << u"été"_s;
+    QTest::newRow("UTF-16") << QByteArray("\xfe\xff\0O\0n\0e\0\n\0T\0w\0o", 16) << u"One"_s;
+    QTest::newRow("a long one is cut") << QByteArray(100'000, 'x') << QString(FirstLine::Longest, u'x') + u'…';
+    QTest::newRow("nothing but blanks") << QByteArray(100'000, '\n') << QString();
+}
+
+void FetchModelTest::aTextIsKnownByItsFirstLine()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, line);
+    const ScriptedServer server([bytes](Visitor &visitor) { visitor.send(bytes).fin(); });
+    fetch(server.address());
+    QTRY_COMPARE(column(FetchModel::State), QStringList{u"Complete"_s});
+    QCOMPARE(column(FetchModel::FirstLine), QStringList{line});
+    const QString tip = m_model->index(0, FetchModel::FirstLine).data(Qt::ToolTipRole).toString();
+    QVERIFY2(!tip.contains(u"<b>"_s), qPrintable(tip));
+}
+
+void FetchModelTest::theFirstLineIsThatOfTheTextThatThereIs()
+{
+    const RefusingPort refusing;
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("Ear"); });
+    fetch(server.address());
+    fetch(refusing.address());
+    QTRY_COMPARE(column(FetchModel::FirstLine), (QStringList{u"Ear"_s, u"Connection was refused by other side"_s}));
+    server.visitor(0)->send("ly light\nis");
+    QTRY_COMPARE(column(FetchModel::FirstLine).first(), u"Early light"_s);
+    server.visitor(0)->reset();
+    QTRY_COMPARE(column(FetchModel::State).first(), u"Cut off"_s);
+    QCOMPARE(column(FetchModel::FirstLine).first(), u"Early light"_s);
+    m_factory->removeText(m_factory->ids().front());
+    QTRY_COMPARE(column(FetchModel::FirstLine).first(), QString());
+}
+
+void FetchModelTest::firstLinesAreSortedWithNoneLast()
+{
+    for (const char *text : {"beta", "", "Alpha", "gamma"}) {
+        Fetch fetch(ServerAddress(QHostAddress(QHostAddress::LocalHost), 17));
+        fetch.state = FetchState::Stopped;
+        fetch.poem = Poem(text);
+        m_factory->restore(fetch);
+    }
+    FetchSortModel sorted(*m_model);
+    QTRY_COMPARE(sorted.rowCount(), 4);
+    sorted.sort(FetchModel::FirstLine, Qt::AscendingOrder);
+    QCOMPARE(column(sorted, FetchModel::FirstLine), (QStringList{u"Alpha"_s, u"beta"_s, u"gamma"_s, u""_s}));
+    sorted.sort(FetchModel::FirstLine, Qt::DescendingOrder);
+    QCOMPARE(column(sorted, FetchModel::FirstLine), (QStringList{u"gamma"_s, u"beta"_s, u"Alpha"_s, u""_s}));
 }
 
 void FetchModelTest::everyStateHasItsWord()

@@ -4,11 +4,13 @@
 #include "ui/table/fetchsortmodel.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "core/poem/poemstore.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
 #include "ui/table/fetchmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -26,6 +28,11 @@ private Q_SLOTS:
     void cleanup() override;
     void aFilterShowsServersByTheirText();
     void aFilterShowsServersByTheirState();
+    void aFilterFindsWhatThereIsToRead_data();
+    void aFilterFindsWhatThereIsToRead();
+    void aTextIsFoundOnceItHasArrived();
+    void wordsInThousandsOfTextsAreLookedForInSlices();
+    void ofAGreatTextTheBeginningIsLookedThrough();
     void whatChangesItsStateComesAndGoes();
     void numbersInNamesSortAsNumbers();
     void addressesSortAsNumbersBeforeNames();
@@ -36,7 +43,7 @@ private Q_SLOTS:
     void persistentIndexesStayWithTheirRows();
 
 private:
-    FetchId add(const QString &address);
+    FetchId add(const QString &address, const Poem &text = {});
     void addMany(int count);
     QStringList servers() const;
 
@@ -66,10 +73,11 @@ void FetchSortModelTest::cleanup()
 }
 
 /// A row that has ended, so that nothing moves by itself.
-FetchId FetchSortModelTest::add(const QString &address)
+FetchId FetchSortModelTest::add(const QString &address, const Poem &text)
 {
     Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(address)));
     fetch.state = FetchState::Stopped;
+    fetch.poem = text;
     return m_factory->restore(fetch);
 }
 
@@ -115,6 +123,82 @@ void FetchSortModelTest::aFilterShowsServersByTheirState()
     QCOMPARE(servers(), QStringList{port.address().toString()});
     m_shown->setFilter({u"goethe"_s, 1U << static_cast<unsigned>(FetchState::Failed)});
     QCOMPARE(servers(), QStringList());
+}
+
+void FetchSortModelTest::aFilterFindsWhatThereIsToRead_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("row");
+
+    QTest::newRow("the reason of a failure") << u"refused"_s << 0;
+    QTest::newRow("the sentence of a failure") << u"by other side"_s << 0;
+    QTest::newRow("a state") << u"STOPPED"_s << 1;
+    QTest::newRow("the first line") << u"early light"_s << 1;
+    QTest::newRow("a word far behind") << u"Lighthouse"_s << 1;
+    QTest::newRow("an accent in any form") << u"e\u0301te\u0301"_s << 1;
+    QTest::newRow("what is past what is looked through") << u"beyond"_s << -1;
+    QTest::newRow("nothing") << u"no such word"_s << -1;
+}
+
+void FetchSortModelTest::aFilterFindsWhatThereIsToRead()
+{
+    QFETCH(QString, words);
+    QFETCH(int, row);
+    const RefusingPort port;
+    m_factory->fetch(port.address());
+    add(u"goethe.example:17"_s, Poem("Early light\n" + QByteArray(50'000, '\n') + "the lighthouse, l’été" +
+                                     QByteArray(50'000, ' ') + "beyond"));
+    QTRY_COMPARE(m_model->totals().count(FetchState::Failed), 1);
+    const QStringList all = servers();
+    m_shown->setFilter({words, {}});
+    QCOMPARE(servers(), row < 0 ? QStringList() : QStringList{all[row]});
+    m_shown->setFilter({u"goethe"_s, {}});
+    QCOMPARE(servers(), QStringList{all[1]});
+}
+
+void FetchSortModelTest::aTextIsFoundOnceItHasArrived()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("first\n"); });
+    m_factory->fetch(server.address());
+    QTRY_COMPARE(m_model->totals().bytes, 6);
+    m_shown->setFilter({u"second"_s, {}});
+    QCOMPARE(m_shown->rowCount(), 0);
+    server.visitor(0)->send("and sec").send("ond\n");
+    QTRY_COMPARE(m_shown->rowCount(), 1);
+}
+
+void FetchSortModelTest::wordsInThousandsOfTextsAreLookedForInSlices()
+{
+    m_tester.reset(); // looks at every row after every change
+    const Poem text("Early light\n" + QByteArray(60'000, '\n') + "the lighthouse");
+    for (int i = 0; i < 2000; ++i)
+        add(u"poems%1.example:17"_s.arg(i), text);
+    QTRY_COMPARE(m_shown->rowCount(), 2000);
+    m_shown->setFilter({u"lighthouse"_s, {}});
+    QVERIFY2(m_shown->rowCount() < 2000, qPrintable(QString::number(m_shown->rowCount())));
+    QTRY_COMPARE(m_shown->rowCount(), 2000);
+    m_shown->setFilter({u"the lighthouse"_s, {}}); // they stay while it is typed on
+    QCOMPARE(m_shown->rowCount(), 2000);
+    m_shown->setFilter({u"the lighthouses"_s, {}});
+    QTRY_COMPARE(m_shown->rowCount(), 0);
+}
+
+void FetchSortModelTest::ofAGreatTextTheBeginningIsLookedThrough()
+{
+    QFile file(folder() + u"/great"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Early light\nis slow\n");
+    constexpr qint64 GiB = 1LL << 30;
+    QVERIFY(file.resize(GiB));
+    file.close();
+    const auto store = std::make_shared<PoemStore>(QFile::encodeName(file.fileName()), GiB);
+    add(u"goethe.example:17"_s, PoemStore::poem(store, GiB));
+    QTRY_COMPARE(m_shown->rowCount(), 1);
+    QCOMPARE(m_shown->index(0, FetchModel::FirstLine).data().toString(), u"Early light"_s);
+    m_shown->setFilter({u"slow"_s, {}});
+    QCOMPARE(m_shown->rowCount(), 1);
+    m_shown->setFilter({u"quick"_s, {}});
+    QCOMPARE(m_shown->rowCount(), 0);
 }
 
 void FetchSortModelTest::whatChangesItsStateComesAndGoes()

@@ -7,10 +7,14 @@
 #include "ui/reader/poemview.h"
 #include "ui/reader/readerpane.h"
 #include "ui/settings/encodingmemory.h"
+#include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/fetchtable.h"
 #include "ui/table/sortmenu.h"
+#include "ui/table/statedelegate.h"
+#include "ui/widgets/blend.h"
+#include "ui/widgets/contrast.h"
 #include "ui/window/mainwindow.h"
 #include "ui/words/wording.h"
 #include "windowbehaviour.h"
@@ -18,6 +22,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDataStream>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,12 +31,23 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
+#include <QStyleOption>
 #include <QTest>
 #include <QToolButton>
 
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+int difference(const QColor &a, const QColor &b)
+{
+    return std::max({qAbs(a.red() - b.red()), qAbs(a.green() - b.green()), qAbs(a.blue() - b.blue())});
+}
+
+} // namespace
 
 /// The table in the window: its buttons, filter, columns, and what takes rows off it and brings them back.
 class TableTest : public WindowBehaviour
@@ -50,6 +66,12 @@ private Q_SLOTS:
     void columnsAreMovedByTheMenu();
     void columnsAreReset();
     void theLayoutIsRememberedWithTheSort();
+    void aLayoutOfBeforeIsUnderstood();
+    void aSpeedIsNotCutShort_data();
+    void aSpeedIsNotCutShort();
+    void aLineStandsWhereItsScriptBegins();
+    void aStateCanBeReadOnEveryGround_data();
+    void aStateCanBeReadOnEveryGround();
     void removedRowsComeBack();
     void clearedRowsComeBackFromTheMessage();
     void whatIsForgottenCannotComeBack();
@@ -236,8 +258,10 @@ void TableTest::columnsAreReset()
     header->resizeSection(FetchModel::State, 2 * width);
     table()->setColumnShown(FetchModel::Reason, true);
     action(u"Reset Columns"_s)->trigger();
-    for (int column = 0; column < header->count(); ++column)
-        QCOMPARE(header->visualIndex(column), column);
+    const std::vector<int> order = FetchColumn::usualOrder();
+    for (int place = 0; place < header->count(); ++place)
+        QCOMPARE(header->logicalIndex(place), order[static_cast<std::size_t>(place)]);
+    QCOMPARE(header->visualIndex(FetchModel::FirstLine), header->visualIndex(FetchModel::State) + 1);
     QCOMPARE(header->sectionSize(FetchModel::State), width);
     QVERIFY(header->isSectionHidden(FetchModel::Reason));
 }
@@ -256,6 +280,128 @@ void TableTest::theLayoutIsRememberedWithTheSort()
     QCOMPARE(other.layoutState(), state);
     QVERIFY(!other.setLayoutState("nonsense"));
     QVERIFY(!other.setLayoutState({}));
+}
+
+/// As it was written when there were twelve columns.
+void TableTest::aLayoutOfBeforeIsUnderstood()
+{
+    QStandardItemModel old(0, 12);
+    QHeaderView header(Qt::Horizontal);
+    header.setModel(&old);
+    header.moveSection(0, 2); // the server behind the progress
+    header.setSectionHidden(FetchModel::Elapsed, true);
+    header.resizeSection(FetchModel::State, 333);
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_0);
+    out << quint8(1) << true << header.saveState() << quint8(1) << quint8(FetchModel::Server) << true;
+    QVERIFY(table()->setLayoutState(state));
+    const QHeaderView *restored = table()->horizontalHeader();
+    QVERIFY(table()->isColumnHidden(FetchModel::Elapsed));
+    QCOMPARE(restored->sectionSize(FetchModel::State), 333);
+    QCOMPARE(restored->visualIndex(FetchModel::State), 0);
+    QCOMPARE(restored->visualIndex(FetchModel::FirstLine), 1);
+    QVERIFY(!table()->isColumnHidden(FetchModel::FirstLine));
+    QCOMPARE(restored->visualIndex(FetchModel::Server), 3);
+    QCOMPARE(restored->visualIndex(FetchModel::Action), FetchModel::ColumnCount - 1);
+    QCOMPARE(restored->sortIndicatorSection(), int(FetchModel::Server));
+}
+
+void TableTest::aSpeedIsNotCutShort_data()
+{
+    QTest::addColumn<double>("speed");
+
+    QTest::newRow("bytes") << 999.0;
+    QTest::newRow("kilobytes") << 999.9e3;
+    QTest::newRow("megabytes") << 999.9e6;
+    QTest::newRow("gigabytes") << 999.9e9;
+}
+
+void TableTest::aSpeedIsNotCutShort()
+{
+    QFETCH(double, speed);
+    const RefusingPort port;
+    fetch({port.address()});
+    for (const double factor : {1.0, 1.7}) {
+        QFont font = QApplication::font();
+        font.setPointSizeF(font.pointSizeF() * factor);
+        table()->setFont(font);
+        QStyleOptionViewItem option;
+        option.initFrom(table());
+        option.font = font;
+        option.text = Wording::speed(speed);
+        option.features = QStyleOptionViewItem::HasDisplay;
+        const QSize needed = table()->style()->sizeFromContents(QStyle::CT_ItemViewItem, &option, {}, table());
+        const int width = table()->columnWidth(FetchModel::Speed);
+        QVERIFY2(width >= needed.width(), qPrintable(u"%1 < %2"_s.arg(width).arg(needed.width())));
+        QVERIFY(table()->columnWidth(FetchModel::Progress) > 0);
+    }
+}
+
+void TableTest::aLineStandsWhereItsScriptBegins()
+{
+    const ScriptedServer arabic([](Visitor &visitor) { visitor.send("\u0627\u0644\u0644\u064a\u0644\n").fin(); });
+    const ScriptedServer english([](Visitor &visitor) { visitor.send("night\n").fin(); });
+    fetch({arabic.address(), english.address()});
+    QTRY_COMPARE(states(), QStringList(2, u"Complete"_s));
+    const auto inkIn = [this](int row) {
+        const QRect cell = table()->visualRect(table()->model()->index(row, FetchModel::FirstLine));
+        const QImage image = table()->viewport()->grab(cell).toImage();
+        int left = 0;
+        int right = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                (x < image.width() / 2 ? left : right) += image.pixel(x, y) != image.pixel(0, 0);
+        }
+        return std::pair(left, right);
+    };
+    table()->selectionModel()->clear();
+    for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        table()->setLayoutDirection(direction);
+        QCOMPARE(inkIn(0).first, 0);
+        QVERIFY(inkIn(0).second > 0);
+        QVERIFY(inkIn(1).first > 0);
+        QCOMPARE(inkIn(1).second, 0);
+    }
+}
+
+void TableTest::aStateCanBeReadOnEveryGround_data()
+{
+    QTest::addColumn<QColor>("ground");
+
+    for (const auto &[name, base, highlight] : {std::tuple("light", QColor(Qt::white), QColor(48, 140, 198)),
+                                                std::tuple("dark", QColor(27, 30, 32), QColor(61, 142, 217)),
+                                                std::tuple("paper", QColor(244, 236, 216), QColor(150, 100, 40)),
+                                                std::tuple("black", QColor(Qt::black), QColor(255, 220, 0))}) {
+        QTest::addRow("%s", name) << base;
+        QTest::addRow("%s, selected", name) << blend(highlight, base, RowDelegate::HighlightShare);
+    }
+}
+
+void TableTest::aStateCanBeReadOnEveryGround()
+{
+    QFETCH(QColor, ground);
+    for (int state = 0; state <= static_cast<int>(FetchState::Stopped); ++state) {
+        const QColor ink = StateDelegate::ink(static_cast<FetchState>(state), ground);
+        QVERIFY2(Contrast::between(ink, ground) >= Contrast::Least, qPrintable(ink.name()));
+    }
+    // And that is what is painted.
+    const RefusingPort port;
+    QPalette palette = table()->palette();
+    palette.setColor(QPalette::Base, ground);
+    table()->setPalette(palette);
+    fetch({port.address()});
+    QTRY_COMPARE(states(), QStringList{u"Failed"_s});
+    table()->selectionModel()->clear();
+    const QRect cell = table()->visualRect(table()->model()->index(0, FetchModel::State));
+    const QImage image = table()->viewport()->grab(cell).toImage();
+    const QColor ink = StateDelegate::ink(FetchState::Failed, ground);
+    int nearest = 255; // letters have soft edges
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y)
+            nearest = std::min(nearest, difference(image.pixelColor(x, y), ink));
+    }
+    QVERIFY2(nearest < 32, qPrintable(u"%1 %2"_s.arg(ink.name()).arg(nearest)));
 }
 
 void TableTest::removedRowsComeBack()

@@ -268,7 +268,8 @@ void DesktopTest::theWindowIsAsItWas()
     QTRY_VERIFY(WindowDriver(*m_window).find(QAccessible::CheckBox, u"Details"_s));
     qobject_cast<QAbstractButton *>(WindowDriver(*m_window).find(QAccessible::CheckBox, u"Details"_s))->click();
     QVERIFY(details(*m_window)->isVisible());
-    m_window->table().horizontalHeader()->moveSection(4, 1);
+    QHeaderView *header = m_window->table().horizontalHeader();
+    header->moveSection(header->visualIndex(4), 1);
     m_window->listDesk().setLastFolder(folder());
     m_window->saveDesk().setLastFolder(folder());
     QVERIFY(m_window->close());

@@ -3,17 +3,17 @@
 
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/rowdelegate.h"
 
 namespace Poetry {
 
-/// Paints a cell as part of its row: no focus frame of its own where the whole row is marked anyway.
-class RowDelegate : public QStyledItemDelegate
+/// Paints a line of text in the direction that it is written in; what does not fit is cut off at its end.
+class TextDelegate final : public RowDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

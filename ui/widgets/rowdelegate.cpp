@@ -1,18 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/table/rowdelegate.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include "ui/widgets/blend.h"
 
 namespace Poetry {
-
-namespace {
-
-/// How much of the highlight's colour a marked row has: calm, and its text stays the text's colour.
-constexpr float HighlightShare = 0.22F;
-
-} // namespace
 
 void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
