@@ -309,6 +309,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::FetchActions</name>
+    <message numerus="yes">
+        <source>%Ln other(s) hidden by the filter stay as they are.</source>
+        <translation>
+            <numerusform>%Ln other, hidden by the filter, stays as it is.</numerusform>
+            <numerusform>%Ln others, hidden by the filter, stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::FetchRun</name>
     <message numerus="yes">
         <source>Stopped: %n byte(s) of %1 are on standard output.</source>

@@ -11,6 +11,7 @@
 #include "ui/saving/exportcontroller.h"
 #include "ui/saving/savecontroller.h"
 #include "ui/table/fetchmodel.h"
+#include "ui/table/fetchsortmodel.h"
 #include "ui/table/fetchtable.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/slicedwork.h"
@@ -45,14 +46,19 @@ template <typename Row> bool isWaiting(const Row &row)
     return row.state == FetchState::Waiting;
 }
 
-bool hasFailed(const Fetch &fetch)
+template <typename Row> bool hasFailed(const Row &row)
 {
-    return fetch.state == FetchState::Failed || fetch.state == FetchState::CutOff;
+    return row.state == FetchState::Failed || row.state == FetchState::CutOff;
 }
 
 bool hasBytes(const Fetch &fetch)
 {
     return fetch.poem.size() > 0;
+}
+
+bool hasText(const FetchRow &row)
+{
+    return row.bytes > 0;
 }
 
 void write(QAction &action, const QString &text, const QString &tip)
@@ -97,6 +103,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
     connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
     connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);
+    connect(table.shown(), &FetchSortModel::shownChanged, this, &FetchActions::update);
     new LanguageWatch(window, [this] { writeTexts(); });
     update();
 }
@@ -114,13 +121,13 @@ QAction *FetchActions::add(const QString &icon, const QKeySequence &keys, void (
 void FetchActions::writeTexts()
 {
     write(*cancel, tr("&Cancel"), tr("Stop the selected fetches; what has arrived is kept"));
-    write(*cancelAll, tr("Cancel &All"), tr("Stop everything that waits or runs; what has arrived is kept"));
+    write(*cancelAll, tr("Cancel &All"), tr("Stop all in the list that waits or runs; what has arrived is kept"));
     write(*retry, tr("&Retry"), tr("Fetch the selected poems once more"));
-    write(*retryFailed, tr("Retry Fai&led"), tr("Fetch again whatever failed or was cut off"));
+    write(*retryFailed, tr("Retry Fai&led"), tr("Fetch again all in the list that failed or was cut off"));
     write(*remove, tr("Re&move"), tr("Take the selected rows off the list, stopping them where necessary"));
-    write(*clearFinished, tr("Cl&ear Finished"), tr("Take everything that has ended off the list"));
+    write(*clearFinished, tr("Cl&ear Finished"), tr("Take all that has ended off the list"));
     write(*save, tr("&Save…"), tr("Save the selected poems, byte for byte"));
-    write(*saveAll, tr("Sa&ve All…"), tr("Save every poem into one folder"));
+    write(*saveAll, tr("Sa&ve All…"), tr("Save all poems in the list into one folder"));
     write(*exportTexts, tr("&Export…"),
           tr("Put texts together as Markdown, HTML, PDF or plain text, to be read or printed"));
     write(*stopSlow, tr("Stop the Slo&w Ones…"), tr("Choose by speed and silence which fetches to stop"));
@@ -135,20 +142,20 @@ QList<QAction *> FetchActions::all() const
 
 void FetchActions::update()
 {
-    const FetchModel::Totals &totals = m_model.totals();
-    const int ended = totals.count() - totals.unfinished();
+    const auto isAnyShown = [this](const auto &condition) { return m_table.isAnyShown(condition); };
     cancel->setEnabled(m_table.isAnySelected(isUnfinished<FetchRow>));
-    cancelAll->setEnabled(totals.unfinished() > 0);
+    cancelAll->setEnabled(isAnyShown(isUnfinished<FetchRow>));
     retry->setEnabled(m_table.isAnySelected(hasEnded<FetchRow>));
-    retryFailed->setEnabled(totals.count(FetchState::Failed) + totals.count(FetchState::CutOff) > 0);
+    retryFailed->setEnabled(isAnyShown(hasFailed<FetchRow>));
     const bool isAny = m_table.isAnySelected([](const FetchRow &) { return true; });
     remove->setEnabled(isAny);
     copyAs->setEnabled(isAny);
-    clearFinished->setEnabled(ended > 0);
-    save->setEnabled(m_table.isAnySelected([](const FetchRow &row) { return row.bytes > 0; }));
-    saveAll->setEnabled(totals.bytes > 0);
-    exportTexts->setEnabled(totals.bytes > 0);
-    stopSlow->setEnabled(totals.unfinished() > 0);
+    clearFinished->setEnabled(isAnyShown(hasEnded<FetchRow>));
+    save->setEnabled(m_table.isAnySelected(hasText));
+    const bool isText = isAnyShown(hasText);
+    saveAll->setEnabled(isText);
+    exportTexts->setEnabled(isText);
+    stopSlow->setEnabled(m_model.totals().unfinished() > 0);
     updatePin();
 }
 
@@ -161,14 +168,23 @@ void FetchActions::updatePin()
     write(*pin, pins ? tr("&Pin") : tr("Un&pin"), tr("Keep what was received, whatever there is room for"));
 }
 
-std::vector<FetchId> FetchActions::idsWhere(const Condition &condition) const
+FetchActions::Bulk FetchActions::shownWhere(const Condition &condition) const
 {
-    std::vector<FetchId> ids = m_factory.ids();
-    std::erase_if(ids, [this, &condition](FetchId id) {
+    const bool hidesRows = m_table.shown()->filter().isActive();
+    Bulk bulk;
+    int others = 0;
+    for (const FetchId id : m_factory.ids()) {
         const Fetch *fetch = m_factory.find(id);
-        return !fetch || !condition(*fetch);
-    });
-    return ids;
+        if (!fetch || !condition(*fetch))
+            continue;
+        if (hidesRows && !m_table.isShown(id))
+            ++others;
+        else
+            bulk.ids.push_back(id);
+    }
+    if (others > 0)
+        bulk.others = tr("%Ln other(s) hidden by the filter stay as they are.", nullptr, others);
+    return bulk;
 }
 
 std::vector<Fetch> FetchActions::snapshots(const std::vector<FetchId> &ids) const
@@ -254,7 +270,15 @@ void FetchActions::runCancel()
 
 void FetchActions::runCancelAll()
 {
-    stop(idsWhere(isUnfinished<Fetch>));
+    const Bulk bulk = shownWhere(isUnfinished<Fetch>);
+    stop(bulk.ids);
+    tellOthers(bulk);
+}
+
+void FetchActions::tellOthers(const Bulk &bulk)
+{
+    if (!bulk.others.isEmpty())
+        Q_EMIT told(bulk.others, nullptr);
 }
 
 void FetchActions::runRetry()
@@ -264,17 +288,20 @@ void FetchActions::runRetry()
 
 void FetchActions::runRetryFailed()
 {
-    fetchAgain(idsWhere(hasFailed));
+    const Bulk bulk = shownWhere(hasFailed<Fetch>);
+    fetchAgain(bulk.ids);
+    tellOthers(bulk);
 }
 
 void FetchActions::runRemove()
 {
-    m_removals->remove(m_table.selectedIds());
+    m_removals->remove(m_table.selectedIds(), {});
 }
 
 void FetchActions::runClearFinished()
 {
-    m_removals->remove(idsWhere(hasEnded<Fetch>));
+    const Bulk bulk = shownWhere(hasEnded<Fetch>);
+    m_removals->remove(bulk.ids, bulk.others);
 }
 
 void FetchActions::runStopSlow()
@@ -301,7 +328,8 @@ void FetchActions::saveText(FetchId id)
 
 void FetchActions::runSaveAll()
 {
-    m_desk->saveAll(snapshots(idsWhere(hasBytes)));
+    const Bulk bulk = shownWhere(hasBytes);
+    m_desk->saveAll(snapshots(bulk.ids), bulk.others);
 }
 
 void FetchActions::runExport()

@@ -30,7 +30,7 @@ class SaveController;
 class UndoList;
 
 /// The commands on fetches, on the selection or on all; each is enabled exactly when it would do something. What the
-/// filter hides is never selected; "all" means what is hidden, too.
+/// filter hides is never selected, and is not among "all"; how many of those there are is told then.
 class FetchActions final : public QObject
 {
     Q_OBJECT
@@ -65,18 +65,25 @@ public:
     ExportController *exports() const { return m_exports; }
 
 Q_SIGNALS:
-    /// offer: what can be done about it.
+    /// offer: what can be done about it; null where nothing can.
     void told(const QString &text, QAction *offer);
 
 private:
     using Condition = std::function<bool(const Fetch &)>;
+    struct Bulk
+    {
+        std::vector<FetchId> ids;
+        QString others; ///< "3 others, hidden by the filter, stay as they are."; empty where there are none
+    };
 
     QAction *add(const QString &icon, const QKeySequence &keys, void (FetchActions::*run)());
     void writeTexts();
     void update();
     std::vector<Fetch> snapshots(const std::vector<FetchId> &ids) const;
     std::vector<FetchId> withText(std::vector<FetchId> ids) const;
-    std::vector<FetchId> idsWhere(const Condition &condition) const;
+    /// The rows in sight of which that is true.
+    Bulk shownWhere(const Condition &condition) const;
+    void tellOthers(const Bulk &bulk);
     void stop(const std::vector<FetchId> &ids);
     void bringBack(FetchId id, int number);
     void runButton(FetchId id);

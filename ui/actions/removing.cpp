@@ -14,7 +14,7 @@ Removing::Removing(PoetryClientFactory &factory, SlicedWork &work, UndoList &und
 {
 }
 
-void Removing::remove(const std::vector<FetchId> &ids)
+void Removing::remove(const std::vector<FetchId> &ids, const QString &others)
 {
     if (ids.empty())
         return;
@@ -22,7 +22,8 @@ void Removing::remove(const std::vector<FetchId> &ids)
     removal->ids = ids;
     m_work.forEach<FetchId>(ids, [this, removal](FetchId id) { take(id, *removal); });
     m_undos.add([this, removal] { bringBack(removal); });
-    Q_EMIT told(tr("%Ln row(s) removed.", nullptr, static_cast<int>(ids.size())));
+    const QString removed = tr("%Ln row(s) removed.", nullptr, static_cast<int>(ids.size()));
+    Q_EMIT told(others.isEmpty() ? removed : removed + u' ' + others);
 }
 
 void Removing::take(FetchId id, Removal &removal)

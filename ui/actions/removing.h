@@ -29,7 +29,8 @@ public:
     /// All must outlive this.
     Removing(PoetryClientFactory &factory, SlicedWork &work, UndoList &undos, QObject *parent = nullptr);
 
-    void remove(const std::vector<FetchId> &ids);
+    /// others: what is to be told beside how many they are.
+    void remove(const std::vector<FetchId> &ids, const QString &others);
 
 Q_SIGNALS:
     /// "12 rows removed."

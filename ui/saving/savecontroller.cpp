@@ -67,12 +67,13 @@ void SaveController::save(std::vector<Fetch> fetches)
     dialog->open();
 }
 
-void SaveController::saveAll(std::vector<Fetch> fetches)
+void SaveController::saveAll(std::vector<Fetch> fetches, const QString &others)
 {
     std::erase_if(fetches, [](const Fetch &fetch) { return fetch.poem.size() == 0; });
     if (fetches.empty())
         return;
-    auto *dialog = new SaveManyDialog(std::move(fetches), {m_lastFolder, m_nameTemplate, m_withManifest}, m_window);
+    auto *dialog =
+        new SaveManyDialog(std::move(fetches), {m_lastFolder, m_nameTemplate, m_withManifest}, others, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { saveMany(*dialog); });
     dialog->open();

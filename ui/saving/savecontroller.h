@@ -31,7 +31,8 @@ public:
     /// One poem to a file, several into a folder. Fetches without a byte are left out.
     void save(std::vector<Fetch> fetches);
     /// Into a folder, also when there is one only, under names that are shown beforehand.
-    void saveAll(std::vector<Fetch> fetches);
+    /// others: what is to be said about poems that are not among them.
+    void saveAll(std::vector<Fetch> fetches, const QString &others = {});
 
     /// Whether checksums and a manifest are saved beside the poems, unless somebody says otherwise.
     void setWithManifest(bool with) { m_withManifest = with; }

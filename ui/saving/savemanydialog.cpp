@@ -31,7 +31,7 @@ bool isPartial(const Fetch &fetch)
 
 } // namespace
 
-SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, QWidget *parent)
+SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, const QString &others, QWidget *parent)
     : QDialog(parent)
     , m_fetches(std::move(fetches))
     , m_folder(new QLineEdit(QDir::toNativeSeparators(wishes.folder), this))
@@ -51,14 +51,14 @@ SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes,
     m_template->setMaxLength(200);
     for (SecondaryLabel *label : {m_preview, m_trouble})
         label->setWordWrap(true);
-    arrange();
+    arrange(others);
     connect(m_folder, &QLineEdit::textChanged, this, &SaveManyDialog::update);
     connect(m_template, &QLineEdit::textChanged, this, &SaveManyDialog::update);
     connect(m_partials, &QCheckBox::toggled, this, &SaveManyDialog::update);
     update();
 }
 
-void SaveManyDialog::arrange()
+void SaveManyDialog::arrange(const QString &others)
 {
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
@@ -82,6 +82,12 @@ void SaveManyDialog::arrange()
     layout->addLayout(form);
     layout->addWidget(m_partials);
     layout->addWidget(m_manifest);
+    if (!others.isEmpty()) {
+        auto *note = new SecondaryLabel(this);
+        note->setText(others);
+        note->setWordWrap(true);
+        layout->addWidget(note);
+    }
     layout->addStretch(1);
     layout->addWidget(buttons);
     const int wide = fontMetrics().averageCharWidth() * 80;

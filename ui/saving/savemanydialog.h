@@ -31,14 +31,15 @@ public:
         bool withManifest = false;
     };
 
-    SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, QWidget *parent);
+    /// others: what is to be said about poems that are not among them; may be empty.
+    SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, const QString &others, QWidget *parent);
 
     Wishes wishes() const;
     /// Without the partial ones, where these are not wanted.
     std::vector<Fetch> chosen() const;
 
 private:
-    void arrange();
+    void arrange(const QString &others);
     QWidget *makeFolderField();
     void chooseFolder();
     void update();

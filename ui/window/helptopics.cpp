@@ -20,9 +20,11 @@ QList<HelpTopics::Topic> HelpTopics::all()
             "are offered while you type.")},
         {tr("Watching"),
          tr("Each row is one fetch. A server that is silent has not ended: how long it has been silent is shown. There "
-            "is no percentage, since nobody knows how long a poem is.\n\n"
+            "is no percentage, since nobody knows how long a poem is. First Line shows what its text begins with.\n\n"
             "Complete: the server closed the connection in order. Cut off: something had arrived, then it failed. "
-            "Failed: nothing came. Stopped: you cancelled it.")},
+            "Failed: nothing came. Stopped: you cancelled it.\n\n"
+            "Ctrl+F in the list shows only the rows that have some words in them: in the server, the state, the reason "
+            "of a failure, or the beginning of the text. Commands for all rows leave those alone that are hidden.")},
         {tr("Reading"),
          tr("Select a row to read its poem, while it arrives or afterwards. The text stays where you are reading; at "
             "its end it follows what arrives. Lines are never joined; a long one is wrapped, or not: "

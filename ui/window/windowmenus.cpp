@@ -162,9 +162,9 @@ void WindowMenus::writeTexts()
     copy->setStatusTip(tr("Copy the selected text, or the addresses of the selected rows"));
     selectAll->setText(tr("Select &All"));
     find->setText(tr("&Find…"));
-    find->setStatusTip(tr("Find words in the poem, or servers where the list has the focus"));
+    find->setStatusTip(tr("Find words in the poem, or rows where the list has the focus"));
     filter->setText(tr("Filter the &List…"));
-    filter->setStatusTip(tr("Show only some servers, or some states"));
+    filter->setStatusTip(tr("Show only rows with some words, or in some states"));
     findNext->setText(tr("Find &Next"));
     findPrevious->setText(tr("Find &Previous"));
     focusField->setText(tr("Address F&ield"));

@@ -6,6 +6,7 @@
 #include "ui/actions/slowonesdialog.h"
 #include "ui/reader/poemview.h"
 #include "ui/reader/readerpane.h"
+#include "ui/saving/savemanydialog.h"
 #include "ui/settings/encodingmemory.h"
 #include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
@@ -15,6 +16,7 @@
 #include "ui/table/statedelegate.h"
 #include "ui/widgets/blend.h"
 #include "ui/widgets/contrast.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/words/wording.h"
 #include "windowbehaviour.h"
@@ -72,6 +74,9 @@ private Q_SLOTS:
     void aLineStandsWhereItsScriptBegins();
     void aStateCanBeReadOnEveryGround_data();
     void aStateCanBeReadOnEveryGround();
+    void whatTheFilterHidesIsLeftAlone_data();
+    void whatTheFilterHidesIsLeftAlone();
+    void poemsThatTheFilterHidesAreNotSaved();
     void removedRowsComeBack();
     void clearedRowsComeBackFromTheMessage();
     void whatIsForgottenCannotComeBack();
@@ -402,6 +407,68 @@ void TableTest::aStateCanBeReadOnEveryGround()
             nearest = std::min(nearest, difference(image.pixelColor(x, y), ink));
     }
     QVERIFY2(nearest < 32, qPrintable(u"%1 %2"_s.arg(ink.name()).arg(nearest)));
+}
+
+void TableTest::whatTheFilterHidesIsLeftAlone_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QStringList>("after");
+    QTest::addColumn<QString>("told");
+
+    const QString one = u"1 other(s) hidden by the filter stay as they are."_s;
+    QTest::newRow("cancel all") << u"Cancel All"_s
+                                << QStringList{u"Failed"_s, u"Failed"_s, u"Stopped"_s, u"Receiving"_s} << one;
+    QTest::newRow("retry failed") << u"Retry Failed"_s << QStringList{} << one;
+    QTest::newRow("clear finished") << u"Clear Finished"_s << QStringList{u"Failed"_s, u"Receiving"_s, u"Receiving"_s}
+                                    << u"1 row(s) removed. "_s + one;
+}
+
+void TableTest::whatTheFilterHidesIsLeftAlone()
+{
+    QFETCH(QString, button);
+    QFETCH(QStringList, after);
+    QFETCH(QString, told);
+    const RefusingPort refusing;
+    const RefusingPort other;
+    const ScriptedServer server;
+    const ScriptedServer otherServer;
+    fetch({refusing.address(), other.address(), server.address(), otherServer.address()});
+    QTRY_COMPARE(states(), (QStringList{u"Failed"_s, u"Failed"_s, u"Receiving"_s, u"Receiving"_s}));
+    const std::vector<FetchId> ids = m_factory->ids();
+    const bool isOfRunning = button == u"Cancel All"_s;
+    const QString port = QString::number((isOfRunning ? server.address() : refusing.address()).port());
+    action(u"Filter the List…"_s)->trigger();
+    filterField()->setText(u':' + port);
+    QCOMPARE(states().size(), 1);
+    m_driver->click(button);
+    QTRY_COMPARE(m_window->messageBar().text(), told);
+    QTRY_COMPARE(m_factory->find(ids[0]) ? m_factory->find(ids[0])->attempts : 0,
+                 button == u"Retry Failed"_s ? 2 : int(button != u"Clear Finished"_s));
+    QCOMPARE(m_factory->find(ids[1])->attempts, 1);
+    filterField()->clear();
+    if (!after.isEmpty())
+        QTRY_COMPARE(states(), after);
+}
+
+void TableTest::poemsThatTheFilterHidesAreNotSaved()
+{
+    const ScriptedServer one([](Visitor &visitor) { visitor.send("one").fin(); });
+    const ScriptedServer two([](Visitor &visitor) { visitor.send("two").fin(); });
+    fetch({one.address(), two.address(), two.address()});
+    QTRY_COMPARE(states(), QStringList(3, u"Complete"_s));
+    action(u"Filter the List…"_s)->trigger();
+    filterField()->setText(u"receiving"_s);
+    QCOMPARE(states().size(), 0);
+    QVERIFY(!action(u"Save All…"_s)->isEnabled());
+    QVERIFY(!action(u"Clear Finished"_s)->isEnabled());
+    filterField()->setText(u"one"_s);
+    QCOMPARE(states().size(), 1);
+    m_driver->click(u"Save All…"_s);
+    auto *dialog = m_window->findChild<SaveManyDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->chosen().size(), 1U);
+    QVERIFY2(visibleText().contains(u"2 other(s) hidden by the filter stay as they are."_s), qPrintable(visibleText()));
+    dialog->reject();
 }
 
 void TableTest::removedRowsComeBack()
