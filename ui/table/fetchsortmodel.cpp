@@ -31,7 +31,7 @@ FetchSortModel::FetchSortModel(FetchModel &source, QObject *parent)
     connect(&source, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     connect(&source, &QAbstractItemModel::modelReset, this, &FetchSortModel::onReset);
     connect(m_texts, &TextFilter::found, this, &FetchSortModel::arrangeSoon);
-    rebuild();
+    rebuild(wanted());
 }
 
 void FetchSortModel::sort(int column, Qt::SortOrder order)
@@ -146,7 +146,7 @@ void FetchSortModel::onAboutToBeRemoved(const QModelIndex &, int first, int last
 void FetchSortModel::onRemoved(const QModelIndex &, int first, int last)
 {
     if (std::exchange(m_isResetting, false)) {
-        rebuild();
+        rebuild(wanted());
         endResetModel();
     } else {
         const int count = last - first + 1;
@@ -159,14 +159,19 @@ void FetchSortModel::onRemoved(const QModelIndex &, int first, int last)
 
 void FetchSortModel::onReset()
 {
-    rebuild();
+    rebuild(wanted());
     endResetModel();
     Q_EMIT shownChanged();
 }
 
-bool FetchSortModel::isWanted(const FetchRow &row) const
+std::vector<bool> FetchSortModel::wanted() const
 {
-    return m_filter.takes(row) && (m_filter.matches(row) || m_texts->has(row));
+    std::vector<bool> wanted(static_cast<std::size_t>(m_model.rowCount()), true);
+    for (int i = 0; i < m_model.rowCount() && m_filter.isActive(); ++i) {
+        const FetchRow &row = m_model.at(i);
+        wanted[static_cast<std::size_t>(i)] = m_filter.takes(row) && (m_texts->has(row) || m_filter.matches(row));
+    }
+    return wanted;
 }
 
 void FetchSortModel::arrangeSoon()
@@ -181,33 +186,34 @@ void FetchSortModel::arrange()
 {
     m_arrangeTimer.stop();
     const auto before = m_rows.size();
-    removeHidden();
-    appendShown();
+    const std::vector<bool> those = wanted();
+    removeHidden(those);
+    appendShown(those);
     putInOrder();
     m_sinceArranged.start();
     if (m_filter.isActive() || m_rows.size() != before)
         Q_EMIT shownChanged();
 }
 
-void FetchSortModel::removeHidden()
+void FetchSortModel::removeHidden(const std::vector<bool> &wanted)
 {
     std::vector<int> hidden;
     for (int shown = 0; shown < rowCount(); ++shown) {
-        if (!isWanted(m_model.at(sourceRow(shown))))
+        if (!wanted[static_cast<std::size_t>(sourceRow(shown))])
             hidden.push_back(shown);
     }
     if (removeShown(hidden))
         return;
     beginResetModel();
-    rebuild();
+    rebuild(wanted);
     endResetModel();
 }
 
-void FetchSortModel::appendShown()
+void FetchSortModel::appendShown(const std::vector<bool> &wanted)
 {
     std::vector<int> fresh;
     for (int row = 0; row < static_cast<int>(m_places.size()); ++row) {
-        if (shownRow(row) < 0 && isWanted(m_model.at(row)))
+        if (shownRow(row) < 0 && wanted[static_cast<std::size_t>(row)])
             fresh.push_back(row);
     }
     if (fresh.empty())
@@ -256,11 +262,11 @@ bool FetchSortModel::removeShown(const std::vector<int> &rows)
     return true;
 }
 
-void FetchSortModel::rebuild()
+void FetchSortModel::rebuild(const std::vector<bool> &wanted)
 {
     m_rows.clear();
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (isWanted(m_model.at(row)))
+        if (wanted[static_cast<std::size_t>(row)])
             m_rows.push_back(row);
     }
     m_order.sort(m_rows, m_model);

@@ -16,7 +16,6 @@ namespace Poetry {
 
 class FetchModel;
 class TextFilter;
-struct FetchRow;
 
 /// Shows the rows of a model that a filter lets through, sorted. A change of the filter or of the sort shows at once;
 /// rows that change, come or go take their places together, a few times a second, so that ten thousand that change at
@@ -59,15 +58,16 @@ private:
     void onRemoved(const QModelIndex &parent, int first, int last);
     void onReset();
 
-    bool isWanted(const FetchRow &row) const;
+    /// Which of the source's rows the filter lets through.
+    std::vector<bool> wanted() const;
     void arrangeSoon();
     void arrange();
-    void removeHidden();
-    void appendShown();
+    void removeHidden(const std::vector<bool> &wanted);
+    void appendShown(const std::vector<bool> &wanted);
     void putInOrder();
     /// rows: as they are shown, sorted. False where they are scattered too widely to go one by one.
     bool removeShown(const std::vector<int> &rows);
-    void rebuild();
+    void rebuild(const std::vector<bool> &wanted);
     void notePlaces(std::size_t from);
 
     const FetchModel &m_model;
