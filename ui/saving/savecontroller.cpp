@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QProgressDialog>
+#include <QPushButton>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -111,6 +112,7 @@ void SaveController::openProgress()
     m_progress->setAutoClose(false);
     m_progress->setMinimumDuration(static_cast<int>(ProgressAfter.count()));
     m_progress->setRange(0, ProgressSteps);
+    m_progress->findChild<QPushButton *>()->setAutoDefault(false); // Enter once more stops nothing
     connect(m_progress, &QProgressDialog::canceled, m_queue, &SaveQueue::cancel);
 }
 

@@ -96,7 +96,6 @@ void SettingsDialog::addPage(const QString &title)
     scroll->setWidget(sections);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus); // its controls bring themselves into sight
     m_pages->addWidget(scroll);
     m_titles->addItem(title);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
+#include "app/fetcher/deletequestion.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "keptthings.h"
 #include "support/scriptedserver.h"
@@ -27,6 +28,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
@@ -325,6 +327,7 @@ void AccessibilityTest::enterTakesTheValueOrTheRightAnswer_data()
     QTest::newRow("shortcuts: is closed") << u"shortcuts"_s << true;
     QTest::newRow("about: is closed") << u"about"_s << true;
     QTest::newRow("quitting: goes on") << u"quit"_s << true;
+    QTest::newRow("deleting everything: keeps it") << u"delete"_s << true;
 }
 
 void AccessibilityTest::enterTakesTheValueOrTheRightAnswer()
@@ -337,6 +340,9 @@ void AccessibilityTest::enterTakesTheValueOrTheRightAnswer()
         (new SlowOnesDialog(*m_window->findChild<FetchModel *>(), m_window.get()))->open();
     else if (scene == "changes"_L1)
         (new ComparisonWindow({}, linesOf("one\n"), linesOf("two\n"), m_window.get()))->show();
+    bool isDeleted = false;
+    if (scene == "delete"_L1)
+        askWhetherToDeleteEverything(*m_window, [&isDeleted] { isDeleted = true; });
     m_window->saveDesk().setLastFolder(folder());
     if (scene == "list"_L1)
         Q_EMIT m_window->menus().lists->aboutToShow(); // is filled then
@@ -363,9 +369,12 @@ void AccessibilityTest::enterTakesTheValueOrTheRightAnswer()
         for (const QDialog *other : m_window->findChildren<QDialog *>())
             QVERIFY2(other == dialog || !other->isVisible(), qPrintable(describe(widget)));
     }
-    if (fields == 0) // a question
+    if (const auto *progress = m_window->findChild<QProgressDialog *>())
+        QVERIFY(!progress->findChild<QPushButton *>()->autoDefault()); // a second Enter stops nothing
+    if (fields == 0)                                                   // a question
         QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(!dialog || !dialog->isVisible(), closes);
+    QVERIFY(!isDeleted);
     QVERIFY(m_window->isVisible());
     QCOMPARE(m_factory->unfinished(), scene == "quit"_L1 ? 1 : 0);
     if (scene == "save"_L1)
