@@ -23,7 +23,7 @@ constexpr quint8 LayoutVersion = 2;
 /// In version 1, which did not say how many there are.
 constexpr quint8 FirstColumns = 12;
 
-constexpr int CellRoom = 18; ///< at the sides of a text
+constexpr int CellRoom = 16; ///< at the sides of a text
 
 /// In characters, so that a large font and a long translation fit alike.
 int usualWidth(int column, const QFontMetrics &metrics)
@@ -34,14 +34,15 @@ int usualWidth(int column, const QFontMetrics &metrics)
 /// Of a column that gives way to others.
 int leastWidth(int column, const QFontMetrics &metrics)
 {
-    constexpr int FewCharacters = 12;
-    return std::min(usualWidth(column, metrics), FewCharacters * metrics.averageCharWidth());
+    const int few = column == FetchModel::Server ? 15 : 10; // a port and some of its host, at least
+    return std::max(few * metrics.averageCharWidth(), metrics.horizontalAdvance(FetchModel::columnName(column))) +
+           CellRoom;
 }
 
 /// Room for the widest state in the language of the moment, with its icon.
 int stateWidth(const QFontMetrics &metrics)
 {
-    constexpr int RoomAroundIcon = 36;
+    constexpr int RoomAroundIcon = 32;
     int widest = 0;
     for (int state = 0; state <= static_cast<int>(FetchState::Stopped); ++state)
         widest = std::max(widest, metrics.horizontalAdvance(Wording::state(static_cast<FetchState>(state))));
@@ -54,7 +55,7 @@ int speedWidth(const QFontMetrics &metrics)
     int widest = 0;
     for (const double speed : {888.0, 888.8e3, 888.8e6, 888.8e9})
         widest = std::max(widest, metrics.horizontalAdvance(Wording::speed(speed)));
-    return widest + CellRoom;
+    return widest + CellRoom + 2; // styles round up
 }
 
 } // namespace
@@ -79,9 +80,6 @@ void FetchTable::fillWidth()
     if (m_userSized || !isVisible())
         return;
     m_sizing = true;
-    const auto atLeast = [this](int column) {
-        return std::max(leastWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column));
-    };
     // Where that brings the buttons at the end into sight, these have less; what is left over goes to the last of them.
     std::vector<int> flexible{FetchModel::Server, FetchModel::Progress, FetchModel::FirstLine};
     std::erase_if(flexible, [this](int column) { return isColumnHidden(column); });
@@ -89,14 +87,14 @@ void FetchTable::fillWidth()
     int least = 0;
     for (const int column : flexible) {
         rest += columnWidth(column);
-        least += atLeast(column);
+        least += leastWidth(column, fontMetrics());
     }
     const bool fits = least <= rest;
     for (const int column : flexible) {
         const int usual = usualWidth(column, fontMetrics());
-        least -= atLeast(column);
+        least -= leastWidth(column, fontMetrics());
         const int most = column == flexible.back() ? rest : std::min(usual, rest - least);
-        setColumnWidth(column, fits ? std::max(most, atLeast(column)) : usual);
+        setColumnWidth(column, fits ? most : usual);
         rest -= columnWidth(column);
     }
     m_sizing = false;

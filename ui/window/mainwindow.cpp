@@ -128,7 +128,7 @@ QWidget *MainWindow::makePanes()
     m_panes->addWidget(m_reader);
     m_panes->setHandleWidth(1);
     m_panes->setChildrenCollapsible(false);
-    m_panes->setSizes({720, 480});
+    m_panes->setSizes({756, 444});
     m_panes->setStretchFactor(0, 1);
     m_panes->setStretchFactor(1, 1);
     return m_panes;

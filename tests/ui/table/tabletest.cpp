@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aLayoutOfBeforeIsUnderstood();
     void aSpeedIsNotCutShort_data();
     void aSpeedIsNotCutShort();
+    void theButtonsAreInSightInASmallerWindow();
     void aLineStandsWhereItsScriptBegins();
     void aStateCanBeReadOnEveryGround_data();
     void aStateCanBeReadOnEveryGround();
@@ -341,6 +342,20 @@ void TableTest::aSpeedIsNotCutShort()
         QVERIFY2(width >= needed.width(), qPrintable(u"%1 < %2"_s.arg(width).arg(needed.width())));
         QVERIFY(table()->columnWidth(FetchModel::Progress) > 0);
     }
+}
+
+void TableTest::theButtonsAreInSightInASmallerWindow()
+{
+    const ScriptedServer server;
+    m_window->resize(1140, 600);
+    fetch(QList<ServerAddress>(30, server.address())); // with a scroll bar
+    QTRY_COMPARE(states(), QStringList(30, u"Receiving"_s));
+    clickButtonOf(0);
+    QTRY_COMPARE(states().first(), u"Stopped"_s);
+    QVERIFY(table()->columnWidth(FetchModel::FirstLine) >= table()->fontMetrics().averageCharWidth() * 10);
+    const int narrow = table()->columnWidth(FetchModel::FirstLine);
+    m_window->resize(1600, 600);
+    QTRY_VERIFY(table()->columnWidth(FetchModel::FirstLine) > narrow + 200); // has what is left over
 }
 
 void TableTest::aLineStandsWhereItsScriptBegins()
