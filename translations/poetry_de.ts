@@ -1607,6 +1607,10 @@
             <numerusform>… %Ln Schritte ausgelassen …</numerusform>
         </translation>
     </message>
+    <message>
+        <source>failed, as said above</source>
+        <translation>fehlgeschlagen, wie oben gesagt</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FailureView</name>
@@ -1643,10 +1647,6 @@
         <translation>Es geschah auf diesem Rechner, beim Aufheben des Gedichts.</translation>
     </message>
     <message>
-        <source>%1 The system’s words: %2 (%3).</source>
-        <translation>%1 Die Worte des Systems: %2 (%3).</translation>
-    </message>
-    <message>
         <source>Fetch from this server once more</source>
         <translation>Noch einmal von diesem Server holen</translation>
     </message>
@@ -1669,10 +1669,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>Als Text kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the report below</source>
-        <translation>Den Bericht darunter kopieren</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1706,6 +1702,23 @@
         <source>&amp;Trust</source>
         <translation>&amp;Vertrauen</translation>
     </message>
+    <message>
+        <source>Copy all that is known of it</source>
+        <translation>Alles kopieren, was darüber bekannt ist</translation>
+    </message>
+    <message>
+        <source>All as Text</source>
+        <translation>Alles als Text</translation>
+    </message>
+    <message>
+        <source>Show the report as it is copied and saved</source>
+        <translation>Den Bericht zeigen, wie er kopiert und gespeichert wird</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>&quot;It happened on the way to the server&quot;, and the names of the failure&apos;s kind and stage, for programs</extracomment>
+        <translation>%1 (%2, %3)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchActions</name>
@@ -1722,10 +1735,6 @@
         <translation>A&amp;lle abbrechen</translation>
     </message>
     <message>
-        <source>Stop everything that waits or runs; what has arrived is kept</source>
-        <translation>Alles abbrechen, was wartet oder läuft; was angekommen ist, bleibt</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>&amp;Wiederholen</translation>
     </message>
@@ -1734,20 +1743,12 @@
         <translation>Die ausgewählten Gedichte noch einmal abrufen</translation>
     </message>
     <message>
-        <source>Fetch again whatever failed or was cut off</source>
-        <translation>Alles noch einmal abrufen, was fehlschlug oder abgeschnitten wurde</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Take the selected rows off the list, stopping them where necessary</source>
         <translation>Die ausgewählten Zeilen aus der Liste nehmen und wo nötig abbrechen</translation>
-    </message>
-    <message>
-        <source>Take everything that has ended off the list</source>
-        <translation>Alles aus der Liste nehmen, was beendet ist</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -1760,10 +1761,6 @@
     <message>
         <source>Sa&amp;ve All…</source>
         <translation>Alle s&amp;peichern …</translation>
-    </message>
-    <message>
-        <source>Save every poem into one folder</source>
-        <translation>Alle Gedichte in einen Ordner speichern</translation>
     </message>
     <message>
         <source>Stop the Slo&amp;w Ones…</source>
@@ -1800,6 +1797,29 @@
     <message>
         <source>Put texts together as Markdown, HTML, PDF or plain text, to be read or printed</source>
         <translation>Texte als Markdown, HTML, PDF oder reinen Text zusammenstellen, zum Lesen oder Drucken</translation>
+    </message>
+    <message>
+        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
+        <translation>Alles in der Liste abbrechen, was wartet oder läuft; was angekommen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Fetch again all in the list that failed or was cut off</source>
+        <translation>Alles in der Liste noch einmal abrufen, was fehlschlug oder abgeschnitten wurde</translation>
+    </message>
+    <message>
+        <source>Take all that has ended off the list</source>
+        <translation>Alles aus der Liste nehmen, was beendet ist</translation>
+    </message>
+    <message>
+        <source>Save all poems in the list into one folder</source>
+        <translation>Alle Gedichte der Liste in einen Ordner speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) hidden by the filter stay as they are.</source>
+        <translation>
+            <numerusform>%Ln andere, die der Filter verbirgt, bleibt, wie sie ist.</numerusform>
+            <numerusform>%Ln andere, die der Filter verbirgt, bleiben, wie sie sind.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1859,6 +1879,10 @@
     <message>
         <source>Action</source>
         <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>First Line</source>
+        <translation>Erste Zeile</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2020,10 @@
         <source>fetching again was stopped</source>
         <translation>erneutes Holen wurde abgebrochen</translation>
     </message>
+    <message>
+        <source>First line: %1</source>
+        <translation>Erste Zeile: %1</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRun</name>
@@ -2130,10 +2158,6 @@
 <context>
     <name>Poetry::FilterBar</name>
     <message>
-        <source>Show only servers with…</source>
-        <translation>Nur Server zeigen mit …</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
@@ -2187,6 +2211,14 @@
             <numerusform>%1 von %Ln gezeigt</numerusform>
             <numerusform>%1 von %Ln gezeigt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show only rows with…</source>
+        <translation>Nur Zeilen zeigen mit …</translation>
+    </message>
+    <message>
+        <source>Words of the server, the state, the reason of a failure, or the text</source>
+        <translation>Wörter des Servers, des Zustands, des Grundes eines Fehlers oder des Textes</translation>
     </message>
 </context>
 <context>
@@ -2348,14 +2380,6 @@ Eine Datei mit einer Adresse je Zeile können Sie aus dem Menü „Datei“ öff
         <translation>Zusehen</translation>
     </message>
     <message>
-        <source>Each row is one fetch. A server that is silent has not ended: how long it has been silent is shown. There is no percentage, since nobody knows how long a poem is.
-
-Complete: the server closed the connection in order. Cut off: something had arrived, then it failed. Failed: nothing came. Stopped: you cancelled it.</source>
-        <translation>Jede Zeile ist ein Abruf. Ein Server, der schweigt, ist noch nicht fertig: Wie lange er schon schweigt, wird gezeigt. Prozente gibt es nicht, denn niemand weiß, wie lang ein Gedicht ist.
-
-Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitten: Es war schon etwas da, dann schlug es fehl. Fehlgeschlagen: Es kam nichts. Abgebrochen: Sie haben es angehalten.</translation>
-    </message>
-    <message>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
@@ -2402,6 +2426,18 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
         <translation>Datei → Exportieren … stellt Texte in einer Datei zusammen, zum Lesen, Drucken oder Weitergeben: Markdown, HTML, PDF oder reiner Text, mit Titelseite, Inhalt und der Angabe, woher jeder Text ist. Was nicht ganz ist, sagt es. Mit einer Datei SHA256SUMS daneben können andere prüfen, ob etwas verändert wurde: sha256sum -c SHA256SUMS.
 
 Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die dasselbe mit nc, ncat, curl, socat, Python oder PowerShell abrufen. Sie können so, wie sie sind, in ein Terminal eingefügt werden. nc und curl können es nicht über TLS; wo nc das von Nmap ist, nehmen Sie ncat. curl liest einen Text wie telnet, sodass ein Byte FF fehlen kann.</translation>
+    </message>
+    <message>
+        <source>Each row is one fetch. A server that is silent has not ended: how long it has been silent is shown. There is no percentage, since nobody knows how long a poem is. First Line shows what its text begins with.
+
+Complete: the server closed the connection in order. Cut off: something had arrived, then it failed. Failed: nothing came. Stopped: you cancelled it.
+
+Ctrl+F in the list shows only the rows that have some words in them: in the server, the state, the reason of a failure, or the beginning of the text. Commands for all rows leave those alone that are hidden.</source>
+        <translation>Jede Zeile ist ein Abruf. Ein Server, der schweigt, ist noch nicht fertig: Wie lange er schon schweigt, wird gezeigt. Prozente gibt es nicht, denn niemand weiß, wie lang ein Gedicht ist. „Erste Zeile“ zeigt, womit der Text beginnt.
+
+Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitten: Es war schon etwas da, dann schlug es fehl. Fehlgeschlagen: Es kam nichts. Abgebrochen: Sie haben es angehalten.
+
+Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: im Server, im Zustand, im Grund eines Fehlers oder am Anfang des Textes. Befehle für alle Zeilen lassen die verborgenen in Ruhe.</translation>
     </message>
 </context>
 <context>
@@ -3228,10 +3264,6 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
-    <message>
-        <source>Default: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
 </context>
 <context>
     <name>Poetry::Removing</name>
@@ -3705,10 +3737,6 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <translation>&amp;Ordner:</translation>
     </message>
     <message>
-        <source>Default: the one that was used last</source>
-        <translation>Vorgabe: der zuletzt benutzte</translation>
-    </message>
-    <message>
         <source>The One Used Last</source>
         <translation>Der zuletzt benutzte</translation>
     </message>
@@ -3721,20 +3749,12 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <translation>Datei&amp;name:</translation>
     </message>
     <message>
-        <source>Default: %1. Also: %2</source>
-        <translation>Vorgabe: %1. Auch: %2</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <source>&amp;Tell when all fetches have ended</source>
         <translation>Melden, wenn alle Abrufe beende&amp;t sind</translation>
-    </message>
-    <message>
-        <source>Default: on. Never while the window is active.</source>
-        <translation>Vorgabe: an. Nie, solange das Fenster aktiv ist.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3749,10 +3769,6 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <translation>S&amp;prache:</translation>
     </message>
     <message>
-        <source>Default: the system’s.</source>
-        <translation>Vorgabe: die des Systems.</translation>
-    </message>
-    <message>
         <source>Reading</source>
         <translation>Lesen</translation>
     </message>
@@ -3765,20 +3781,8 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <translation>Mit Prü&amp;fsummen und einem Verzeichnis</translation>
     </message>
     <message>
-        <source>Default: off. SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems.</source>
-        <translation>Vorgabe: aus. SHA256SUMS und eine JSON-Datei mit Servern, Zeiten und Ausgängen, neben den Gedichten.</translation>
-    </message>
-    <message>
         <source>Automatic Saving</source>
         <translation>Automatisches Speichern</translation>
-    </message>
-    <message>
-        <source>Default: off. Never over a file that is there.</source>
-        <translation>Vorgabe: aus. Nie über eine vorhandene Datei.</translation>
-    </message>
-    <message>
-        <source>Default: off. Their names end in .partial.txt.</source>
-        <translation>Vorgabe: aus. Ihre Namen enden auf .partial.txt.</translation>
     </message>
     <message>
         <source>Kept Texts</source>
@@ -3813,16 +3817,8 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <translation>Proxy:</translation>
     </message>
     <message>
-        <source>Default: none. socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>Voreinstellung: keiner. socks5://benutzer:kennwort@host:port oder http://…; er schlägt Namen nach. Wird in einer Datei aufbewahrt, die nur Sie lesen können.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>Vertraute Zertifikate:</translation>
-    </message>
-    <message>
-        <source>Default: none. Those that you trusted in a report, each for one server.</source>
-        <translation>Vorgabe: keine. Die, denen Sie in einem Bericht vertraut haben, jedes für einen Server.</translation>
     </message>
     <message>
         <source>Trust No Longer</source>
@@ -3832,6 +3828,70 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <source>%1, %2</source>
         <extracomment>a server, and the fingerprint of its certificate</extracomment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Abrufen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Default: %1. %2</source>
+        <translation>Vorgabe: %1. %2</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Never while the window is active.</source>
+        <translation>Nie, solange das Fenster aktiv ist.</translation>
+    </message>
+    <message>
+        <source>the system’s</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>kein Proxy</translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
+        <translation>socks5://benutzer:kennwort@host:port oder http://…; er schlägt Namen nach. Wird in einer Datei aufbewahrt, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>no certificates</source>
+        <translation>keine Zertifikate</translation>
+    </message>
+    <message>
+        <source>Those that you trusted in a report, each for one server.</source>
+        <translation>Die, denen Sie in einem Bericht vertraut haben, jedes für einen Server.</translation>
+    </message>
+    <message>
+        <source>SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems.</source>
+        <translation>SHA256SUMS und eine JSON-Datei mit Servern, Zeiten und Ausgängen, neben den Gedichten.</translation>
+    </message>
+    <message>
+        <source>Never over a file that is there.</source>
+        <translation>Nie über eine vorhandene Datei.</translation>
+    </message>
+    <message>
+        <source>Their names end in .partial.txt.</source>
+        <translation>Ihre Namen enden auf .partial.txt.</translation>
+    </message>
+    <message>
+        <source>Also: %1</source>
+        <translation>Auch: %1</translation>
     </message>
 </context>
 <context>
@@ -4469,16 +4529,8 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
         <translation>Alle Zeilen, Texte, Listen und gemerkten Adressen löschen</translation>
     </message>
     <message>
-        <source>Find words in the poem, or servers where the list has the focus</source>
-        <translation>Wörter im Gedicht suchen, oder Server, wenn die Liste den Fokus hat</translation>
-    </message>
-    <message>
         <source>Filter the &amp;List…</source>
         <translation>&amp;Liste filtern …</translation>
-    </message>
-    <message>
-        <source>Show only some servers, or some states</source>
-        <translation>Nur manche Server oder manche Zustände zeigen</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
@@ -4515,6 +4567,14 @@ Bearbeiten → Kopieren als kopiert die ausgewählten Zeilen als Befehle, die da
     <message>
         <source>Show In&amp;visible Characters</source>
         <translation>&amp;Unsichtbare Zeichen zeigen</translation>
+    </message>
+    <message>
+        <source>Find words in the poem, or rows where the list has the focus</source>
+        <translation>Wörter im Gedicht suchen, oder Zeilen, wenn die Liste den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Show only rows with some words, or in some states</source>
+        <translation>Nur Zeilen mit manchen Wörtern oder in manchen Zuständen zeigen</translation>
     </message>
 </context>
 <context>

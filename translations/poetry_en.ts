@@ -388,23 +388,6 @@
     </message>
 </context>
 <context>
-    <name>Poetry::InvisiblesBanner</name>
-    <message numerus="yes">
-        <source>This text has %Ln invisible character(s).</source>
-        <translation>
-            <numerusform>This text has %Ln invisible character.</numerusform>
-            <numerusform>This text has %Ln invisible characters.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This text has more than %Ln invisible character(s).</source>
-        <translation>
-            <numerusform>This text has more than %Ln invisible character.</numerusform>
-            <numerusform>This text has more than %Ln invisible characters.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Poetry::ListController</name>
     <message numerus="yes">
         <source>Saved %Ln address(es) to %1.</source>
@@ -482,6 +465,20 @@
         <translation>
             <numerusform>UTF-8, %n byte is not</numerusform>
             <numerusform>UTF-8, %n bytes are not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>This text has %Ln invisible character.</numerusform>
+            <numerusform>This text has %Ln invisible characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has more than %Ln invisible character(s).</source>
+        <translation>
+            <numerusform>This text has more than %Ln invisible character.</numerusform>
+            <numerusform>This text has more than %Ln invisible characters.</numerusform>
         </translation>
     </message>
 </context>
