@@ -142,20 +142,24 @@ QList<QAction *> FetchActions::all() const
 
 void FetchActions::update()
 {
-    const auto isAnyShown = [this](const auto &condition) { return m_table.isAnyShown(condition); };
+    const FetchModel::Totals &totals = m_model.totals(); // looked at first: there may be very many rows
+    const auto isAnyShown = [this](int count, const auto &condition) {
+        return count > 0 && m_table.isAnyShown(condition);
+    };
     cancel->setEnabled(m_table.isAnySelected(isUnfinished<FetchRow>));
-    cancelAll->setEnabled(isAnyShown(isUnfinished<FetchRow>));
+    cancelAll->setEnabled(isAnyShown(totals.unfinished(), isUnfinished<FetchRow>));
     retry->setEnabled(m_table.isAnySelected(hasEnded<FetchRow>));
-    retryFailed->setEnabled(isAnyShown(hasFailed<FetchRow>));
+    retryFailed->setEnabled(
+        isAnyShown(totals.count(FetchState::Failed) + totals.count(FetchState::CutOff), hasFailed<FetchRow>));
     const bool isAny = m_table.isAnySelected([](const FetchRow &) { return true; });
     remove->setEnabled(isAny);
     copyAs->setEnabled(isAny);
-    clearFinished->setEnabled(isAnyShown(hasEnded<FetchRow>));
+    clearFinished->setEnabled(isAnyShown(totals.count() - totals.unfinished(), hasEnded<FetchRow>));
     save->setEnabled(m_table.isAnySelected(hasText));
-    const bool isText = isAnyShown(hasText);
+    const bool isText = totals.bytes > 0 && m_table.isAnyShown(hasText);
     saveAll->setEnabled(isText);
     exportTexts->setEnabled(isText);
-    stopSlow->setEnabled(m_model.totals().unfinished() > 0);
+    stopSlow->setEnabled(totals.unfinished() > 0);
     updatePin();
 }
 
