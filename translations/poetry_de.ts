@@ -437,6 +437,10 @@
         <source>“%1” is not a size for --%2; write bytes, such as 10000, or 64MiB.</source>
         <translation>„%1“ ist keine Größe für --%2; schreiben Sie Bytes wie 10000, oder 64MiB.</translation>
     </message>
+    <message>
+        <source>“%1” is not an interval for --%2; write a number with its unit, from 1s to 24h, such as 5m.</source>
+        <translation>„%1“ ist kein Abstand für --%2; schreiben Sie eine Zahl mit ihrer Einheit, von 1s bis 24h, etwa 5m.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AtomicFile</name>
@@ -734,6 +738,26 @@
         <source>“%1” is there already; write another name for --export.</source>
         <translation>„%1“ ist schon da; schreiben Sie einen anderen Namen für --export.</translation>
     </message>
+    <message>
+        <source>Fetch from all servers again every T, such as 30s, 5m or 1h, from 1s to 24h; one that fails repeatedly is left out for 1, 3 and at most 7 rounds.</source>
+        <translation>Von allen Servern alle T neu abrufen, etwa 30s, 5m oder 1h, von 1s bis 24h; einer, der wiederholt scheitert, wird 1, 3 und höchstens 7 Runden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>With --every: end after N rounds; default 0 = when stopped. The last one counts.</source>
+        <translation>Mit --every: nach N Runden enden; Vorgabe 0 = wenn abgebrochen wird. Die letzte zählt.</translation>
+    </message>
+    <message>
+        <source>With --every: write a text only where it differs from the one before of its server.</source>
+        <translation>Mit --every: einen Text nur schreiben, wo er vom vorigen seines Servers abweicht.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --every; write how often, such as --every 5m.</source>
+        <translation>--%1 braucht --every; schreiben Sie, wie oft, etwa --every 5m.</translation>
+    </message>
+    <message>
+        <source>--every and --export exclude each other; write one of them.</source>
+        <translation>--every und --export schließen einander aus; schreiben Sie eines von beiden.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -907,6 +931,13 @@
         <translation>
             <numerusform>%n fehlgeschlagen</numerusform>
             <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poem(s)</source>
+        <translation>
+            <numerusform>%n Gedicht</numerusform>
+            <numerusform>%n Gedichte</numerusform>
         </translation>
     </message>
 </context>
@@ -2078,6 +2109,20 @@
         <translation>
             <numerusform>%n Text ist in „%1“.</numerusform>
             <numerusform>%n Texte sind in „%1“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: Is left out for %n round(s).</source>
+        <translation>
+            <numerusform>%1: Wird für %n Runde ausgelassen.</numerusform>
+            <numerusform>%1: Wird für %n Runden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n text(s) had arrived.</source>
+        <translation>
+            <numerusform>Abgebrochen: %n Text war angekommen.</numerusform>
+            <numerusform>Abgebrochen: %n Texte waren angekommen.</numerusform>
         </translation>
     </message>
 </context>

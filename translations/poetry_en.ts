@@ -229,6 +229,13 @@
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n poem(s)</source>
+        <translation>
+            <numerusform>%n poem</numerusform>
+            <numerusform>%n poems</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -367,6 +374,20 @@
         <translation>
             <numerusform>%n text is in “%1”.</numerusform>
             <numerusform>%n texts are in “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: Is left out for %n round(s).</source>
+        <translation>
+            <numerusform>%1: Is left out for %n round.</numerusform>
+            <numerusform>%1: Is left out for %n rounds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n text(s) had arrived.</source>
+        <translation>
+            <numerusform>Stopped: %n text had arrived.</numerusform>
+            <numerusform>Stopped: %n texts had arrived.</numerusform>
         </translation>
     </message>
 </context>

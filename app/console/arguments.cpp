@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double MostBytes = 9e18;
+constexpr int SecondsOfADay = 86'400;
 constexpr qint64 MostSeconds = 1'000'000; // eleven days; timers count milliseconds in an int
 
 bool isInAscii(const QString &text, const QString &pattern)
@@ -104,6 +105,12 @@ Option::Read Arguments::bytes(qint64 &target)
     return [&target](Arguments &arguments, const QString &name) { target = arguments.size(name).value_or(target); };
 }
 
+Option::Read Arguments::interval(std::chrono::milliseconds &target)
+{
+    return
+        [&target](Arguments &arguments, const QString &name) { target = arguments.intervalOf(name).value_or(target); };
+}
+
 QString Arguments::notUtf8(const QString &argument)
 {
     return tr("The argument “%1” is not valid UTF-8.").arg(escaped(argument));
@@ -150,6 +157,18 @@ std::optional<std::chrono::milliseconds> Arguments::time(const QString &name)
     addMistake(tr("“%1” is not a time for --%2; write seconds from 0 to %3, such as 2.5.")
                    .arg(escaped(text), name)
                    .arg(MostSeconds));
+    return std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> Arguments::intervalOf(const QString &name)
+{
+    const QString text = value(name);
+    const std::optional<Quantity> quantity = quantityIn(text, u"ms|s|m|h"_s);
+    const double seconds = quantity ? quantity->number * secondsOf(quantity->unit) : 0;
+    if (seconds >= 1 && seconds <= SecondsOfADay)
+        return std::chrono::milliseconds(std::llround(seconds * 1000));
+    addMistake(tr("“%1” is not an interval for --%2; write a number with its unit, from 1s to 24h, such as 5m.")
+                   .arg(escaped(text), name));
     return std::nullopt;
 }
 

@@ -47,6 +47,8 @@ public:
     static Option::Read text(QString &target);
     static Option::Read seconds(std::chrono::milliseconds &target);
     static Option::Read bytes(qint64 &target);
+    /// From a second to a day; the unit must be there, since people think of minutes.
+    static Option::Read interval(std::chrono::milliseconds &target);
     template <typename Number> static Option::Read wholeNumber(Number &target, qint64 least, qint64 most)
     {
         return [&target, least, most](Arguments &arguments, const QString &name) {
@@ -70,6 +72,7 @@ private:
     static QString notUtf8(const QString &argument);
     void readOption(QStringList &rest, const QString &argument);
     std::optional<std::chrono::milliseconds> time(const QString &name);
+    std::optional<std::chrono::milliseconds> intervalOf(const QString &name);
     std::optional<qint64> size(const QString &name);
     std::optional<qint64> number(const QString &name, qint64 least, qint64 most);
 

@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int MostRounds = 1'000'000;
 constexpr qint64 MostRetries = 1'000'000;
 
 } // namespace
@@ -61,6 +62,16 @@ std::vector<Option> CommandLine::table()
          tr("Put all texts together in FILE instead of writing them to standard output: a title page, contents, and "
             "where each is from. FILE ends in .html, .md or .txt, and must not be there yet; the window makes PDF."),
          Arguments::text(exportFile)},
+        {u"every"_s, tr("T"),
+         tr("Fetch from all servers again every T, such as 30s, 5m or 1h, from 1s to 24h; one that fails repeatedly is "
+            "left out for 1, 3 and at most 7 rounds."),
+         Arguments::interval(every)},
+        {u"times"_s, tr("N"), tr("With --every: end after N rounds; default 0 = when stopped. The last one counts."),
+         Arguments::wholeNumber(times, 0, MostRounds)},
+        {u"changed-only"_s,
+         {},
+         tr("With --every: write a text only where it differs from the one before of its server."),
+         Arguments::flag(changedOnly)},
         {u"keep-order"_s,
          {},
          tr("Write in the order of the addresses, not in the order in which poems finish."),
@@ -85,7 +96,8 @@ std::vector<Option> CommandLine::table()
 void CommandLine::check(Arguments &arguments)
 {
     readWay(arguments);
-    options.hashWhileReceiving = json;
+    checkRounds(arguments);
+    options.hashWhileReceiving = json || every.count() > 0;
     const bool isQuiet = arguments.isSet(u"quiet"_s);
     const bool isVerbose = arguments.isSet(u"verbose"_s);
     if (isQuiet && isVerbose)
@@ -143,6 +155,17 @@ void CommandLine::readExport(Arguments &arguments)
     exportFormat = format.value_or(exportFormat);
 }
 
+void CommandLine::checkRounds(Arguments &arguments)
+{
+    const bool isAgain = arguments.isSet(u"every"_s);
+    for (const QString &name : {u"times"_s, u"changed-only"_s}) {
+        if (arguments.isSet(name) && !isAgain)
+            arguments.addMistake(tr("--%1 needs --every; write how often, such as --every 5m.").arg(name));
+    }
+    if (isAgain && arguments.isSet(u"export"_s))
+        arguments.addMistake(tr("--every and --export exclude each other; write one of them."));
+}
+
 void CommandLine::readAddresses(Arguments &arguments)
 {
     const qsizetype mistakesBefore = arguments.mistakes().size();
@@ -185,6 +208,7 @@ QString CommandLine::help()
         .line(u"  get-poetry --keep-order 10001 10002 poems.example:17 > poems.txt"_s)
         .line(u"  get-poetry --list servers.txt --output-dir poems --retries 3"_s)
         .line(u"  get-poetry --list servers.txt --export week.html"_s)
+        .line(u"  get-poetry --list servers.txt --every 5m --changed-only"_s)
         .line(u"  get-poetry --json --idle-timeout 30 --list - < servers.txt"_s)
         .line({})
         .line(tr("Exit status:"))

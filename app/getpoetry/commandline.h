@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <chrono>
 #include <vector>
 
 namespace Poetry {
@@ -31,6 +32,9 @@ public:
     QString nameTemplate = QString::fromLatin1(NameTemplate::Default);
     QString exportFile; ///< empty: there is no anthology
     AnthologyFile::Format exportFormat = AnthologyFile::Format::Plain;
+    std::chrono::milliseconds every{0}; ///< between two rounds; 0: there is one
+    int times = 0;                      ///< rounds; 0: without end
+    bool changedOnly = false;
     bool keepOrder = false;
     bool json = false;
     bool traceback = false;
@@ -46,6 +50,7 @@ private:
     void readWay(Arguments &arguments);
     void readAddresses(Arguments &arguments);
     void readExport(Arguments &arguments);
+    void checkRounds(Arguments &arguments);
 };
 
 } // namespace Poetry

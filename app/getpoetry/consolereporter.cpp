@@ -29,7 +29,7 @@ ConsoleReporter::ConsoleReporter(const PoetryClientFactory &factory, const Stand
     , m_loudness(line.loudness)
     , m_traceback(line.traceback)
     , m_showsProgress(line.loudness != CommandLine::Loudness::Quiet && StandardError::isTerminal())
-    , m_total(static_cast<int>(line.wanted.size()))
+    , m_total(line.every.count() > 0 ? 0 : static_cast<int>(line.wanted.size()))
 {
     if (m_showsProgress || line.json || m_loudness == CommandLine::Loudness::Verbose)
         connect(&factory, &PoetryClientFactory::fetchChanged, this, &ConsoleReporter::onChanged);
@@ -172,7 +172,7 @@ void ConsoleReporter::close()
 {
     m_tick.stop();
     giveWay();
-    if (m_total > 1 && (m_showsProgress || m_loudness == CommandLine::Loudness::Verbose))
+    if (m_total != 1 && (m_showsProgress || m_loudness == CommandLine::Loudness::Verbose))
         say(progress());
 }
 
@@ -190,7 +190,8 @@ QString ConsoleReporter::progress() const
         bytes += progress.bytes;
         receiving += progress.state == FetchState::Receiving ? 1 : 0;
     }
-    QStringList parts{tr("%1 of %n poem(s)", nullptr, m_total).arg(m_poems)};
+    QStringList parts{m_total == 0 ? tr("%n poem(s)", nullptr, m_poems)
+                                   : tr("%1 of %n poem(s)", nullptr, m_total).arg(m_poems)};
     if (receiving > 0)
         parts += tr("%n receiving", nullptr, receiving);
     if (m_failures > 0)

@@ -64,7 +64,7 @@ private:
     CommandLine::Loudness m_loudness;
     bool m_traceback;
     bool m_showsProgress;
-    int m_total;
+    int m_total; ///< 0: there is no telling
 
     StatusLine m_status;
     QTimer m_tick;

@@ -13,6 +13,8 @@
 #include "core/saving/nametemplate.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <cerrno>
@@ -25,17 +27,20 @@ using namespace Qt::StringLiterals;
 FetchRun::FetchRun(CommandLine line, QObject *parent)
     : QObject(parent)
     , m_line(std::move(line))
-    , m_streams(m_line.wanted.size() == 1 && m_line.options.retries == 0 && m_line.outputFolder.isEmpty() &&
-                m_line.exportFile.isEmpty() && !m_line.json)
+    , m_streams(m_line.wanted.size() == 1 && !isRepeated() && m_line.options.retries == 0 &&
+                m_line.outputFolder.isEmpty() && m_line.exportFile.isEmpty() && !m_line.json)
     , m_queue(m_output)
     , m_factory(m_streams ? &m_output : nullptr)
     , m_reporter(m_factory, m_output, m_line)
+    , m_schedule(m_factory.clock())
+    , m_lookAt(m_factory.clock())
 {
     connect(&m_factory, &PoetryClientFactory::poemReceived, this, &FetchRun::onEnded);
     connect(&m_factory, &PoetryClientFactory::failed, this, &FetchRun::onEnded);
     connect(&m_factory, &PoetryClientFactory::cancelled, this, &FetchRun::onEnded);
     connect(&m_factory, &PoetryClientFactory::allFinished, this, &FetchRun::endWhenDone);
     connect(&m_queue, &OutputQueue::writing, &m_reporter, &ConsoleReporter::giveWay);
+    connect(&m_queue, &OutputQueue::beginning, &m_reporter, &ConsoleReporter::mention);
     connect(&m_queue, &OutputQueue::emptied, this, &FetchRun::endWhenDone);
     connect(&m_queue, &OutputQueue::broken, this, &FetchRun::endBroken);
 }
@@ -58,14 +63,34 @@ void FetchRun::start()
         m_reporter.mention(tr("Only %n server(s) can be asked at once, because this system limits open files; the rest "
                               "wait in order.",
                               nullptr, most));
-    int place = 0;
-    for (const AddressList::Entry &wanted : m_line.wanted)
-        m_places[m_factory.fetch(wanted.address, wanted.typed)] = place++;
+    for (int place = 0; place < static_cast<int>(m_line.wanted.size()); ++place) {
+        if (isRepeated())
+            m_schedule.add(place, m_line.every, m_line.times);
+        else
+            begin(place, 1);
+    }
+    beginDue();
+}
+
+void FetchRun::beginDue()
+{
+    while (const std::optional<FetchSchedule::Turn> turn = m_schedule.next(m_factory.clock()))
+        begin(static_cast<int>(turn->key), turn->round);
+    if (!m_schedule.isEmpty())
+        m_lookAt.set(m_schedule.nextLook(), [this] { beginDue(); });
+    else if (isRepeated())
+        endWhenDone(); // the last servers may have been left out
+}
+
+void FetchRun::begin(int place, int round)
+{
+    const AddressList::Entry &wanted = m_line.wanted[static_cast<size_t>(place)];
+    m_wanted[m_factory.fetch(wanted.address, wanted.typed)] = {place, m_begun++, round};
 }
 
 void FetchRun::onEnded(Fetch fetch)
 {
-    const int place = m_places.extract(fetch.id).mapped();
+    const Wanted wanted = m_wanted.extract(fetch.id).mapped();
     if (m_ended)
         return;
     // Standard output made us wait until the signal came: that is not the poem's failure.
@@ -78,24 +103,61 @@ void FetchRun::onEnded(Fetch fetch)
         return endBroken(*fetch.failure);
     m_streamed = fetch.poem.size();
     const FailureStage stage = m_reporter.stage(fetch.id);
-    const QString file = save(fetch, place);
-    (fetch.state == FetchState::Complete ? m_poems : m_failures) += 1;
+    const std::optional<bool> changed = isChanged(fetch, wanted.place);
+    const bool isNew = !m_line.changedOnly || changed.value_or(true);
+    const QString file = isNew ? save(fetch, wanted.place) : QString();
+    const bool isPoem = fetch.state == FetchState::Complete;
+    m_poems += isPoem ? 1 : 0;
+    if (isPoem)
+        m_failed.erase(wanted.place);
+    else
+        m_failed.insert(wanted.place);
+    if (isRepeated() && fetch.poem.size() > 0)
+        m_sums[{wanted.place, fetch.state}] = fetch.poem.sha256();
     m_reporter.tellEnd(fetch);
-    if (fetch.failure && fetch.state != FetchState::Complete)
+    if (fetch.failure && !isPoem)
         m_reporter.tellFailure(*fetch.failure);
     if (!file.isEmpty())
         m_reporter.tellFile(fetch, file);
+    if (const int rounds = m_schedule.ended(static_cast<quint64>(wanted.place), !isPoem))
+        m_reporter.mention(tr("%1: Is left out for %n round(s).", nullptr, rounds).arg(fetch.address.toString()));
 
     Product product;
-    const bool isWanted = fetch.state == FetchState::Complete || (m_line.wanted.size() == 1 && fetch.poem.size() > 0);
+    const bool isWanted = isPoem || (m_line.wanted.size() == 1 && fetch.poem.size() > 0);
     if (m_line.json)
-        product.line = jsonLine(fetch, stage, file);
-    else if (m_line.outputFolder.isEmpty() && m_line.exportFile.isEmpty() && !m_streams && isWanted)
-        product.poem = fetch.poem;
+        product.line = lineOf(fetch, stage, wanted.round, file, changed);
+    else if (m_line.outputFolder.isEmpty() && m_line.exportFile.isEmpty() && !m_streams && isWanted && isNew)
+        product = {fetch.poem, {}, headlineOf(fetch)};
     if (!m_line.exportFile.isEmpty())
-        m_exported.emplace(place, fetch);
-    deliver(place, product);
+        m_exported.emplace(wanted.place, fetch);
+    deliver(wanted.order, product);
     m_factory.remove(fetch.id);
+}
+
+std::optional<bool> FetchRun::isChanged(const Fetch &fetch, int place) const
+{
+    const auto before = m_sums.find({place, fetch.state});
+    if (before == m_sums.end() || fetch.poem.size() == 0)
+        return {};
+    return before->second != fetch.poem.sha256();
+}
+
+QByteArray FetchRun::lineOf(const Fetch &fetch, FailureStage stage, int round, const QString &file,
+                            std::optional<bool> changed) const
+{
+    QJsonObject object = jsonObject(fetch, stage, file);
+    if (isRepeated()) {
+        object[u"round"_s] = round;
+        object[u"changed"_s] = changed ? QJsonValue(*changed) : QJsonValue(QJsonValue::Null);
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// Which text it is, where others of the same server come before or after it.
+QString FetchRun::headlineOf(const Fetch &fetch) const
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(fetch.endedOn);
+    return isRepeated() ? fetch.address.toString() + u" · "_s + time.toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
 }
 
 QString FetchRun::save(Fetch &fetch, int place)
@@ -120,11 +182,11 @@ QString FetchRun::save(Fetch &fetch, int place)
     return {};
 }
 
-void FetchRun::deliver(int place, const Product &product)
+void FetchRun::deliver(int order, const Product &product)
 {
     if (!m_line.keepOrder)
         return print(product);
-    m_early[place] = product;
+    m_early[order] = product;
     for (auto first = m_early.begin(); first != m_early.end() && first->first == m_next; first = m_early.begin()) {
         print(first->second);
         m_early.erase(first);
@@ -135,7 +197,7 @@ void FetchRun::deliver(int place, const Product &product)
 void FetchRun::print(const Product &product)
 {
     if (product.poem)
-        m_queue.addPoem(*product.poem);
+        m_queue.addPoem(*product.poem, product.headline);
     else if (!product.line.isEmpty())
         m_queue.addLine(product.line);
 }
@@ -145,6 +207,7 @@ void FetchRun::interrupt(int number)
     if (m_signal || m_ended)
         return;
     m_signal = number;
+    m_lookAt.stop();
     m_factory.cancelAll();
     if (m_factory.unfinished() == 0)
         endWhenDone();
@@ -152,15 +215,15 @@ void FetchRun::interrupt(int number)
 
 void FetchRun::endWhenDone()
 {
-    if (m_ended || !m_places.empty())
+    if (m_ended || !m_wanted.empty())
         return;
     if (const int number = UnixSignals::pending()) {
         m_queue.giveUp();
         m_reporter.say(keptText());
         return end(128 + number);
     }
-    if (m_queue.isEmpty())
-        end(writeExport() && m_poems == static_cast<int>(m_line.wanted.size()) ? 0 : 1);
+    if (m_queue.isEmpty() && m_schedule.isEmpty())
+        end(writeExport() && m_failed.empty() ? 0 : 1);
 }
 
 bool FetchRun::writeExport()
@@ -186,6 +249,8 @@ bool FetchRun::writeExport()
 
 QString FetchRun::keptText() const
 {
+    if (isRepeated())
+        return tr("Stopped: %n text(s) had arrived.", nullptr, m_poems);
     const int total = static_cast<int>(m_line.wanted.size());
     if (m_streams) {
         return tr("Stopped: %n byte(s) of %1 are on standard output.", nullptr, static_cast<int>(m_streamed))
@@ -208,7 +273,7 @@ void FetchRun::endBroken(const Failure &failure)
     if (m_ended)
         return;
     if (StandardOutput::isReaderGone(failure))
-        return end(m_failures == 0 ? 0 : 1);
+        return end(m_failed.empty() ? 0 : 1);
     m_reporter.say(u"get-poetry: "_s + failure.message());
     end(1);
 }
@@ -216,6 +281,7 @@ void FetchRun::endBroken(const Failure &failure)
 void FetchRun::end(int status)
 {
     m_ended = true;
+    m_lookAt.stop();
     if (m_output.pictures() > 0)
         m_reporter.mention(tr("%n control character(s) are shown as pictures; --raw writes them as they are.", nullptr,
                               countable(m_output.pictures())));

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <unistd.h>
+#include <utility>
 
 namespace Poetry {
 
@@ -28,9 +29,9 @@ OutputQueue::OutputQueue(StandardOutput &output, QObject *parent)
     connect(&m_notifier, &QSocketNotifier::activated, this, &OutputQueue::writeSome);
 }
 
-void OutputQueue::addPoem(const Poem &poem)
+void OutputQueue::addPoem(const Poem &poem, const QString &headline)
 {
-    add({poem, true});
+    add({poem, true, headline});
 }
 
 void OutputQueue::addLine(const QByteArray &line)
@@ -61,6 +62,8 @@ void OutputQueue::writeSome()
     const auto end = std::chrono::steady_clock::now() + TurnBudget;
     while (!m_waiting.empty() && std::chrono::steady_clock::now() < end) {
         Q_EMIT writing();
+        if (const QString headline = std::exchange(m_waiting.front().headline, {}); !headline.isEmpty())
+            Q_EMIT beginning(headline);
         if (writeFrom(m_waiting.front())) {
             m_poemsWritten += m_waiting.front().isPoem ? 1 : 0;
             m_waiting.pop_front();

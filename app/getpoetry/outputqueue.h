@@ -24,8 +24,8 @@ class OutputQueue : public QObject
 public:
     explicit OutputQueue(StandardOutput &output, QObject *parent = nullptr);
 
-    /// Parted from the poem before it by a line feed where that does not end in one.
-    void addPoem(const Poem &poem);
+    /// Parted from the poem before it by a line feed where that does not end in one. headline is told when it begins.
+    void addPoem(const Poem &poem, const QString &headline = {});
     /// Ends in a line feed of its own.
     void addLine(const QByteArray &line);
 
@@ -38,6 +38,7 @@ public:
 Q_SIGNALS:
     /// Bytes are about to go out.
     void writing();
+    void beginning(const QString &headline);
     void emptied();
     /// Nothing more can be written. Sent once, from the event loop; the rest is forgotten.
     void broken(const Poetry::Failure &failure);
@@ -47,6 +48,7 @@ private:
     {
         Poem poem;
         bool isPoem;
+        QString headline = {};
         qint64 done = 0;
     };
 

@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace Poetry {
 
@@ -78,11 +77,6 @@ QJsonObject jsonObject(const Fetch &fetch, FailureStage stage, const QString &fi
     if (fetch.newestState() != FetchState::Complete)
         addReason(object, fetch, stage);
     return object;
-}
-
-QByteArray jsonLine(const Fetch &fetch, FailureStage stage, const QString &file)
-{
-    return QJsonDocument(jsonObject(fetch, stage, file)).toJson(QJsonDocument::Compact);
 }
 
 } // namespace Poetry

@@ -5,15 +5,13 @@
 
 #include "core/fetch/fetch.h"
 
-#include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 
 namespace Poetry {
 
-/// One ended fetch for scripts: a JSON object, or one without line feeds. stage: how far it had come; told unless it is
-/// a poem. file: empty where none was written. Members and their meaning are stable.
+/// One ended fetch for scripts, as a JSON object. stage: how far it had come; told unless it is a poem. file: empty
+/// where none was written. Members and their meaning are stable.
 QJsonObject jsonObject(const Fetch &fetch, FailureStage stage, const QString &file);
-QByteArray jsonLine(const Fetch &fetch, FailureStage stage, const QString &file);
 
 } // namespace Poetry

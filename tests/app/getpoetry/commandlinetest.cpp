@@ -109,6 +109,22 @@ void CommandLineTest::aMistakeIsToldInASentence_data()
         QTest::addRow("%s bytes", qPrintable(bad))
             << QStringList{u"1"_s, u"--max-size"_s, bad}
             << u"“%1” is not a size for --max-size; write bytes, such as 10000, or 64MiB."_s.arg(bad);
+    const QStringList badIntervals{
+        u"0"_s,  u"0s"_s,   u"-5m"_s, u"300"_s, u"999ms"_s, u"24.1h"_s, u"5x"_s,
+        u"1d"_s, u"1e3s"_s, u"s"_s,   u""_s,    u"5 m"_s,   u"1h30m"_s, u"9999999999999999999999h"_s};
+    for (const QString &bad : badIntervals)
+        QTest::addRow("the interval “%s”", qPrintable(bad))
+            << QStringList{u"1"_s, u"--every"_s, bad}
+            << u"“%1” is not an interval for --every; write a number with its unit, from 1s to 24h, such as 5m."_s.arg(
+                   bad);
+    QTest::newRow("negative rounds") << QStringList{u"1"_s, u"--every=5m"_s, u"--times"_s, u"-1"_s}
+                                     << number(u"-1"_s, u"times"_s, u"0 to 1000000"_s);
+    for (const QString &option : {u"times=3"_s, u"changed-only"_s})
+        QTest::addRow("--%s without --every", qPrintable(option))
+            << QStringList{u"1"_s, u"--"_s + option}
+            << u"--%1 needs --every; write how often, such as --every 5m."_s.arg(option.section(u'=', 0, 0));
+    QTest::newRow("rounds of an anthology") << QStringList{u"1"_s, u"--every=5m"_s, u"--export=a.txt"_s}
+                                            << u"--every and --export exclude each other; write one of them."_s;
     QTest::newRow("negative retries") << QStringList{u"1"_s, u"--retries"_s, u"-1"_s}
                                       << number(u"-1"_s, u"retries"_s, u"0 to 1000000"_s);
     QTest::newRow("an empty folder") << QStringList{u"1"_s, u"--output-dir="_s}
