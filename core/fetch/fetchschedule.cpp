@@ -4,6 +4,7 @@
 #include "core/fetch/fetchschedule.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Poetry {
 

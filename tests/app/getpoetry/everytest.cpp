@@ -10,7 +10,9 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
+#include <memory>
 
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;

@@ -4,6 +4,7 @@
 #include "core/fetch/fetchschedule.h"
 #include "support/behaviour.h"
 #include "support/fakeclock.h"
+#include "support/faultlog.h"
 
 #include <QTest>
 
@@ -122,8 +123,9 @@ void FetchScheduleTest::aCrowdIsNotAskedInOneMoment()
     QVERIFY(askings.at(servers - 1).at <= interval / 2);
 }
 
-void FetchScheduleTest::whatFailsIsAskedLessOftenUntilItIsBack()
+void FetchScheduleTest::whatFailsIsAskedLessOftenUntilItIsBack() // K9
 {
+    const FaultTimer timer{"K9"};
     Schedule schedule;
     schedule.add(1, 1min);
     const auto failUntil24 = [&](const Asking &asking) { schedule.schedule().ended(asking.key, asking.round < 24); };
@@ -162,11 +164,12 @@ void FetchScheduleTest::clocksThatJumpLeaveOneRoundAtMost_data()
     QTest::newRow("set back by a day") << milliseconds(-24h) << milliseconds(5min);
 }
 
-void FetchScheduleTest::clocksThatJumpLeaveOneRoundAtMost()
+void FetchScheduleTest::clocksThatJumpLeaveOneRoundAtMost() // K8
 {
     QFETCH(milliseconds, jump);
     QFETCH(milliseconds, latest);
     constexpr int servers = 100;
+    const FaultTimer timer{"K8"};
     Schedule schedule;
     schedule.add(servers, 10min);
     QCOMPARE(schedule.run(5min).size(), servers);
