@@ -112,6 +112,14 @@
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>&amp;Fetch Again</source>
+        <translation>Noch einmal &amp;abrufen</translation>
+    </message>
+    <message>
+        <source>Fetch Again</source>
+        <translation>Noch einmal abrufen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AddressCompleter</name>
@@ -297,6 +305,13 @@
         <translation>
             <numerusform>%Ln nicht verstanden (Zeile %1)</numerusform>
             <numerusform>%Ln nicht verstanden (Zeile %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already in the list</source>
+        <translation>
+            <numerusform>%Ln schon in der Liste</numerusform>
+            <numerusform>%Ln schon in der Liste</numerusform>
         </translation>
     </message>
 </context>

@@ -116,6 +116,13 @@
             <numerusform>%Ln not understood (line %1)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln already in the list</source>
+        <translation>
+            <numerusform>%Ln already in the list</numerusform>
+            <numerusform>%Ln already in the list</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Anthology</name>

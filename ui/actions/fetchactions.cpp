@@ -4,6 +4,7 @@
 #include "ui/actions/fetchactions.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "ui/actions/adding.h"
 #include "ui/actions/copyasmenu.h"
 #include "ui/actions/pinning.h"
 #include "ui/actions/removing.h"
@@ -80,6 +81,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     , m_window(window)
     , m_work(new SlicedWork(this))
     , m_undos(new UndoList(this))
+    , m_adding(new Adding(factory, table, this))
     , m_removals(new Removing(factory, *m_work, *m_undos, this))
     , m_pins(new Pinning(factory, *m_work, *m_undos, this))
     , m_desk(new SaveController(window))
@@ -220,6 +222,11 @@ void FetchActions::fetch(const std::vector<AddressList::Entry> &entries)
 {
     m_work->forEach<AddressList::Entry>(
         entries, [this](const AddressList::Entry &entry) { m_factory.fetch(entry.address, entry.typed); });
+}
+
+void FetchActions::fetchAgainFrom(const std::vector<ServerAddress> &servers)
+{
+    fetchAgain(m_adding->completeRows(servers));
 }
 
 /// Those that wait go first, so that none of them begins in the place of another.

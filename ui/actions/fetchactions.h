@@ -18,6 +18,7 @@ class QWidget;
 
 namespace Poetry {
 
+class Adding;
 class CopyAsMenu;
 class ExportController;
 class SlicedWork;
@@ -54,6 +55,8 @@ public:
     CopyAsMenu *copyAs;
 
     void fetch(const std::vector<AddressList::Entry> &entries);
+    /// The complete rows of servers, once more.
+    void fetchAgainFrom(const std::vector<ServerAddress> &servers);
     /// Those that have ended, once more; can be undone where there was a text.
     void fetchAgain(const std::vector<FetchId> &ids, bool isPatient = false);
     void saveText(FetchId id);
@@ -61,6 +64,7 @@ public:
     void forget();
     /// Those of the window's buttons, in their order.
     QList<QAction *> all() const;
+    Adding *adding() const { return m_adding; }
     SaveController *saveDesk() const { return m_desk; }
     ExportController *exports() const { return m_exports; }
 
@@ -107,6 +111,7 @@ private:
     QWidget *m_window;
     SlicedWork *m_work;
     UndoList *m_undos;
+    Adding *m_adding;
     Removing *m_removals;
     Pinning *m_pins;
     SaveController *m_desk;

@@ -31,13 +31,13 @@ constexpr qsizetype KeptLength = 32 * 1024;
 constexpr qint64 SayEvery = 100;
 /// As many that are not understood have a line of their own, in a window that has the room.
 constexpr int LinesNamed = 4;
-constexpr int LinesOfARoomyWindow = 24;
+constexpr int LinesOfARoomyWindow = 36;
 
 } // namespace
 
-AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
+AddressBar::AddressBar(Known known, QWidget *parent)
     : QWidget(parent)
-    , m_underWay(std::move(underWay))
+    , m_known(std::move(known))
     , m_edit(new AddressEdit(this))
     , m_line(new SecondaryLabel(this))
     , m_fetch(new QAction(Icons::named(u"list-add"_s), QString(), this))
@@ -67,6 +67,7 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
     connect(m_edit, &QPlainTextEdit::textChanged, this, &AddressBar::showState);
     connect(&m_previewTimer, &QTimer::timeout, this, &AddressBar::preview);
     connect(m_edit, &AddressEdit::submitted, this, &AddressBar::submitField);
+    connect(m_edit, &AddressEdit::left, &m_previewTimer, qOverload<>(&QTimer::start));
     connect(m_edit, &AddressEdit::longTextPasted, this, &AddressBar::hold);
     connect(m_fetch, &QAction::triggered, this, &AddressBar::submitField);
     connect(&m_loader, &AddressLoader::partRead, this, &AddressBar::takePart);
@@ -82,15 +83,21 @@ AddressBar::AddressBar(UnderWay underWay, QWidget *parent)
 
 void AddressBar::writeTexts()
 {
-    m_fetch->setText(tr("&Fetch"));
     m_fetch->setStatusTip(tr("Fetch the poems of the servers in the field"));
     m_fetch->setToolTip(tr("Fetch the poems of the servers in the field (Enter)"));
-    m_button->setText(tr("Fetch"));
     m_button->setToolTip(m_fetch->toolTip());
+    writeButton();
     writePlaceholder();
     showState();
     if (!isSubmitting() && !line().isEmpty())
         showOutcome();
+}
+
+/// The words come with the line that explains them.
+void AddressBar::writeButton()
+{
+    m_fetch->setText(m_isAgain ? tr("&Fetch Again") : tr("&Fetch"));
+    m_button->setText(m_isAgain ? tr("Fetch Again") : tr("Fetch"));
 }
 
 void AddressBar::writePlaceholder()
@@ -184,8 +191,9 @@ void AddressBar::begin(Doing doing)
     m_loader.stop();
     m_previewTimer.stop();
     m_doing = doing;
-    m_tally = AddressTally(m_underWay());
+    m_tally = AddressTally(m_known());
     m_fileName.clear();
+    m_isAgain = m_isAgain && doing == Doing::Previewing;
     m_sinceSaid.start();
     showState();
 }
@@ -229,6 +237,10 @@ void AddressBar::endSubmitting(const QString &sentence)
 {
     m_doing = Doing::Nothing;
     showState();
+    if (m_tally.isAllComplete())
+        Q_EMIT fetchAgainRequested(m_tally.complete());
+    if (const auto only = m_tally.only())
+        Q_EMIT onlyOneTaken(*only);
     settle();
     if (!sentence.isEmpty())
         Q_EMIT told(sentence);
@@ -253,7 +265,7 @@ void AddressBar::settle()
 void AddressBar::showOutcome()
 {
     if (m_edit->document()->isEmpty() && m_held.isEmpty())
-        say(m_tally.duplicatesText());
+        say(m_tally.isAllComplete() ? QString() : m_tally.passedOverText());
     else
         preview(); // the lines of what is left, not of what it was taken from
 }
@@ -269,13 +281,18 @@ void AddressBar::preview()
 
 void AddressBar::showTally(const QString &more)
 {
+    AddressTally tally = m_tally;
+    if (m_held.isEmpty())
+        tally.excuse(m_edit->lineBeingTyped());
+    m_isAgain = m_tally.isAllComplete();
+    writeButton();
     const bool isRoomy = window()->height() > LinesOfARoomyWindow * fontMetrics().lineSpacing();
-    const QString text = isRoomy ? m_tally.text(LinesNamed) : m_tally.shortText();
-    m_line->setToolTip(u"<qt>"_s + m_tally.text(LinesNamed).toHtmlEscaped() + u"</qt>"_s);
+    const QString text = isRoomy ? tally.text(LinesNamed) : tally.shortText();
+    m_line->setToolTip(u"<qt>"_s + tally.text(LinesNamed).toHtmlEscaped() + u"</qt>"_s);
     say(more.isEmpty() ? text : text + u'\n' + more);
     QList<int> lines;
     if (m_held.isEmpty()) {
-        for (const AddressList::Refusal &refusal : m_tally.refusals())
+        for (const AddressList::Refusal &refusal : tally.refusals())
             lines << refusal.line;
     }
     m_edit->mark(lines);
@@ -311,6 +328,7 @@ void AddressBar::say(const QString &text)
 void AddressBar::showState()
 {
     m_fetch->setEnabled(!isSubmitting() && (!m_held.isEmpty() || !m_edit->document()->isEmpty()));
+    writeButton();
     m_stop->setText(isSubmitting() ? tr("Stop Reading") : tr("Discard"));
     m_stop->setVisible(isSubmitting() || !m_held.isEmpty());
 }

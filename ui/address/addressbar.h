@@ -7,7 +7,6 @@
 #include "ui/address/addresstally.h"
 
 #include <QElapsedTimer>
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -32,12 +31,12 @@ class AddressBar final : public QWidget
     Q_OBJECT
 
 public:
-    /// Tells which servers are under way, so that pasting a list twice does not open every connection twice.
-    using UnderWay = std::function<QSet<ServerAddress>()>;
+    /// Tells which servers are in the list, so that pasting one twice does not open every connection twice.
+    using Known = std::function<AddressTally::Known()>;
     /// As many addresses are taken from one list.
     static constexpr int MostAtOnce = 100'000;
 
-    explicit AddressBar(UnderWay underWay, QWidget *parent = nullptr);
+    explicit AddressBar(Known known, QWidget *parent = nullptr);
 
     QAction *fetchAction() const { return m_fetch; }
     AddressEdit *edit() const { return m_edit; }
@@ -59,6 +58,10 @@ public:
 
 Q_SIGNALS:
     void fetchRequested(const std::vector<Poetry::AddressList::Entry> &entries);
+    /// A list had nothing but what is complete in the list of rows.
+    void fetchAgainRequested(const std::vector<Poetry::ServerAddress> &servers);
+    /// A list had a single address, new or not; what is to be fetched has been said.
+    void onlyOneTaken(const Poetry::ServerAddress &server);
     /// A list was read to its end, or is read no further.
     void submitted();
     void told(const QString &sentence);
@@ -70,6 +73,7 @@ private:
     enum class Doing { Nothing, Previewing, Submitting };
 
     void writeTexts();
+    void writeButton();
     void writePlaceholder();
     void hold(const QString &text);
     void dropHeld();
@@ -90,7 +94,7 @@ private:
     void say(const QString &text);
     void showState();
 
-    UnderWay m_underWay;
+    Known m_known;
     AddressEdit *m_edit;
     SecondaryLabel *m_line;
     QAction *m_fetch;
@@ -102,6 +106,7 @@ private:
     std::deque<std::function<void()>> m_waiting; ///< what is read when no other is
     AddressTally m_tally;
     Doing m_doing = Doing::Nothing;
+    bool m_isAgain = false; ///< what the button is about to do, as the line says
     QString m_fileName;
     QElapsedTimer m_sinceSaid;
 };

@@ -12,12 +12,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace Poetry {
 
 namespace {
 
-constexpr int MaxLines = 6;
+constexpr int MaxLines = 4;
 
 bool isTooLarge(QStringView text)
 {
@@ -98,6 +99,7 @@ void AddressEdit::keyPressEvent(QKeyEvent *event)
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && !(event->modifiers() & Qt::ShiftModifier)) {
         m_completer->close();
+        m_isTyping = false;
         Q_EMIT submitted();
         return;
     }
@@ -106,8 +108,21 @@ void AddressEdit::keyPressEvent(QKeyEvent *event)
         ensureCursorVisible();
         return;
     }
+    m_isTyping = m_isTyping || !event->text().isEmpty(); // before a paste, which is none
     QPlainTextEdit::keyPressEvent(event);
     m_completer->offer(*event);
+}
+
+void AddressEdit::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason && std::exchange(m_isTyping, false))
+        Q_EMIT left();
+}
+
+int AddressEdit::lineBeingTyped() const
+{
+    return m_isTyping ? textCursor().blockNumber() + 1 : 0;
 }
 
 bool AddressEdit::canInsertFromMimeData(const QMimeData *source) const
@@ -126,6 +141,7 @@ void AddressEdit::take(const QString &text)
         Q_EMIT longTextPasted(text);
         return;
     }
+    m_isTyping = false;
     insertPlainText(text);
     ensureCursorVisible();
 }

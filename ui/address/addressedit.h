@@ -9,8 +9,8 @@ namespace Poetry {
 
 class AddressCompleter;
 
-/// A field for one address or many: one line high, and higher with what is in it, up to six. Enter fetches, Shift+Enter
-/// starts a line, Tab leaves. What was fetched before is offered while somebody types.
+/// A field for one address or many: one line high, and higher with what is in it, up to four. Enter fetches,
+/// Shift+Enter starts a line, Tab leaves. What was fetched before is offered while somebody types.
 class AddressEdit final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
     void take(const QString &text);
     /// Underlines lines, counted from 1, that are not understood.
     void mark(const QList<int> &lines);
+    /// Counted from 1: the one that somebody writes at, and has not left; 0 where there is none.
+    int lineBeingTyped() const;
     AddressCompleter *completer() const { return m_completer; }
 
     QSize sizeHint() const override;
@@ -33,11 +35,14 @@ public:
 
 Q_SIGNALS:
     void submitted();
+    /// The focus has gone after something was typed.
+    void left();
     /// A paste or drop was not taken, for it is too much to show; nothing was changed.
     void longTextPasted(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
@@ -48,6 +53,7 @@ private:
     int heightFor(int lines) const;
 
     AddressCompleter *m_completer;
+    bool m_isTyping = false;
 };
 
 } // namespace Poetry

@@ -25,12 +25,17 @@ std::vector<AddressList::Entry> AddressTally::take(const AddressList &part)
 {
     std::vector<AddressList::Entry> fresh;
     for (const AddressList::Entry &entry : part.entries) {
-        if (m_known.contains(entry.address)) {
+        ++m_count;
+        m_last = entry.address;
+        if (m_known.underWay.contains(entry.address)) {
             ++m_duplicates;
-        } else {
-            m_known.insert(entry.address);
-            fresh.push_back(entry);
+            continue;
         }
+        m_known.underWay.insert(entry.address);
+        if (m_known.complete.contains(entry.address))
+            m_complete.push_back(entry.address);
+        else
+            fresh.push_back(entry);
     }
     m_fresh += static_cast<int>(fresh.size());
     m_refused += static_cast<int>(part.refusals.size()) + part.moreRefusals;
@@ -40,9 +45,20 @@ std::vector<AddressList::Entry> AddressTally::take(const AddressList &part)
     return fresh;
 }
 
-QString AddressTally::duplicatesText() const
+void AddressTally::excuse(int line)
 {
-    return m_duplicates > 0 ? tr("%Ln duplicate(s)", nullptr, m_duplicates) : QString();
+    m_refused -= static_cast<int>(
+        std::erase_if(m_refusals, [line](const AddressList::Refusal &refusal) { return refusal.line == line; }));
+}
+
+QString AddressTally::passedOverText() const
+{
+    QStringList parts;
+    if (!m_complete.empty())
+        parts << tr("%Ln already in the list", nullptr, static_cast<int>(m_complete.size()));
+    if (m_duplicates > 0)
+        parts << tr("%Ln duplicate(s)", nullptr, m_duplicates);
+    return parts.join(tr(" · "));
 }
 
 QStringList AddressTally::counts() const
@@ -50,8 +66,8 @@ QStringList AddressTally::counts() const
     QStringList parts;
     if (m_fresh > 0)
         parts << tr("%Ln new", nullptr, m_fresh);
-    if (m_duplicates > 0)
-        parts << duplicatesText();
+    if (const QString passedOver = passedOverText(); !passedOver.isEmpty())
+        parts << passedOver;
     return parts;
 }
 

@@ -76,16 +76,6 @@ int FetchModel::rowOf(FetchId id) const
     return found == m_rows.end() || (*found)->id != id ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
-QSet<ServerAddress> FetchModel::underWay() const
-{
-    QSet<ServerAddress> servers;
-    for (FetchId id : m_factory.ids()) {
-        if (const Fetch *fetch = m_factory.find(id); fetch && !isEnded(fetch->state))
-            servers.insert(fetch->address);
-    }
-    return servers;
-}
-
 void FetchModel::noteAdded(FetchId id)
 {
     m_added.push_back(id);

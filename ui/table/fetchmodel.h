@@ -10,7 +10,6 @@
 #include <QAbstractTableModel>
 #include <QCollator>
 #include <QHash>
-#include <QSet>
 #include <QTimer>
 
 #include <array>
@@ -90,8 +89,6 @@ public:
     const Totals &totals() const { return m_totals; }
     /// Brings the times of a row up to date soon.
     void lookAgainAt(int row);
-    /// Servers that are being fetched from, or wait for it.
-    QSet<ServerAddress> underWay() const;
 
 Q_SIGNALS:
     /// After the rows have been told.

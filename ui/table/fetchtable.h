@@ -38,6 +38,8 @@ public:
     /// The row the reader shows; none where nothing is selected.
     std::optional<FetchId> currentId() const;
     void select(FetchId id);
+    /// The same of a row that may be on its way, unless somebody chooses another one first.
+    void selectOnceThere(FetchId id);
 
     void setColumnShown(int column, bool shown);
     /// Widths, order, and which are shown, as at first.

@@ -30,6 +30,16 @@ void FetchTable::noteHidden(std::optional<FetchId> current)
     m_isOusted = true;
 }
 
+void FetchTable::selectOnceThere(FetchId id)
+{
+    select(id);
+    if (isShown(id))
+        return;
+    m_hidden = id;
+    m_instead = currentId();
+    m_isOusted = false;
+}
+
 void FetchTable::beforeRowsGo(const QModelIndex &, int first, int last)
 {
     const int row = selectionModel()->currentIndex().row();

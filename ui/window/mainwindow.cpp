@@ -4,6 +4,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "ui/actions/adding.h"
 #include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
 #include "ui/address/addressbar.h"
@@ -60,7 +61,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_list(new FetchPane(*m_model, this))
     , m_table(m_list->table())
     , m_actions(new FetchActions(factory, *m_model, *m_table, this))
-    , m_addressBar(new AddressBar([this] { return m_model->underWay(); }, this))
+    , m_addressBar(new AddressBar([this] { return m_actions->adding()->known(); }, this))
     , m_listDesk(new ListController(this, factory, *m_addressBar))
     , m_messageBar(new MessageBar(this))
     , m_reader(new ReaderPane(factory, this))
@@ -152,6 +153,8 @@ void MainWindow::connectParts()
     connect(m_addressBar, &AddressBar::told, m_messageBar, &MessageBar::tell);
     connect(m_listDesk, &ListController::told, m_messageBar, &MessageBar::tell);
     connect(m_addressBar, &AddressBar::fetchRequested, m_actions, &FetchActions::fetch);
+    connect(m_addressBar, &AddressBar::fetchAgainRequested, m_actions, &FetchActions::fetchAgainFrom);
+    connect(m_addressBar, &AddressBar::onlyOneTaken, m_actions->adding(), &Adding::select);
     connect(m_model, &FetchModel::totalsChanged, this, &MainWindow::showTotals);
     connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);

@@ -49,6 +49,11 @@ public:
 
 private Q_SLOTS:
     void everyLineNotUnderstoodIsNamed();
+    void whatIsStillTypedIsNotFaulted();
+    void theRowOfASingleAddressIsSelected_data();
+    void theRowOfASingleAddressIsSelected();
+    void sixtyLinesLeaveTheWindowToTheRows_data();
+    void sixtyLinesLeaveTheWindowToTheRows();
     void rangesAreCountedBeforeTheyAreFetched();
     void tenMegabytesPastedAreReadAndNotShown();
     void whatIsTooLongToShowMayBeDiscarded();
@@ -165,6 +170,64 @@ void AddingTest::everyLineNotUnderstoodIsNamed()
     QCOMPARE(field()->extraSelections().at(1).cursor.selectedText(), u"host:99999"_s);
     m_driver->paste(u"\nbad 1 1\nbad 1 2\nbad 1 3"_s);
     QTRY_VERIFY2(line().endsWith(u"\nand 2 more line(s)"_s), qPrintable(line()));
+}
+
+void AddingTest::whatIsStillTypedIsNotFaulted()
+{
+    QTest::keyClicks(field(), u"127.0.0.1:1"_s);
+    QTest::keyClick(field(), Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClicks(field(), u"po"_s);
+    QTRY_COMPARE(line(), u"1 new"_s);
+    QVERIFY(field()->extraSelections().isEmpty());
+    QTest::keyClick(field(), Qt::Key_Tab);
+    QTRY_VERIFY2(line().contains(u"1 not understood (line 2: "_s), qPrintable(line()));
+    field()->setFocus();
+    QTest::keyClicks(field(), u"ems"_s);
+    QTRY_COMPARE(line(), u"1 new"_s);
+    m_driver->pressEnter();
+    QTRY_VERIFY2(line().contains(u"1 not understood (line 1: “poems” "_s), qPrintable(line()));
+}
+
+void AddingTest::theRowOfASingleAddressIsSelected_data()
+{
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("that is new") << false;
+    QTest::newRow("that is under way") << true;
+}
+
+void AddingTest::theRowOfASingleAddressIsSelected()
+{
+    QFETCH(bool, isThere);
+    const ScriptedServer first;
+    const ScriptedServer second;
+    m_driver->paste(first.address().toString() + (isThere ? u'\n' + second.address().toString() : QString()));
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), isThere ? 2 : 1);
+    m_driver->selectRow(0);
+    QTest::keyClicks(field(), second.address().toString());
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->table()->currentIndex().row(), 1);
+    QCOMPARE(m_factory->count(), 2);
+    m_factory->cancelAll();
+}
+
+void AddingTest::sixtyLinesLeaveTheWindowToTheRows_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("in a large window") << QSize(1200, 760);
+    QTest::newRow("in a small window") << QSize(640, 480);
+}
+
+void AddingTest::sixtyLinesLeaveTheWindowToTheRows()
+{
+    QFETCH(QSize, size);
+    m_window->resize(size);
+    m_driver->paste(QString(u"no address at all\n"_s).repeated(60));
+    m_driver->pressEnter();
+    QTRY_VERIFY2(line().contains(u"60 not understood"_s), qPrintable(line()));
+    QTRY_COMPARE(field()->height(), field()->sizeHint().height()); // laid out
+    QVERIFY2(m_window->addressBar().height() < m_window->height() / 4,
+             qPrintable(QString::number(m_window->addressBar().height())));
 }
 
 void AddingTest::rangesAreCountedBeforeTheyAreFetched()

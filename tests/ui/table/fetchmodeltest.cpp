@@ -68,7 +68,6 @@ private Q_SLOTS:
     void unknownValuesSortLastBothWays();
     void equalRowsKeepTheSortBefore();
     void tenThousandRowsAreAddedQuickly();
-    void aServerUnderWayIsKnown();
     void thousandsOfSilentRowsTakeTurnsAtTheSecond();
 
 private:
@@ -428,16 +427,6 @@ void FetchModelTest::tenThousandRowsAreAddedQuickly()
         m_factory->remove(id);
     QTRY_COMPARE(m_model->rowCount(), 0);
     QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
-}
-
-void FetchModelTest::aServerUnderWayIsKnown()
-{
-    const ScriptedServer silent;
-    const RefusingPort refusing;
-    fetch(silent.address());
-    fetch(refusing.address());
-    QTRY_COMPARE(m_model->totals().count(FetchState::Failed), 1);
-    QCOMPARE(m_model->underWay(), QSet<ServerAddress>{silent.address()});
 }
 
 void FetchModelTest::thousandsOfSilentRowsTakeTurnsAtTheSecond()

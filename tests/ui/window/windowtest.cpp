@@ -220,8 +220,22 @@ void WindowTest::aServerThatHasEndedMayBeFetchedAgain()
     const ScriptedServer server([](Visitor &visitor) { visitor.send("poem").fin(); });
     fetch({server.address()});
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
-    fetch({server.address()});
-    QTRY_COMPARE(m_driver->column(u"State"_s), QStringList(2, u"Complete"_s));
+    const QString address = server.address().toString();
+    fetch({RefusingPort().address()});
+    QTRY_COMPARE(m_driver->column(u"State"_s), (QStringList{u"Complete"_s, u"Failed"_s}));
+    m_driver->selectRow(1);
+    m_driver->paste(address);
+    QTRY_VERIFY2(visibleText().contains(u"1 already in the list"_s), qPrintable(visibleText()));
+    m_driver->click(u"Fetch Again"_s);
+    QTRY_COMPARE(m_factory->find(m_factory->ids().front())->number, 1);
+    QCOMPARE(m_factory->count(), 2);
+    QCOMPARE(m_driver->table()->currentIndex().row(), 0);
+    QVERIFY(m_driver->button(u"Fetch"_s));
+    m_driver->paste(address + u"\n127.0.0.1:1"_s);
+    QTRY_VERIFY2(visibleText().contains(u"1 new · 1 already in the list"_s), qPrintable(visibleText()));
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_driver->column(u"Server"_s).size(), 3);
+    QCOMPARE(m_factory->find(m_factory->ids().front())->number, 1); // only what is new is fetched
 }
 
 void WindowTest::shiftEnterStartsALineAndTabLeaves()
