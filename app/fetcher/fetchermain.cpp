@@ -49,6 +49,7 @@ namespace {
 
 constexpr auto DiskPatience = 1200ms;
 constexpr auto SettingsPatience = 100ms; ///< after those of the disk
+constexpr auto RowsFirst = 1s;           ///< at most, the rows of the last time are waited for
 constexpr auto SeenFirst = 20ms;         ///< a window is painted meanwhile, before its rows come back
 
 /// What Qt's own dialogs would remember they write while the window waits for the disk.
@@ -139,6 +140,15 @@ void show(MainWindow &window, const QString &addresses)
     window.activateWindow();
 }
 
+/// What the command line asks for.
+void addAsked(MainWindow &window, Demo &demo, const FetcherCommandLine &line)
+{
+    if (line.demo)
+        window.add(demo.start());
+    if (!line.addresses.entries.empty())
+        window.add(line.addresses);
+}
+
 int run(QApplication &app, const FetcherCommandLine &line)
 {
     QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
@@ -209,10 +219,11 @@ int run(QApplication &app, const FetcherCommandLine &line)
     }
     if (role == Instance::Role::First && !instance.isListening())
         window.tell(notListening());
-    if (line.demo)
-        window.add(demo.start());
-    if (!line.addresses.entries.empty())
-        window.add(line.addresses);
+    QTimer begin; // after the rows of the last time, so that their order is that of the next start
+    begin.setSingleShot(true);
+    QObject::connect(&begin, &QTimer::timeout, &window, [&] { addAsked(window, demo, line); });
+    QObject::connect(&session, &Session::restored, &begin, [&begin] { begin.isActive() ? begin.start(0ms) : void(); });
+    begin.start(role == Instance::Role::First ? RowsFirst : 0ms);
     const int status = QApplication::exec();
     window.hide(); // and remembers how it was
     for (SettingsFile *file : {&store, &windowState})

@@ -132,6 +132,7 @@ void Session::deleteEverything()
     m_dirty.clear();
     m_gone.clear();
     m_keys.clear();
+    m_formerKeys.clear();
     auto failure = std::make_shared<std::optional<Failure>>();
     m_disk.run([failure, database = m_database] { *failure = database->deleteEverything(); },
                [this, failure] {
@@ -167,9 +168,19 @@ void Session::noteRemoved(FetchId id)
     if (key == m_keys.end())
         return;
     m_gone.push_back(key->second);
+    m_formerKeys[id] = key->second;
     m_keys.erase(key);
     m_isUrgent = true;
     schedule();
+}
+
+/// The key that a row has or had, so that it keeps its place; else the next one.
+qint64 Session::keyFor(FetchId id)
+{
+    if (const auto key = m_keys.find(id); key != m_keys.end())
+        return key->second;
+    const auto former = m_formerKeys.find(id);
+    return former == m_formerKeys.end() ? ++m_lastKey : former->second;
 }
 
 void Session::write()
@@ -178,20 +189,20 @@ void Session::write()
         return;
     auto changes = std::make_shared<std::vector<SessionDatabase::Change>>();
     m_goneUnderWay = std::exchange(m_gone, {});
-    while (!m_dirty.empty() && changes->size() < RowsAtOnce) {
+    for (const qint64 key : m_goneUnderWay) // first: a row that came back has the same key
+        changes->push_back({key, {}});
+    const std::size_t gone = changes->size();
+    while (!m_dirty.empty() && changes->size() < gone + RowsAtOnce) {
         const FetchId id = *m_dirty.begin();
         m_dirty.erase(m_dirty.begin());
         const Fetch *fetch = m_factory.find(id);
         if (!fetch)
             continue;
-        const auto [key, isNew] = m_keys.try_emplace(id, m_lastKey + 1);
-        m_lastKey += isNew ? 1 : 0;
+        const auto key = m_keys.try_emplace(id, keyFor(id)).first;
         m_idsUnderWay.push_back(id);
         changes->push_back({key->second, *fetch});
     }
     m_isUrgent = !m_dirty.empty();
-    for (const qint64 key : m_goneUnderWay) // last: the file of a row that came back gets its new name before
-        changes->push_back({key, {}});
     m_isWriting = true;
     auto failure = std::make_shared<std::optional<Failure>>();
     m_disk.run([changes, failure, database = m_database] { *failure = database->write(*changes); },

@@ -57,6 +57,7 @@ private:
     void readMore(qint64 above);
     void take(const SessionDatabase::Batch &batch);
     void endRestoring();
+    qint64 keyFor(FetchId id);
     void write();
     void schedule();
     void noteWritten(const std::optional<Failure> &failure);
@@ -66,6 +67,7 @@ private:
     std::shared_ptr<SessionDatabase> m_database;
     std::shared_ptr<SessionDatabase::OpenResult> m_found; ///< once the thread has opened it
     std::unordered_map<FetchId, qint64> m_keys;
+    std::unordered_map<FetchId, qint64> m_formerKeys; ///< of rows that were removed, and may come back to their place
     std::set<FetchId> m_dirty;
     std::vector<qint64> m_gone;         ///< keys of rows that were removed
     std::vector<FetchId> m_idsUnderWay; ///< being written

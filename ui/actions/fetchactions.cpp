@@ -82,7 +82,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     , m_work(new SlicedWork(this))
     , m_undos(new UndoList(this))
     , m_adding(new Adding(factory, table, this))
-    , m_removals(new Removing(factory, *m_work, *m_undos, this))
+    , m_removals(new Removing(factory, table, *m_work, *m_undos, this))
     , m_pins(new Pinning(factory, *m_work, *m_undos, this))
     , m_desk(new SaveController(window))
     , m_exports(new ExportController(*m_desk, window))

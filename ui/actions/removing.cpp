@@ -4,13 +4,14 @@
 #include "ui/actions/removing.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "ui/table/fetchtable.h"
 #include "ui/widgets/slicedwork.h"
 #include "ui/widgets/undolist.h"
 
 namespace Poetry {
 
-Removing::Removing(PoetryClientFactory &factory, SlicedWork &work, UndoList &undos, QObject *parent)
-    : QObject(parent), m_factory(factory), m_work(work), m_undos(undos)
+Removing::Removing(PoetryClientFactory &factory, FetchTable &table, SlicedWork &work, UndoList &undos, QObject *parent)
+    : QObject(parent), m_factory(factory), m_table(table), m_work(work), m_undos(undos)
 {
 }
 
@@ -20,6 +21,7 @@ void Removing::remove(const std::vector<FetchId> &ids, const QString &others)
         return;
     const auto removal = std::make_shared<Removal>();
     removal->ids = ids;
+    removal->read = m_table.currentId();
     m_work.forEach<FetchId>(ids, [this, removal](FetchId id) { take(id, *removal); });
     m_undos.add([this, removal] { bringBack(removal); });
     const QString removed = tr("%Ln row(s) removed.", nullptr, static_cast<int>(ids.size()));
@@ -39,6 +41,8 @@ void Removing::take(FetchId id, Removal &removal)
 
 void Removing::bringBack(const std::shared_ptr<Removal> &removal)
 {
+    if (removal->read && removal->fetches.contains(*removal->read))
+        m_table.selectOnceThere(*removal->read);
     m_work.forEach<FetchId>(removal->ids, [this, removal](FetchId id) {
         if (auto kept = removal->fetches.extract(id))
             m_factory.restore(std::move(kept.mapped()));

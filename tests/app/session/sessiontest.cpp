@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aLongPoemComesBackFromItsFile();
     void whatRanComesBackCutOff();
     void removedRowsDoNotComeBack();
+    void whatWasUndoneKeepsItsPlace();
     void aRetryKeepsBothTexts();
     void aKillWhileFetchingAgainKeepsThePoem_data();
     void aKillWhileFetchingAgainKeepsThePoem();
@@ -207,6 +208,39 @@ void SessionTest::removedRowsDoNotComeBack()
     QVERIFY(run.restore());
     QCOMPARE(run.states(), std::vector{FetchState::Complete});
     QVERIFY(run.row(0).poem.bytes() == text);
+    QVERIFY(run.finish());
+}
+
+void SessionTest::whatWasUndoneKeepsItsPlace()
+{
+    const ScriptedServer first([](Visitor &visitor) { visitor.send(poem).fin(); });
+    const RefusingPort second;
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        run.factory.fetch(first.address());
+        run.factory.fetch(second.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.finish());
+    }
+    for (const bool isWrittenBetween : {true, false}) {
+        Run run(place());
+        QVERIFY(run.restore());
+        const Fetch removed = run.row(0);
+        QCOMPARE(removed.address, first.address());
+        run.factory.remove(removed.id);
+        const QString log = place() + u"/state/session.db-wal"_s;
+        const qint64 before = QFileInfo(log).size();
+        if (isWrittenBetween)
+            QTRY_VERIFY(QFileInfo(log).size() != before);
+        run.factory.restore(removed);
+        QVERIFY(run.finish());
+    }
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.factory.count(), 2);
+    QCOMPARE(run.row(0).address, first.address());
+    QCOMPARE(run.row(0).poem.bytes(), poem);
     QVERIFY(run.finish());
 }
 

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void whatTheFilterHidesIsLeftAlone();
     void poemsThatTheFilterHidesAreNotSaved();
     void removedRowsComeBack();
+    void undoSelectsTheRowThatWasRead();
     void clearedRowsComeBackFromTheMessage();
     void whatIsForgottenCannotComeBack();
     void aRemovedRowThatRanComesBackAsStopped();
@@ -507,6 +508,22 @@ void TableTest::removedRowsComeBack()
     QTRY_COMPARE(m_driver->read(u"Poem"_s), u"half a poem"_s);
     QTRY_VERIFY(m_driver->text(u"Failure report"_s));
     QVERIFY(m_driver->text(u"Failure report"_s)->toPlainText().contains(u"ConnectionReset"_s));
+}
+
+void TableTest::undoSelectsTheRowThatWasRead()
+{
+    const RefusingPort port;
+    fetch(QList<ServerAddress>(4, port.address()));
+    QTRY_COMPARE(states(), QStringList(4, u"Failed"_s));
+    m_driver->selectRow(1);
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
+    m_driver->click(u"Remove"_s);
+    QTRY_COMPARE(states().size(), 1); // the first three were selected
+    m_driver->selectRow(0);           // another one meanwhile
+    m_driver->click(u"Undo"_s);
+    QTRY_COMPARE(table()->currentIndex().row(), 2);
+    QCOMPARE(m_driver->column(u"Server"_s).size(), 4);
 }
 
 void TableTest::clearedRowsComeBackFromTheMessage()
