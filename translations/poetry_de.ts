@@ -4636,6 +4636,14 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
         <source>Show only rows with some words, or in some states</source>
         <translation>Nur Zeilen mit manchen Wörtern oder in manchen Zuständen zeigen</translation>
     </message>
+    <message>
+        <source>Show a &amp;Demonstration</source>
+        <translation>&amp;Vorführung zeigen</translation>
+    </message>
+    <message>
+        <source>Start practice servers inside this program, and fetch from them</source>
+        <translation>Übungsserver in diesem Programm starten und von ihnen abrufen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Wording</name>

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QTcpServer>
 
+#include <algorithm>
+
 namespace Poetry {
 
 using namespace std::chrono_literals;
@@ -42,6 +44,11 @@ AddressList Demo::start()
     if (!PoetryServer::readIdentity(u":/demo/certificate.pem"_s, u":/demo/key.pem"_s, &tls))
         serve(u"open-line"_s, tls); // whose certificate nobody trusts, until the user does
     return m_servers;
+}
+
+bool Demo::has(const ServerAddress &address) const
+{
+    return std::ranges::any_of(m_servers.entries, [&](const auto &entry) { return entry.address == address; });
 }
 
 void Demo::serve(const QString &poem, const PoetryServer::Options &options)

@@ -20,6 +20,8 @@ public:
 
     /// Starts the servers, unless they run already. Their addresses, and one where nobody listens.
     AddressList start();
+    /// One of those addresses: nobody is there once this program has ended.
+    bool has(const ServerAddress &address) const;
 
 private:
     void serve(const QString &poem, const PoetryServer::Options &options);

@@ -47,6 +47,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const QString DemoWord = u"--demo"_s; ///< no address
 constexpr auto DiskPatience = 1200ms;
 constexpr auto SettingsPatience = 100ms; ///< after those of the disk
 constexpr auto RowsFirst = 1s;           ///< at most, the rows of the last time are waited for
@@ -122,16 +123,33 @@ QString notListening()
                         "that nobody else can write into.");
 }
 
-QStringList typed(const AddressList &list)
+/// As it is handed on to the one that runs.
+QStringList asked(const FetcherCommandLine &line)
 {
     QStringList result;
-    for (const AddressList::Entry &entry : list.entries)
+    if (line.demo)
+        result += DemoWord;
+    for (const AddressList::Entry &entry : line.addresses.entries)
         result += entry.typed;
     return result;
 }
 
-void show(MainWindow &window, const QString &addresses)
+/// A new one replaces the one before.
+void showDemo(MainWindow &window, PoetryClientFactory &factory, Demo &demo)
 {
+    for (const FetchId id : factory.ids()) {
+        if (demo.has(factory.find(id)->address))
+            factory.remove(id);
+    }
+    window.add(demo.start());
+}
+
+void show(MainWindow &window, QString addresses)
+{
+    if (addresses == DemoWord || addresses.startsWith(DemoWord + u'\n')) {
+        Q_EMIT window.demoRequested();
+        addresses.remove(0, DemoWord.size() + 1);
+    }
     if (!addresses.isEmpty())
         window.addText(addresses);
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
@@ -141,10 +159,10 @@ void show(MainWindow &window, const QString &addresses)
 }
 
 /// What the command line asks for.
-void addAsked(MainWindow &window, Demo &demo, const FetcherCommandLine &line)
+void addAsked(MainWindow &window, const FetcherCommandLine &line)
 {
     if (line.demo)
-        window.add(demo.start());
+        Q_EMIT window.demoRequested();
     if (!line.addresses.entries.empty())
         window.add(line.addresses);
 }
@@ -164,7 +182,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     const Language language(app, settings);
 
     Instance instance(folders.state);
-    const Instance::Role role = instance.enter(typed(line.addresses));
+    const Instance::Role role = instance.enter(asked(line));
     switch (role) {
     case Instance::Role::First:
     case Instance::Role::Unlocked:
@@ -182,10 +200,13 @@ int run(QApplication &app, const FetcherCommandLine &line)
     PoetryClientFactory factory;
     factory.writeInBackground();
     Demo demo;
+    const auto isOfDemo = [&demo](const ServerAddress &address) { return demo.has(address); };
     MainWindow window(factory);
-    auto *desk = new WindowController(window, factory, {lists, history, settings, windowState}); // the window's
+    auto *desk =
+        new WindowController(window, factory, {lists, history, settings, windowState, isOfDemo}); // the window's
     window.reader().keepIn(store);
     Session session(factory, {folders.state, folders.data + u"/poems"_s});
+    session.leaveOut([&demo](const Fetch &fetch) { return demo.has(fetch.address); });
     QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
     for (const SettingsFile *file : {&store, &windowState}) {
         QObject::connect(file, &SettingsFile::told, &window, &MainWindow::tell);
@@ -209,7 +230,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     UnixSignals signalsOfUnix;
     // Not quit(), which would ask what to do with those that run.
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
-    QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { window.add(demo.start()); });
+    QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { showDemo(window, factory, demo); });
     window.show();
     if (role == Instance::Role::First) {
         session.takeSpoolFiles();
@@ -221,7 +242,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
         window.tell(notListening());
     QTimer begin; // after the rows of the last time, so that their order is that of the next start
     begin.setSingleShot(true);
-    QObject::connect(&begin, &QTimer::timeout, &window, [&] { addAsked(window, demo, line); });
+    QObject::connect(&begin, &QTimer::timeout, &window, [&] { addAsked(window, line); });
     QObject::connect(&session, &Session::restored, &begin, [&begin] { begin.isActive() ? begin.start(0ms) : void(); });
     begin.start(role == Instance::Role::First ? RowsFirst : 0ms);
     const int status = QApplication::exec();

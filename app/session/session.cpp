@@ -196,7 +196,7 @@ void Session::write()
         const FetchId id = *m_dirty.begin();
         m_dirty.erase(m_dirty.begin());
         const Fetch *fetch = m_factory.find(id);
-        if (!fetch)
+        if (!fetch || (m_isLeftOut && m_isLeftOut(*fetch)))
             continue;
         const auto key = m_keys.try_emplace(id, keyFor(id)).first;
         m_idsUnderWay.push_back(id);

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -33,6 +34,8 @@ public:
     /// Has the spool files of fetches that begin from now on made in the folder of texts, where they stay: before the
     /// first fetch, which may begin before the rows of the last time are read.
     void takeSpoolFiles();
+    /// Nothing is written down of rows of which that is true.
+    void leaveOut(std::function<bool(const Fetch &)> condition) { m_isLeftOut = std::move(condition); }
     void open(SessionDatabase::Answer answer = SessionDatabase::Answer::Ask);
     /// Writes what is not written yet; false where that takes longer.
     bool finish(std::chrono::milliseconds patience);
@@ -63,6 +66,7 @@ private:
     void noteWritten(const std::optional<Failure> &failure);
 
     PoetryClientFactory &m_factory;
+    std::function<bool(const Fetch &)> m_isLeftOut;
     QString m_poemsFolder;
     std::shared_ptr<SessionDatabase> m_database;
     std::shared_ptr<SessionDatabase::OpenResult> m_found; ///< once the thread has opened it

@@ -198,6 +198,7 @@ void MainWindow::connectMenus()
     connect(m_menus->previousPane, &QAction::triggered, this, [this] { goToPane(-1); });
     connect(m_menus->help, &QAction::triggered, this, [this] { HelpDialogs::showHelp(this); });
     connect(m_menus->shortcuts, &QAction::triggered, this, [this] { (new ShortcutsDialog(*menuBar(), this))->open(); });
+    connect(m_menus->demo, &QAction::triggered, this, &MainWindow::demoRequested);
     connect(m_menus->about, &QAction::triggered, this, [this] { HelpDialogs::showAbout(this); });
     connect(m_menus->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
 }

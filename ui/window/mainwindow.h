@@ -56,7 +56,7 @@ public:
     WindowMenus &menus() const { return *m_menus; }
 
 Q_SIGNALS:
-    /// The offer in the empty window was taken.
+    /// In the Help menu, or in the empty window.
     void demoRequested();
 
 protected:

@@ -54,8 +54,7 @@ WindowController::WindowController(MainWindow &window, PoetryClientFactory &fact
     m_offerTimer.setInterval(300ms); // many poems may end at once
     connect(&m_offerTimer, &QTimer::timeout, this, &WindowController::offerAddresses);
     connect(&kept.history, &AddressHistory::changed, &m_offerTimer, qOverload<>(&QTimer::start));
-    connect(&factory, &PoetryClientFactory::poemReceived, &kept.history,
-            [history = &kept.history](const Fetch &fetch) { history->add(fetch.address.toString()); });
+    connect(&factory, &PoetryClientFactory::poemReceived, this, &WindowController::remember);
     offerAddresses();
     connectDesktop();
     connectSettings(); // a folder that was chosen comes before the one used last
@@ -73,6 +72,12 @@ void WindowController::makeListsMenu()
     connect(menu, &ListsMenu::openRequested, &m_window, &MainWindow::openList);
     connect(menu, &ListsMenu::told, &m_window.messageBar(), &MessageBar::tell);
     connect(menu, &ListsMenu::changed, this, &WindowController::offerAddresses);
+}
+
+void WindowController::remember(const Fetch &fetch)
+{
+    if (!m_kept.isPassing || !m_kept.isPassing(fetch.address))
+        m_kept.history.add(fetch.address.toString());
 }
 
 void WindowController::offerAddresses()

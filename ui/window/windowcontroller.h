@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+
 namespace Poetry {
 
 class AddressHistory;
@@ -27,6 +29,7 @@ struct Kept
     AddressHistory &history;
     Settings &settings;
     SettingsFile &windowState;
+    std::function<bool(const ServerAddress &)> isPassing{}; ///< of a server that is not to be offered again
 };
 
 /// Connects a window with what is kept between runs, and with the desktop. Owned by the window.
@@ -42,6 +45,7 @@ public:
 
 private:
     void makeListsMenu();
+    void remember(const Fetch &fetch);
     void offerAddresses();
     void connectSettings();
     void connectDesktop();

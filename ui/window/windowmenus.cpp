@@ -81,6 +81,7 @@ void WindowMenus::makeActions()
     help = make(u"help-contents"_s);
     help->setShortcut(QKeySequence::HelpContents);
     shortcuts = make();
+    demo = make();
     about = make(u"help-about"_s);
     about->setMenuRole(QAction::AboutRole);
     aboutQt = make();
@@ -134,7 +135,7 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     viewMenu->addActions({nextPane, previousPane});
 
     m_help = bar->addMenu(QString());
-    m_help->addActions({help, shortcuts});
+    m_help->addActions({help, shortcuts, demo});
     m_help->addSeparator();
     m_help->addActions({about, aboutQt});
 }
@@ -179,6 +180,8 @@ void WindowMenus::writeTexts()
     settings->setText(tr("Se&ttings…"));
     help->setText(tr("&Help"));
     shortcuts->setText(tr("&Keyboard Shortcuts"));
+    demo->setText(tr("Show a &Demonstration"));
+    demo->setStatusTip(tr("Start practice servers inside this program, and fetch from them"));
     about->setText(tr("&About Poetry Fetcher"));
     aboutQt->setText(tr("About &Qt"));
 }

@@ -46,6 +46,7 @@ public:
     QAction *settings;
     QAction *help;
     QAction *shortcuts;
+    QAction *demo;
     QAction *about;
     QAction *aboutQt;
 

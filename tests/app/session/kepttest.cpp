@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 #include <algorithm>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void aSignalEndsItAndLosesNothing();
     void aKilledOneLosesNothing();
     void aSecondOneHandsItsAddressesOn();
+    void aDemonstrationIsShownAnywhereAndNotKept();
     void aFirstOneThatIsStoppedIsNamed();
     void profilesKnowNothingOfEachOther();
     void thePasswordOfAProxyIsInTheSettingsOnly();
@@ -152,6 +154,28 @@ void KeptTest::aSecondOneHandsItsAddressesOn() // H141
     program.sendSignal(SIGTERM);
     QCOMPARE(program.wait().status, 0);
     QCOMPARE(rowsOf(profile()).size(), 2U);
+}
+
+void KeptTest::aDemonstrationIsShownAnywhereAndNotKept()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    Program program(Program::Name::PoetryFetcher);
+    program.start(arguments({port(server)}));
+    QTRY_COMPARE_WITH_TIMEOUT(server.visits(), 1, 20'000);
+    const QDir open(u"/proc/%1/fd"_s.arg(program.process().processId()));
+    const auto descriptors = [&open] { return open.entryList(QDir::Files | QDir::System).size(); };
+    const qsizetype before = descriptors();
+    Program other(Program::Name::PoetryFetcher);
+    other.start(arguments({u"--demo"_s}));
+    QCOMPARE(other.wait().status, 0);
+    QTRY_VERIFY2(descriptors() > before + 10, qPrintable(QString::number(descriptors() - before))); // they listen
+    program.sendSignal(SIGTERM);
+    QCOMPARE(program.wait().status, 0);
+    const std::vector<Fetch> rows = rowsOf(profile());
+    QCOMPARE(rows.size(), 1U);
+    QCOMPARE(rows[0].address.port(), server.address().port());
+    const QByteArray offered = contents(profile() + u"/data/history.txt"_s);
+    QCOMPARE(offered.trimmed(), server.address().toString().toUtf8());
 }
 
 void KeptTest::aFirstOneThatIsStoppedIsNamed() // H142
