@@ -95,7 +95,13 @@ struct Scene
     std::function<void(MainWindow &)> beforeShot = {};
 };
 
-/// With those only that are seen most.
+int distance(QRgb one, QRgb other)
+{
+    return std::abs(qRed(one) - qRed(other)) + std::abs(qGreen(one) - qGreen(other)) +
+           std::abs(qBlue(one) - qBlue(other));
+}
+
+/// With those only that are seen most, and of those that look alike with one.
 QImage withFewColours(const QImage &image)
 {
     QHash<QRgb, int> counts;
@@ -105,8 +111,13 @@ QImage withFewColours(const QImage &image)
     }
     QList<QRgb> colours = counts.keys();
     std::ranges::sort(colours, std::greater(), [&counts](QRgb colour) { return counts.value(colour); });
-    return image.convertToFormat(QImage::Format_Indexed8, colours.first(std::min<qsizetype>(96, colours.size())),
-                                 Qt::ThresholdDither | Qt::AvoidDither);
+    QList<QRgb> kept;
+    for (const QRgb colour : colours) {
+        const auto isLike = [colour](QRgb other) { return distance(colour, other) < 24; };
+        if (kept.size() < 96 && std::ranges::none_of(kept, isLike))
+            kept.push_back(colour);
+    }
+    return image.convertToFormat(QImage::Format_Indexed8, kept, Qt::ThresholdDither | Qt::AvoidDither);
 }
 
 /// Takes the pictures.
@@ -433,7 +444,7 @@ QList<Scene> scenes()
 /// For the README; small enough to be seen two beside each other.
 QList<std::pair<Look, Scene>> advertisements()
 {
-    const Look look{.name = u"screenshot"_s, .size = {960, 600}, .hasFewColours = true};
+    const Look look{.name = u"screenshot"_s, .size = {1120, 640}, .hasFewColours = true};
     Look dark = look;
     dark.isDark = true;
     return {
