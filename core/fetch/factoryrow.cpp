@@ -30,11 +30,11 @@ FetchState stateOf(const PoetryProtocol &protocol)
 
 } // namespace
 
-std::optional<Failure> FactoryRow::Callback::operator()(const Fetch &fetch) const
+std::optional<Failure> FactoryRow::Callback::operator()(const Fetch &ended) const
 {
     QString what;
     try {
-        done(fetch);
+        done(ended);
         return std::nullopt;
     } catch (const std::exception &error) {
         what = escaped(QString::fromLocal8Bit(error.what()));
@@ -43,7 +43,7 @@ std::optional<Failure> FactoryRow::Callback::operator()(const Fetch &fetch) cons
     }
     Failure failure(FailureKind::Internal, FailureStage::Receive,
                     PoetryClientFactory::tr("The callback for this fetch threw: %1").arg(what), place);
-    failure.withServer(fetch.address.toString());
+    failure.withServer(ended.address.toString());
     return failure;
 }
 

@@ -24,7 +24,7 @@ struct FactoryRow
         SourceLocation place;
 
         /// An Internal failure where it throws: the fetch ended as it did.
-        std::optional<Failure> operator()(const Fetch &fetch) const;
+        std::optional<Failure> operator()(const Fetch &ended) const;
     };
 
     explicit FactoryRow(Fetch row) : fetch(std::move(row)) {}
