@@ -773,6 +773,10 @@
         <source>--every and --export exclude each other; write one of them.</source>
         <translation>--every und --export schließen einander aus; schreiben Sie eines von beiden.</translation>
     </message>
+    <message>
+        <source>There is no folder for “%1”; make it, or write another name for --export.</source>
+        <translation>Für „%1“ gibt es keinen Ordner; legen Sie ihn an, oder schreiben Sie einen anderen Namen für --export.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>

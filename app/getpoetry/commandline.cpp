@@ -152,6 +152,9 @@ void CommandLine::readExport(Arguments &arguments)
                 .arg(shown));
     else if (const QFileInfo file(exportFile); file.exists() || file.isSymLink())
         arguments.addMistake(tr("“%1” is there already; write another name for --export.").arg(shown));
+    else if (!QFileInfo(file.absolutePath()).isDir())
+        arguments.addMistake(
+            tr("There is no folder for “%1”; make it, or write another name for --export.").arg(shown));
     exportFormat = format.value_or(exportFormat);
 }
 

@@ -430,6 +430,9 @@ void OutputTest::anthologiesHoldAllTexts()
     const Ended second = Program::run({u"--export"_s, path, port(whole)});
     QCOMPARE(second.status, 2);
     QVERIFY(second.error.contains("is there already; write another name for --export."));
+    const Ended third = Program::run({u"--export"_s, folder() + u"/none/"_s + name, port(whole)});
+    QCOMPARE(third.status, 2);
+    QVERIFY(third.error.contains("There is no folder for"));
     QCOMPARE(whole.visits(), 1);
     QCOMPARE(contents(path), text);
 }
