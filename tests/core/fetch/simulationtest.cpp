@@ -102,7 +102,7 @@ private:
 
 } // namespace
 
-/// A million attempts, each of which ends once.
+/// Very many attempts, each of which ends once.
 class SimulationTest : public Behaviour
 {
     Q_OBJECT
@@ -113,11 +113,7 @@ private Q_SLOTS:
 
 void SimulationTest::everyAttemptEndsOnce()
 {
-#ifdef __SANITIZE_ADDRESS__ // five times as slow
-    constexpr qint64 wanted = 200'000;
-#else
-    constexpr qint64 wanted = 1'000'000;
-#endif
+    const qint64 wanted = qEnvironmentVariableIsSet("POETRY_AT_LENGTH") ? 1'000'000 : 200'000;
     constexpr int crowd = 5000;
     constexpr int turnsOfMeddling = 100;
     QRandomGenerator random(20261123);
