@@ -156,8 +156,10 @@ QByteArray FetchRun::lineOf(const Fetch &fetch, FailureStage stage, int round, c
 /// Which text it is, where others of the same server come before or after it.
 QString FetchRun::headlineOf(const Fetch &fetch) const
 {
+    if (!isRepeated())
+        return {};
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(fetch.endedOn);
-    return isRepeated() ? fetch.address.toString() + u" · "_s + time.toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
+    return fetch.address.toString() + u" · "_s + time.toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
 QString FetchRun::save(Fetch &fetch, int place)

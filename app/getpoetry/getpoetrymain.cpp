@@ -32,6 +32,7 @@ int fetch(QCoreApplication &app, const CommandLine &line)
 int main(int argc, char *argv[])
 {
     prepareProcess();
+    qputenv("QT_NO_GLIB", "1"); // GLib's event loop is woken by a write for each notifier of a socket
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
