@@ -87,3 +87,5 @@ void UnixSignals::read()
 }
 
 } // namespace Poetry
+
+#include "moc_unixsignals.cpp"

@@ -73,3 +73,5 @@ void Demo::serveNobody()
 }
 
 } // namespace Poetry
+
+#include "moc_demo.cpp"

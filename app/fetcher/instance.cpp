@@ -151,3 +151,5 @@ void Instance::read(QLocalSocket &socket, QByteArray &message)
 }
 
 } // namespace Poetry
+
+#include "moc_instance.cpp"

@@ -42,3 +42,5 @@ void Language::speak()
 }
 
 } // namespace Poetry
+
+#include "moc_language.cpp"

@@ -206,3 +206,5 @@ bool ConsoleReporter::sharesTerminal() const
 }
 
 } // namespace Poetry
+
+#include "moc_consolereporter.cpp"

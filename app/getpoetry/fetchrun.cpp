@@ -293,3 +293,5 @@ void FetchRun::end(int status)
 }
 
 } // namespace Poetry
+
+#include "moc_fetchrun.cpp"

@@ -119,3 +119,5 @@ void OutputQueue::fail(const Failure &failure)
 }
 
 } // namespace Poetry
+
+#include "moc_outputqueue.cpp"

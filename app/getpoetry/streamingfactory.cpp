@@ -20,3 +20,5 @@ std::unique_ptr<PoemSink> StreamingFactory::buildSink(const Fetch &fetch)
 }
 
 } // namespace Poetry
+
+#include "moc_streamingfactory.cpp"

@@ -264,3 +264,5 @@ bool Session::finish(std::chrono::milliseconds patience)
 }
 
 } // namespace Poetry
+
+#include "moc_session.cpp"

@@ -66,3 +66,5 @@ void AddressHistory::save()
 }
 
 } // namespace Poetry
+
+#include "moc_addresshistory.cpp"

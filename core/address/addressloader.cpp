@@ -152,3 +152,5 @@ bool AddressLoader::feedBytes()
 }
 
 } // namespace Poetry
+
+#include "moc_addressloader.cpp"

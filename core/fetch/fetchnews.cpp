@@ -123,3 +123,5 @@ void FetchNews::tell(const News &news)
 }
 
 } // namespace Poetry
+
+#include "moc_fetchnews.cpp"

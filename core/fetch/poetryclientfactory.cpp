@@ -476,3 +476,5 @@ void PoetryClientFactory::Private::finish()
 }
 
 } // namespace Poetry
+
+#include "moc_poetryclientfactory.cpp"

@@ -353,3 +353,5 @@ void PoetryProtocol::end(Outcome outcome)
 }
 
 } // namespace Poetry
+
+#include "moc_poetryprotocol.cpp"

@@ -106,3 +106,5 @@ void TextBudget::enforce()
 }
 
 } // namespace Poetry
+
+#include "moc_textbudget.cpp"

@@ -206,3 +206,5 @@ std::vector<TriedAddress> HappyEyeballs::tried() const
 }
 
 } // namespace Poetry
+
+#include "moc_happyeyeballs.cpp"

@@ -249,3 +249,5 @@ HostResolver::LookUp::~LookUp()
 }
 
 } // namespace Poetry
+
+#include "moc_hostresolver.cpp"

@@ -214,3 +214,5 @@ qint64 TlsReceiver::tell()
 }
 
 } // namespace Poetry
+
+#include "moc_tlsreceiver.cpp"

@@ -327,3 +327,5 @@ bool PoetryServer::readFault(const QString &text, Options *options)
 } // namespace Poetry
 
 #include "poetryserver.moc"
+
+#include "moc_poetryserver.cpp"

@@ -89,3 +89,5 @@ void AlarmClock::Alarm::stop()
 }
 
 } // namespace Poetry
+
+#include "moc_alarmclock.cpp"

@@ -136,3 +136,5 @@ void DiskThread::collect()
 }
 
 } // namespace Poetry
+
+#include "moc_diskthread.cpp"

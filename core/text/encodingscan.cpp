@@ -69,3 +69,5 @@ void EncodingScan::takeSlice()
 }
 
 } // namespace Poetry
+
+#include "moc_encodingscan.cpp"

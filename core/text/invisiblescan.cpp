@@ -96,3 +96,5 @@ qsizetype InvisibleScan::look(const QByteArray &bytes)
 }
 
 } // namespace Poetry
+
+#include "moc_invisiblescan.cpp"

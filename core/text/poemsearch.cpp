@@ -301,3 +301,5 @@ std::vector<PoemSearch::Match> PoemSearch::asciiMatches(QByteArrayView bytes, qi
 }
 
 } // namespace Poetry
+
+#include "moc_poemsearch.cpp"

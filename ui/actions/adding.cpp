@@ -60,3 +60,5 @@ void Adding::select(const ServerAddress &server)
 }
 
 } // namespace Poetry
+
+#include "moc_adding.cpp"

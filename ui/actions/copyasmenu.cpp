@@ -63,3 +63,5 @@ void CopyAsMenu::copy(ConnectCommand::Tool tool)
 }
 
 } // namespace Poetry
+
+#include "moc_copyasmenu.cpp"

@@ -350,3 +350,5 @@ void FetchActions::runExport()
 }
 
 } // namespace Poetry
+
+#include "moc_fetchactions.cpp"

@@ -45,3 +45,5 @@ void Pinning::change(const std::vector<FetchId> &ids, bool pinned)
 }
 
 } // namespace Poetry
+
+#include "moc_pinning.cpp"

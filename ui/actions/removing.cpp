@@ -50,3 +50,5 @@ void Removing::bringBack(const std::shared_ptr<Removal> &removal)
 }
 
 } // namespace Poetry
+
+#include "moc_removing.cpp"

@@ -130,3 +130,5 @@ void SlowOnesDialog::preview()
 }
 
 } // namespace Poetry
+
+#include "moc_slowonesdialog.cpp"

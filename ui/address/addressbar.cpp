@@ -334,3 +334,5 @@ void AddressBar::showState()
 }
 
 } // namespace Poetry
+
+#include "moc_addressbar.cpp"

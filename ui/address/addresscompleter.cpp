@@ -101,3 +101,5 @@ void AddressCompleter::complete(const QString &address)
 }
 
 } // namespace Poetry
+
+#include "moc_addresscompleter.cpp"

@@ -163,3 +163,5 @@ void AddressEdit::mark(const QList<int> &lines)
 }
 
 } // namespace Poetry
+
+#include "moc_addressedit.cpp"

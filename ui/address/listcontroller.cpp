@@ -98,3 +98,5 @@ void ListController::save(const QString &path)
 }
 
 } // namespace Poetry
+
+#include "moc_listcontroller.cpp"

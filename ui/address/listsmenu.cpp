@@ -141,3 +141,5 @@ void ListsMenu::change(const Work &work, const QString &success)
 }
 
 } // namespace Poetry
+
+#include "moc_listsmenu.cpp"

@@ -59,3 +59,5 @@ void PoemCopier::copyForMiddleButton(const PoemLines &lines, qint64 from, qint64
 }
 
 } // namespace Poetry
+
+#include "moc_poemcopier.cpp"

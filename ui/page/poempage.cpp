@@ -346,3 +346,5 @@ void PoemPage::layOut()
 }
 
 } // namespace Poetry
+
+#include "moc_poempage.cpp"

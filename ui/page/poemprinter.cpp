@@ -145,3 +145,5 @@ void PoemPrinter::paintFoot()
 }
 
 } // namespace Poetry
+
+#include "moc_poemprinter.cpp"

@@ -152,3 +152,5 @@ EncodingMenu::Sample EncodingMenu::sample() const
 }
 
 } // namespace Poetry
+
+#include "moc_encodingmenu.cpp"

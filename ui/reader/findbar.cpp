@@ -228,3 +228,5 @@ void FindBar::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_findbar.cpp"

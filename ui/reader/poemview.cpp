@@ -279,3 +279,5 @@ QString PoemView::nothingYet() const
 }
 
 } // namespace Poetry
+
+#include "moc_poemview.cpp"

@@ -83,3 +83,5 @@ void PrintController::preview()
 }
 
 } // namespace Poetry
+
+#include "moc_printcontroller.cpp"

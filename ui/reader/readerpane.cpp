@@ -368,3 +368,5 @@ int ReaderPane::zoom() const
 }
 
 } // namespace Poetry
+
+#include "moc_readerpane.cpp"

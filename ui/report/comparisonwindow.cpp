@@ -177,3 +177,5 @@ void ComparisonWindow::goOn(bool isBack)
 }
 
 } // namespace Poetry
+
+#include "moc_comparisonwindow.cpp"

@@ -343,3 +343,5 @@ void DetailsView::copy()
 }
 
 } // namespace Poetry
+
+#include "moc_detailsview.cpp"

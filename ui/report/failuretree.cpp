@@ -133,3 +133,5 @@ void FailureTree::addTrail(QTreeWidgetItem *parent, const Failure &failure) cons
 }
 
 } // namespace Poetry
+
+#include "moc_failuretree.cpp"

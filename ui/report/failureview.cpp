@@ -233,3 +233,5 @@ void FailureView::copyMarkdown()
 }
 
 } // namespace Poetry
+
+#include "moc_failureview.cpp"

@@ -119,3 +119,5 @@ bool TimelineBar::event(QEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_timelinebar.cpp"

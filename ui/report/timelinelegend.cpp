@@ -47,3 +47,5 @@ void TimelineLegend::paintEvent(QPaintEvent *)
 }
 
 } // namespace Poetry
+
+#include "moc_timelinelegend.cpp"

@@ -106,3 +106,5 @@ void AnthologyExport::end(const Result &result)
 }
 
 } // namespace Poetry
+
+#include "moc_anthologyexport.cpp"

@@ -140,3 +140,5 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
 }
 
 } // namespace Poetry
+
+#include "moc_autosaver.cpp"

@@ -115,3 +115,5 @@ void ExportController::tellEnd(const AnthologyExport::Result &result, int texts)
 }
 
 } // namespace Poetry
+
+#include "moc_exportcontroller.cpp"

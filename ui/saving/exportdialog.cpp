@@ -89,3 +89,5 @@ ExportDialog::Wishes ExportDialog::wishes() const
 }
 
 } // namespace Poetry
+
+#include "moc_exportdialog.cpp"

@@ -167,3 +167,5 @@ void SaveController::tellSummary(const SaveQueue::Summary &summary)
 }
 
 } // namespace Poetry
+
+#include "moc_savecontroller.cpp"

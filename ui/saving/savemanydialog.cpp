@@ -154,3 +154,5 @@ std::vector<Fetch> SaveManyDialog::chosen() const
 }
 
 } // namespace Poetry
+
+#include "moc_savemanydialog.cpp"

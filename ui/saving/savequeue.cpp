@@ -114,3 +114,5 @@ void SaveQueue::note(const ServerAddress &server, const Outcome &outcome)
 }
 
 } // namespace Poetry
+
+#include "moc_savequeue.cpp"

@@ -85,3 +85,5 @@ void ReadingMenu::addChoice(QActionGroup *group, const char *text, const std::fu
 }
 
 } // namespace Poetry
+
+#include "moc_readingmenu.cpp"

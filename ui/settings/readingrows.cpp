@@ -97,3 +97,5 @@ void ReadingRows::show() const
 }
 
 } // namespace Poetry
+
+#include "moc_readingrows.cpp"

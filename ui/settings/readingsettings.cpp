@@ -87,3 +87,5 @@ void ReadingSettings::save()
 }
 
 } // namespace Poetry
+
+#include "moc_readingsettings.cpp"

@@ -125,3 +125,5 @@ FetchOptions Settings::applied(FetchOptions options) const
 }
 
 } // namespace Poetry
+
+#include "moc_settings.cpp"

@@ -283,3 +283,5 @@ void SettingsDialog::addLanguage()
 }
 
 } // namespace Poetry
+
+#include "moc_settingsdialog.cpp"

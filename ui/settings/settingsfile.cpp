@@ -164,3 +164,5 @@ bool SettingsFile::finish(std::chrono::milliseconds patience)
 }
 
 } // namespace Poetry
+
+#include "moc_settingsfile.cpp"

@@ -86,3 +86,5 @@ bool ActionDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
 }
 
 } // namespace Poetry
+
+#include "moc_actiondelegate.cpp"

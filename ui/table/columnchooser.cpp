@@ -98,3 +98,5 @@ void ColumnChooser::move(int step)
 }
 
 } // namespace Poetry
+
+#include "moc_columnchooser.cpp"

@@ -293,3 +293,5 @@ void FetchModel::markDirty(FetchRow &row)
 }
 
 } // namespace Poetry
+
+#include "moc_fetchmodel.cpp"

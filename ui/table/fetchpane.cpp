@@ -71,3 +71,5 @@ bool FetchPane::event(QEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_fetchpane.cpp"

@@ -281,3 +281,5 @@ void FetchSortModel::notePlaces(std::size_t from)
 }
 
 } // namespace Poetry
+
+#include "moc_fetchsortmodel.cpp"

@@ -269,3 +269,5 @@ FetchId FetchTable::idAt(const QModelIndex &index) const
 }
 
 } // namespace Poetry
+
+#include "moc_fetchtable.cpp"

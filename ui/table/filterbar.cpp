@@ -174,3 +174,5 @@ void FilterBar::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_filterbar.cpp"

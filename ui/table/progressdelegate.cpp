@@ -85,3 +85,5 @@ void ProgressDelegate::paintPulse(QPainter *painter, const QStyleOptionViewItem 
 }
 
 } // namespace Poetry
+
+#include "moc_progressdelegate.cpp"

@@ -67,3 +67,5 @@ void SortMenu::sort()
 }
 
 } // namespace Poetry
+
+#include "moc_sortmenu.cpp"

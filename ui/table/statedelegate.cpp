@@ -48,3 +48,5 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 }
 
 } // namespace Poetry
+
+#include "moc_statedelegate.cpp"

@@ -56,3 +56,5 @@ void TableStyle::drawControl(ControlElement element, const QStyleOption *option,
 }
 
 } // namespace Poetry
+
+#include "moc_tablestyle.cpp"

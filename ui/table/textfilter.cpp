@@ -110,3 +110,5 @@ bool TextFilter::look(FetchId id)
 }
 
 } // namespace Poetry
+
+#include "moc_textfilter.cpp"

@@ -86,3 +86,5 @@ QString TotalsBar::states() const
 }
 
 } // namespace Poetry
+
+#include "moc_totalsbar.cpp"

@@ -40,3 +40,5 @@ void ActionButton::changeEvent(QEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_actionbutton.cpp"

@@ -32,3 +32,5 @@ void Banner::tell(const QString &text, const QString &button)
 }
 
 } // namespace Poetry
+
+#include "moc_banner.cpp"

@@ -54,3 +54,5 @@ void FittedText::fit()
 }
 
 } // namespace Poetry
+
+#include "moc_fittedtext.cpp"

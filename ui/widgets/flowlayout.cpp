@@ -84,3 +84,5 @@ int FlowLayout::arrange(const QRect &rect, Act act) const
 }
 
 } // namespace Poetry
+
+#include "moc_flowlayout.cpp"

@@ -115,3 +115,5 @@ QString MessageBar::text() const
 }
 
 } // namespace Poetry
+
+#include "moc_messagebar.cpp"

@@ -37,3 +37,5 @@ void OutsideLabel::paintEvent(QPaintEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_outsidelabel.cpp"

@@ -20,3 +20,5 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 }
 
 } // namespace Poetry
+
+#include "moc_rowdelegate.cpp"

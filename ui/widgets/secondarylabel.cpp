@@ -43,3 +43,5 @@ void SecondaryLabel::tone()
 }
 
 } // namespace Poetry
+
+#include "moc_secondarylabel.cpp"

@@ -84,3 +84,5 @@ void SectionBar::apply()
 }
 
 } // namespace Poetry
+
+#include "moc_sectionbar.cpp"

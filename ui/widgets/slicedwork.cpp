@@ -46,3 +46,5 @@ void SlicedWork::work()
 }
 
 } // namespace Poetry
+
+#include "moc_slicedwork.cpp"

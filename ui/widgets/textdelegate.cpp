@@ -13,3 +13,5 @@ void TextDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 }
 
 } // namespace Poetry
+
+#include "moc_textdelegate.cpp"

@@ -50,3 +50,5 @@ void UndoList::undo()
 }
 
 } // namespace Poetry
+
+#include "moc_undolist.cpp"

@@ -29,3 +29,5 @@ void ValueDialog::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_valuedialog.cpp"

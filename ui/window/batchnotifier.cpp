@@ -54,3 +54,5 @@ void BatchNotifier::tell()
 }
 
 } // namespace Poetry
+
+#include "moc_batchnotifier.cpp"

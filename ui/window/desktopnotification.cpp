@@ -52,3 +52,5 @@ void DesktopNotification::onAction(uint id, const QString &action)
 }
 
 } // namespace Poetry
+
+#include "moc_desktopnotification.cpp"

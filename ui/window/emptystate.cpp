@@ -54,3 +54,5 @@ void EmptyState::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_emptystate.cpp"

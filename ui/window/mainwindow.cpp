@@ -336,3 +336,5 @@ void MainWindow::dropEvent(QDropEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_mainwindow.cpp"

@@ -53,3 +53,5 @@ void QuitQuestion::quit()
 }
 
 } // namespace Poetry
+
+#include "moc_quitquestion.cpp"

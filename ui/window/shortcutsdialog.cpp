@@ -76,3 +76,5 @@ void ShortcutsDialog::addFieldKeys()
 }
 
 } // namespace Poetry
+
+#include "moc_shortcutsdialog.cpp"

@@ -83,3 +83,5 @@ void TextKeeper::tellRemoved(int texts)
 }
 
 } // namespace Poetry
+
+#include "moc_textkeeper.cpp"

@@ -148,3 +148,5 @@ void WindowController::raiseWindow()
 }
 
 } // namespace Poetry
+
+#include "moc_windowcontroller.cpp"

@@ -77,3 +77,5 @@ void WindowMemory::save()
 }
 
 } // namespace Poetry
+
+#include "moc_windowmemory.cpp"

@@ -213,3 +213,5 @@ void WindowMenus::selectAllInFocus()
 }
 
 } // namespace Poetry
+
+#include "moc_windowmenus.cpp"

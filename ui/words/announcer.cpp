@@ -38,3 +38,5 @@ void Announcer::tell()
 }
 
 } // namespace Poetry
+
+#include "moc_announcer.cpp"

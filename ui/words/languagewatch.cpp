@@ -25,3 +25,5 @@ bool LanguageWatch::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace Poetry
+
+#include "moc_languagewatch.cpp"
