@@ -22,7 +22,7 @@ packages_to_test=(
     ccache git binutils file mount procps
     libqt6svg6 libqt6sql6-sqlite qt6-translations-l10n fonts-dejavu-core xvfb xauth
     # Servers that nobody here wrote, what drives them, and networks that fail.
-    ncat socat xinetd python3 python3-twisted iproute2 nftables strace
+    ncat socat xinetd python3 python3-twisted iproute2 nftables strace zsh fish
     ca-certificates openssl stunnel4 microsocks tinyproxy-bin
     # A session bus and the accessibility bus, for the walk through the window by names alone.
     dbus-daemon at-spi2-core python3-pyatspi
