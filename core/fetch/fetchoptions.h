@@ -61,6 +61,8 @@ struct POETRY_CORE_EXPORT FetchOptions
     QString spoolFolder;
     /// Compute the SHA-256 while receiving, so that Poem::sha256() costs nothing later.
     bool hashWhileReceiving = false;
+    /// Keep the times at which bytes arrived as they are, in a mebibyte, and not as is usual in 1 % of the text.
+    bool keepAllTimes = false;
     /// Servers are reached through this proxy; null: without one, whatever the system's settings say.
     std::shared_ptr<const ProxyAddress> proxy{};
     /// Whose certificates are believed, where the server is to be reached over TLS.

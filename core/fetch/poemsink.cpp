@@ -8,25 +8,43 @@
 
 namespace Poetry {
 
+namespace {
+
+PoemStore::Options storeOptions(const FetchOptions &options)
+{
+    constexpr qint64 timesOfAny = 1024 * 1024;
+    return {.spillThreshold = options.spillThreshold,
+            .folder = options.spoolFolder,
+            .hash = options.hashWhileReceiving,
+            .keep = true,
+            .leastTimes = options.keepAllTimes ? timesOfAny : Arrivals::Least};
+}
+
+} // namespace
+
 PoemSink::PoemSink(const FetchOptions &options) : PoemSink(options, FileSystem::ofThisMachine()) {}
 
 PoemSink::PoemSink(const FetchOptions &options, FileSystem &files)
-    : m_store(std::make_shared<PoemStore>(
-          PoemStore::Options{options.spillThreshold, options.spoolFolder, options.hashWhileReceiving, true, &files}))
 {
+    PoemStore::Options wanted = storeOptions(options);
+    wanted.files = &files;
+    m_store = std::make_shared<PoemStore>(std::move(wanted));
 }
 
 PoemSink::PoemSink(const FetchOptions &options, DiskThread &disk, FileSystem &files)
-    : m_store(std::make_shared<PoemStore>(PoemStore::Options{options.spillThreshold, options.spoolFolder,
-                                                             options.hashWhileReceiving, true, &files, &disk,
-                                                             !options.spoolFolder.isEmpty()}))
 {
+    PoemStore::Options wanted = storeOptions(options);
+    wanted.files = &files;
+    wanted.disk = &disk;
+    wanted.isNamed = !options.spoolFolder.isEmpty();
+    m_store = std::make_shared<PoemStore>(std::move(wanted));
 }
 
 PoemSink::PoemSink(const FetchOptions &options, NotKept)
-    : m_store(std::make_shared<PoemStore>(
-          PoemStore::Options{options.spillThreshold, options.spoolFolder, options.hashWhileReceiving, false}))
 {
+    PoemStore::Options wanted = storeOptions(options);
+    wanted.keep = false;
+    m_store = std::make_shared<PoemStore>(std::move(wanted));
 }
 
 PoemSink::~PoemSink()
@@ -37,6 +55,11 @@ PoemSink::~PoemSink()
 std::optional<Failure> PoemSink::append(QByteArrayView bytes)
 {
     return m_store->append(bytes);
+}
+
+void PoemSink::arrive(std::chrono::steady_clock::time_point time)
+{
+    m_store->arrive(time);
 }
 
 bool PoemSink::isFull() const

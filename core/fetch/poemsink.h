@@ -30,6 +30,7 @@
 
 #include <QByteArrayView>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -57,6 +58,8 @@ public:
 
     /// Appends all of bytes, or ends the fetch with the failure (StorageFailed, stage store) it returns.
     virtual std::optional<Failure> append(QByteArrayView bytes);
+    /// What append() takes from now on has arrived at that time: so it can be told, and be played again.
+    void arrive(std::chrono::steady_clock::time_point time);
     /// The disk does not keep up: rest until the listener is called.
     bool isFull() const;
     /// Called where bytes that were taken in are on the disk now, or could not be written (which ends the fetch).

@@ -165,6 +165,7 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
     const qint64 room = m_options.maxSize > 0 ? m_options.maxSize - m_received : bytes.size();
     const QByteArrayView kept = bytes.first(std::min<qint64>(bytes.size(), room));
     m_received += kept.size();
+    m_sink->arrive(*m_lastByteAt);
     if (auto failure = m_sink->append(kept)) {
         fail(std::move(*failure));
     } else if (kept.size() < bytes.size()) {

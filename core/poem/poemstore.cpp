@@ -52,6 +52,7 @@ struct PoemStore::Spool
     QByteArray path{};                        ///< its name
     quint64 inode = 0;                        ///< of what that names, once it is closed
     bool isPathKept = false;                  ///< else the name goes with the store
+    qint64 start = 0;                         ///< of the text in a file that was there before
 };
 
 PoemStore::PoemStore(Options options) : m_isKept(options.keep)
@@ -62,7 +63,7 @@ PoemStore::PoemStore(Options options) : m_isKept(options.keep)
         m_spool = std::make_unique<Spool>(Spool{std::move(options)});
 }
 
-PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest)
+PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest, qint64 start)
     : PoemStore(Options{0, {}, false, true})
 {
     m_spool->onDisk = size;
@@ -74,6 +75,7 @@ PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest
     m_spool->path = path;
     m_spool->inode = named.st_ino;
     m_spool->isPathKept = true;
+    m_spool->start = start;
 }
 
 PoemStore::~PoemStore()
@@ -86,6 +88,37 @@ void PoemStore::setListener(Told listener)
 {
     if (m_spool)
         m_spool->listener = std::move(listener);
+}
+
+void PoemStore::arrive(std::chrono::steady_clock::time_point time)
+{
+    if (m_size == 0)
+        m_firstAt = time;
+    const auto since = std::chrono::duration_cast<Arrivals::Time>(time - m_firstAt);
+    if (!m_arrivals && since < Arrivals::Grain)
+        return;
+    const std::lock_guard lock(m_mutex);
+    if (!m_arrivals)
+        m_arrivals = std::make_unique<Arrivals>(m_spool ? m_spool->options.leastTimes : Arrivals::Least);
+    m_arrivals->add({m_size, since});
+}
+
+Arrivals PoemStore::arrivalsOf(const Poem &poem)
+{
+    if (!poem.m_store)
+        return Arrivals();
+    const std::lock_guard lock(poem.m_store->m_mutex);
+    return poem.m_store->m_arrivals ? *poem.m_store->m_arrivals : Arrivals();
+}
+
+void PoemStore::setArrivals(Poem &poem, const Arrivals &arrivals)
+{
+    if (arrivals.isEmpty())
+        return;
+    if (!poem.m_store)
+        poem = Poem(QByteArray());
+    const std::lock_guard lock(poem.m_store->m_mutex);
+    poem.m_store->m_arrivals = std::make_unique<Arrivals>(arrivals);
 }
 
 std::optional<Failure> PoemStore::append(QByteArrayView bytes)
@@ -261,6 +294,10 @@ Failure PoemStore::storageFailure(int error) const
 
 void PoemStore::finish()
 {
+    if (m_arrivals) {
+        const std::lock_guard lock(m_mutex);
+        m_arrivals->squeeze();
+    }
     if (!m_spool)
         return;
     m_spool->isFinished = true;
@@ -353,6 +390,7 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
         return {};
     QByteArray fromMemory;
     qint64 fromDisk = 0;
+    qint64 start = 0;
     std::shared_ptr<const Descriptor> file;
     {
         const std::lock_guard lock(m_mutex);
@@ -368,6 +406,7 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
             if (from + length - fromDisk > later)
                 fromMemory += m_memory.mid(std::max<qint64>(0, from - later), length - fromDisk - fromMemory.size());
         }
+        start = m_spool->start + offset;
         if (fromDisk > 0)
             file = openedFile();
     }
@@ -379,7 +418,7 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
     QByteArray bytes(fromDisk, Qt::Uninitialized);
     for (qint64 done = 0; done < fromDisk;) {
         const auto n =
-            ::pread(file->get(), bytes.data() + done, static_cast<std::size_t>(fromDisk - done), offset + done);
+            ::pread(file->get(), bytes.data() + done, static_cast<std::size_t>(fromDisk - done), start + done);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) // somebody has shortened the file: what is gone is not made up

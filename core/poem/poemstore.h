@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/failure/failure.h"
+#include "core/poem/arrivals.h"
 #include "core/poem/poem.h"
 #include "core/system/descriptor.h"
 #include "core/system/filesystem.h"
@@ -13,6 +14,7 @@
 #include <QCryptographicHash>
 #include <QMutex>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -44,14 +46,15 @@ public:
         FileSystem *files = &FileSystem::ofThisMachine(); ///< must outlive the store
         DiskThread *disk = nullptr;                       ///< writes the spool file; null: append() does
         bool isNamed = false;                             ///< the spool file is born under a newName()
+        qint64 leastTimes = Arrivals::Least;              ///< bytes for the times of arrivals, however short the text
     };
     /// Something handed over has been written, or could not be.
     using Told = std::function<void(const std::optional<Failure> &)>;
 
     explicit PoemStore(Options options);
-    /// The first size bytes of a file that is there already, and stays when the store goes, then rest, which stays in
-    /// memory. The file is open only while it is read.
-    PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest = {});
+    /// The size bytes from start of a file that is there already, and stays when the store goes, then rest, which stays
+    /// in memory. The file is open only while it is read.
+    PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest = {}, qint64 start = 0);
     ~PoemStore();
     Q_DISABLE_COPY_MOVE(PoemStore)
 
@@ -61,6 +64,13 @@ public:
     static std::shared_ptr<const PoemStore> of(const Poem &poem) { return poem.m_store; }
     /// The spool file of a poem; not open where it has none. Whoever changes that file changes the poem.
     static Descriptor fileOf(const Poem &poem);
+
+    /// What is appended from now on has arrived at that time. Nothing is kept of it while all of it arrives at once.
+    void arrive(std::chrono::steady_clock::time_point time);
+    /// When the bytes of a poem arrived; some may have come after what it shows.
+    static Arrivals arrivalsOf(const Poem &poem);
+    /// For a poem that comes back from a file; one that has no bytes yet gets what holds them.
+    static void setArrivals(Poem &poem, const Arrivals &arrivals);
 
     /// StorageFailed where the disk refuses; the bytes are in all the same.
     std::optional<Failure> append(QByteArrayView bytes);
@@ -111,6 +121,8 @@ private:
     qint64 m_size = 0;
     std::unique_ptr<Spool> m_spool; ///< null once it is known that all stays in memory: most rows are that small
     std::unique_ptr<QCryptographicHash> m_hash; ///< where options.hash was set
+    std::chrono::steady_clock::time_point m_firstAt;
+    mutable std::unique_ptr<Arrivals> m_arrivals; ///< null where all came at once, as most do
 };
 
 } // namespace Poetry

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "core/poem/arrivals.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Poetry {
+
+namespace {
+
+constexpr int MostBits = 63;
+constexpr qint64 LongestRun = 32; ///< in bytes; one is open
+constexpr Arrivals::Time LongestWay = std::chrono::hours(24 * 365 * 10);
+
+qint64 quotientUp(qint64 number, qint64 divisor)
+{
+    return number > 0 ? (number + divisor - 1) / divisor : 0;
+}
+
+void writeNumber(QByteArray &bytes, qint64 number)
+{
+    for (; number > 0x7f; number >>= 7)
+        bytes += static_cast<char>(number | 0x80);
+    bytes += static_cast<char>(number);
+}
+
+/// None at the end, or where it is too large.
+std::optional<qint64> readNumber(const QByteArray &bytes, qsizetype &at)
+{
+    qint64 number = 0;
+    for (int bits = 0; bits < MostBits && at < bytes.size(); bits += 7) {
+        const qint64 byte = static_cast<uchar>(bytes.at(at++));
+        number |= (byte & 0x7f) << bits;
+        if (byte < 0x80)
+            return number;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+void Arrivals::add(Point point)
+{
+    if (point.offset <= m_last.offset || point.time - m_last.time < m_grain)
+        return; // one with the last
+    append({point.offset - m_last.offset, (point.time - m_last.time).count(), 1});
+    while (m_runs.size() + LongestRun > std::max(m_least, std::min(point.offset / 100, Most)))
+        coarsen();
+}
+
+/// What follows the last point. At the pace of the open run, it goes on with that.
+void Arrivals::append(const Run &run)
+{
+    const Time first = m_last.time + Time(run.interval);
+    const Time last = m_last.time + run.count * Time(run.interval);
+    Pace pace = narrowed(narrowed(m_pace, m_open.count + 1, first), m_open.count + run.count, last);
+    if (run.bytes != m_open.bytes || pace.shortest > pace.longest) {
+        close();
+        m_open.bytes = run.bytes;
+        pace = narrowed(narrowed({}, 1, first), run.count, last);
+    }
+    m_pace = pace;
+    m_open.count += run.count;
+    m_last = {m_last.offset + run.count * run.bytes, last};
+}
+
+/// So that the point of this number in the open run is at most a grain away from time.
+Arrivals::Pace Arrivals::narrowed(Pace pace, qint64 number, Time time) const
+{
+    const Time since = time - m_start.time;
+    return {std::max(pace.shortest, quotientUp((since - m_grain).count(), number)),
+            std::min(pace.longest, (since + m_grain).count() / number)};
+}
+
+void Arrivals::close()
+{
+    if (m_open.count == 0)
+        return;
+    m_open.interval = m_pace.shortest + (m_pace.longest - m_pace.shortest) / 2;
+    for (const qint64 number : {m_open.bytes, m_open.interval, m_open.count})
+        writeNumber(m_runs, number);
+    m_start = {m_start.offset + m_open.count * m_open.bytes, m_start.time + m_open.count * Time(m_open.interval)};
+    m_open = {};
+}
+
+void Arrivals::coarsen()
+{
+    close();
+    Arrivals coarser(m_least);
+    coarser.m_grain = 2 * m_grain;
+    coarser.m_error = m_error + 2 * coarser.m_grain;
+    Point from;
+    for (qsizetype at = 0; const auto run = readRun(m_runs, at);) {
+        coarser.thin(from, *run);
+        from = {from.offset + run->count * run->bytes, from.time + run->count * Time(run->interval)};
+    }
+    *this = coarser;
+}
+
+/// Appends what of a run from there on is a grain away from the point before.
+void Arrivals::thin(Point from, const Run &run)
+{
+    const qint64 before = (m_last.time + m_grain - from.time).count();
+    const qint64 first = run.interval > 0 ? std::max<qint64>(1, quotientUp(before, run.interval)) : run.count + 1;
+    if (first > run.count)
+        return;
+    append({from.offset + first * run.bytes - m_last.offset,
+            (from.time + first * Time(run.interval) - m_last.time).count(), 1});
+    const qint64 step = quotientUp(m_grain.count(), run.interval);
+    if (const qint64 count = (run.count - first) / step; count > 0)
+        append({step * run.bytes, step * run.interval, count});
+}
+
+/// None at the end, or where it is none.
+std::optional<Arrivals::Run> Arrivals::readRun(const QByteArray &record, qsizetype &at)
+{
+    const auto bytes = readNumber(record, at);
+    const auto interval = readNumber(record, at);
+    const auto count = readNumber(record, at);
+    return bytes && interval && count ? std::optional(Run{*bytes, *interval, *count}) : std::nullopt;
+}
+
+QByteArray Arrivals::toRecord() const
+{
+    QByteArray record;
+    if (isEmpty())
+        return record;
+    Arrivals closed = *this;
+    closed.close();
+    writeNumber(record, m_error.count());
+    return record + closed.m_runs;
+}
+
+std::optional<Arrivals> Arrivals::fromRecord(const QByteArray &record, qint64 size)
+{
+    Arrivals arrivals;
+    if (record.isEmpty())
+        return arrivals;
+    qsizetype at = 0;
+    const auto error = readNumber(record, at);
+    if (!error || Time(*error) > LongestWay)
+        return std::nullopt;
+    arrivals.m_error = Time(*error);
+    arrivals.m_runs = record.sliced(at);
+    Point &end = arrivals.m_last;
+    for (at = 0; at < arrivals.m_runs.size();) {
+        const auto run = readRun(arrivals.m_runs, at);
+        const bool isSound = run && run->bytes > 0 && run->count > 0 &&
+                             run->count <= (size - end.offset) / run->bytes &&
+                             run->interval <= (LongestWay - end.time).count() / run->count;
+        if (!isSound)
+            return std::nullopt;
+        end = {end.offset + run->count * run->bytes, end.time + run->count * Time(run->interval)};
+    }
+    arrivals.m_start = end;
+    return arrivals;
+}
+
+Arrivals::Walk::Walk(const Arrivals &arrivals) : m_record(arrivals.toRecord())
+{
+    readNumber(m_record, m_at);
+}
+
+std::optional<Arrivals::Point> Arrivals::Walk::next()
+{
+    if (!std::exchange(m_isBegun, true))
+        return m_point;
+    if (m_run.count == 0)
+        m_run = readRun(m_record, m_at).value_or(Run());
+    if (m_run.count == 0)
+        return std::nullopt;
+    --m_run.count;
+    m_point = {m_point.offset + m_run.bytes, m_point.time + Time(m_run.interval)};
+    return m_point;
+}
+
+} // namespace Poetry
