@@ -215,14 +215,14 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
     if (fetch.notes->removedBytes > 0)
         return true;
     for (EarlierAttempt &attempt : fetch.earlier) {
-        const ReadResult found = readText(database, {key, attempt.number});
+        const ReadResult found = readText(database, {key, attempt.number}, attempt.partial);
         attempt.partial = found.poem;
         if (attempt.state == FetchState::Complete && !found.isWhole)
             attempt.state = FetchState::CutOff;
     }
     if (fetch.kept)
         return readUnderWay(database, key, fetch);
-    const ReadResult found = readText(database, {key, fetch.number});
+    const ReadResult found = readText(database, {key, fetch.number}, fetch.poem);
     fetch.poem = found.poem;
     checkText(fetch, found);
     return found.isRecorded;
@@ -232,7 +232,7 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
 bool SessionTexts::readUnderWay(const QSqlDatabase &database, qint64 key, Fetch &fetch)
 {
     EarlierAttempt kept = *fetch.kept;
-    const ReadResult before = readText(database, {key, kept.number});
+    const ReadResult before = readText(database, {key, kept.number}, kept.partial);
     const ReadResult found = readText(database, {key, fetch.number});
     kept.partial = before.poem;
     const bool isDamaged = kept.state == FetchState::Complete && !before.isWhole;
@@ -258,7 +258,7 @@ void SessionTexts::checkText(Fetch &fetch, const ReadResult &found)
         fetch.state = fetch.poem.size() > 0 ? FetchState::CutOff : FetchState::Failed;
 }
 
-SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Slot slot)
+SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Slot slot, const Poem &recorded)
 {
     Sql known(database,
               u"SELECT substr(file, 1, 100), size, substr(sha256, 1, 100) FROM text WHERE row = ? AND slot = ?"_s,
@@ -291,6 +291,7 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
     spool = Descriptor();
     Poem poem =
         store ? PoemStore::poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
+    PoemStore::setArrivals(poem, PoemStore::arrivalsOf(recorded));
     if (store)
         m_readers.insert(file, store);
     const bool isWhole =

@@ -82,7 +82,8 @@ private:
     QStringList filesOfOtherRuns() const;
     int removeIn(const QString &folder);
     void unlinkReleased();
-    ReadResult readText(const QSqlDatabase &database, Slot slot);
+    /// recorded: what the record of the row has of it, which is when it arrived.
+    ReadResult readText(const QSqlDatabase &database, Slot slot, const Poem &recorded = {});
     bool readUnderWay(const QSqlDatabase &database, qint64 key, Fetch &fetch);
     static void checkText(Fetch &fetch, const ReadResult &found);
     QByteArray pathOf(const QString &name) const;

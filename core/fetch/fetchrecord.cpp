@@ -4,6 +4,7 @@
 #include "core/fetch/fetchrecord.h"
 
 #include "core/failure/failurerecord.h"
+#include "core/poem/poemstore.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -24,7 +25,8 @@ namespace {
 
 constexpr qsizetype MostAttempts = 10'000;
 constexpr int LastNumber = 1'000'000'000;
-constexpr qint64 LastDate = 253'402'300'799'999; ///< in the year 9999
+constexpr qint64 LastDate = 253'402'300'799'999;                 ///< in the year 9999
+constexpr qint64 MostBytes = std::numeric_limits<qint64>::max(); ///< what is longer than its text is not heard
 constexpr auto LongestTime = 24h * 365 * 10;
 
 /// What stands after a record: a disk that turns a bit must not turn an outcome.
@@ -69,6 +71,26 @@ template <typename Attempt> auto timesOf(Attempt &attempt)
     return std::array{&attempt.connectedAt, &attempt.firstByteAt, &attempt.lastByteAt};
 }
 
+Poem &textOf(Fetch &fetch)
+{
+    return fetch.poem;
+}
+
+Poem &textOf(EarlierAttempt &attempt)
+{
+    return attempt.partial;
+}
+
+const Poem &textOf(const Fetch &fetch)
+{
+    return fetch.received();
+}
+
+const Poem &textOf(const EarlierAttempt &attempt)
+{
+    return attempt.partial;
+}
+
 template <typename Attempt> void addOutcome(QCborMap &map, const Attempt &attempt)
 {
     map[u"state"_s] = QString::fromLatin1(States.at(static_cast<std::size_t>(attempt.state)));
@@ -91,6 +113,10 @@ template <typename Attempt> void addOutcome(QCborMap &map, const Attempt &attemp
     for (const auto *time : timesOf(attempt))
         addTime(map, QLatin1StringView(*name++), *time, *attempt.startedAt);
     addTime(map, u"endedAt"_s, attempt.endedAt ? attempt.endedAt : attempt.lastByteAt, *attempt.startedAt);
+    if (!isEnded(attempt.state))
+        return;
+    if (const QByteArray arrivals = PoemStore::arrivalsOf(textOf(attempt)).toRecord(); !arrivals.isEmpty())
+        map[u"arrivals"_s] = arrivals;
 }
 
 /// False where it has no state. number is that of records which do not tell it.
@@ -112,6 +138,8 @@ template <typename Attempt> bool readOutcome(Attempt &attempt, const QCborMap &m
     attempt.endedOn = numberFromRecord(map[u"endedOn"_s], LastDate);
     if (map[u"end"_s].isString())
         attempt.end = map[u"end"_s].toString() == u"signed" ? ConnectionEnd::Signed : ConnectionEnd::Closed;
+    if (const auto arrivals = Arrivals::fromRecord(map[u"arrivals"_s].toByteArray(), MostBytes))
+        PoemStore::setArrivals(textOf(attempt), *arrivals);
     if (!map.contains(u"endedAt"_s))
         return true;
     const auto sinceStart = [&map](const QString &time) {

@@ -42,6 +42,7 @@ class TextsKeptTest : public Behaviour
 
 private Q_SLOTS:
     void whatIsNotedComesBack();
+    void timesOfArrivalsComeBack();
     void aRemovedTextStaysRemoved();
     void restoredTextsHoldNoDescriptors();
     void aRemovedRowCanComeBackWithItsText();
@@ -98,6 +99,35 @@ void TextsKeptTest::whatIsNotedComesBack()
     QVERIFY(run.restore());
     QVERIFY(*run.row(0).notes == FetchNotes());
     QVERIFY(*run.row(1).notes == notes);
+    QVERIFY(run.finish());
+}
+
+void TextsKeptTest::timesOfArrivalsComeBack()
+{
+    Arrivals arrivals;
+    arrivals.add({7, 1s});
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
+        fetch.startedAt = run.factory.clock().now();
+        fetch.poem = Poem("a text that came in two pieces");
+        PoemStore::setArrivals(fetch.poem, arrivals);
+        fetch.state = FetchState::Complete;
+        run.factory.restore(fetch);
+        EarlierAttempt earlier;
+        earlier.partial = fetch.poem;
+        fetch.earlier.push_back(earlier);
+        fetch.number = 1;
+        fetch.poem = Poem("a text that came at once");
+        run.factory.restore(fetch);
+        QVERIFY(run.finish());
+    }
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(PoemStore::arrivalsOf(run.row(0).poem).toRecord(), arrivals.toRecord());
+    QCOMPARE(PoemStore::arrivalsOf(run.row(1).earlier.front().partial).toRecord(), arrivals.toRecord());
+    QVERIFY(PoemStore::arrivalsOf(run.row(1).poem).isEmpty());
     QVERIFY(run.finish());
 }
 
