@@ -27,24 +27,6 @@ namespace {
 constexpr qint64 SliceSize = 256 * 1024;
 constexpr int MostNumbers = 10'000;
 
-/// All of the poem into file. An errno: EIO where a spool file no longer gives what it should.
-int copy(const Poem &poem, const PoemSaver::Write &write, SaveProgress *progress)
-{
-    for (qint64 offset = 0; offset < poem.size();) {
-        if (progress && progress->isCancelled)
-            return ECANCELED;
-        const QByteArray slice = poem.read(offset, SliceSize);
-        if (slice.isEmpty())
-            return EIO;
-        if (const int error = write(slice))
-            return error;
-        offset += slice.size();
-        if (progress)
-            progress->bytes += slice.size();
-    }
-    return 0;
-}
-
 PoemSaver::Write writerTo(AtomicFile &file)
 {
     return [&file](QByteArrayView bytes) {
@@ -78,6 +60,23 @@ QString PoemSaver::numbered(const QString &name, int number)
 bool PoemSaver::isSameName(const QString &one, const QString &other)
 {
     return collisionKey(one) == collisionKey(other);
+}
+
+int PoemSaver::copy(const Poem &poem, const Write &write, SaveProgress *progress)
+{
+    for (qint64 offset = 0; offset < poem.size();) {
+        if (progress && progress->isCancelled)
+            return ECANCELED;
+        const QByteArray slice = poem.read(offset, SliceSize);
+        if (slice.isEmpty())
+            return EIO;
+        if (const int error = write(slice))
+            return error;
+        offset += slice.size();
+        if (progress)
+            progress->bytes += slice.size();
+    }
+    return 0;
 }
 
 PoemSaver::PoemSaver() : PoemSaver(FileSystem::ofThisMachine()) {}

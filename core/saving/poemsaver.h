@@ -99,6 +99,9 @@ public:
     using Write = std::function<int(QByteArrayView bytes)>;
     /// Makes the bytes of a file, from the first to the last. An errno where it cannot, and 0 else.
     using Make = std::function<int(const Write &write)>;
+    /// Writes all of a poem. An errno: EIO where a spool file no longer gives what it should, ECANCELED where progress
+    /// says so; 0 else.
+    static int copy(const Poem &poem, const Write &write, SaveProgress *progress = nullptr);
     /// The same for bytes that are made while they are written.
     std::variant<QString, Failure> saveAs(const QString &path, const Make &make, Existing existing);
 
