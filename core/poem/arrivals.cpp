@@ -79,10 +79,34 @@ void Arrivals::close()
     if (m_open.count == 0)
         return;
     m_open.interval = m_pace.shortest + (m_pace.longest - m_pace.shortest) / 2;
-    for (const qint64 number : {m_open.bytes, m_open.interval, m_open.count})
-        writeNumber(m_runs, number);
-    m_start = {m_start.offset + m_open.count * m_open.bytes, m_start.time + m_open.count * Time(m_open.interval)};
+    write(m_open);
     m_open = {};
+}
+
+void Arrivals::write(const Run &run)
+{
+    for (const qint64 number : {run.bytes, run.interval, run.count})
+        writeNumber(m_runs, number);
+    m_start = {m_start.offset + run.count * run.bytes, m_start.time + run.count * Time(run.interval)};
+}
+
+Arrivals Arrivals::before(qint64 end) const
+{
+    if (m_last.offset <= end)
+        return *this;
+    Arrivals all = *this;
+    all.close();
+    Arrivals some(m_least);
+    some.m_grain = m_grain;
+    some.m_error = m_error;
+    for (qsizetype at = 0; auto run = readRun(all.m_runs, at);) {
+        run->count = std::min(run->count, (end - some.m_start.offset) / run->bytes);
+        if (run->count == 0)
+            break;
+        some.write(*run);
+    }
+    some.m_last = some.m_start;
+    return some;
 }
 
 void Arrivals::coarsen()

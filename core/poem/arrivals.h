@@ -42,6 +42,8 @@ public:
     void add(Point point);
     /// Nothing more is added.
     void squeeze() { m_runs.squeeze(); }
+    /// Those of the first bytes, where a poem is shorter than what has come.
+    Arrivals before(qint64 end) const;
     /// All came at once.
     bool isEmpty() const { return m_last.offset == 0; }
     /// When the last arrival came.
@@ -73,6 +75,7 @@ private:
     void append(const Run &run);
     Pace narrowed(Pace pace, qint64 number, Time time) const;
     void close();
+    void write(const Run &run);
     void coarsen();
     void thin(Point from, const Run &run);
     static std::optional<Run> readRun(const QByteArray &record, qsizetype &at);

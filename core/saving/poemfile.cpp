@@ -174,7 +174,7 @@ void PoemFile::setFetch(Opened &opened, const QByteArray &record, Poem text, qin
         const QCborMap map = QCborValue::fromCbor(record).toMap();
         const auto arrivals = Arrivals::fromRecord(map[u"arrivals"_s].toByteArray(), size);
         if (arrivals && areInOrder(fetch)) {
-            PoemStore::setArrivals(text, *arrivals);
+            PoemStore::setArrivals(text, arrivals->before(text.size()));
         } else {
             fetch.connectedAt = fetch.firstByteAt = fetch.lastByteAt = {};
             opened.doubts += tr("When the text of “%1” arrived is not to be trusted, and left out.").arg(opened.name);

@@ -4,6 +4,7 @@
 #include "core/server/poetryserver.h"
 
 #include "core/failure/escape.h"
+#include "core/poem/replay.h"
 #include "core/system/descriptor.h"
 
 #include <QFile>
@@ -106,7 +107,13 @@ public:
             connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::goOn);
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.start(0);
+        if (!options().isReplay) {
+            m_timer.start(0);
+            return;
+        }
+        m_due = 0;
+        m_replay.emplace(server->m_clock, server->m_text, 1, [this](qint64 end) { play(end); });
+        m_replay->start();
     }
 
     /// Whoever has not got the whole text learns it: a clean close would pass for its end.
@@ -118,7 +125,7 @@ public:
 
 private:
     const Options &options() const { return m_server.m_options; }
-    bool isFullSpeed() const { return options().delay.count() == 0; }
+    bool isFullSpeed() const { return m_replay || options().delay.count() == 0; }
 
     /// Where the text of this connection ends.
     qint64 last() const
@@ -139,6 +146,13 @@ private:
         return all;
     }
 
+    void play(qint64 end)
+    {
+        m_due = end;
+        if (m_sent < last() || m_sent == 0)
+            sendSome();
+    }
+
     void goOn()
     {
         if (m_isHeld && unsent(*m_socket) == 0)
@@ -149,14 +163,16 @@ private:
     {
         m_isHeld = false;
         while (m_sent < last()) {
+            if (m_sent >= m_due)
+                return;
             if (unsent(*m_socket) > 0) { // whoever does not read is not sent to
                 m_isHeld = true;
                 return;
             }
             const qint64 all = m_server.m_text.size();
             const qint64 from = m_sent % all;
-            const qint64 slice =
-                std::min({isFullSpeed() ? FullSpeedSlice : options().numBytes, all - from, last() - m_sent});
+            const qint64 slice = std::min(
+                {isFullSpeed() ? FullSpeedSlice : options().numBytes, all - from, std::min(last(), m_due) - m_sent});
             const QByteArray bytes = m_server.m_text.read(from, slice);
             if (bytes.isEmpty())
                 return reset(); // its file is not what it was
@@ -208,6 +224,8 @@ private:
     QTcpSocket *m_socket;
     PoetryServer &m_server;
     QTimer m_timer;
+    std::optional<Replay> m_replay;
+    qint64 m_due = std::numeric_limits<qint64>::max(); ///< what the replay lets be sent by now
     qint64 m_sent = 0;
     std::chrono::milliseconds m_resetPatience = 1ms;
     bool m_isHeld = false; ///< until the kernel has taken what was sent before

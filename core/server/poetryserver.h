@@ -39,6 +39,7 @@
 #include "core/export.h"
 #include "core/failure/failure.h"
 #include "core/poem/poem.h"
+#include "core/system/alarmclock.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -74,6 +75,7 @@ public:
     {
         int numBytes = 10;                                   ///< at a time
         std::chrono::milliseconds delay{700};                ///< between times; 0 = full speed
+        bool isReplay = false;                               ///< at the rhythm in which the text arrived, instead
         Fault fault = Fault::None;                           ///<< what it does badly
         qint64 faultAfter = 0;                               ///<< bytes, from 0; for the three faults that count
         std::optional<QSslConfiguration> tls = std::nullopt; ///< with a certificate and its key
@@ -107,6 +109,7 @@ private:
     Poem m_text;
     Options m_options;
     QTcpServer *m_server;
+    AlarmClock m_clock; ///< of replays
 };
 
 } // namespace Poetry

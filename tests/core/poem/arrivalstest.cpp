@@ -58,6 +58,7 @@ private Q_SLOTS:
     void eachByteIsNearItsTime_data();
     void eachByteIsNearItsTime();
     void aFewArrivalsAreExact();
+    void aShorterPoemHasFewer();
     void aRecordThatIsCutIsNoneOrShorter();
     void aRecordThatCannotBeIsNone_data();
     void aRecordThatCannotBeIsNone();
@@ -151,6 +152,19 @@ void ArrivalsTest::aFewArrivalsAreExact()
         QCOMPARE(kept[i].offset, points[i].offset);
         QVERIFY(std::chrono::abs(kept[i].time - points[i].time) <= 10ms);
     }
+}
+
+void ArrivalsTest::aShorterPoemHasFewer()
+{
+    Points points{{0, 0us}, {7, 1s}};
+    for (int i = 1; i < 100; ++i)
+        points.push_back({7 + 10 * i, 1s + i * 2s});
+    const Arrivals arrivals = recorded(points);
+    QCOMPARE(arrivals.before(997).toRecord(), arrivals.toRecord());
+    QCOMPARE(pointsOf(arrivals.before(996)).size(), points.size() - 1);
+    QCOMPARE(pointsOf(arrivals.before(57)).back().offset, 57);
+    QCOMPARE(arrivals.before(57).duration(), pointsOf(arrivals.before(57)).back().time);
+    QVERIFY(arrivals.before(6).isEmpty());
 }
 
 void ArrivalsTest::aRecordThatIsCutIsNoneOrShorter()
