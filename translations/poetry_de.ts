@@ -456,6 +456,10 @@
         <source>“%1” is not an interval for --%2; write a number with its unit, from 1s to 24h, such as 5m.</source>
         <translation>„%1“ ist kein Abstand für --%2; schreiben Sie eine Zahl mit ihrer Einheit, von 1s bis 24h, etwa 5m.</translation>
     </message>
+    <message>
+        <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
+        <translation>„%1“ ist kein Faktor für --%2; schreiben Sie eine Zahl von %3 bis %4, etwa 2.5.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AtomicFile</name>
@@ -750,10 +754,6 @@
         <translation>„%1“ kann hier, wo es keine Schriften gibt, nicht gemacht werden; schreiben Sie .html oder exportieren Sie aus poetry-fetcher.</translation>
     </message>
     <message>
-        <source>“%1” is there already; write another name for --export.</source>
-        <translation>„%1“ ist schon da; schreiben Sie einen anderen Namen für --export.</translation>
-    </message>
-    <message>
         <source>Fetch from all servers again every T, such as 30s, 5m or 1h, from 1s to 24h; one that fails repeatedly is left out for 1, 3 and at most 7 rounds.</source>
         <translation>Von allen Servern alle T neu abrufen, etwa 30s, 5m oder 1h, von 1s bis 24h; einer, der wiederholt scheitert, wird 1, 3 und höchstens 7 Runden ausgelassen.</translation>
     </message>
@@ -770,12 +770,55 @@
         <translation>--%1 braucht --every; schreiben Sie, wie oft, etwa --every 5m.</translation>
     </message>
     <message>
-        <source>--every and --export exclude each other; write one of them.</source>
-        <translation>--every und --export schließen einander aus; schreiben Sie eines von beiden.</translation>
+        <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
+        <translation>Mit einer Adresse: ihren Text und die Zeiten, zu denen er ankam, auch in DATEI schreiben: eine .poem-Datei, die es noch nicht geben darf.</translation>
     </message>
     <message>
-        <source>There is no folder for “%1”; make it, or write another name for --export.</source>
-        <translation>Für „%1“ gibt es keinen Ordner; legen Sie ihn an, oder schreiben Sie einen anderen Namen für --export.</translation>
+        <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
+        <translation>Eine .poem-Datei abspielen: ihren Text in dem Rhythmus ausgeben, in dem er ankam. Dabei wird nichts verbunden.</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
+        <translation>Mit --replay: X-mal so schnell abspielen, von 0.1 bis 1000; Vorgabe 1.</translation>
+    </message>
+    <message>
+        <source>--speed needs --replay; write the .poem file to play.</source>
+        <translation>--speed braucht --replay; schreiben Sie die .poem-Datei, die abgespielt werden soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>--record needs one address, and here are %n; write one.</source>
+        <translation>
+            <numerusform>--record braucht eine Adresse, und hier ist %n; schreiben Sie eine.</numerusform>
+            <numerusform>--record braucht eine Adresse, und hier sind %n; schreiben Sie eine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation>--replay und --%1 schließen einander aus; schreiben Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>--replay fetches nothing; leave “%1” out.</source>
+        <translation>--replay ruft nichts ab; lassen Sie „%1“ weg.</translation>
+    </message>
+    <message>
+        <source>The name for --%1 is empty; write one.</source>
+        <translation>Der Name für --%1 ist leer; schreiben Sie einen.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already; write another name for --%2.</source>
+        <translation>„%1“ ist schon da; schreiben Sie einen anderen Namen für --%2.</translation>
+    </message>
+    <message>
+        <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
+        <translation>Für „%1“ gibt es keinen Ordner; legen Sie ihn an, oder schreiben Sie einen anderen Namen für --%2.</translation>
+    </message>
+    <message>
+        <source>--every and --%1 exclude each other; write one of them.</source>
+        <translation>--every und --%1 schließen einander aus; schreiben Sie eines von beiden.</translation>
     </message>
 </context>
 <context>
@@ -2117,13 +2160,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation>
-            <numerusform>%n Steuerzeichen ist als Bild gezeigt; --raw gibt es aus, wie es ist.</numerusform>
-            <numerusform>%n Steuerzeichen sind als Bilder gezeigt; --raw gibt sie aus, wie sie sind.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n text(s) are in “%1”.</source>
         <translation>
             <numerusform>%n Text ist in „%1“.</numerusform>
@@ -2770,6 +2806,52 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     </message>
 </context>
 <context>
+    <name>Poetry::PoemFile</name>
+    <message>
+        <source>“%1” is a folder; name a .poem file</source>
+        <translation>„%1“ ist ein Ordner; nennen Sie eine .poem-Datei</translation>
+    </message>
+    <message>
+        <source>“%1” is no plain file; name a .poem file</source>
+        <translation>„%1“ ist keine gewöhnliche Datei; nennen Sie eine .poem-Datei</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2</source>
+        <translation>Die Datei „%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is cut off, or damaged, before its text begins</source>
+        <translation>„%1“ ist abgeschnitten oder beschädigt, bevor der Text beginnt</translation>
+    </message>
+    <message>
+        <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
+        <translation>„%1“ ist keine .poem-Datei; nennen Sie eine, die get-poetry --record geschrieben hat</translation>
+    </message>
+    <message>
+        <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
+        <translation>„%1“ ist in Version %2 des Formats geschrieben, und dieses Programm kennt Version %3; öffnen Sie die Datei mit einem neueren</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
+        <translation>
+            <numerusform>Der Text von „%1“ ist abgeschnitten: %n Byte fehlt.</numerusform>
+            <numerusform>Der Text von „%1“ ist abgeschnitten: %n Bytes fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
+        <translation>Wann der Text von „%1“ ankam, ist nicht glaubwürdig und wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
+        <translation>Woher „%1“ kam, wann, und wie es endete, ist nicht glaubwürdig: Dieser Teil der Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
+        <translation>Der Text von „%1“ ist nicht glaubwürdig: Es ist nicht der, der aufgezeichnet wurde.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3340,6 +3422,20 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     </message>
 </context>
 <context>
+    <name>Poetry::ReplayRun</name>
+    <message>
+        <source>It was stopped there when it was recorded.</source>
+        <translation>Dort wurde er bei der Aufzeichnung angehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n byte(s) were played.</source>
+        <translation>
+            <numerusform>Angehalten: %n Byte wurde abgespielt.</numerusform>
+            <numerusform>Angehalten: %n Bytes wurden abgespielt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::RestoreQuestion</name>
     <message>
         <source>Bring the list of the last time back?</source>
@@ -3622,6 +3718,22 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     <message>
         <source>Serves each FILE on a port of its own to any number of clients at once: slowly, quickly or badly. For practice with get-poetry and poetry-fetcher. - is standard input. Ends with Ctrl-C.</source>
         <translation>Bietet jede DATEI auf einem eigenen Port beliebig vielen zugleich an: langsam, schnell oder schlecht. Zum Üben mit get-poetry und poetry-fetcher. - ist die Standardeingabe. Endet mit Strg-C.</translation>
+    </message>
+    <message>
+        <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
+        <translation>DATEIen sind .poem-Dateien, wie get-poetry --record sie schreibt; jede in dem Rhythmus anbieten, in dem sie ankam. Was abgeschnitten war, wird wieder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be a .poem file; write the name of one.</source>
+        <translation>Die Standardeingabe kann keine .poem-Datei sein; schreiben Sie den Namen einer solchen.</translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation>--replay und --%1 schließen einander aus; schreiben Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>--replay has an end; write another fault than endless.</source>
+        <translation>--replay hat ein Ende; schreiben Sie einen anderen Fehler als endless.</translation>
     </message>
 </context>
 <context>
@@ -4219,6 +4331,13 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     <message>
         <source>Standard output cannot be written</source>
         <translation>Auf die Standardausgabe kann nicht geschrieben werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
+        <translation>
+            <numerusform>%n Steuerzeichen ist als Bild gezeigt; --raw gibt es aus, wie es ist.</numerusform>
+            <numerusform>%n Steuerzeichen sind als Bilder gezeigt; --raw gibt sie aus, wie sie sind.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::CommandLine</name>
+    <message numerus="yes">
+        <source>--record needs one address, and here are %n; write one.</source>
+        <translation>
+            <numerusform>--record needs one address, and here is %n; write one.</numerusform>
+            <numerusform>--record needs one address, and here are %n; write one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ComparisonWindow</name>
     <message numerus="yes">
         <source>These texts are too long to be compared here: of more than %1, or with more than %Ln line(s) that differ. Save both, and compare the files with a program for that.</source>
@@ -370,13 +380,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation>
-            <numerusform>%n control character is shown as a picture; --raw writes it as it is.</numerusform>
-            <numerusform>%n control characters are shown as pictures; --raw writes them as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n text(s) are in “%1”.</source>
         <translation>
             <numerusform>%n text is in “%1”.</numerusform>
@@ -487,6 +490,16 @@
     </message>
 </context>
 <context>
+    <name>Poetry::PoemFile</name>
+    <message numerus="yes">
+        <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
+        <translation>
+            <numerusform>The text of “%1” is cut off: %n byte is missing.</numerusform>
+            <numerusform>The text of “%1” is cut off: %n bytes are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemView</name>
     <message numerus="yes">
         <source>UTF-8, %n byte(s) is not</source>
@@ -588,6 +601,16 @@
         <translation>
             <numerusform>%Ln row removed.</numerusform>
             <numerusform>%Ln rows removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayRun</name>
+    <message numerus="yes">
+        <source>Stopped: %n byte(s) were played.</source>
+        <translation>
+            <numerusform>Stopped: %n byte was played.</numerusform>
+            <numerusform>Stopped: %n bytes were played.</numerusform>
         </translation>
     </message>
 </context>
@@ -745,6 +768,16 @@
         <translation>
             <numerusform>Connection was lost after %n byte</numerusform>
             <numerusform>Connection was lost after %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::StandardOutput</name>
+    <message numerus="yes">
+        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
+        <translation>
+            <numerusform>%n control character is shown as a picture; --raw writes it as it is.</numerusform>
+            <numerusform>%n control characters are shown as pictures; --raw writes them as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -111,6 +111,13 @@ Option::Read Arguments::interval(std::chrono::milliseconds &target)
         [&target](Arguments &arguments, const QString &name) { target = arguments.intervalOf(name).value_or(target); };
 }
 
+Option::Read Arguments::factor(double &target, double least, double most)
+{
+    return [&target, least, most](Arguments &arguments, const QString &name) {
+        target = arguments.factorOf(name, least, most).value_or(target);
+    };
+}
+
 QString Arguments::notUtf8(const QString &argument)
 {
     return tr("The argument “%1” is not valid UTF-8.").arg(escaped(argument));
@@ -169,6 +176,19 @@ std::optional<std::chrono::milliseconds> Arguments::intervalOf(const QString &na
         return std::chrono::milliseconds(std::llround(seconds * 1000));
     addMistake(tr("“%1” is not an interval for --%2; write a number with its unit, from 1s to 24h, such as 5m.")
                    .arg(escaped(text), name));
+    return std::nullopt;
+}
+
+std::optional<double> Arguments::factorOf(const QString &name, double least, double most)
+{
+    const QString text = value(name);
+    const std::optional<Quantity> quantity = quantityIn(text, u"|x"_s);
+    if (quantity && quantity->number >= least && quantity->number <= most)
+        return quantity->number;
+    addMistake(tr("“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.")
+                   .arg(escaped(text), name)
+                   .arg(least)
+                   .arg(most));
     return std::nullopt;
 }
 

@@ -49,6 +49,8 @@ public:
     static Option::Read bytes(qint64 &target);
     /// From a second to a day; the unit must be there, since people think of minutes.
     static Option::Read interval(std::chrono::milliseconds &target);
+    /// With or without an x after it.
+    static Option::Read factor(double &target, double least, double most);
     template <typename Number> static Option::Read wholeNumber(Number &target, qint64 least, qint64 most)
     {
         return [&target, least, most](Arguments &arguments, const QString &name) {
@@ -73,6 +75,7 @@ private:
     void readOption(QStringList &rest, const QString &argument);
     std::optional<std::chrono::milliseconds> time(const QString &name);
     std::optional<std::chrono::milliseconds> intervalOf(const QString &name);
+    std::optional<double> factorOf(const QString &name, double least, double most);
     std::optional<qint64> size(const QString &name);
     std::optional<qint64> number(const QString &name, qint64 least, qint64 most);
 

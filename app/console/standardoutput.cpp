@@ -4,6 +4,7 @@
 #include "app/console/standardoutput.h"
 
 #include "app/console/unixsignals.h"
+#include "core/failure/countable.h"
 
 #include <algorithm>
 #include <array>
@@ -88,6 +89,14 @@ QByteArray StandardOutput::prepared(const QByteArray &bytes)
             shown += c;
     }
     return shown;
+}
+
+QString StandardOutput::remark() const
+{
+    if (m_pictures == 0)
+        return {};
+    return tr("%n control character(s) are shown as pictures; --raw writes them as they are.", nullptr,
+              countable(m_pictures));
 }
 
 std::optional<Failure> StandardOutput::write(QByteArrayView bytes)

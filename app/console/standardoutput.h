@@ -24,8 +24,8 @@ public:
     /// files and pipes get the bytes.
     QByteArray prepared(const QByteArray &bytes);
     void setRaw(bool isRaw) { m_isRaw = isRaw; }
-    /// As many were made.
-    qint64 pictures() const { return m_pictures; }
+    /// How many were made, in a sentence; empty where none was.
+    QString remark() const;
 
     /// Everything, however long the reader takes. A failure (StorageFailed, stage store) where that cannot be, or where
     /// a signal came meanwhile (EINTR).

@@ -7,6 +7,7 @@
 #include "app/console/arguments.h"
 #include "app/console/helptext.h"
 #include "core/failure/escape.h"
+#include "core/poem/replay.h"
 #include "core/saving/nametemplate.h"
 
 #include <QFileInfo>
@@ -62,6 +63,14 @@ std::vector<Option> CommandLine::table()
          tr("Put all texts together in FILE instead of writing them to standard output: a title page, contents, and "
             "where each is from. FILE ends in .html, .md or .txt, and must not be there yet; the window makes PDF."),
          Arguments::text(exportFile)},
+        {u"record"_s, tr("FILE"),
+         tr("With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which "
+            "must not be there yet."),
+         Arguments::text(recordFile)},
+        {u"replay"_s, tr("FILE"),
+         tr("Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.")},
+        {u"speed"_s, tr("X"), tr("With --replay: play it X times as fast, from 0.1 to 1000; default 1."),
+         Arguments::factor(speed, Replay::SlowestSpeed, Replay::FastestSpeed)},
         {u"every"_s, tr("T"),
          tr("Fetch from all servers again every T, such as 30s, 5m or 1h, from 1s to 24h; one that fails repeatedly is "
             "left out for 1, 3 and at most 7 rounds."),
@@ -97,7 +106,8 @@ void CommandLine::check(Arguments &arguments)
 {
     readWay(arguments);
     checkRounds(arguments);
-    options.hashWhileReceiving = json || every.count() > 0;
+    options.keepAllTimes = arguments.isSet(u"record"_s);
+    options.hashWhileReceiving = json || every.count() > 0 || options.keepAllTimes;
     const bool isQuiet = arguments.isSet(u"quiet"_s);
     const bool isVerbose = arguments.isSet(u"verbose"_s);
     if (isQuiet && isVerbose)
@@ -109,7 +119,46 @@ void CommandLine::check(Arguments &arguments)
         readExport(arguments);
     if (const std::optional<Failure> failure = NameTemplate::check(nameTemplate))
         arguments.addMistake(failure->message());
+    if (arguments.isSet(u"speed"_s) && !arguments.isSet(u"replay"_s))
+        arguments.addMistake(tr("--speed needs --replay; write the .poem file to play."));
+    if (arguments.isSet(u"replay"_s))
+        return readReplay(arguments);
     readAddresses(arguments);
+    if (!arguments.isSet(u"record"_s))
+        return;
+    checkNewFile(arguments, u"record"_s, recordFile);
+    if (wanted.size() > 1)
+        arguments.addMistake(
+            tr("--record needs one address, and here are %n; write one.", nullptr, static_cast<int>(wanted.size())));
+}
+
+void CommandLine::readReplay(Arguments &arguments)
+{
+    static const QStringList fitting{u"replay"_s, u"speed"_s, u"raw"_s, u"quiet"_s, u"verbose"_s};
+    for (const Option &option : table()) {
+        if (arguments.isSet(option.name) && !fitting.contains(option.name))
+            arguments.addMistake(tr("--replay and --%1 exclude each other; write one of them.").arg(option.name));
+    }
+    if (!arguments.operands().isEmpty())
+        arguments.addMistake(
+            tr("--replay fetches nothing; leave “%1” out.").arg(escaped(arguments.operands().first())));
+    const auto read = PoemFile::open(arguments.value(u"replay"_s));
+    if (const auto *failure = std::get_if<Failure>(&read))
+        arguments.addMistake(failure->message());
+    else
+        replay = std::get<PoemFile::Opened>(read);
+}
+
+void CommandLine::checkNewFile(Arguments &arguments, const QString &option, const QString &path)
+{
+    const QFileInfo file(path);
+    if (path.isEmpty())
+        arguments.addMistake(tr("The name for --%1 is empty; write one.").arg(option));
+    else if (file.exists() || file.isSymLink())
+        arguments.addMistake(tr("“%1” is there already; write another name for --%2.").arg(escaped(path), option));
+    else if (!QFileInfo(file.absolutePath()).isDir())
+        arguments.addMistake(
+            tr("There is no folder for “%1”; make it, or write another name for --%2.").arg(escaped(path), option));
 }
 
 void CommandLine::readWay(Arguments &arguments)
@@ -150,11 +199,8 @@ void CommandLine::readExport(Arguments &arguments)
         arguments.addMistake(
             tr("“%1” cannot be made here, where there are no fonts; write .html, or export from poetry-fetcher.")
                 .arg(shown));
-    else if (const QFileInfo file(exportFile); file.exists() || file.isSymLink())
-        arguments.addMistake(tr("“%1” is there already; write another name for --export.").arg(shown));
-    else if (!QFileInfo(file.absolutePath()).isDir())
-        arguments.addMistake(
-            tr("There is no folder for “%1”; make it, or write another name for --export.").arg(shown));
+    else
+        checkNewFile(arguments, u"export"_s, exportFile);
     exportFormat = format.value_or(exportFormat);
 }
 
@@ -165,8 +211,10 @@ void CommandLine::checkRounds(Arguments &arguments)
         if (arguments.isSet(name) && !isAgain)
             arguments.addMistake(tr("--%1 needs --every; write how often, such as --every 5m.").arg(name));
     }
-    if (isAgain && arguments.isSet(u"export"_s))
-        arguments.addMistake(tr("--every and --export exclude each other; write one of them."));
+    for (const QString &name : {u"export"_s, u"record"_s}) {
+        if (arguments.isSet(name) && isAgain)
+            arguments.addMistake(tr("--every and --%1 exclude each other; write one of them.").arg(name));
+    }
 }
 
 void CommandLine::readAddresses(Arguments &arguments)
@@ -212,6 +260,7 @@ QString CommandLine::help()
         .line(u"  get-poetry --list servers.txt --output-dir poems --retries 3"_s)
         .line(u"  get-poetry --list servers.txt --export week.html"_s)
         .line(u"  get-poetry --list servers.txt --every 5m --changed-only"_s)
+        .line(u"  get-poetry --record slow.poem 10001; get-poetry --replay slow.poem --speed 10"_s)
         .line(u"  get-poetry --json --idle-timeout 30 --list - < servers.txt"_s)
         .line({})
         .line(tr("Exit status:"))

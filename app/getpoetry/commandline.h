@@ -8,11 +8,13 @@
 #include "core/fetch/fetchoptions.h"
 #include "core/saving/anthologyfile.h"
 #include "core/saving/nametemplate.h"
+#include "core/saving/poemfile.h"
 
 #include <QCoreApplication>
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace Poetry {
@@ -32,8 +34,11 @@ public:
     QString nameTemplate = QString::fromLatin1(NameTemplate::Default);
     QString exportFile; ///< empty: there is no anthology
     AnthologyFile::Format exportFormat = AnthologyFile::Format::Plain;
-    std::chrono::milliseconds every{0}; ///< between two rounds; 0: there is one
-    int times = 0;                      ///< rounds; 0: without end
+    QString recordFile;                          ///< empty: there is none
+    std::optional<PoemFile::Opened> replay = {}; ///< to be played instead of fetching
+    double speed = 1;                            ///< of that
+    std::chrono::milliseconds every{0};          ///< between two rounds; 0: there is one
+    int times = 0;                               ///< rounds; 0: without end
     bool changedOnly = false;
     bool keepOrder = false;
     bool json = false;
@@ -50,6 +55,8 @@ private:
     void readWay(Arguments &arguments);
     void readAddresses(Arguments &arguments);
     void readExport(Arguments &arguments);
+    void readReplay(Arguments &arguments);
+    void checkNewFile(Arguments &arguments, const QString &option, const QString &path);
     void checkRounds(Arguments &arguments);
 };
 

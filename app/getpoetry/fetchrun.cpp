@@ -99,6 +99,7 @@ void FetchRun::onEnded(Fetch fetch)
         fetch.state = FetchState::Stopped;
         fetch.failure.reset();
     }
+    record(fetch);
     if (m_streams && fetch.failure && StandardOutput::isReaderGone(*fetch.failure))
         return endBroken(*fetch.failure);
     m_streamed = fetch.poem.size();
@@ -173,15 +174,28 @@ QString FetchRun::save(Fetch &fetch, int place)
         m_partials += fetch.state == FetchState::Complete ? 0 : 1;
         return *path;
     }
-    Failure failure = std::get<Failure>(result);
+    spoil(fetch, std::get<Failure>(result));
+    return {};
+}
+
+void FetchRun::record(Fetch &fetch)
+{
+    if (m_line.recordFile.isEmpty() || fetch.poem.size() == 0)
+        return;
+    const auto result = m_saver.saveAs(m_line.recordFile, PoemFile::maker(fetch), PoemSaver::Existing::Keep);
+    if (const QString *path = std::get_if<QString>(&result))
+        m_reporter.tellFile(fetch, *path);
+    else
+        spoil(fetch, std::get<Failure>(result));
+}
+
+void FetchRun::spoil(Fetch &fetch, Failure failure)
+{
     failure.withServer(fetch.address.toString());
-    if (fetch.state != FetchState::Complete) {
-        m_reporter.tellFailure(failure);
-        return {};
-    }
+    if (fetch.state != FetchState::Complete)
+        return m_reporter.tellFailure(failure);
     fetch.state = FetchState::CutOff;
     fetch.failure = failure;
-    return {};
 }
 
 void FetchRun::deliver(int order, const Product &product)
@@ -284,9 +298,8 @@ void FetchRun::end(int status)
 {
     m_ended = true;
     m_lookAt.stop();
-    if (m_output.pictures() > 0)
-        m_reporter.mention(tr("%n control character(s) are shown as pictures; --raw writes them as they are.", nullptr,
-                              countable(m_output.pictures())));
+    if (const QString remark = m_output.remark(); !remark.isEmpty())
+        m_reporter.mention(remark);
     m_reporter.close();
     m_factory.cancelAll();
     Q_EMIT finished(status);

@@ -58,6 +58,10 @@ private:
     void onEnded(Fetch fetch);
     /// Writes the file, where files are written. The path; empty where there is none. May turn a poem into a failure.
     QString save(Fetch &fetch, int place);
+    /// Writes it with its times, where that is asked for. May turn a poem into a failure.
+    void record(Fetch &fetch);
+    /// What came could not be written to a file.
+    void spoil(Fetch &fetch, Failure failure);
     /// Whether its text differs from the one before that ended as it did; none where there is no such text.
     std::optional<bool> isChanged(const Fetch &fetch, int place) const;
     QByteArray lineOf(const Fetch &fetch, FailureStage stage, int round, const QString &file,

@@ -6,6 +6,7 @@
 #include "app/console/unixsignals.h"
 #include "app/getpoetry/commandline.h"
 #include "app/getpoetry/fetchrun.h"
+#include "app/getpoetry/replayrun.h"
 #include "core/version.h"
 
 #include <QCoreApplication>
@@ -17,12 +18,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int fetch(QCoreApplication &app, const CommandLine &line)
+template <typename Run> int go(QCoreApplication &app, const CommandLine &line)
 {
     UnixSignals signalsOfUnix;
-    FetchRun run(line);
-    QObject::connect(&signalsOfUnix, &UnixSignals::caught, &run, &FetchRun::interrupt);
-    QObject::connect(&run, &FetchRun::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    Run run(line);
+    QObject::connect(&signalsOfUnix, &UnixSignals::caught, &run, &Run::interrupt);
+    QObject::connect(&run, &Run::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
     run.start();
     return QCoreApplication::exec();
 }
@@ -41,5 +42,5 @@ int main(int argc, char *argv[])
     CommandLine line;
     if (const std::optional<int> status = line.read(QCoreApplication::arguments().mid(1)))
         return *status;
-    return fetch(app, line);
+    return line.replay ? go<ReplayRun>(app, line) : go<FetchRun>(app, line);
 }

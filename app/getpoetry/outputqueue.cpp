@@ -31,12 +31,17 @@ OutputQueue::OutputQueue(StandardOutput &output, QObject *parent)
 
 void OutputQueue::addPoem(const Poem &poem, const QString &headline)
 {
-    add({poem, true, headline});
+    add({poem, true, headline, 0, poem.size()});
+}
+
+void OutputQueue::addPart(const Poem &poem, qint64 from, qint64 end)
+{
+    add({poem, true, {}, from, end});
 }
 
 void OutputQueue::addLine(const QByteArray &line)
 {
-    add({Poem(line + '\n'), false});
+    add({Poem(line + '\n'), false, {}, 0, line.size() + 1});
 }
 
 void OutputQueue::add(const Item &item)
@@ -89,7 +94,7 @@ bool OutputQueue::writeFrom(Item &item)
         return false;
     }
     m_buffer.remove(0, std::get<qint64>(result));
-    return m_buffer.isEmpty() && item.done == item.poem.size();
+    return m_buffer.isEmpty() && item.done == item.end;
 }
 
 std::optional<Failure> OutputQueue::fillBuffer(Item &item)
@@ -100,7 +105,7 @@ std::optional<Failure> OutputQueue::fillBuffer(Item &item)
         m_buffer = "\n";
         return {};
     }
-    const QByteArray bytes = item.poem.read(item.done, SliceSize);
+    const QByteArray bytes = item.poem.read(item.done, std::min(SliceSize, item.end - item.done));
     item.done += bytes.size();
     if (bytes.isEmpty())
         return Failure(FailureKind::StorageFailed, FailureStage::Store, tr("A poem in a spool file cannot be read"));

@@ -26,6 +26,8 @@ public:
 
     /// Parted from the poem before it by a line feed where that does not end in one. headline is told when it begins.
     void addPoem(const Poem &poem, const QString &headline = {});
+    /// From one byte to before another, for a poem that is written little by little.
+    void addPart(const Poem &poem, qint64 from, qint64 end);
     /// Ends in a line feed of its own.
     void addLine(const QByteArray &line);
 
@@ -48,8 +50,9 @@ private:
     {
         Poem poem;
         bool isPoem;
-        QString headline = {};
-        qint64 done = 0;
+        QString headline;
+        qint64 done;
+        qint64 end;
     };
 
     void add(const Item &item);

@@ -12,6 +12,11 @@ StreamedSink::StreamedSink(StandardOutput &output, const FetchOptions &options)
 {
 }
 
+StreamedSink::StreamedSink(StandardOutput &output, const FetchOptions &options, Kept)
+    : PoemSink(options), m_output(output)
+{
+}
+
 std::optional<Failure> StreamedSink::append(QByteArrayView bytes)
 {
     if (std::optional<Failure> failure = m_output.write(m_output.prepared(bytes.toByteArray())))

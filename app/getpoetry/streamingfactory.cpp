@@ -14,9 +14,11 @@ StreamingFactory::StreamingFactory(StandardOutput *output, QObject *parent)
 
 std::unique_ptr<PoemSink> StreamingFactory::buildSink(const Fetch &fetch)
 {
-    if (m_output)
-        return std::make_unique<StreamedSink>(*m_output, options());
-    return PoetryClientFactory::buildSink(fetch);
+    if (!m_output)
+        return PoetryClientFactory::buildSink(fetch);
+    if (options().keepAllTimes) // for a file
+        return std::make_unique<StreamedSink>(*m_output, options(), StreamedSink::Kept());
+    return std::make_unique<StreamedSink>(*m_output, options());
 }
 
 } // namespace Poetry

@@ -40,6 +40,11 @@ std::vector<Option> ServerCommandLine::table()
         {u"fault"_s, tr("WHAT"),
          tr("Serve badly: none (default), silent, endless, stall-after=N, reset-after=N or "
             "close-after=N, N in bytes.")},
+        {u"replay"_s,
+         {},
+         tr("FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. "
+            "One that was cut off is cut off again."),
+         Arguments::flag(options.isReplay)},
         {u"tls"_s, tr("CERT,KEY"), tr("Serve over TLS, with the certificate and the key in these files (PEM).")},
         {u"help"_s, {}, tr("Show this help and end.")},
         {u"version"_s, {}, tr("Show the version and end.")},
@@ -69,18 +74,47 @@ void ServerCommandLine::check(Arguments &arguments)
     if (interface.isEmpty())
         arguments.addMistake(tr("The address for --iface is empty; write one such as localhost or 127.0.0.1."));
 
+    if (options.isReplay)
+        checkReplay(arguments);
     if (files.isEmpty())
         arguments.addMistake(tr("There is no file to serve; write the name of one."));
     if (files.count(u"-"_s) > 1)
         arguments.addMistake(tr("Standard input can be served once; write - one time."));
+    else if (files.contains(u"-"_s) && options.isReplay)
+        arguments.addMistake(tr("Standard input cannot be a .poem file; write the name of one."));
     else if (files.contains(u"-"_s) && arguments.mistakes().isEmpty() && ::isatty(STDIN_FILENO))
         complain(tr("Reading standard input, to Ctrl-D."));
     for (const QString &name : files) {
-        if (name != u"-"_s)
+        if (name != u"-"_s && options.isReplay)
+            readPoemFile(name, arguments);
+        else if (name != u"-"_s)
             readFile(name, arguments);
         else if (arguments.mistakes().isEmpty()) // else somebody would type for nothing
             readStandardInput(arguments);
     }
+}
+
+void ServerCommandLine::checkReplay(Arguments &arguments)
+{
+    for (const QString &name : {u"num-bytes"_s, u"delay"_s}) {
+        if (arguments.isSet(name))
+            arguments.addMistake(tr("--replay and --%1 exclude each other; write one of them.").arg(name));
+    }
+    if (options.fault == PoetryServer::Fault::Endless)
+        arguments.addMistake(tr("--replay has an end; write another fault than endless."));
+}
+
+void ServerCommandLine::readPoemFile(const QString &name, Arguments &arguments)
+{
+    const auto read = PoemFile::open(name);
+    if (const auto *failure = std::get_if<Failure>(&read)) {
+        arguments.addMistake(failure->message());
+        return;
+    }
+    const auto &opened = std::get<PoemFile::Opened>(read);
+    for (const QString &doubt : opened.doubts)
+        complain(doubt);
+    texts.push_back({name, opened.fetch.poem, opened});
 }
 
 /// What is long stays where it is.
@@ -131,6 +165,7 @@ QString ServerCommandLine::help()
         .line(tr("Examples:"))
         .line(u"  poetry-server --port 10001 ecstasy.txt fascination.txt"_s)
         .line(u"  poetry-server --delay 0 --fault reset-after=100 ecstasy.txt"_s)
+        .line(u"  poetry-server --replay yesterday.poem"_s)
         .line({})
         .line(tr("Exit status:"))
         .line(tr("  0    stopped by Ctrl-C or SIGTERM"))

@@ -5,11 +5,13 @@
 
 #include "app/console/programline.h"
 #include "core/poem/poem.h"
+#include "core/saving/poemfile.h"
 #include "core/server/poetryserver.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace Poetry {
@@ -24,6 +26,7 @@ public:
     {
         QString file;
         Poem poem;
+        std::optional<PoemFile::Opened> recorded = {}; ///< where it is a .poem file
     };
 
     PoetryServer::Options options;
@@ -37,7 +40,9 @@ private:
     std::vector<Option> table() override;
     /// Reads the files as well; listens nowhere.
     void check(Arguments &arguments) override;
+    void checkReplay(Arguments &arguments);
     void readFile(const QString &name, Arguments &arguments);
+    void readPoemFile(const QString &name, Arguments &arguments);
     void readStandardInput(Arguments &arguments);
     QString help() override;
 };

@@ -6,6 +6,7 @@
 #include "app/console/unixsignals.h"
 #include "app/server/servercommandline.h"
 #include "core/failure/escape.h"
+#include "core/system/backgroundtask.h"
 #include "core/version.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,33 @@ std::optional<QHostAddress> lookUp(const QString &interface)
     return addresses.first();
 }
 
+/// What was cut off, or stopped, must not pass for a whole text.
+PoetryServer::Options optionsFor(const ServerCommandLine::Text &text, PoetryServer::Options options)
+{
+    const bool isPartial = text.recorded && text.recorded->fetch.state != FetchState::Complete;
+    if (isPartial && options.fault == PoetryServer::Fault::None) {
+        options.fault = PoetryServer::Fault::ResetAfter;
+        options.faultAfter = text.poem.size();
+    }
+    return options;
+}
+
+QStringList doubtsAbout(const std::vector<ServerCommandLine::Text> &texts, const std::stop_token &stop)
+{
+    QStringList doubts;
+    for (const ServerCommandLine::Text &text : texts)
+        doubts += text.recorded ? PoemFile::doubtAboutText(*text.recorded, stop) : QString();
+    return doubts;
+}
+
+void complain(const ServerCommandLine &line, const QStringList &doubts)
+{
+    for (const QString &doubt : doubts) {
+        if (!doubt.isEmpty())
+            line.complain(doubt);
+    }
+}
+
 int serve(QCoreApplication &app, const ServerCommandLine &line)
 {
     UnixSignals signalsOfUnix;
@@ -48,7 +76,7 @@ int serve(QCoreApplication &app, const ServerCommandLine &line)
     std::vector<std::unique_ptr<PoetryServer>> servers;
     quint16 port = line.port;
     for (const ServerCommandLine::Text &text : line.texts) {
-        auto server = std::make_unique<PoetryServer>(text.poem, line.options);
+        auto server = std::make_unique<PoetryServer>(text.poem, optionsFor(text, line.options));
         if (const std::optional<Failure> failure = server->listen(*address, port)) {
             line.complain(failure->message());
             return 1;
@@ -61,6 +89,10 @@ int serve(QCoreApplication &app, const ServerCommandLine &line)
         if (port > 0)
             ++port;
     }
+    BackgroundTask check; // which may take long, and holds up nobody
+    if (line.options.isReplay)
+        check.start([texts = line.texts](const std::stop_token &stop) { return doubtsAbout(texts, stop); },
+                    [&line](const QStringList &doubts) { complain(line, doubts); });
     return QCoreApplication::exec();
 }
 

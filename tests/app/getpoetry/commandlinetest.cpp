@@ -54,6 +54,8 @@ private Q_SLOTS:
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
+    /// The least that is one.
+    QString poemFile();
 };
 
 QString CommandLineTest::write(const QString &name, const QByteArray &bytes)
@@ -62,6 +64,11 @@ QString CommandLineTest::write(const QString &name, const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         QTest::qFail("cannot write", __FILE__, __LINE__);
     return file.fileName();
+}
+
+QString CommandLineTest::poemFile()
+{
+    return write(u"a.poem"_s, QByteArray("\xd9\xd9\xf7\x85\x64poem\x01\x40\x41h\x40", 14));
 }
 
 void CommandLineTest::aMistakeIsToldInASentence_data()
@@ -135,6 +142,35 @@ void CommandLineTest::aMistakeIsToldInASentence_data()
     QTest::newRow("an anthology as PDF")
         << QStringList{u"1"_s, u"--export=week.PDF"_s}
         << u"“week.PDF” cannot be made here, where there are no fonts; write .html, or export from poetry-fetcher."_s;
+    QTest::newRow("rounds of a record") << QStringList{u"1"_s, u"--every=5m"_s, u"--record=a.poem"_s}
+                                        << u"--every and --record exclude each other; write one of them."_s;
+    QTest::newRow("a record of two") << QStringList{u"1"_s, u"2"_s, u"--record=a.poem"_s}
+                                     << u"--record needs one address, and here are 2; write one."_s;
+    QTest::newRow("a record without a name")
+        << QStringList{u"1"_s, u"--record="_s} << u"The name for --record is empty; write one."_s;
+    QTest::newRow("a record that is there") << QStringList{u"1"_s, u"--record=/dev/null"_s}
+                                            << u"“/dev/null” is there already; write another name for --record."_s;
+    QTest::newRow("a record in no folder")
+        << QStringList{u"1"_s, u"--record=/nowhere/a.poem"_s}
+        << u"There is no folder for “/nowhere/a.poem”; make it, or write another name for --record."_s;
+    QTest::newRow("a replay of nothing") << QStringList{u"--replay=/nowhere.poem"_s}
+                                         << u"The file “/nowhere.poem” cannot be read: No such file or directory."_s;
+    QTest::newRow("a replay of a folder")
+        << QStringList{u"--replay"_s, u"/"_s} << u"“/” is a folder; name a .poem file."_s;
+    QTest::newRow("a replay of something else")
+        << QStringList{u"--replay"_s, u"/etc/passwd"_s}
+        << u"“passwd” is no .poem file; name one that get-poetry --record has written."_s;
+    const QStringList badSpeeds{u"0"_s, u"-1"_s, u"0.09"_s, u"1001"_s, u"fast"_s, u"1e2"_s, u""_s, u"nan"_s};
+    for (const QString &bad : badSpeeds)
+        QTest::addRow("the speed “%s”", qPrintable(bad))
+            << QStringList{u"--replay"_s, u"*"_s, u"--speed"_s, bad}
+            << u"“%1” is not a factor for --speed; write a number from 0.1 to 1000, such as 2.5."_s.arg(bad);
+    QTest::newRow("a speed of nothing") << QStringList{u"1"_s, u"--speed=2"_s}
+                                        << u"--speed needs --replay; write the .poem file to play."_s;
+    QTest::newRow("a replay and an address")
+        << QStringList{u"--replay"_s, u"*"_s, u"10001"_s} << u"--replay fetches nothing; leave “10001” out."_s;
+    QTest::newRow("a replay as JSON") << QStringList{u"--replay"_s, u"*"_s, u"--json"_s}
+                                      << u"--replay and --json exclude each other; write one of them."_s;
     QTest::newRow("quiet and verbose") << QStringList{u"1"_s, u"--quiet"_s, u"--verbose"_s}
                                        << u"--quiet and --verbose exclude each other; write one of them."_s;
     QTest::newRow("standard input twice") << QStringList{u"1"_s, u"--list=-"_s, u"--list=-"_s}
@@ -166,6 +202,7 @@ void CommandLineTest::aMistakeIsToldInASentence()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QString, sentence);
+    arguments.replaceInStrings(u"*"_s, poemFile());
     const Ended ended = Program::run(arguments);
     QCOMPARE(QString::fromUtf8(ended.error), QString(u"get-poetry: "_s + sentence + u'\n'));
     QCOMPARE(ended.output, QByteArray());

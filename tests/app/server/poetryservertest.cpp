@@ -261,6 +261,12 @@ void PoetryServerTest::aMistakeIsToldInASentence_data()
                                             "or - for standard input.");
     QTest::newRow("standard input twice")
         << QStringList{u"-"_s, u"-"_s} << QByteArray("Standard input can be served once; write - one time.");
+    QTest::newRow("a replay of a text")
+        << QStringList{u"--replay"_s, file}
+        << QByteArray("“passwd” is no .poem file; name one that get-poetry --record has written.");
+    QTest::newRow("a replay of standard input")
+        << QStringList{u"--replay"_s, u"-"_s}
+        << QByteArray("Standard input cannot be a .poem file; write the name of one.");
     QTest::newRow("an unknown fault") << QStringList{u"--fault=odd"_s, file}
                                       << QByteArray("“odd” is not a fault; write none, silent, endless, stall-after=N, "
                                                     "reset-after=N or close-after=N.");
