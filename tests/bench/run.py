@@ -14,7 +14,7 @@ import sys
 
 import harness
 
-BENCHMARKS = ["manyservers", "longpoem", "manyopen", "tls", "window", "windowrows", "reader", "growth"]
+BENCHMARKS = ["manyservers", "longpoem", "poemfile", "manyopen", "tls", "window", "windowrows", "reader", "growth"]
 WINDOWED = ["windowrows", "reader"]
 NOTES = "NOTES.md"
 
