@@ -11,7 +11,6 @@
 #include "app/fetcher/folders.h"
 #include "app/fetcher/instance.h"
 #include "app/fetcher/language.h"
-#include "app/fetcher/profile.h"
 #include "app/fetcher/restorequestion.h"
 #include "app/session/session.h"
 #include "core/address/addresshistory.h"
@@ -73,16 +72,16 @@ QString noDisplay()
 }
 
 /// What can be said without a display: the status to end with then.
-std::optional<int> ask(int argc, char *argv[], FetcherCommandLine &line, QString *lastWords)
+std::optional<int> ask(int argc, char *argv[], FetcherCommandLine &line, std::optional<Folders> &folders,
+                       QString *lastWords)
 {
     QCoreApplication app(argc, argv);
     installTranslations(app);
     *lastWords = noDisplay();
     if (const std::optional<int> status = line.read(QCoreApplication::arguments().mid(1)))
         return status;
-    if (line.profile.isEmpty())
-        return std::nullopt;
-    if (const std::optional<QString> sentence = Profile::use(line.profile)) {
+    folders.emplace(line.profile);
+    if (const std::optional<QString> sentence = folders->refusal()) {
         line.complain(*sentence);
         return 1;
     }
@@ -167,17 +166,12 @@ void addAsked(MainWindow &window, const FetcherCommandLine &line)
         window.add(line.addresses);
 }
 
-int run(QApplication &app, const FetcherCommandLine &line)
+int run(QApplication &app, const FetcherCommandLine &line, const Folders &folders)
 {
     QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
     QApplication::setWindowIcon(Icons::application());
     QApplication::setPalette(Contrast::legibleSelection(QApplication::palette()));
-    const Folders folders = Folders::find(line.profile);
-    if (const auto sentence = folders.make()) {
-        line.complain(*sentence);
-        return 1;
-    }
-    SettingsFile store(folders.config + u"/settings.ini"_s);
+    SettingsFile store(OwnFile(folders.config, u"settings.ini"_s));
     Settings settings(store);
     const Language language(app, settings);
 
@@ -194,9 +188,9 @@ int run(QApplication &app, const FetcherCommandLine &line)
         return 1;
     }
 
-    SettingsFile windowState(folders.state + u"/window.ini"_s);
-    ServerLists lists(folders.data + u"/lists"_s);
-    AddressHistory history(folders.data + u"/history.txt"_s);
+    SettingsFile windowState(OwnFile(folders.state, u"window.ini"_s));
+    ServerLists lists(folders.lists);
+    AddressHistory history(OwnFile(folders.data, u"history.txt"_s));
     PoetryClientFactory factory;
     factory.writeInBackground();
     Demo demo;
@@ -205,7 +199,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
     auto *desk =
         new WindowController(window, factory, {lists, history, settings, windowState, isOfDemo}); // the window's
     window.reader().keepIn(store);
-    Session session(factory, {folders.state, folders.data + u"/poems"_s});
+    Session session(factory, {folders.state, folders.poems});
     session.leaveOut([&demo](const Fetch &fetch) { return demo.has(fetch.address); });
     QObject::connect(&session, &Session::told, &window, &MainWindow::tell);
     for (const SettingsFile *file : {&store, &windowState}) {
@@ -222,8 +216,8 @@ int run(QApplication &app, const FetcherCommandLine &line)
         history.clear();
         for (const QString &name : lists.names())
             lists.remove(name);
-        for (const QString &folder : QStringList{folders.data, folders.data + u"/lists"_s})
-            removeTemporaryFiles(FileSystem::ofThisMachine(), QFile::encodeName(folder));
+        for (const OwnFolder &folder : {folders.data, folders.lists})
+            removeTemporaryFiles(FileSystem::ofThisMachine(), folder);
     };
     QObject::connect(window.menus().deleteEverything, &QAction::triggered, &window,
                      [&] { askWhetherToDeleteEverything(window, deleteEverything); });
@@ -236,7 +230,7 @@ int run(QApplication &app, const FetcherCommandLine &line)
         session.takeSpoolFiles();
         QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
     } else {
-        window.tell(withoutLock(folders.state));
+        window.tell(withoutLock(folders.state.path()));
     }
     if (role == Instance::Role::First && !instance.isListening())
         window.tell(notListening());
@@ -266,10 +260,11 @@ int main(int argc, char *argv[])
     keepNothingForQt();
     QString lastWords;
     FetcherCommandLine line;
-    if (const std::optional<int> ending = ask(argc, argv, line, &lastWords))
+    std::optional<Folders> folders;
+    if (const std::optional<int> ending = ask(argc, argv, line, folders, &lastWords))
         return *ending;
     const std::unique_ptr<QApplication> app = openDisplay(argc, argv, lastWords);
-    const int status = run(*app, line);
+    const int status = run(*app, line, *folders);
     if (DiskThread::isOneAbandoned())
         std::_Exit(status);
     return status;

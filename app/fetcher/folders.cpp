@@ -4,16 +4,10 @@
 #include "app/fetcher/folders.h"
 
 #include "core/failure/escape.h"
-#include "core/system/ownfile.h"
 
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 #include <cerrno>
-#include <cstring>
-
-#include <sys/stat.h>
 
 namespace Poetry {
 
@@ -31,48 +25,37 @@ QString base(const char *variable, const QString &inHome)
 
 } // namespace
 
-Folders Folders::find(const QString &profile)
+Folders::Folders(const QString &profileFolder)
 {
-    if (!profile.isEmpty()) {
-        const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(profile));
-        return {path + u"/config"_s, path + u"/data"_s, path + u"/state"_s, path};
+    if (!profileFolder.isEmpty()) {
+        profile = QDir::cleanPath(QDir::current().absoluteFilePath(profileFolder));
+        config = profile.folder(u"config"_s);
+        data = profile.folder(u"data"_s);
+        state = profile.folder(u"state"_s);
+    } else {
+        config = base("XDG_CONFIG_HOME", u"/.config"_s);
+        data = base("XDG_DATA_HOME", u"/.local/share"_s);
+        state = base("XDG_STATE_HOME", u"/.local/state"_s);
     }
-    return {base("XDG_CONFIG_HOME", u"/.config"_s),
-            base("XDG_DATA_HOME", u"/.local/share"_s),
-            base("XDG_STATE_HOME", u"/.local/state"_s),
-            {}};
+    lists = data.folder(u"lists"_s);
+    poems = data.folder(u"poems"_s);
 }
 
-std::optional<QString> Folders::make() const
+std::optional<QString> Folders::refusal() const
 {
-    for (const QString &folder : {profile, config, data, state}) {
-        if (folder.isEmpty())
-            continue;
-        QDir().mkpath(QFileInfo(folder).absolutePath());
-        ::mkdir(QFile::encodeName(folder).constData(), S_IRWXU);
-        if (auto sentence = refusal(folder))
-            return sentence;
+    for (const OwnFolder &folder : {profile, config, data, state, lists, poems}) {
+        const QString name = escaped(folder.path());
+        if (folder.error() == ELOOP || folder.error() == EEXIST)
+            return tr("“%1” is no folder, or a link; put a folder there, or name another with --profile.").arg(name);
+        if (folder.error() == EPERM)
+            return tr("The folder “%1” belongs to somebody else, or others may write into it, and is not used; take it "
+                      "back with chown and chmod go-w, or name another with --profile.")
+                .arg(name);
     }
-    return {};
-}
-
-/// None where the folder cannot be made or read: then nothing is kept, which is said elsewhere.
-std::optional<QString> Folders::refusal(const QString &folder)
-{
-    if (OwnFile::openFolder(QFile::encodeName(folder)).isOpen())
+    if (profile.error() == 0)
         return {};
-    switch (errno) {
-    case ENOTDIR:
-        return tr("“%1” is no folder, or a link; put a folder there, or name another with --profile.")
-            .arg(escaped(folder));
-    case EPERM:
-        return tr("The folder “%1” belongs to somebody else, or others may write into it, and is not used; take it "
-                  "back "
-                  "with chown and chmod go-w, or name another with --profile.")
-            .arg(escaped(folder));
-    default:
-        return {};
-    }
+    return tr("The profile “%1” cannot be made: %2. Name a folder that you may write to.")
+        .arg(escaped(profile.path()), qt_error_string(profile.error()));
 }
 
 } // namespace Poetry

@@ -7,7 +7,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
 #include <QTimer>
@@ -18,7 +17,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Poetry {
@@ -38,19 +36,17 @@ constexpr char End[] = "\n.\n"; ///< no address is a dot
 QString privateFolder()
 {
     QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (QDir::isAbsolutePath(runtime) && OwnFile::openFolder(QFile::encodeName(runtime)).isOpen())
+    if (QDir::isAbsolutePath(runtime) && QFileInfo(runtime).isDir() && OwnFolder(runtime).isOpen())
         return runtime;
     const QString own = QDir::tempPath() + u"/poetry-fetcher-"_s + QString::number(::geteuid());
-    const QByteArray name = QFile::encodeName(own);
-    ::mkdir(name.constData(), S_IRWXU);
-    return OwnFile::openFolder(name).isOpen() ? own : QString();
+    return OwnFolder(own).isOpen() ? own : QString();
 }
 
 /// A path of a socket has 107 bytes, so it is not in the folder, but named after it. Empty where there is no place.
-QString socketName(const QString &folder)
+QString socketName(const OwnFolder &folder)
 {
     const QByteArray hash =
-        QCryptographicHash::hash(QFileInfo(folder).absoluteFilePath().toUtf8(), QCryptographicHash::Sha256);
+        QCryptographicHash::hash(QFileInfo(folder.path()).absoluteFilePath().toUtf8(), QCryptographicHash::Sha256);
     const QString place = privateFolder();
     return place.isEmpty() ? place : place + u"/poetry-fetcher-"_s + QString::fromLatin1(hash.toHex().first(16));
 }
@@ -66,7 +62,7 @@ bool isOurs(const QLocalSocket &socket)
 
 } // namespace
 
-Instance::Instance(const QString &folder, QObject *parent)
+Instance::Instance(const OwnFolder &folder, QObject *parent)
     : QObject(parent), m_folder(folder), m_name(socketName(folder))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
@@ -90,9 +86,11 @@ Instance::Role Instance::enter(const QStringList &addresses)
 /// (A QLockFile waits for the disk.)
 Instance::Lock Instance::lock()
 {
-    m_lock = OwnFile::open(QFile::encodeName(m_folder + u"/lock"_s), O_RDWR | O_CREAT);
-    if (!m_lock.isOpen())
-        return errno == EROFS || errno == EACCES ? Lock::Ours : Lock::Impossible; // nobody can write there
+    m_lock = OwnFile(m_folder, u"lock"_s).open(O_RDWR | O_CREAT);
+    if (!m_lock.isOpen()) {
+        const int error = m_folder.isOpen() ? errno : m_folder.error();
+        return error == EROFS || error == EACCES ? Lock::Ours : Lock::Impossible; // nobody can write there
+    }
     if (::flock(m_lock.get(), LOCK_EX | LOCK_NB) == 0)
         return Lock::Ours;
     return errno == EWOULDBLOCK ? Lock::Held : Lock::Impossible;

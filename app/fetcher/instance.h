@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/system/descriptor.h"
+#include "core/system/ownfolder.h"
 
 #include <QByteArray>
 #include <QLocalServer>
@@ -21,8 +22,8 @@ class Instance final : public QObject
     Q_OBJECT
 
 public:
-    /// folder: of the profile's state; must be there.
-    explicit Instance(const QString &folder, QObject *parent = nullptr);
+    /// folder: of the profile's state.
+    explicit Instance(const OwnFolder &folder, QObject *parent = nullptr);
 
     enum class Role {
         First,    ///< the profile is ours
@@ -47,7 +48,7 @@ private:
     void answer();
     void read(QLocalSocket &socket, QByteArray &message);
 
-    QString m_folder;
+    OwnFolder m_folder;
     Descriptor m_lock; ///< of the lock file; the system lets go of it when its holder ends, however that ends
     QString m_name;
     QLocalServer m_server;

@@ -5,13 +5,10 @@
 
 #include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
-#include "core/system/ownfile.h"
 
 #include <QFile>
 
 #include <algorithm>
-
-#include <sys/stat.h>
 
 namespace Poetry {
 
@@ -51,12 +48,10 @@ Session::~Session()
 
 void Session::takeSpoolFiles()
 {
-    const QByteArray folder = QFile::encodeName(m_poemsFolder);
-    ::mkdir(folder.constData(), S_IRWXU);
-    if (!OwnFile::openFolder(folder).isOpen())
+    if (!m_poemsFolder.isOpen())
         return;
     FetchOptions options = m_factory.options();
-    options.spoolFolder = m_poemsFolder;
+    options.spoolFolder = QFile::decodeName(m_poemsFolder.at());
     m_factory.setOptions(options);
 }
 

@@ -67,7 +67,7 @@ private:
 
     PoetryClientFactory &m_factory;
     std::function<bool(const Fetch &)> m_isLeftOut;
-    QString m_poemsFolder;
+    OwnFolder m_poemsFolder;
     std::shared_ptr<SessionDatabase> m_database;
     std::shared_ptr<SessionDatabase::OpenResult> m_found; ///< once the thread has opened it
     std::unordered_map<FetchId, qint64> m_keys;

@@ -6,7 +6,6 @@
 #include "app/session/sql.h"
 #include "core/failure/escape.h"
 #include "core/fetch/fetchrecord.h"
-#include "core/system/ownfile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -14,7 +13,6 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSqlError>
-#include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
@@ -46,6 +44,9 @@ constexpr std::array Tables{"row (key INTEGER PRIMARY KEY, record BLOB NOT NULL)
                             "chunk (row INTEGER, slot INTEGER, start INTEGER, bytes BLOB, "
                             "PRIMARY KEY (row, slot, start))"};
 
+/// What SQLite puts beside a database.
+constexpr std::array Suffixes{"-wal", "-shm", "-journal"};
+
 bool tellsOfDamage(const std::optional<Failure> &failure)
 {
     constexpr int corrupt = 11; // SQLITE_CORRUPT, SQLITE_NOTADB; higher bits tell more
@@ -61,10 +62,10 @@ QString stamp()
 }
 
 /// Of the disk, where it does not give all of a file.
-int readError(const QString &path)
+int readError(const OwnFile &place)
 {
     constexpr std::size_t block = 1024 * 1024;
-    const Descriptor file = OwnFile::open(QFile::encodeName(path), O_RDONLY);
+    const Descriptor file = place.open(O_RDONLY);
     if (!file.isOpen())
         return errno;
     QByteArray bytes(block, Qt::Uninitialized);
@@ -97,7 +98,7 @@ QSqlDatabase SessionDatabase::database() const
 SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
 {
     OpenResult found;
-    found.reason = makeFolders();
+    found.reason = checkFolders();
     if (!found.reason)
         found.reason = checkFiles();
     if (found.reason)
@@ -107,40 +108,40 @@ SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
         found.wantsAnswer = true;
         return found;
     }
-    const QString path = m_places.database();
+    const QString path = escaped(m_places.database().path());
     if (answer == Answer::StartEmpty) {
         OpenResult unwanted;
         putAside(unwanted);
     }
-    openFile(path);
+    openFile();
     bool isBad = isDamaged();
     if (isBad) { // SQLite takes a disk that fails for damage, be it for a moment
-        openFile(path);
+        openFile();
         isBad = isDamaged();
     }
     if (isBad) {
-        if (const int error = readError(path)) {
+        if (const int error = readError(m_places.database())) {
             closeFile();
-            found.reason = failure(tr("The list in %1 cannot be read now").arg(escaped(path)), error);
+            found.reason = failure(tr("The list in %1 cannot be read now").arg(path), error);
             return found;
         }
         if (isFromTheFuture()) {
             closeFile();
             found.reason = Failure(FailureKind::StorageFailed, FailureStage::Store,
-                                   tr("The list in %1 is from a newer version of Poetry Fetcher").arg(escaped(path)));
+                                   tr("The list in %1 is from a newer version of Poetry Fetcher").arg(path));
             return found;
         }
         closeFile();
         putAside(found);
-        openFile(path);
+        openFile();
     } else if (isNew()) { // texts without their rows would be swept
         found.textsAside = m_texts.putAside(stamp());
     }
     found.reason = prepare();
     if (found.reason) {
         closeFile();
-        openFile(u"file:%1?immutable=1"_s.arg(QString::fromUtf8(QUrl::toPercentEncoding(path, "/"))),
-                 u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
+        const QString name = QString::fromLatin1(m_places.database().at().toPercentEncoding("/"));
+        connectTo(u"file:%1?immutable=1"_s.arg(name), u"QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s);
     }
     m_isWritable = found.isKept = !found.reason;
     if (Sql keys(database(), u"SELECT max(key) FROM row WHERE key <= ?"_s, {LastKey}); keys.next())
@@ -148,35 +149,36 @@ SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
     return found;
 }
 
-std::optional<Failure> SessionDatabase::makeFolders()
+std::optional<Failure> SessionDatabase::checkFolders() const
 {
-    for (const QString &folder : {m_places.stateFolder, m_places.poemsFolder}) {
-        if (const int error = Poetry::makeFolders(m_files, QFile::encodeName(folder)))
-            return failure(tr("The folder %1 cannot be made").arg(escaped(folder)), error);
-        if (!OwnFile::openFolder(QFile::encodeName(folder)).isOpen() && errno != EACCES)
-            return Failure(
-                FailureKind::StorageFailed, FailureStage::Store,
-                tr("The folder %1 is a link or somebody else’s, or others may write into it").arg(escaped(folder)));
+    for (const OwnFolder &folder : {m_places.stateFolder, m_places.poemsFolder}) {
+        const QString name = escaped(folder.path());
+        if (folder.error() == ELOOP || folder.error() == EPERM)
+            return Failure(FailureKind::StorageFailed, FailureStage::Store,
+                           tr("The folder %1 is a link or somebody else’s, or others may write into it").arg(name));
+        if (!folder.isOpen())
+            return failure(tr("The folder %1 cannot be made").arg(name), folder.error());
     }
     return std::nullopt;
 }
 
 /// SQLite would follow a link, and wait for the other end of a pipe.
-std::optional<Failure> SessionDatabase::checkFiles()
+std::optional<Failure> SessionDatabase::checkFiles() const
 {
-    const QString database = m_places.database();
-    for (const QString &path : QStringList{m_places.startMark(), database, database + u"-wal"_s, database + u"-shm"_s,
-                                           database + u"-journal"_s}) {
-        if (OwnFile::check(QFile::encodeName(path)) != 0)
+    std::vector<OwnFile> files{m_places.startMark(), m_places.database()};
+    for (const char *suffix : Suffixes)
+        files.push_back(part(suffix));
+    for (const OwnFile &file : files) {
+        if (file.check() != 0)
             return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                           tr("%1 is no file of yours; remove it, then start again").arg(escaped(path)));
+                           tr("%1 is no file of yours; remove it, then start again").arg(escaped(file.path())));
     }
     return std::nullopt;
 }
 
 int SessionDatabase::countStart()
 {
-    const Descriptor mark = OwnFile::open(QFile::encodeName(m_places.startMark()), O_RDWR | O_CREAT);
+    const Descriptor mark = m_places.startMark().open(O_RDWR | O_CREAT);
     std::array<char, 8> text{};
     const ssize_t size = mark.isOpen() ? ::pread(mark.get(), text.data(), text.size(), 0) : 0;
     const int before = std::clamp(QByteArrayView(text.data(), std::max<ssize_t>(size, 0)).toInt(), 0, MostStarts);
@@ -188,16 +190,27 @@ int SessionDatabase::countStart()
 void SessionDatabase::forgetStart()
 {
     if (m_isTrusted)
-        m_files.unlink(QFile::encodeName(m_places.startMark()));
+        m_files.unlink(m_places.startMark().at());
 }
 
-bool SessionDatabase::openFile(const QString &path, const QString &options)
+OwnFile SessionDatabase::part(const char *suffix) const
+{
+    return {m_places.stateFolder, u"session.db"_s + QLatin1String(suffix)};
+}
+
+bool SessionDatabase::openFile()
 {
     closeFile();
-    for (const QString &part : {QString(), u"-wal"_s, u"-journal"_s}) // for their user only, whatever they were
-        OwnFile::open(QFile::encodeName(m_places.database() + part), part.isEmpty() ? O_RDWR | O_CREAT : O_RDWR);
+    m_places.database().open(O_RDWR | O_CREAT); // for its user only, whatever it was, and so are the others
+    for (const char *suffix : Suffixes)
+        part(suffix).open(O_RDWR);
+    return connectTo(QFile::decodeName(m_places.database().at()));
+}
+
+bool SessionDatabase::connectTo(const QString &name, const QString &options)
+{
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
-    connection.setDatabaseName(path);
+    connection.setDatabaseName(name);
     connection.setConnectOptions(options);
     return connection.open() && !Sql(connection, u"PRAGMA trusted_schema = OFF"_s).failure() &&
            !Sql(connection, u"PRAGMA locking_mode = EXCLUSIVE"_s).failure();
@@ -241,7 +254,7 @@ bool SessionDatabase::isDamaged()
 bool SessionDatabase::isNew()
 {
     constexpr qint64 leastPage = 512;
-    if (QFileInfo(m_places.database()).size() % leastPage != 0)
+    if (QFileInfo(QFile::decodeName(m_places.database().at())).size() % leastPage != 0)
         return false;
     Sql made(database(), u"SELECT count(*) FROM sqlite_master"_s);
     Sql version(database(), u"PRAGMA user_version"_s);
@@ -271,15 +284,14 @@ std::optional<Failure> SessionDatabase::prepare()
 
 void SessionDatabase::putAside(OpenResult &found)
 {
-    const QString path = m_places.database();
     const QString now = stamp();
     found.textsAside = m_texts.putAside(now); // first: where the rows are, somebody will look for their texts
-    const QString copy = u"%1/session.aside-%2.db"_s.arg(m_places.stateFolder, now);
-    if (m_files.rename(QFile::encodeName(path), QFile::encodeName(copy)) < 0)
+    const OwnFile copy(m_places.stateFolder, u"session.aside-%1.db"_s.arg(now));
+    if (m_files.rename(m_places.database().at(), copy.at()) < 0)
         return;
-    for (const QString &part : {u"-wal"_s, u"-journal"_s})
-        m_files.rename(QFile::encodeName(path + part), QFile::encodeName(copy + part));
-    found.aside = copy;
+    for (const char *suffix : {"-wal", "-journal"})
+        m_files.rename(part(suffix).at(), copy.at() + suffix);
+    found.aside = copy.path();
 }
 
 SessionDatabase::Batch SessionDatabase::read(qint64 above)
@@ -345,19 +357,19 @@ std::optional<Failure> SessionDatabase::writeAll(const std::vector<Change> &chan
 
 std::optional<Failure> SessionDatabase::deleteEverything()
 {
-    const QString sentence = tr("Not everything could be deleted in %1").arg(escaped(m_places.stateFolder));
+    const QString sentence = tr("Not everything could be deleted in %1").arg(escaped(m_places.stateFolder.path()));
     static const QRegularExpression ours(u"\\Asession\\.(aside-[0-9-]+\\.)?db(-wal|-shm|-journal)?\\z"_s);
     closeFile();
     int error = m_texts.removeAll();
-    if (!OwnFile::openFolder(QFile::encodeName(m_places.stateFolder)).isOpen())
-        return failure(sentence, errno);
-    for (const QString &name : QDir(m_places.stateFolder).entryList({u"session.*"_s}, QDir::Files | QDir::System)) {
+    if (!m_places.stateFolder.isOpen())
+        return failure(sentence, m_places.stateFolder.error());
+    for (const QString &name : m_places.stateFolder.dir().entryList({u"session.*"_s}, QDir::Files | QDir::System)) {
         if (ours.match(name).hasMatch())
-            error = std::max(error, -m_files.unlink(QFile::encodeName(m_places.stateFolder + u'/' + name)));
+            error = std::max(error, -m_files.unlink(m_places.stateFolder.at(name)));
     }
     if (auto wrong = checkFiles())
         return wrong;
-    if (!openFile(m_places.database()))
+    if (!openFile())
         return failure(sentence, EIO);
     if (auto wrong = prepare())
         return wrong;

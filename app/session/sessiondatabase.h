@@ -69,10 +69,12 @@ public:
     void close();
 
 private:
-    std::optional<Failure> makeFolders();
-    std::optional<Failure> checkFiles();
+    std::optional<Failure> checkFolders() const;
+    std::optional<Failure> checkFiles() const;
     int countStart();
-    bool openFile(const QString &path, const QString &options = {});
+    bool openFile();
+    OwnFile part(const char *suffix) const;
+    bool connectTo(const QString &name, const QString &options = {});
     std::optional<Failure> prepare();
     void closeFile();
     bool hasOurTables();

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/system/ownfile.h"
+
 #include <QString>
 
 namespace Poetry {
@@ -10,12 +12,12 @@ namespace Poetry {
 /// Where a session is kept.
 struct SessionFiles
 {
-    QString stateFolder; ///< the database
-    QString poemsFolder; ///< long poems, a file each
+    OwnFolder stateFolder; ///< the database
+    OwnFolder poemsFolder; ///< long poems, a file each
 
-    QString database() const { return stateFolder + QStringLiteral("/session.db"); }
+    OwnFile database() const { return {stateFolder, QStringLiteral("session.db")}; }
     /// Is there while a session is being brought back; counts how often that has not come to its end.
-    QString startMark() const { return stateFolder + QStringLiteral("/starting"); }
+    OwnFile startMark() const { return {stateFolder, QStringLiteral("starting")}; }
 };
 
 } // namespace Poetry

@@ -12,7 +12,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -40,15 +39,10 @@ bool isOurs(const QString &name)
 
 } // namespace
 
-QByteArray SessionTexts::pathOf(const QString &name) const
-{
-    return QFile::encodeName(m_folder + u'/' + name);
-}
-
 Failure SessionTexts::failure(int error) const
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                   tr("A text could not be kept in %1").arg(escaped(m_folder)))
+                   tr("A text could not be kept in %1").arg(escaped(m_folder.path())))
         .withErrno(error);
 }
 
@@ -106,7 +100,7 @@ std::optional<Failure> SessionTexts::syncFile(const Poem &poem) const
     const Descriptor file = PoemStore::fileOf(poem);
     const bool isGone = !file.isOpen() && errno != EMFILE && errno != ENFILE; // and its row holds up no other
     const int error = file.isOpen() ? -m_files.sync(file.get()) : isGone ? 0 : errno;
-    const int folderError = error ? error : syncFolder(m_files, QFile::encodeName(m_folder));
+    const int folderError = error ? error : syncFolder(m_files, m_folder.at());
     return folderError ? std::optional(failure(folderError)) : std::nullopt;
 }
 
@@ -136,15 +130,15 @@ std::optional<Failure> SessionTexts::writeBytes(const QSqlDatabase &database, Sl
 /// The name of its spool file; empty where that lies elsewhere, and the bytes go into the database.
 QString SessionTexts::fileOf(const Poem &poem) const
 {
-    const QString path = QFile::decodeName(PoemStore::of(poem)->path());
-    const QString name = path.section(u'/', -1);
-    return path == m_folder + u'/' + name && isOurs(name) ? name : QString();
+    const QByteArray path = PoemStore::of(poem)->path();
+    const QString name = QFile::decodeName(path).section(u'/', -1);
+    return path == m_folder.at(name) && isOurs(name) ? name : QString();
 }
 
 /// Of one that began before the session was open; empty where that cannot be.
 QString SessionTexts::copyToFile(const Poem &poem)
 {
-    AtomicFile file(m_files, QFile::encodeName(m_folder));
+    AtomicFile file(m_files, m_folder.at());
     for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
         const QByteArray bytes = poem.read(offset, ChunkSize);
         if (bytes.isEmpty())
@@ -154,7 +148,7 @@ QString SessionTexts::copyToFile(const Poem &poem)
     }
     const QString name = QFile::decodeName(PoemStore::newName());
     file.complete(S_IRUSR | S_IWUSR);
-    file.place(pathOf(name));
+    file.place(m_folder.at(name));
     file.completeName();
     return file.error() == 0 ? name : QString();
 }
@@ -189,7 +183,7 @@ void SessionTexts::unlinkReleased()
     m_released.removeIf([this](const QString &name) {
         if (!m_readers.value(name).expired())
             return false;
-        m_files.unlink(pathOf(name));
+        m_files.unlink(m_folder.at(name));
         m_readers.remove(name);
         return true;
     });
@@ -270,7 +264,7 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
         file.clear();
     Descriptor spool;
     if (!file.isEmpty())
-        spool = OwnFile::open(pathOf(file), O_RDONLY);
+        spool = OwnFile(m_folder, file).open(O_RDONLY);
     const qint64 inFile = spool.isOpen() ? std::max<qint64>(0, ::lseek(spool.get(), 0, SEEK_END)) : 0;
 
     QByteArray memory; // what follows; the file stays as it is, whoever wrote the database
@@ -287,7 +281,8 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
         end = inFile + memory.size();
     }
     const qint64 size = isRecorded ? std::min(known.value(1).toLongLong(), end) : end;
-    const Store store = spool.isOpen() ? std::make_shared<const PoemStore>(pathOf(file), inFile, memory) : Store();
+    const Store store =
+        spool.isOpen() ? std::make_shared<const PoemStore>(m_folder.at(file), inFile, memory, m_folder) : Store();
     spool = Descriptor();
     Poem poem =
         store ? PoemStore::poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
@@ -304,7 +299,7 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
 QStringList SessionTexts::filesOfOtherRuns() const
 {
     const auto ofThisRun = QLatin1String(PoemStore::prefixOfThisRun());
-    QStringList names = QDir(m_folder).entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
+    QStringList names = m_folder.dir().entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
     names.removeIf([&](const QString &name) { return !isOurs(name) || name.startsWith(ofThisRun); });
     return names;
 }
@@ -320,28 +315,39 @@ void SessionTexts::sweep(const QSqlDatabase &database)
     for (const QString &name : filesOfOtherRuns()) {
         const bool mayComeBack = !m_readers.value(name).expired(); // its row was removed while others were read
         if (!known.contains(name) && !mayComeBack)
-            m_files.unlink(pathOf(name));
+            m_files.unlink(m_folder.at(name));
     }
+}
+
+/// The folder of texts stands in another of ours.
+OwnFolder SessionTexts::beside(const QString &name) const
+{
+    return m_folder.folder(u"../"_s + name);
+}
+
+QString SessionTexts::folderName() const
+{
+    return m_folder.path().section(u'/', -1);
 }
 
 QString SessionTexts::putAside(const QString &stamp)
 {
-    QString aside = m_folder + u".aside-"_s + stamp;
+    const QString end = u".aside-"_s + stamp;
     const QStringList names = filesOfOtherRuns();
-    if (names.isEmpty() || makeFolders(m_files, QFile::encodeName(aside)) != 0)
+    const OwnFolder aside = names.isEmpty() ? OwnFolder() : beside(folderName() + end);
+    if (!aside.isOpen())
         return {};
     for (const QString &name : names)
-        m_files.rename(pathOf(name), QFile::encodeName(aside + u'/' + name));
-    return aside;
+        m_files.rename(m_folder.at(name), aside.at(name));
+    return m_folder.path() + end;
 }
 
 int SessionTexts::removeAll()
 {
-    const QFileInfo folder(m_folder);
-    const QDir parent = folder.dir();
+    const QDir parent(QFile::decodeName(m_folder.at(u".."_s)));
     int error = removeIn(m_folder);
-    for (const QString &aside : parent.entryList({folder.fileName() + u".aside-*"_s}, QDir::Dirs)) {
-        error = std::max(error, removeIn(parent.filePath(aside)));
+    for (const QString &aside : parent.entryList({folderName() + u".aside-*"_s}, QDir::Dirs)) {
+        error = std::max(error, removeIn(beside(aside)));
         parent.rmdir(aside); // what is left in it is somebody's
     }
     m_texts.clear();
@@ -350,16 +356,13 @@ int SessionTexts::removeAll()
     return error;
 }
 
-int SessionTexts::removeIn(const QString &folder)
+int SessionTexts::removeIn(const OwnFolder &folder)
 {
-    const QByteArray path = QFile::encodeName(folder);
-    if (!OwnFile::openFolder(path).isOpen())
-        return errno == ENOENT ? 0 : errno;
-    removeTemporaryFiles(m_files, path);
-    int error = 0;
-    for (const QString &name : QDir(folder).entryList({u"*.poem"_s}, QDir::Files | QDir::System | QDir::Hidden)) {
+    removeTemporaryFiles(m_files, folder);
+    int error = folder.error();
+    for (const QString &name : folder.dir().entryList({u"*.poem"_s}, QDir::Files | QDir::System | QDir::Hidden)) {
         if (isOurs(name))
-            error = std::max(error, -m_files.unlink(path + '/' + QFile::encodeName(name)));
+            error = std::max(error, -m_files.unlink(folder.at(name)));
     }
     return error;
 }

@@ -6,6 +6,7 @@
 #include "core/failure/failure.h"
 #include "core/fetch/fetch.h"
 #include "core/system/filesystem.h"
+#include "core/system/ownfolder.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -29,7 +30,7 @@ class SessionTexts
     Q_DECLARE_TR_FUNCTIONS(Poetry::SessionTexts)
 
 public:
-    SessionTexts(QString folder, FileSystem &files) : m_folder(std::move(folder)), m_files(files) {}
+    SessionTexts(const OwnFolder &folder, FileSystem &files) : m_folder(folder), m_files(files) {}
 
     /// Into the transaction under way: what has come of the poems of a fetch since the last time. A failure where that
     /// cannot be; then rollBack() has to follow.
@@ -80,16 +81,17 @@ private:
     QString fileOf(const Poem &poem) const;
     QString copyToFile(const Poem &poem);
     QStringList filesOfOtherRuns() const;
-    int removeIn(const QString &folder);
+    OwnFolder beside(const QString &name) const;
+    QString folderName() const;
+    int removeIn(const OwnFolder &folder);
     void unlinkReleased();
     /// recorded: what the record of the row has of it, which is when it arrived.
     ReadResult readText(const QSqlDatabase &database, Slot slot, const Poem &recorded = {});
     bool readUnderWay(const QSqlDatabase &database, qint64 key, Fetch &fetch);
     static void checkText(Fetch &fetch, const ReadResult &found);
-    QByteArray pathOf(const QString &name) const;
     Failure failure(int error) const;
 
-    QString m_folder;
+    OwnFolder m_folder;
     FileSystem &m_files;
     std::unordered_map<qint64, Slots> m_texts;
     std::unordered_map<qint64, Slots> m_before; ///< of what this transaction has changed

@@ -6,8 +6,6 @@
 #include "core/address/addresslist.h"
 #include "core/system/smallfile.h"
 
-#include <QFile>
-
 namespace Poetry {
 
 using namespace std::chrono_literals;
@@ -19,9 +17,9 @@ constexpr qint64 LargestHistory = 256 * 1024;
 
 } // namespace
 
-AddressHistory::AddressHistory(const QString &path, QObject *parent) : QObject(parent), m_path(path)
+AddressHistory::AddressHistory(const OwnFile &file, QObject *parent) : QObject(parent), m_file(file)
 {
-    const AddressList list = AddressList::parse(QString::fromUtf8(SmallFile::readOwn(path, LargestHistory)));
+    const AddressList list = AddressList::parse(QString::fromUtf8(SmallFile::readOwn(file, LargestHistory)));
     for (const AddressList::Entry &entry : list.entries) {
         if (m_addresses.size() < Most)
             m_addresses << entry.address.toString();
@@ -55,14 +53,14 @@ void AddressHistory::clear()
 {
     m_saveTimer.stop();
     m_addresses.clear();
-    QFile::remove(m_path);
+    FileSystem::ofThisMachine().unlink(m_file.at());
     Q_EMIT changed();
 }
 
 /// What cannot be remembered is no reason to disturb anybody.
 void AddressHistory::save()
 {
-    SmallFile::writeOwn(m_path, m_addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::No);
+    SmallFile::writeOwn(m_file, m_addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::No);
 }
 
 } // namespace Poetry

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/system/ownfile.h"
+
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
@@ -18,7 +20,7 @@ public:
     static constexpr qsizetype Most = 500;
 
     /// A file that is missing or damaged is an empty history.
-    explicit AddressHistory(const QString &path, QObject *parent = nullptr);
+    explicit AddressHistory(const OwnFile &file, QObject *parent = nullptr);
     ~AddressHistory() override;
 
     const QStringList &addresses() const { return m_addresses; }
@@ -32,7 +34,7 @@ Q_SIGNALS:
 private:
     void save();
 
-    QString m_path;
+    OwnFile m_file;
     QStringList m_addresses;
     QTimer m_saveTimer;
 };

@@ -40,7 +40,7 @@ Failure listFailure(const QString &sentence)
 QStringList ServerLists::names() const
 {
     QStringList names;
-    for (const QString &file : QDir(m_folder).entryList({u'*' + ListSuffix}, QDir::Files)) {
+    for (const QString &file : m_folder.dir().entryList({u'*' + ListSuffix}, QDir::Files)) {
         const QString name = QUrl::fromPercentEncoding(file.chopped(ListSuffix.size()).toUtf8());
         if (fileNameOf(name) == file && !checkName(name))
             names << name;
@@ -56,14 +56,14 @@ bool ServerLists::contains(const QString &name) const
     return QFile::exists(path(name));
 }
 
-QString ServerLists::path(const QString &name) const
+OwnFile ServerLists::file(const QString &name) const
 {
-    return m_folder + u'/' + fileNameOf(name);
+    return {m_folder, fileNameOf(name)};
 }
 
 QStringList ServerLists::addresses(const QString &name) const
 {
-    return QString::fromUtf8(SmallFile::readOwn(path(name), LargestList)).split(u'\n', Qt::SkipEmptyParts);
+    return QString::fromUtf8(SmallFile::readOwn(file(name), LargestList)).split(u'\n', Qt::SkipEmptyParts);
 }
 
 std::optional<Failure> ServerLists::checkName(const QString &name)
@@ -81,7 +81,7 @@ std::optional<Failure> ServerLists::save(const QString &name, const QStringList 
 {
     if (std::optional<Failure> wrong = checkName(name))
         return wrong;
-    return SmallFile::writeOwn(path(name), addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::Yes, *m_files);
+    return SmallFile::writeOwn(file(name), addresses.join(u'\n').toUtf8() + '\n', SmallFile::Durable::Yes, *m_files);
 }
 
 std::optional<Failure> ServerLists::add(const QString &name, const QStringList &addresses)

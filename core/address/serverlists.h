@@ -5,8 +5,10 @@
 
 #include "core/failure/failure.h"
 #include "core/system/filesystem.h"
+#include "core/system/ownfile.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QStringList>
 
 #include <optional>
@@ -23,8 +25,7 @@ public:
     /// The list whose servers are offered first while somebody types; never translated.
     static constexpr QLatin1String Favourites = QLatin1String("favourites");
 
-    /// folder is made with the first list.
-    explicit ServerLists(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
+    explicit ServerLists(const OwnFolder &folder, FileSystem &files = FileSystem::ofThisMachine())
         : m_folder(folder), m_files(&files)
     {
     }
@@ -33,7 +34,7 @@ public:
     QStringList names() const;
     bool contains(const QString &name) const;
     /// Where a list is, to be opened as any other.
-    QString path(const QString &name) const;
+    QString path(const QString &name) const { return QFile::decodeName(file(name).at()); }
     QStringList addresses(const QString &name) const;
 
     /// Makes a list, or replaces the one of that name.
@@ -46,8 +47,9 @@ public:
 
 private:
     static std::optional<Failure> checkName(const QString &name);
+    OwnFile file(const QString &name) const;
 
-    QString m_folder;
+    OwnFolder m_folder;
     FileSystem *m_files;
 };
 

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <atomic>
@@ -50,6 +51,7 @@ struct PoemStore::Spool
     qint64 onDisk = 0;
     std::shared_ptr<const Descriptor> file{}; ///< open while it is written to, and for good where it has no name
     QByteArray path{};                        ///< its name
+    OwnFolder folder{};                       ///< that path leads through
     quint64 inode = 0;                        ///< of what that names, once it is closed
     bool isPathKept = false;                  ///< else the name goes with the store
     qint64 start = 0;                         ///< of the text in a file that was there before
@@ -63,9 +65,10 @@ PoemStore::PoemStore(Options options) : m_isKept(options.keep)
         m_spool = std::make_unique<Spool>(Spool{std::move(options)});
 }
 
-PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest, qint64 start)
+PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest, const OwnFolder &folder, qint64 start)
     : PoemStore(Options{0, {}, false, true})
 {
+    m_spool->folder = folder;
     m_spool->onDisk = size;
     m_memory = rest;
     m_size = size + rest.size();
@@ -286,8 +289,9 @@ QString PoemStore::namePattern()
 Failure PoemStore::storageFailure(int error) const
 {
     const QString folder = folderOf(m_spool->options);
+    const QString real = QFileInfo(folder).canonicalFilePath(); // one that is open has no name of its own
     Failure failure(FailureKind::StorageFailed, FailureStage::Store,
-                    tr("The text could not be stored in %1").arg(escaped(folder)));
+                    tr("The text could not be stored in %1").arg(escaped(real.isEmpty() ? folder : real)));
     failure.withErrno(error);
     return failure;
 }

@@ -8,6 +8,7 @@
 #include "core/poem/poem.h"
 #include "core/system/descriptor.h"
 #include "core/system/filesystem.h"
+#include "core/system/ownfolder.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -53,8 +54,10 @@ public:
 
     explicit PoemStore(Options options);
     /// The size bytes from start of a file that is there already, and stays when the store goes, then rest, which stays
-    /// in memory. The file is open only while it is read.
-    PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest = {}, qint64 start = 0);
+    /// in memory. The file is open only while it is read; folder, as long as the store is there: path may lead through
+    /// it.
+    PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest = {}, const OwnFolder &folder = {},
+              qint64 start = 0);
     ~PoemStore();
     Q_DISABLE_COPY_MOVE(PoemStore)
 

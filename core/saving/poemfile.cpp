@@ -149,8 +149,9 @@ std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
     const qint64 there = std::min(size, file.size() - start);
     const bool isLong = there > MostTextInMemory || !file.seek(start);
     const QByteArray place = QFile::encodeName(about.canonicalFilePath());
-    const Poem poem = isLong ? PoemStore::poem(std::make_shared<PoemStore>(place, there, QByteArray(), start), there)
-                             : Poem(file.read(there));
+    const Poem poem =
+        isLong ? PoemStore::poem(std::make_shared<PoemStore>(place, there, QByteArray(), OwnFolder(), start), there)
+               : Poem(file.read(there));
     setFetch(opened, record, poem, size);
     return opened;
 }

@@ -3,7 +3,7 @@
 
 #include "core/system/filesystem.h"
 
-#include "core/system/ownfile.h"
+#include "core/system/ownfolder.h"
 
 #include <QDir>
 #include <QFile>
@@ -117,15 +117,12 @@ QByteArray temporaryName(const QByteArray &folder, const char *suffix)
     return folder + "/.poetry-" + QByteArray::number(QRandomGenerator::global()->generate64(), 36) + suffix;
 }
 
-void removeTemporaryFiles(FileSystem &files, const QByteArray &folder)
+void removeTemporaryFiles(FileSystem &files, const OwnFolder &folder)
 {
     static const QRegularExpression ours(QStringLiteral("\\A\\.poetry-[0-9a-z]+\\.(spool|tmp)\\z"));
-    if (!OwnFile::openFolder(folder).isOpen())
-        return;
-    const QDir there(QFile::decodeName(folder));
-    for (const QString &name : there.entryList({QStringLiteral(".poetry-*")}, QDir::Files | QDir::Hidden)) {
+    for (const QString &name : folder.dir().entryList({QStringLiteral(".poetry-*")}, QDir::Files | QDir::Hidden)) {
         if (ours.match(name).hasMatch())
-            files.unlink(folder + '/' + QFile::encodeName(name));
+            files.unlink(folder.at(name));
     }
 }
 

@@ -10,6 +10,8 @@
 
 namespace Poetry {
 
+class OwnFolder;
+
 /// The system calls that change files, in one place, so that tests can make any of them fail. What each returns is what
 /// the system call does, or -errno. May be called from any thread.
 class FileSystem
@@ -53,8 +55,8 @@ struct TemporaryFile
     QByteArray path; ///< empty: it has no name
 };
 TemporaryFile makeTemporaryFile(FileSystem &files, const QByteArray &folder, const char *suffix);
-/// Removes what makeTemporaryFile() left in a folder of this user's own when a program was killed.
-void removeTemporaryFiles(FileSystem &files, const QByteArray &folder);
+/// Removes what makeTemporaryFile() left in a folder of ours when a program was killed.
+void removeTemporaryFiles(FileSystem &files, const OwnFolder &folder);
 /// A random name, so that no two meet.
 QByteArray temporaryName(const QByteArray &folder, const char *suffix);
 

@@ -4,26 +4,37 @@
 #pragma once
 
 #include "core/system/descriptor.h"
+#include "core/system/ownfolder.h"
 
-#include <QByteArray>
+namespace Poetry {
 
-#include <sys/types.h>
+/// The place of a file of ours. What lies there may have been put there by somebody else: a link to another file of the
+/// user, a pipe that makes whoever opens it wait, one more name of a file elsewhere. So it is never opened by its name
+/// alone.
+class OwnFile
+{
+public:
+    OwnFile(const OwnFolder &folder, const QString &name) : m_folder(folder), m_name(name) {}
+    OwnFile(const QString &path); // a path may be given wherever one of these is wanted
 
-namespace Poetry::OwnFile {
+    /// Opens an ordinary file that belongs to this user and has no other name, and never waits. With O_CREAT it is made
+    /// for its user only, whatever the umask. Otherwise not open, and errno says why: ELOOP for a link, EPERM for
+    /// whatever else is not ours, or what open(2) says.
+    Descriptor open(int flags) const;
+    /// 0 where there is nothing, or a file that open() would open; otherwise an errno as there.
+    int check() const;
 
-// What lies in a profile may have been put there by somebody else: a link to another file of the user, a pipe that
-// makes whoever opens it wait, one more name of a file elsewhere. So nothing of ours is opened by its name alone.
+    const OwnFolder &folder() const { return m_folder; }
+    /// For people to read.
+    QString path() const { return m_folder.path(m_name); }
+    /// For the system.
+    QByteArray at() const { return m_folder.at(m_name); }
+    /// Tries once more to open a folder that could not be opened.
+    void openFolder();
 
-/// Opens an ordinary file that belongs to this user and has no other name, and never waits. With O_CREAT it is made for
-/// its user only, whatever the umask. Otherwise not open, and errno says why: ELOOP for a link, EPERM for whatever else
-/// is not ours, or what open(2) says. O_TRUNC is heeded once the file is known to be ours.
-Descriptor open(const QByteArray &path, int flags);
+private:
+    OwnFolder m_folder;
+    QString m_name;
+};
 
-/// The same for a folder: no link, this user's, and nobody else may write into it (EPERM). Where others may read it,
-/// they no longer may afterwards.
-Descriptor openFolder(const QByteArray &path);
-
-/// 0 where there is nothing of that name, or a file that open() would open; otherwise an errno as there.
-int check(const QByteArray &path);
-
-} // namespace Poetry::OwnFile
+} // namespace Poetry

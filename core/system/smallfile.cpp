@@ -4,11 +4,8 @@
 #include "core/system/smallfile.h"
 
 #include "core/failure/escape.h"
-#include "core/system/atomicfile.h"
-#include "core/system/ownfile.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
 #include <fcntl.h>
@@ -29,13 +26,6 @@ public:
         return tr("“%1” cannot be written: %2").arg(escaped(name), reason);
     }
 };
-
-/// Only the last folder is ours, and so for its user only.
-void makeFolder(const QString &path)
-{
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    ::mkdir(QFile::encodeName(path).constData(), S_IRWXU);
-}
 
 Failure failure(const QString &path, const QString &reason)
 {
@@ -72,20 +62,18 @@ std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durab
     return replace(name, bytes, mode, durable, files);
 }
 
-std::optional<Failure> writeOwn(const QString &path, const QByteArray &bytes, Durable durable, FileSystem &files)
+std::optional<Failure> writeOwn(const OwnFile &file, const QByteArray &bytes, Durable durable, FileSystem &files)
 {
-    makeFolder(QFileInfo(path).absolutePath());
-    const QByteArray name = QFile::encodeName(path);
-    if (const int error = OwnFile::check(name))
-        return failure(path, qt_error_string(error));
-    return replace(name, bytes, S_IRUSR | S_IWUSR, durable, files);
+    if (const int error = file.folder().isOpen() ? file.check() : file.folder().error())
+        return failure(file.path(), qt_error_string(error));
+    return replace(file.at(), bytes, S_IRUSR | S_IWUSR, durable, files);
 }
 
-QByteArray readOwn(const QString &path, qint64 most)
+QByteArray readOwn(const OwnFile &file, qint64 most)
 {
-    const Descriptor file = OwnFile::open(QFile::encodeName(path), O_RDONLY);
+    const Descriptor opened = file.open(O_RDONLY);
     QFile reader;
-    if (!file.isOpen() || !reader.open(file.get(), QIODevice::ReadOnly))
+    if (!opened.isOpen() || !reader.open(opened.get(), QIODevice::ReadOnly))
         return {};
     return reader.read(most);
 }

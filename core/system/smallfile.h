@@ -6,6 +6,7 @@
 #include "core/failure/failure.h"
 #include "core/system/atomicfile.h"
 #include "core/system/filesystem.h"
+#include "core/system/ownfile.h"
 
 #include <QByteArray>
 #include <QString>
@@ -19,11 +20,10 @@ using Durable = AtomicFile::Durable;
 /// stays what it is. A failure (StorageFailed, stage store) says why not.
 std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durable durable = Durable::Yes,
                              FileSystem &files = FileSystem::ofThisMachine());
-/// The same for a file of ours, which is for its user only, and follows no link. Its folder is made, for its user only,
-/// where there is none.
-std::optional<Failure> writeOwn(const QString &path, const QByteArray &bytes, Durable durable = Durable::Yes,
+/// The same for a file of ours, which is for its user only, and follows no link.
+std::optional<Failure> writeOwn(const OwnFile &file, const QByteArray &bytes, Durable durable = Durable::Yes,
                                 FileSystem &files = FileSystem::ofThisMachine());
 /// What a file of ours holds, up to most bytes; empty where there is none.
-QByteArray readOwn(const QString &path, qint64 most);
+QByteArray readOwn(const OwnFile &file, qint64 most);
 
 } // namespace Poetry::SmallFile

@@ -90,16 +90,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const QCoreApplication app(count, names);
     const QTemporaryDir folder;
     const SessionFiles places{folder.filePath(u"state"_s), folder.filePath(u"poems"_s)};
-    QDir().mkpath(places.stateFolder);
-    QDir().mkpath(places.poemsFolder);
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    write(places.database(), bytes);
+    write(places.database().path(), bytes);
     write(folder.filePath(u"letter"_s), Letter);
-    write(places.poemsFolder + u"/mine.txt"_s, Letter);
+    write(places.poemsFolder.path(u"mine.txt"_s), Letter);
 
     const Found found = start(places, true);
     require(found.result.aside.isEmpty() || holds(found.result.aside, bytes), "what was damaged is kept", {});
-    require(holds(folder.filePath(u"letter"_s), Letter) && holds(places.poemsFolder + u"/mine.txt"_s, Letter),
+    require(holds(folder.filePath(u"letter"_s), Letter) && holds(places.poemsFolder.path(u"mine.txt"_s), Letter),
             "no other file is touched", {});
     if (!found.result.isKept) {
         require(found.result.reason.has_value(), "where nothing is kept, a reason is told", {});

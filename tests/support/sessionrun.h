@@ -16,7 +16,8 @@ struct SessionRun
     /// spillThreshold: poems that are longer have a file.
     explicit SessionRun(const QString &folder, FileSystem &files = FileSystem::ofThisMachine(),
                         qint64 spillThreshold = FetchOptions().spillThreshold)
-        : places{folder + QStringLiteral("/state"), folder + QStringLiteral("/poems")}, session(factory, places, files)
+        : places{QString(folder + QStringLiteral("/state")), QString(folder + QStringLiteral("/poems"))}
+        , session(factory, places, files)
     {
         QObject::connect(&session, &Session::told, &session, [this](const QString &text) { told += text; });
         QObject::connect(&session, &Session::restored, &session, [this] { isRestored = true; });

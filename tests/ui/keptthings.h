@@ -15,11 +15,11 @@ namespace Poetry::Test {
 struct KeptThings
 {
     explicit KeptThings(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
-        : store(folder + QStringLiteral("/settings.ini"))
+        : store(OwnFile(folder, QStringLiteral("settings.ini")))
         , settings(store)
-        , windowState(folder + QStringLiteral("/window.ini"))
-        , lists(folder + QStringLiteral("/lists"), files)
-        , history(folder + QStringLiteral("/history.txt"))
+        , windowState(OwnFile(folder, QStringLiteral("window.ini")))
+        , lists(QString(folder + QStringLiteral("/lists")), files)
+        , history(OwnFile(folder, QStringLiteral("history.txt")))
     {
         settings.notifies.set(false); // the bus for notifications stays open for as long as the process
     }

@@ -5,7 +5,6 @@
 
 #include "core/failure/escape.h"
 #include "core/system/filesystem.h"
-#include "core/system/ownfile.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -28,13 +27,12 @@ constexpr auto TryAgainAfter = 5s;
 constexpr auto GoesAfter = 5s; ///< whoever cannot wait so long calls finish() before
 
 /// On the thread of the disk. QSettings leaves the mode of a file as it is, and follows links.
-bool writeTo(const QString &path, const QVariantMap &changes)
+bool writeTo(OwnFile place, const QVariantMap &changes)
 {
-    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
-    if (makeFolders(FileSystem::ofThisMachine(), folder) != 0 ||
-        !OwnFile::open(QFile::encodeName(path), O_WRONLY | O_CREAT).isOpen())
+    place.openFolder();
+    if (!place.open(O_WRONLY | O_CREAT).isOpen())
         return false;
-    QSettings file(path, QSettings::IniFormat);
+    QSettings file(QFile::decodeName(place.at()), QSettings::IniFormat);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
         if (change->isValid())
             file.setValue(change.key(), *change);
@@ -47,7 +45,8 @@ bool writeTo(const QString &path, const QVariantMap &changes)
 
 } // namespace
 
-SettingsFile::SettingsFile(const QString &path, QObject *parent) : QObject(parent), m_path(path)
+SettingsFile::SettingsFile(const OwnFile &file, QObject *parent)
+    : QObject(parent), m_file(file), m_path(escaped(file.path()))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &SettingsFile::write);
@@ -61,20 +60,21 @@ SettingsFile::~SettingsFile()
 
 void SettingsFile::read()
 {
-    const QFileInfo there(m_path);
-    if (OwnFile::check(QFile::encodeName(m_path)) != 0) {
-        m_complaint = tr("%1 is no file of yours; nothing is read from it or kept in it.").arg(escaped(m_path));
+    const QString path = QFile::decodeName(m_file.at());
+    const QFileInfo there(path);
+    if (m_file.check() != 0) {
+        m_complaint = tr("%1 is no file of yours; nothing is read from it or kept in it.").arg(m_path);
         return;
     }
     if (!there.exists())
         return;
     if (!there.isReadable()) {
-        m_complaint = tr("%1 cannot be read, and is as if it were empty.").arg(escaped(m_path));
+        m_complaint = tr("%1 cannot be read, and is as if it were empty.").arg(m_path);
         return;
     }
     bool isDamaged = there.size() > LargestFile;
     if (!isDamaged) {
-        const QSettings file(m_path, QSettings::IniFormat);
+        const QSettings file(path, QSettings::IniFormat);
         for (const QString &key : file.allKeys())
             m_values.insert(key, file.value(key));
         isDamaged = file.status() == QSettings::FormatError;
@@ -86,12 +86,12 @@ void SettingsFile::read()
 void SettingsFile::putAside()
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
-    const QString copy = u"%1.aside-%2"_s.arg(m_path, stamp);
-    if (!QFile::rename(m_path, copy)) // never replaces a file
+    const QString path = QFile::decodeName(m_file.at());
+    if (!QFile::rename(path, path + u".aside-"_s + stamp)) // never replaces a file
         return;
     m_complaint = tr("%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.", nullptr,
                      static_cast<int>(m_values.size()))
-                      .arg(escaped(QFileInfo(m_path).fileName()), escaped(copy));
+                      .arg(escaped(QFileInfo(path).fileName()), m_path + u".aside-"_s + stamp);
     m_changes = m_values;
     m_timer.start(WriteAfter);
 }
@@ -124,7 +124,7 @@ void SettingsFile::write()
     m_isWriting = true;
     m_underWay = std::exchange(m_changes, {});
     m_isWritten = std::make_shared<std::atomic<bool>>(false);
-    m_disk.run([path = m_path, changes = m_underWay, isDone = m_isWritten] { *isDone = writeTo(path, changes); },
+    m_disk.run([file = m_file, changes = m_underWay, isDone = m_isWritten] { *isDone = writeTo(file, changes); },
                [this] { noteWritten(); });
 }
 
@@ -144,13 +144,12 @@ void SettingsFile::noteWritten()
     takeBack();
     if (*m_isWritten) {
         if (std::exchange(m_isFailing, false))
-            Q_EMIT told(tr("%1 can be written again; what you set is kept.").arg(escaped(m_path)));
+            Q_EMIT told(tr("%1 can be written again; what you set is kept.").arg(m_path));
         return write();
     }
     m_timer.start(TryAgainAfter);
     if (!std::exchange(m_isFailing, true))
-        Q_EMIT told(
-            tr("What you set holds until the end, but cannot be kept: %1 cannot be written.").arg(escaped(m_path)));
+        Q_EMIT told(tr("What you set holds until the end, but cannot be kept: %1 cannot be written.").arg(m_path));
 }
 
 bool SettingsFile::finish(std::chrono::milliseconds patience)

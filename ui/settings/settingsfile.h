@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/system/diskthread.h"
+#include "core/system/ownfile.h"
 
 #include <QObject>
 #include <QTimer>
@@ -26,7 +27,7 @@ public:
     static constexpr qint64 LargestFile = 1024 * 1024;
 
     /// What is damaged is put aside, under a name that complaint() tells; what could be read of it is used.
-    explicit SettingsFile(const QString &path, QObject *parent = nullptr);
+    explicit SettingsFile(const OwnFile &file, QObject *parent = nullptr);
     /// Waits five seconds at most for what is not written yet.
     ~SettingsFile() override;
 
@@ -53,7 +54,8 @@ private:
     void takeBack();
     void noteWritten();
 
-    QString m_path;
+    OwnFile m_file;
+    QString m_path; ///< for people
     QVariantMap m_values;
     QVariantMap m_changes;                          ///< not written yet; an invalid value removes
     QVariantMap m_underWay;                         ///< being written

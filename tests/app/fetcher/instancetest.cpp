@@ -179,7 +179,7 @@ void InstanceTest::foldersThatOthersMayReadAreNarrowed()
 {
     makeFolder(u"profile/state"_s, 0755);
     makeFolder(u"profile"_s, 0750);
-    QCOMPARE(Folders::find(path(u"profile"_s)).make(), std::nullopt);
+    QCOMPARE(Folders(path(u"profile"_s)).refusal(), std::nullopt);
     for (const char *name : {"profile", "profile/config", "profile/data", "profile/state"})
         QVERIFY2(isPrivate(path(QString::fromLatin1(name))), name);
 }
@@ -214,20 +214,26 @@ void InstanceTest::foldersThatCannotBeTrustedAreNotUsed() // P1
         makeFolder(state);
         QCOMPARE(::chown(name.constData(), Nobody, Nobody), 0);
     }
-    const auto sentence = Folders::find(path(u"profile"_s)).make();
+    const auto sentence = Folders(path(u"profile"_s)).refusal();
     QVERIFY(sentence);
     QVERIFY2(sentence->contains(said) && sentence->contains(path(state)), qPrintable(*sentence));
 }
 
 void InstanceTest::relativeFoldersOfTheEnvironmentCountForNothing()
 {
+    const QByteArray home = qgetenv("HOME");
+    qputenv("HOME", QFile::encodeName(path(u"home"_s)));
     for (const char *variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
         qputenv(variable, "somewhere");
-    const Folders folders = Folders::find({});
+    const Folders folders({});
     for (const char *variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
         qunsetenv(variable);
-    for (const QString &folder : {folders.config, folders.data, folders.state})
-        QVERIFY2(folder.startsWith(QDir::homePath()) && folder.endsWith(u"/poetry-fetcher"_s), qPrintable(folder));
+    qputenv("HOME", home);
+    for (const OwnFolder &folder : {folders.config, folders.data, folders.state}) {
+        const QString where = folder.path();
+        QVERIFY2(where.startsWith(path(u"home"_s)) && where.endsWith(u"/poetry-fetcher"_s), qPrintable(where));
+        QVERIFY2(folder.isOpen() && isPrivate(where), qPrintable(where));
+    }
 }
 
 QTEST_GUILESS_MAIN(InstanceTest)

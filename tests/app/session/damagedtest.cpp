@@ -41,10 +41,15 @@ mode_t modeOf(const QString &path)
 }
 
 /// As another user of this machine.
+bool canNobody(const QStringList &command)
+{
+    return QProcess::execute(u"setpriv"_s,
+                             QStringList{u"--reuid"_s, QString::number(Nobody), u"--clear-groups"_s} + command) == 0;
+}
+
 bool canBeReadByNobody(const QString &path)
 {
-    return QProcess::execute(u"setpriv"_s, {u"--reuid"_s, QString::number(Nobody), u"--clear-groups"_s, u"head"_s,
-                                            u"--quiet"_s, u"--bytes=0"_s, path}) == 0;
+    return canNobody({u"head"_s, u"--quiet"_s, u"--bytes=0"_s, path});
 }
 
 /// Somebody else has put something there.
@@ -100,6 +105,8 @@ private Q_SLOTS:
     void whatIsNoFileOfOursIsTold();
     void foldersThatAreNotOursAreNotUsed_data();
     void foldersThatAreNotOursAreNotUsed();
+    void foldersStayThoseThatWereOpened_data();
+    void foldersStayThoseThatWereOpened();
     void noKeyIsTheLast();
     void nobodyElseReadsIt();
     void everythingOfOursIsDeletedAndNothingElse();
@@ -116,7 +123,11 @@ private:
         int damaged = 0; ///< told as such
     };
     bool change(const QStringList &statements, const QVariant &value = {}) const;
-    SessionFiles places() const { return {folder() + u"/state"_s, folder() + u"/poems"_s}; }
+    QString state() const { return folder() + u"/state"_s; }
+    QString poems() const { return folder() + u"/poems"_s; }
+    QString databasePath() const { return state() + u"/session.db"_s; }
+    /// Opened anew by each call, as by a start.
+    SessionFiles places() const { return {state(), poems()}; }
     /// Opens what is there, and checks every row that it gives.
     Restored restore() const;
     void tryOne(const QByteArray &database, const QByteArray &log = {});
@@ -135,9 +146,9 @@ void DamagedTest::init()
         changes.push_back({row, fetchOf(row)});
     QVERIFY(!database.write(changes));
     database.close();
-    m_whole = contents(places().database());
+    m_whole = contents(databasePath());
     QVERIFY(m_whole.size() > 10'000);
-    QVERIFY(!QFile::exists(places().database() + u"-wal"_s));
+    QVERIFY(!QFile::exists(databasePath() + u"-wal"_s));
 }
 
 DamagedTest::Restored DamagedTest::restore() const
@@ -171,7 +182,7 @@ bool DamagedTest::change(const QStringList &statements, const QVariant &value) c
     bool isDone = false;
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"somebody"_s);
-        database.setDatabaseName(places().database());
+        database.setDatabaseName(databasePath());
         isDone = database.open();
         for (const QString &statement : statements) {
             QSqlQuery query(database);
@@ -189,13 +200,13 @@ bool DamagedTest::change(const QStringList &statements, const QVariant &value) c
 void DamagedTest::tryOne(const QByteArray &database, const QByteArray &log)
 {
     const FaultTimer timer{"H137"};
-    QVERIFY(QDir(places().stateFolder).removeRecursively());
-    QVERIFY(QDir().mkpath(places().stateFolder));
-    QFile file(places().database());
+    QVERIFY(QDir(state()).removeRecursively());
+    QVERIFY(QDir().mkpath(state()));
+    QFile file(databasePath());
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(database) == database.size());
     file.close();
     if (!log.isEmpty()) {
-        QFile logFile(places().database() + u"-wal"_s);
+        QFile logFile(databasePath() + u"-wal"_s);
         QVERIFY(logFile.open(QIODevice::WriteOnly) && logFile.write(log) == log.size());
     }
     const Restored restored = restore();
@@ -262,8 +273,8 @@ void DamagedTest::aLogCutAnywhere()
         SessionDatabase database(places(), files);
         QVERIFY(database.open(SessionDatabase::Answer::Restore).isKept);
         QVERIFY(!database.write({{Rows, fetchOf(Rows)}, {Rows + 1, fetchOf(Rows + 1)}}));
-        main = contents(places().database());
-        log = contents(places().database() + u"-wal"_s);
+        main = contents(databasePath());
+        log = contents(databasePath() + u"-wal"_s);
         database.close();
     }
     QVERIFY(!log.isEmpty());
@@ -277,10 +288,10 @@ void DamagedTest::aLogCutAnywhere()
 void DamagedTest::textsWithoutTheirListAreKept() // H140
 {
     const FaultTimer timer{"H140"};
-    QFile file(places().poemsFolder + u"/7-0.poem"_s);
+    QFile file(poems() + u"/7-0.poem"_s);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("of somebody") > 0);
     file.close();
-    QVERIFY(QFile::remove(places().database()));
+    QVERIFY(QFile::remove(databasePath()));
     const Restored restored = restore();
     QVERIFY(restored.found.isKept);
     QCOMPARE(contents(restored.found.textsAside + u"/7-0.poem"_s), "of somebody");
@@ -293,18 +304,18 @@ void DamagedTest::aDatabaseFromTheFutureIsLeftAlone() // H144
     const FaultTimer timer{"H144"};
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"future"_s);
-        database.setDatabaseName(places().database());
+        database.setDatabaseName(databasePath());
         QVERIFY(database.open());
         QVERIFY(QSqlQuery(database).exec(u"PRAGMA user_version = 2"_s));
         database.close();
     }
     QSqlDatabase::removeDatabase(u"future"_s);
-    const QByteArray before = contents(places().database());
+    const QByteArray before = contents(databasePath());
     const Restored restored = restore();
     QVERIFY(!restored.found.isKept);
     QVERIFY(restored.found.reason->sentence().endsWith(u"is from a newer version of Poetry Fetcher"_s));
     QCOMPARE(restored.rows, 0);
-    QVERIFY(contents(places().database()) == before);
+    QVERIFY(contents(databasePath()) == before);
 }
 
 void DamagedTest::recordsAreNeverTakenForOthers()
@@ -350,7 +361,7 @@ void DamagedTest::whatIsNoFileOfOursIsTold() // P1, P10
     QFile file(other);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a letter") == 8);
     file.close();
-    const QString path = places().stateFolder + u'/' + name;
+    const QString path = state() + u'/' + name;
     QVERIFY(putInTheWay(kind, path, other));
     FailingFiles files;
     SessionDatabase database(places(), files);
@@ -377,8 +388,7 @@ void DamagedTest::foldersThatAreNotOursAreNotUsed() // P1
     if (kind == u"foreign" && ::geteuid() != 0)
         QSKIP("Only root can make a folder that belongs to somebody else.");
     const FaultTimer timer{"P1"};
-    const SessionFiles ours = places();
-    for (const QString &path : {ours.stateFolder, ours.poemsFolder}) {
+    for (const QString &path : {state(), poems()}) {
         const QString before = path + u"-before"_s;
         QVERIFY(QDir().rename(path, before));
         if (kind == u"link")
@@ -389,7 +399,7 @@ void DamagedTest::foldersThatAreNotOursAreNotUsed() // P1
             QCOMPARE(::chown(QFile::encodeName(path).constData(), Nobody, Nobody), 0);
         const QStringList inIt = QDir(path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
         FailingFiles files;
-        SessionDatabase database(ours, files);
+        SessionDatabase database(places(), files);
         const SessionDatabase::OpenResult found = database.open(SessionDatabase::Answer::Restore);
         QVERIFY(!found.isKept);
         QVERIFY2(found.reason->sentence().contains(path), qPrintable(found.reason->sentence()));
@@ -401,10 +411,55 @@ void DamagedTest::foldersThatAreNotOursAreNotUsed() // P1
     }
 }
 
+void DamagedTest::foldersStayThoseThatWereOpened_data()
+{
+    QTest::addColumn<bool>("isSecondUser");
+    QTest::newRow("by another program of the user") << false;
+    QTest::newRow("by another user") << true;
+}
+
+void DamagedTest::foldersStayThoseThatWereOpened() // P1
+{
+    QFETCH(bool, isSecondUser);
+    if (isSecondUser && ::geteuid() != 0)
+        QSKIP("Only root can act as another user.");
+    const FaultTimer timer{"P1"};
+    const QStringList baits{u"/session.db"_s, u"/session.db-wal"_s, u"/starting"_s, u"/7-0.poem"_s};
+    const QString elsewhere = folder() + u"/elsewhere"_s;
+    QVERIFY(QDir().mkpath(elsewhere) && setMode(folder(), 0777));
+    for (const QString &bait : baits) {
+        QFile file(elsewhere + bait);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a letter") == 8);
+    }
+    QVERIFY(QFile::copy(elsewhere + baits.last(), poems() + baits.last()));
+    FailingFiles files;
+    SessionDatabase database(places(), files);
+    const auto swap = [&](const QString &path) {
+        const QStringList move{u"mv"_s, path, path + u"-moved"_s};
+        const QStringList link{u"ln"_s, u"-s"_s, elsewhere, path};
+        if (isSecondUser)
+            return canNobody(move) && canNobody(link);
+        return QDir().rename(path, path + u"-moved"_s) && QFile::link(elsewhere, path);
+    };
+    QVERIFY(swap(poems()) && swap(state()));
+    QVERIFY(database.open(SessionDatabase::Answer::Restore).isKept);
+    QCOMPARE(database.read(0).rows.size(), std::size_t(Rows));
+    QVERIFY(!database.write({{Rows + 1, fetchOf(Rows + 1)}}));
+    database.read(LONG_MAX); // sweeps
+    QVERIFY(!QFile::exists(poems() + u"-moved"_s + baits.last()));
+    database.forgetStart();
+    QVERIFY(!database.deleteEverything());
+    database.close();
+    QCOMPARE(QDir(elsewhere).entryList(QDir::Files | QDir::Hidden).size(), baits.size());
+    for (const QString &bait : baits)
+        QCOMPARE(contents(elsewhere + bait), "a letter");
+    QVERIFY(places().stateFolder.error() == ELOOP); // the next start is told
+}
+
 void DamagedTest::noKeyIsTheLast() // P4
 {
     const FaultTimer timer{"P4"};
-    QFile file(places().poemsFolder + u"/9223372036854775807-0.poem"_s);
+    QFile file(poems() + u"/9223372036854775807-0.poem"_s);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("of somebody") > 0);
     file.close();
     QVERIFY(change({u"INSERT INTO row SELECT 9223372036854775807, record FROM row WHERE key = 1"_s,
@@ -431,30 +486,29 @@ void DamagedTest::nobodyElseReadsIt() // P8
     if (::geteuid() != 0)
         QSKIP("Only root can look as another user.");
     const FaultTimer timer{"P8"};
-    const SessionFiles ours = places();
-    const QString text = ours.poemsFolder + u"/7-0.poem"_s;
+    const QString text = poems() + u"/7-0.poem"_s;
     QVERIFY(change({u"INSERT INTO text VALUES (1, 7, '7-0.poem', 1, NULL)"_s}));
     QFile file(text);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a") == 1);
     file.close();
     const mode_t mask = ::umask(0);
-    for (const QString &path : {folder(), ours.stateFolder, ours.poemsFolder})
+    for (const QString &path : {folder(), state(), poems()})
         QVERIFY(setMode(path, 0755));
-    for (const QString &path : {ours.database(), text})
+    for (const QString &path : {databasePath(), text})
         QVERIFY(setMode(path, 0644) && canBeReadByNobody(path)); // a copy that was brought back
     FailingFiles files;
-    SessionDatabase database(ours, files);
+    SessionDatabase database(places(), files);
     const bool isKept = database.open(SessionDatabase::Answer::Restore).isKept;
     const bool isWritten = !database.write({{1, fetchOf(1)}});
     ::umask(mask);
     QVERIFY(isKept && isWritten);
-    for (const QString &path : QStringList{ours.database(), ours.database() + u"-wal"_s, text}) {
+    for (const QString &path : QStringList{databasePath(), databasePath() + u"-wal"_s, text}) {
         QVERIFY2(QFile::exists(path), qPrintable(path));
         QVERIFY2(!canBeReadByNobody(path), qPrintable(path));
     }
-    for (const QString &path : {ours.stateFolder, ours.poemsFolder})
+    for (const QString &path : {state(), poems()})
         QCOMPARE(modeOf(path), 0700U);
-    for (const QString &path : QStringList{ours.database(), ours.database() + u"-wal"_s})
+    for (const QString &path : QStringList{databasePath(), databasePath() + u"-wal"_s})
         QCOMPARE(modeOf(path), 0600U);
     database.close();
 }
@@ -462,20 +516,19 @@ void DamagedTest::nobodyElseReadsIt() // P8
 void DamagedTest::everythingOfOursIsDeletedAndNothingElse() // P9
 {
     const FaultTimer timer{"P9"};
-    const SessionFiles ours = places();
-    const QString aside = ours.poemsFolder + u".aside-20261127-000000-000"_s;
-    const QString linked = ours.poemsFolder + u".aside-20261127-000000-001"_s;
+    const QString aside = poems() + u".aside-20261127-000000-000"_s;
+    const QString linked = poems() + u".aside-20261127-000000-001"_s;
     const QString elsewhere = folder() + u"/elsewhere"_s;
     QVERIFY(QDir().mkpath(aside) && QDir().mkpath(elsewhere) && QFile::link(elsewhere, linked));
-    const QStringList gone{ours.poemsFolder + u"/7-0.poem"_s, ours.poemsFolder + u"/.poetry-3w5e.spool"_s,
-                           ours.poemsFolder + u"/.poetry-3w5e.tmp"_s, aside + u"/7-0.poem"_s,
-                           ours.stateFolder + u"/session.aside-20261127-000000-000.db"_s};
-    const QStringList left{ours.poemsFolder + u"/mine.poem"_s, ours.poemsFolder + u"/.poetry-letter"_s,
-                           ours.stateFolder + u"/session.txt"_s, elsewhere + u"/7-0.poem"_s};
+    const QStringList gone{poems() + u"/7-0.poem"_s, poems() + u"/.poetry-3w5e.spool"_s,
+                           poems() + u"/.poetry-3w5e.tmp"_s, aside + u"/7-0.poem"_s,
+                           state() + u"/session.aside-20261127-000000-000.db"_s};
+    const QStringList left{poems() + u"/mine.poem"_s, poems() + u"/.poetry-letter"_s, state() + u"/session.txt"_s,
+                           elsewhere + u"/7-0.poem"_s};
     for (const QString &path : gone + left)
         QVERIFY(QFile(path).open(QIODevice::WriteOnly));
     FailingFiles files;
-    SessionDatabase database(ours, files);
+    SessionDatabase database(places(), files);
     QVERIFY(database.open(SessionDatabase::Answer::Restore).isKept);
     database.deleteEverything();
     database.close();
@@ -490,12 +543,11 @@ void DamagedTest::everythingOfOursIsDeletedAndNothingElse() // P9
 void DamagedTest::nothingIsDeletedWhereALinkLeads() // P9
 {
     const FaultTimer timer{"P9"};
-    const SessionFiles ours = places();
     const QString elsewhere = folder() + u"/elsewhere"_s;
-    QVERIFY(QDir().rename(ours.poemsFolder, elsewhere) && QFile::link(elsewhere, ours.poemsFolder));
+    QVERIFY(QDir().rename(poems(), elsewhere) && QFile::link(elsewhere, poems()));
     QVERIFY(QFile(elsewhere + u"/7-0.poem"_s).open(QIODevice::WriteOnly));
     FailingFiles files;
-    SessionDatabase database(ours, files);
+    SessionDatabase database(places(), files);
     database.open(SessionDatabase::Answer::Restore);
     QVERIFY(database.deleteEverything());
     database.close();

@@ -20,6 +20,8 @@ QByteArray text(const QByteArray &argument)
     return argument.startsWith('"') ? QByteArray::fromHex(argument.mid(1, end - 1).replace("\\x", "")) : QByteArray();
 }
 
+constexpr QByteArrayView OpenFiles = "/proc/self/fd/";
+
 QByteArray folderOf(const QByteArray &path)
 {
     return path.first(path.lastIndexOf('/'));
@@ -54,6 +56,18 @@ bool DiskReplay::take(const QByteArray &line)
     return carryOut(rest.first(open), arguments, result);
 }
 
+/// What a path leads to, also one through a folder that is open.
+QByteArray DiskReplay::pathOf(const QByteArray &argument) const
+{
+    const QByteArray path = text(argument);
+    if (!path.startsWith(OpenFiles))
+        return path;
+    const qsizetype end = path.indexOf('/', OpenFiles.size());
+    const QByteArray number = path.mid(OpenFiles.size(), end < 0 ? -1 : end - OpenFiles.size());
+    const auto place = m_opened.find(number.toInt());
+    return place == m_opened.end() ? path : place->second.path + (end < 0 ? QByteArray() : path.mid(end));
+}
+
 bool DiskReplay::carryOut(const QByteArray &call, const QList<QByteArray> &arguments, qint64 result)
 {
     const int descriptor = arguments.value(0).toInt();
@@ -79,18 +93,18 @@ bool DiskReplay::carryOut(const QByteArray &call, const QList<QByteArray> &argum
     } else if (call == "linkat") {
         return link(arguments);
     } else if (call == "rename") {
-        return rename(text(arguments.value(0)), text(arguments.value(1)));
+        return rename(pathOf(arguments.value(0)), pathOf(arguments.value(1)));
     } else if (call == "renameat" || call == "renameat2") {
-        return rename(text(arguments.value(1)), text(arguments.value(3)));
+        return rename(pathOf(arguments.value(1)), pathOf(arguments.value(3)));
     } else if (call == "unlink" || call == "unlinkat") {
-        return m_names.erase(text(arguments.value(call == "unlink" ? 0 : 1))) > 0;
+        return m_names.erase(pathOf(arguments.value(call == "unlink" ? 0 : 1))) > 0;
     }
     return false;
 }
 
 void DiskReplay::open(const QList<QByteArray> &arguments, int descriptor)
 {
-    const QByteArray path = text(arguments.value(1));
+    const QByteArray path = pathOf(arguments.value(1));
     const QByteArray flags = arguments.value(2);
     const bool isNameless = flags.contains("O_TMPFILE"); // it may get a name below our folder
     m_opened.erase(descriptor);
@@ -140,11 +154,10 @@ bool DiskReplay::sync(int descriptor)
 /// Of an open file, by its number, or of one that has a name.
 bool DiskReplay::link(const QList<QByteArray> &arguments)
 {
-    constexpr QByteArrayView process = "/proc/self/fd/";
     const QByteArray from = text(arguments.value(1));
-    const QByteArray to = text(arguments.value(3));
-    const bool isOpen = from.isEmpty() || from.startsWith(process);
-    const int descriptor = from.isEmpty() ? arguments.value(0).toInt() : from.mid(process.size()).toInt();
+    const QByteArray to = pathOf(arguments.value(3));
+    const bool isOpen = from.isEmpty() || from.startsWith(OpenFiles);
+    const int descriptor = from.isEmpty() ? arguments.value(0).toInt() : from.mid(OpenFiles.size()).toInt();
     if (!isOurs(to))
         return false;
     if (const auto place = m_opened.find(descriptor); isOpen && place != m_opened.end())

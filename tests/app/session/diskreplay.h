@@ -44,6 +44,7 @@ private:
     };
     using NamesMap = std::map<QByteArray, std::shared_ptr<File>>;
 
+    QByteArray pathOf(const QByteArray &argument) const;
     bool carryOut(const QByteArray &call, const QList<QByteArray> &arguments, qint64 result);
     void open(const QList<QByteArray> &arguments, int descriptor);
     void put(int descriptor, const QByteArray &bytes, qint64 at);

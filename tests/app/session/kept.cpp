@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 std::vector<Fetch> rowsOf(const QString &profile)
 {
-    SessionDatabase database({profile + u"/state"_s, profile + u"/data/poems"_s});
+    SessionDatabase database({QString(profile + u"/state"_s), QString(profile + u"/data/poems"_s)});
     database.open(SessionDatabase::Answer::Restore);
     std::vector<Fetch> rows;
     for (SessionDatabase::Batch batch = database.read(0); batch.last > 0; batch = database.read(batch.last)) {

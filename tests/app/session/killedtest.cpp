@@ -219,7 +219,7 @@ std::vector<Point> KilledTest::points() const
         const QString call = match.captured(2);
         const QString what = match.captured(3);
         const int nth = ++counts[{match.captured(1), call}];
-        const bool isElsewhere = !what.contains(folder());
+        const bool isElsewhere = !what.contains(folder()) && !what.contains(u"/proc/self/fd/"_s);
         const bool onlyReads = call == "openat"_L1 && !what.contains(u"O_CREAT"_s) && !what.contains(u"O_TMPFILE"_s);
         if (!isElsewhere && !onlyReads && known.insert({call, nth}).second)
             result.emplace_back(call, nth);

@@ -273,7 +273,7 @@ void TextsKeptTest::aTextFromBeforeTheFirstListStays() // H140
         options.spillThreshold = 0;
         factory.setOptions(options);
         factory.writeInBackground();
-        Session session(factory, {place() + u"/state"_s, place() + u"/poems"_s});
+        Session session(factory, {QString(place() + u"/state"_s), QString(place() + u"/poems"_s)});
         QSignalSpy told(&session, &Session::told);
         QSignalSpy restored(&session, &Session::restored);
         session.takeSpoolFiles();

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void ofOursNoLinkIsFollowed_data();
     void ofOursNoLinkIsFollowed();
     void whatIsOursIsForItsUserOnly();
+    void aFolderStaysTheOneThatWasOpened();
 
 private:
     QString path() const { return folder() + u"/lists/mine.txt"_s; }
@@ -141,6 +142,28 @@ void SmallFileTest::whatIsOursIsForItsUserOnly() // P8
     QCOMPARE(SmallFile::readOwn(path(), 100), "old");
     QCOMPARE(::stat(name.constData(), &there), 0);
     QCOMPARE(there.st_mode & 07777U, 0600U);
+}
+
+void SmallFileTest::aFolderStaysTheOneThatWasOpened() // P1
+{
+    const FaultTimer timer{"P1"};
+    const QString elsewhere = folder() + u"/elsewhere"_s;
+    const QString moved = folder() + u"/moved"_s;
+    const QString name = folder() + u"/lists"_s;
+    const OwnFolder lists(name);
+    const OwnFile mine(lists, u"mine.txt"_s);
+    QVERIFY(!SmallFile::writeOwn({elsewhere, u"mine.txt"_s}, "theirs"));
+    QVERIFY(QDir().rename(name, moved) && QFile::link(elsewhere, name));
+    QVERIFY(!SmallFile::writeOwn(mine, "ours"));
+    QCOMPARE(SmallFile::readOwn(mine, 100), "ours");
+    QCOMPARE(contents(moved + u"/mine.txt"_s), "ours");
+    QCOMPARE(contents(path()), "theirs");
+    QVERIFY(lists.folder(u"more"_s).isOpen() && QFile::exists(moved + u"/more"_s));
+    QCOMPARE(FileSystem::ofThisMachine().unlink(mine.at()), 0);
+    QCOMPARE(contents(path()), "theirs");
+    QCOMPARE(OwnFolder(name).error(), ELOOP); // whoever starts now is told
+    QVERIFY(SmallFile::writeOwn({name, u"mine.txt"_s}, "ours"));
+    QCOMPARE(contents(path()), "theirs");
 }
 
 QTEST_GUILESS_MAIN(SmallFileTest)

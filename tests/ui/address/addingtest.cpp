@@ -434,7 +434,7 @@ void AddingTest::whatWasFetchedIsOfferedWhileTyping()
     m_window.reset();
     m_factory.reset();
     m_kept.reset();
-    const AddressHistory kept(folder() + u"/data/history.txt"_s);
+    const AddressHistory kept(QString(folder() + u"/data/history.txt"_s));
     QCOMPARE(kept.addresses(), QStringList{server.address().toString()});
 }
 
@@ -558,7 +558,7 @@ void AddingTest::aDiskThatHangsHoldsNoWindow() // E93
     m_factory->fetch(RefusingPort().address());
     HangingFiles files;
     ListController desk(m_window.get(), *m_factory, m_window->addressBar(), files);
-    ServerLists lists(folder() + u"/slow"_s, files);
+    ServerLists lists(QString(folder() + u"/slow"_s), files);
     QMenu menu;
     const auto all = [] { return QStringList{u"127.0.0.1:1"_s}; };
     ListsMenu listsMenu(&menu, lists, all, all, m_window.get());

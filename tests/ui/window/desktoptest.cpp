@@ -275,7 +275,7 @@ void DesktopTest::theWindowIsAsItWas()
     QVERIFY(m_window->close());
 
     QVERIFY(m_kept->windowState.finish(20s));
-    SettingsFile state(folder() + u"/window.ini"_s);
+    SettingsFile state(OwnFile(folder(), u"window.ini"_s));
     MainWindow next(*m_factory);
     new WindowMemory(next, state); // the window's
     next.show();
