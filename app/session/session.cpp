@@ -83,10 +83,16 @@ void Session::tellFound(const SessionDatabase::OpenResult &found)
 {
     if (found.reason)
         Q_EMIT told(tr("Nothing is kept for the next start: %1").arg(found.reason->message()));
-    else if (!found.aside.isEmpty())
-        Q_EMIT told(tr("The list of the last time was damaged. It is kept as %1.").arg(escaped(found.aside)));
+    else
+        tellAside(found.aside);
     if (!found.textsAside.isEmpty())
         Q_EMIT told(tr("Texts that no row knows any more are kept in %1.").arg(escaped(found.textsAside)));
+}
+
+void Session::tellAside(const QString &copy)
+{
+    if (!copy.isEmpty())
+        Q_EMIT told(tr("The list of the last time was damaged. It is kept as %1.").arg(escaped(copy)));
 }
 
 void Session::readMore(qint64 above)
@@ -99,6 +105,9 @@ void Session::readMore(qint64 above)
 void Session::take(const SessionDatabase::Batch &batch)
 {
     m_unreadable += batch.unreadable;
+    tellAside(batch.aside);
+    if (!batch.aside.isEmpty())
+        std::ranges::for_each(m_factory.ids(), [this](FetchId id) { noteChanged(id); });
     if (batch.last == 0 || m_isEmptied)
         return endRestoring();
     for (const SessionDatabase::Row &row : batch.rows) {

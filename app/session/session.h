@@ -57,6 +57,7 @@ private:
     void noteRemoved(FetchId id);
     void begin(const SessionDatabase::OpenResult &found);
     void tellFound(const SessionDatabase::OpenResult &found);
+    void tellAside(const QString &copy);
     void readMore(qint64 above);
     void take(const SessionDatabase::Batch &batch);
     void endRestoring();

@@ -47,14 +47,6 @@ constexpr std::array Tables{"row (key INTEGER PRIMARY KEY, record BLOB NOT NULL)
 /// What SQLite puts beside a database.
 constexpr std::array Suffixes{"-wal", "-shm", "-journal"};
 
-bool tellsOfDamage(const std::optional<Failure> &failure)
-{
-    constexpr int corrupt = 11; // SQLITE_CORRUPT, SQLITE_NOTADB; higher bits tell more
-    constexpr int notADatabase = 26;
-    const int code = failure ? failure->code().value_or(0) & 0xff : 0;
-    return code == corrupt || code == notADatabase;
-}
-
 /// For the names of what is put aside.
 QString stamp()
 {
@@ -228,7 +220,7 @@ bool SessionDatabase::hasOurTables()
         if (made.value(0).toString() != u"table" || !std::ranges::any_of(Tables, isIt))
             return false;
     }
-    return known == Tables.size() || (made.failure() && !tellsOfDamage(made.failure()));
+    return known == Tables.size() || (made.failure() && !made.tellsOfDamage());
 }
 
 /// Only what says so itself; a disk that cannot be read now may be read another time.
@@ -237,14 +229,21 @@ bool SessionDatabase::isDamaged()
     const QSqlDatabase connection = database();
     Sql version(connection, u"PRAGMA user_version"_s);
     if (!version.next())
-        return tellsOfDamage(version.failure());
+        return version.tellsOfDamage();
     if (isNew())
         return false;
     if (version.value(0).toInt() != Version || !hasOurTables())
         return true;
-    Sql check(connection, u"PRAGMA integrity_check(1)"_s);
+    return isDamaged(u"row"_s) || isDamaged(u"text"_s);
+}
+
+/// Not of the chunks: to look through 200 MB of texts takes eight seconds where nothing of them is in memory, during
+/// which no row could come back. Each text is read afterwards anyway, and has its check sum.
+bool SessionDatabase::isDamaged(const QString &table)
+{
+    Sql check(database(), u"PRAGMA integrity_check(%1)"_s.arg(table));
     if (!check.next())
-        return tellsOfDamage(check.failure());
+        return check.tellsOfDamage();
     const QString verdict = check.value(0).toString();
     return verdict != u"ok"_s && !verdict.contains(u"unable to get the page"_s);
 }
@@ -286,12 +285,27 @@ void SessionDatabase::putAside(OpenResult &found)
 {
     const QString now = stamp();
     found.textsAside = m_texts.putAside(now); // first: where the rows are, somebody will look for their texts
+    found.aside = putRowsAside(now);
+}
+
+QString SessionDatabase::putRowsAside(const QString &now)
+{
     const OwnFile copy(m_places.stateFolder, u"session.aside-%1.db"_s.arg(now));
     if (m_files.rename(m_places.database().at(), copy.at()) < 0)
-        return;
+        return {};
     for (const char *suffix : {"-wal", "-journal"})
         m_files.rename(part(suffix).at(), copy.at() + suffix);
-    found.aside = copy.path();
+    return copy.path();
+}
+
+QString SessionDatabase::beginAnew()
+{
+    closeFile();
+    const QString aside = putRowsAside(stamp());
+    m_texts.forget();
+    openFile();
+    m_isWritable = !prepare();
+    return aside;
 }
 
 SessionDatabase::Batch SessionDatabase::read(qint64 above)
@@ -316,7 +330,9 @@ SessionDatabase::Batch SessionDatabase::read(qint64 above)
         bytes += fetch->poem.size() - fetch->poem.sizeInFile();
         batch.rows.push_back({key, std::move(*fetch), isAsWritten});
     }
-    if (batch.last == 0)
+    if (batch.last == 0 && m_isWritable && m_texts.areDamaged())
+        batch.aside = beginAnew();
+    else if (batch.last == 0)
         m_texts.sweep(database());
     return batch;
 }

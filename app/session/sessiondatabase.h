@@ -44,6 +44,8 @@ public:
         std::vector<Row> rows;
         qint64 last = 0;    ///< the key up to which this has read; 0: there are no more
         int unreadable = 0; ///< rows that are damaged
+        QString aside{};    ///< after the last one: where the database was put, since texts in it were damaged; every
+                            ///< row has to be written to a new one
     };
     struct Change
     {
@@ -79,9 +81,13 @@ private:
     void closeFile();
     bool hasOurTables();
     bool isDamaged();
+    bool isDamaged(const QString &table);
     bool isNew();
     bool isFromTheFuture();
     void putAside(OpenResult &found);
+    /// Where they are then; empty where that cannot be.
+    QString putRowsAside(const QString &now);
+    QString beginAnew();
     std::optional<Failure> writeAll(const std::vector<Change> &changes);
     QSqlDatabase database() const;
     static Failure failure(const QString &sentence, int error);

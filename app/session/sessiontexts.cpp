@@ -280,6 +280,7 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
         memory += bytes.mid(end - start);
         end = inFile + memory.size();
     }
+    m_areDamaged = m_areDamaged || known.tellsOfDamage() || chunks.tellsOfDamage();
     const qint64 size = isRecorded ? std::min(known.value(1).toLongLong(), end) : end;
     const Store store =
         spool.isOpen() ? std::make_shared<const PoemStore>(m_folder.at(file), inFile, memory, m_folder) : Store();
@@ -350,10 +351,16 @@ int SessionTexts::removeAll()
         error = std::max(error, removeIn(beside(aside)));
         parent.rmdir(aside); // what is left in it is somebody's
     }
-    m_texts.clear();
     m_released.clear();
+    forget();
     commit();
     return error;
+}
+
+void SessionTexts::forget()
+{
+    m_texts.clear();
+    m_areDamaged = false;
 }
 
 int SessionTexts::removeIn(const OwnFolder &folder)

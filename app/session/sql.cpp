@@ -18,6 +18,15 @@ Sql::Sql(const QSqlDatabase &database, const QString &statement, const QVariantL
     m_isDone = m_isDone && m_query.exec();
 }
 
+bool Sql::tellsOfDamage() const
+{
+    constexpr int corrupt = 11; // SQLITE_CORRUPT, SQLITE_NOTADB; higher bits tell more
+    constexpr int notADatabase = 26;
+    const std::optional<Failure> wrong = failure();
+    const int code = wrong ? wrong->code().value_or(0) & 0xff : 0;
+    return code == corrupt || code == notADatabase;
+}
+
 std::optional<Failure> Sql::failure() const
 {
     const QSqlError error = m_query.lastError();

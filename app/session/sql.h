@@ -23,6 +23,8 @@ public:
 
     /// Why it, or its last next(), failed; none where all went well. StorageFailed, stage store.
     std::optional<Failure> failure() const;
+    /// That is so because the database is damaged.
+    bool tellsOfDamage() const;
     bool next() { return m_isDone && m_query.next(); }
     QVariant value(int column) const { return m_query.value(column); }
 

@@ -69,6 +69,14 @@ bool putInTheWay(const QString &kind, const QString &path, const QString &other)
     return QFile::copy(other, path) && ::chown(name.constData(), Nobody, Nobody) == 0;
 }
 
+/// Without what SQLite changes when it opens and closes a database: the counters of the header, a page cut short.
+QByteArray pagesOf(const QByteArray &database)
+{
+    constexpr qsizetype header = 100;
+    constexpr qsizetype page = 4096;
+    return database.first(database.size() / page * page).mid(header);
+}
+
 QByteArray textOf(int row)
 {
     return "Poem number " + QByteArray::number(row) + '\n' + QByteArray(100 * row, 'p');
@@ -156,10 +164,12 @@ DamagedTest::Restored DamagedTest::restore() const
     FailingFiles files;
     SessionDatabase database(places(), files);
     Restored restored{database.open(SessionDatabase::Answer::Restore)};
+    std::vector<SessionDatabase::Change> rows;
     for (qint64 above = 0;;) {
         const SessionDatabase::Batch batch = database.read(above);
         restored.damaged += batch.unreadable;
         for (const SessionDatabase::Row &row : batch.rows) {
+            rows.push_back({row.key, row.fetch});
             const QByteArray text = textOf(row.fetch.address.port() - 1000);
             if (row.fetch.state == FetchState::Complete && row.fetch.poem.bytes() != text)
                 qFatal("A text that is not whole was called Complete.");
@@ -167,6 +177,10 @@ DamagedTest::Restored DamagedTest::restore() const
                 ++restored.rows;
             else
                 ++restored.damaged;
+        }
+        if (!batch.aside.isEmpty()) {
+            restored.found.aside = batch.aside;
+            restored.found.isKept = !database.write(rows); // as Session does
         }
         if (batch.last == 0)
             break;
@@ -215,7 +229,7 @@ void DamagedTest::tryOne(const QByteArray &database, const QByteArray &log)
     const bool isTold = !restored.found.aside.isEmpty() || restored.damaged > 0;
     QVERIFY(restored.rows == Rows || isTold || !log.isEmpty());
     if (!restored.found.aside.isEmpty())
-        QCOMPARE(contents(restored.found.aside), database);
+        QVERIFY(pagesOf(contents(restored.found.aside)).startsWith(pagesOf(database)));
     const Restored again = restore();
     QVERIFY(again.found.isKept);
     QCOMPARE(again.rows, restored.rows);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aDiskThatHangsHoldsNobody();
     void whateverFailsNothingIsFalselyComplete();
     void aFolderThatCannotBeMadeIsTold();
+    void whereTextsAreDamagedTheRowsStay();
     void afterTwoFailedStartsItAsks();
     void anEndBeforeTheAnswerKeepsAll();
     void anEndBeforeItIsOpenKeepsAll();
@@ -407,6 +408,34 @@ void SessionTest::aFolderThatCannotBeMadeIsTold() // H138, H145
     run.factory.fetch(server.address());
     QTRY_COMPARE(run.states(), std::vector{FetchState::Complete});
     QVERIFY(run.finish());
+}
+
+void SessionTest::whereTextsAreDamagedTheRowsStay() // H137
+{
+    const FaultTimer timer{"H137"};
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        for (int row = 0; row < 3; ++row)
+            run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.finish());
+    }
+    constexpr qint64 page = 4096;
+    QFile file(place() + u"/state/session.db"_s);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(4 * page)); // of the texts, and nothing else
+    QCOMPARE(file.write(QByteArray(page, '\0')), page);
+    file.close();
+    for (const bool isFirst : {true, false}) {
+        Run run(place());
+        QVERIFY(run.restore());
+        QCOMPARE(run.states(), std::vector(3, FetchState::Failed));
+        QCOMPARE(run.told.size(), isFirst ? 1 : 0);
+        QVERIFY(!isFirst || run.told[0].startsWith(u"The list of the last time was damaged. It is kept as "_s));
+        QVERIFY(run.finish());
+    }
+    QCOMPARE(QDir(place() + u"/state"_s).entryList({u"session.aside-*.db"_s}).size(), 1);
 }
 
 void SessionTest::afterTwoFailedStartsItAsks() // H143

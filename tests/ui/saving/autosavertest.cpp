@@ -29,7 +29,7 @@ const QByteArray poem("A poem\r\nas it came\0\xff\n", 21);
 struct Run
 {
     explicit Run(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
-        : store(folder + u"/settings.ini"_s), settings(store), saver(factory, settings, nullptr, files)
+        : store(OwnFile(folder, u"settings.ini"_s)), settings(store), saver(factory, settings, nullptr, files)
     {
         QObject::connect(&saver, &AutoSaver::told, &saver, [this](const QString &text) { told << text; });
         QObject::connect(&factory, &PoetryClientFactory::failed, &saver, [] {});
