@@ -4,6 +4,7 @@
 #include "app/console/arguments.h"
 
 #include "core/failure/escape.h"
+#include "core/system/quantity.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -25,29 +26,6 @@ constexpr qint64 MostSeconds = 1'000'000; // eleven days; timers count milliseco
 bool isInAscii(const QString &text, const QString &pattern)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
-}
-
-/// "2.5m"
-struct Quantity
-{
-    double number;
-    QString unit; ///< in small letters
-};
-
-std::optional<Quantity> quantityIn(const QString &text, const QString &units)
-{
-    const QRegularExpression pattern(
-        QRegularExpression::anchoredPattern(u"([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(%1)"_s.arg(units)),
-        QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch match = pattern.match(text);
-    if (!match.hasMatch())
-        return {};
-    return Quantity{QLocale::c().toDouble(match.captured(1)), match.captured(2).toLower()};
-}
-
-double secondsOf(const QString &unit)
-{
-    return unit == "ms"_L1 ? 0.001 : unit == "m"_L1 ? 60 : unit == "h"_L1 ? 3600 : 1;
 }
 
 /// k alone is 1024, as head, curl and wget have it.
@@ -157,8 +135,8 @@ QString Arguments::value(const QString &name) const
 std::optional<std::chrono::milliseconds> Arguments::time(const QString &name)
 {
     const QString text = value(name);
-    const std::optional<Quantity> quantity = quantityIn(text, u"|ms|s|m|h"_s);
-    const double seconds = quantity ? quantity->number * secondsOf(quantity->unit) : -1;
+    const std::optional<Quantity> quantity = Quantity::read(text, u"|ms|s|m|h"_s);
+    const double seconds = quantity ? quantity->seconds() : -1;
     if (seconds >= 0 && seconds <= MostSeconds)
         return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000 - 1e-6))); // the least is not "off"
     addMistake(tr("“%1” is not a time for --%2; write seconds from 0 to %3, such as 2.5.")
@@ -170,8 +148,8 @@ std::optional<std::chrono::milliseconds> Arguments::time(const QString &name)
 std::optional<std::chrono::milliseconds> Arguments::intervalOf(const QString &name)
 {
     const QString text = value(name);
-    const std::optional<Quantity> quantity = quantityIn(text, u"ms|s|m|h"_s);
-    const double seconds = quantity ? quantity->number * secondsOf(quantity->unit) : 0;
+    const std::optional<Quantity> quantity = Quantity::read(text, u"ms|s|m|h"_s);
+    const double seconds = quantity ? quantity->seconds() : 0;
     if (seconds >= 1 && seconds <= SecondsOfADay)
         return std::chrono::milliseconds(std::llround(seconds * 1000));
     addMistake(tr("“%1” is not an interval for --%2; write a number with its unit, from 1s to 24h, such as 5m.")
@@ -199,7 +177,7 @@ std::optional<qint64> Arguments::size(const QString &name)
     const qint64 number = QLocale::c().toLongLong(text, &isNumber);
     if (isNumber && isInAscii(text, u"[0-9]+"_s)) // a double does not hold the largest of these
         return number;
-    const std::optional<Quantity> quantity = quantityIn(text, u"|b|[kmgt](i?b)?"_s);
+    const std::optional<Quantity> quantity = Quantity::read(text, u"|b|[kmgt](i?b)?"_s);
     const double bytes = quantity ? quantity->number * bytesOf(quantity->unit) : -1;
     if (bytes >= 0 && bytes <= MostBytes)
         return std::llround(bytes);
