@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <set>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -58,6 +59,8 @@ std::optional<Failure> SessionTexts::write(const QSqlDatabase &database, qint64 
     if (fetch.notes->removedBytes > 0)
         return remove(database, key);
     for (const EarlierAttempt &attempt : fetch.earlier) {
+        if (attempt.partial.size() == 0)
+            continue;
         if (auto wrong = writeText(database, {key, attempt.number}, attempt.partial, true))
             return wrong;
     }
@@ -65,7 +68,35 @@ std::optional<Failure> SessionTexts::write(const QSqlDatabase &database, qint64 
         if (auto wrong = writeText(database, {key, fetch.kept->number}, fetch.kept->partial, true))
             return wrong;
     }
+    if (auto wrong = dropOthers(database, key, fetch))
+        return wrong;
     return writeText(database, {key, fetch.number}, fetch.received(), isEnded(fetch.state));
+}
+
+/// Texts that the row has no more, because they came again, or were too many.
+std::optional<Failure> SessionTexts::dropOthers(const QSqlDatabase &database, qint64 key, const Fetch &fetch)
+{
+    std::set<int> present{fetch.number, fetch.kept ? fetch.kept->number : fetch.number};
+    for (const EarlierAttempt &attempt : fetch.earlier) {
+        if (attempt.partial.size() > 0)
+            present.insert(attempt.number);
+    }
+    Slots &texts = change(key);
+    for (auto text = texts.begin(); text != texts.end();) {
+        if (present.contains(text->first)) {
+            ++text;
+            continue;
+        }
+        if (!text->second.file.isEmpty())
+            m_toRelease << text->second.file;
+        for (const QString &table : {u"text"_s, u"chunk"_s}) {
+            const Sql sql(database, u"DELETE FROM %1 WHERE row = ? AND slot = ?"_s.arg(table), {key, text->first});
+            if (auto wrong = sql.failure())
+                return wrong;
+        }
+        text = texts.erase(text);
+    }
+    return std::nullopt;
 }
 
 std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slot slot, const Poem &poem, bool isFinal)
@@ -209,10 +240,12 @@ bool SessionTexts::read(const QSqlDatabase &database, qint64 key, Fetch &fetch)
     if (fetch.notes->removedBytes > 0)
         return true;
     for (EarlierAttempt &attempt : fetch.earlier) {
+        if (attempt.isAsBefore)
+            continue;
         const ReadResult found = readText(database, {key, attempt.number}, attempt.partial);
         attempt.partial = found.poem;
-        if (attempt.state == FetchState::Complete && !found.isWhole)
-            attempt.state = FetchState::CutOff;
+        if (attempt.state == FetchState::Complete && !found.isWhole && found.poem.size() > 0)
+            attempt.state = FetchState::CutOff; // without any, it made room
     }
     if (fetch.kept)
         return readUnderWay(database, key, fetch);

@@ -79,6 +79,7 @@ private:
     };
 
     Slots &change(qint64 key);
+    std::optional<Failure> dropOthers(const QSqlDatabase &database, qint64 key, const Fetch &fetch);
     std::optional<Failure> writeText(const QSqlDatabase &database, Slot slot, const Poem &poem, bool isFinal);
     std::optional<Failure> writeBytes(const QSqlDatabase &database, Slot slot, const Poem &poem, Text &text);
     std::optional<Failure> syncFile(const Poem &poem) const;

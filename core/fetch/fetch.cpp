@@ -3,6 +3,8 @@
 
 #include "core/fetch/fetch.h"
 
+#include "core/poem/poemstore.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -53,7 +55,39 @@ void setAside(Fetch &fetch, EarlierAttempt attempt)
 /// What was noted of a text goes with it.
 void forgetNotes(Fetch &fetch)
 {
-    fetch.notes = FetchNotes{.isPinned = fetch.notes->isPinned};
+    const FetchNotes &notes = *fetch.notes;
+    fetch.notes = FetchNotes{.isPinned = notes.isPinned, .every = notes.every, .nextOn = notes.nextOn};
+}
+
+/// False where that would have to be read from a disk: then both are kept, and nothing is lost.
+bool isSame(const Poem &before, const Poem &now)
+{
+    if (before.size() != now.size())
+        return false;
+    if (before.sizeInFile() == 0 && now.sizeInFile() == 0)
+        return before.bytes() == now.bytes();
+    const auto hash = PoemStore::of(before)->hash();
+    return hash && hash == PoemStore::of(now)->hash();
+}
+
+/// Of what comes of itself there is no end: of texts the newest stay, and what brought none with the newest of them.
+void dropOld(Fetch &fetch)
+{
+    constexpr int mostWithout = 3; // what failed, or came again
+    if (fetch.notes->every.count() == 0)
+        return;
+    int texts = 0;
+    int others = 0;
+    for (auto at = fetch.earlier.end(); at != fetch.earlier.begin();) {
+        --at;
+        const bool hasText = at->state == FetchState::Complete && !at->isAsBefore;
+        const bool isRun = at->isAsBefore && at + 1 != fetch.earlier.end() && (at + 1)->isAsBefore;
+        const bool stays = hasText          ? ++texts <= Fetch::MostEarlierTexts
+                           : at->isAsBefore ? !isRun && texts < Fetch::MostEarlierTexts
+                                            : ++others <= mostWithout;
+        if (!stays)
+            at = fetch.earlier.erase(at);
+    }
 }
 
 } // namespace
@@ -80,6 +114,17 @@ const EarlierAttempt *Fetch::failedAgain() const
     return isLast && earlier.back().state != FetchState::Complete ? &earlier.back() : nullptr;
 }
 
+const EarlierAttempt *Fetch::cameAgain() const
+{
+    const auto later = std::ranges::upper_bound(earlier, number, {}, &EarlierAttempt::number);
+    const auto isOther = [](const EarlierAttempt &attempt) {
+        return attempt.state == FetchState::Complete && !attempt.isAsBefore;
+    };
+    const bool isOlder = std::any_of(later, earlier.end(), isOther); // somebody has brought it back
+    return isEnded(state) && !isOlder && later != earlier.end() && earlier.back().isAsBefore ? &earlier.back()
+                                                                                             : nullptr;
+}
+
 void Fetch::beginAgain()
 {
     EarlierAttempt before = attemptOf(*this);
@@ -91,6 +136,7 @@ void Fetch::beginAgain()
         kept = std::make_shared<const EarlierAttempt>(std::move(before));
     } else {
         setAside(*this, std::move(before));
+        dropOld(*this);
         fresh.partial = {};
         forgetNotes(*this);
     }
@@ -104,16 +150,21 @@ void Fetch::endAttempt(FetchState how)
         return;
     const EarlierAttempt before = *kept;
     const bool isMore = coming.size() > 0 && coming.size() >= before.partial.size();
-    if (how == FetchState::Complete || (before.state != FetchState::Complete && isMore)) {
+    const bool isAsBefore = how == FetchState::Complete && before.state == how && isSame(before.partial, coming);
+    if (!isAsBefore && (how == FetchState::Complete || (before.state != FetchState::Complete && isMore))) {
         setAside(*this, before);
         poem = coming;
         forgetNotes(*this);
     } else {
-        setAside(*this, attemptOf(*this));
+        EarlierAttempt again = attemptOf(*this);
+        again.isAsBefore = isAsBefore;
+        again.partial = isAsBefore ? Poem() : again.partial; // equal texts once
+        setAside(*this, std::move(again));
         show(*this, before);
     }
     kept.reset();
     coming = {};
+    dropOld(*this);
 }
 
 bool Fetch::bringBack(int earlierNumber)

@@ -99,15 +99,21 @@ struct EarlierAttempt
     std::optional<TimePoint> endedAt{};     ///<< as Fetch::endedAt
     qint64 startedOn = 0;                   ///< in ms since 1970, UTC; 0: not known
     qint64 endedOn = 0;                     ///< the same for its end
+    bool isAsBefore = false;                ///< Complete, with the very text that there was, so it has none of its own
 };
 
 /// What has been noted about a row beside its fetching; kept with it.
 struct FetchNotes
 {
-    bool isPinned = false;    ///< its text stays, whatever there is room for
-    bool isToBeSaved = false; ///< automatically, and has not been yet
-    QString savedAs{};        ///< the file that was saved automatically, or is to be
-    qint64 removedBytes = 0;  ///< so long was the text that made room for others; 0: it is there
+    bool isPinned = false;         ///< its text stays, whatever there is room for
+    bool isToBeSaved = false;      ///< automatically, and has not been yet
+    QString savedAs{};             ///< the file that was saved automatically, or is to be
+    qint64 removedBytes = 0;       ///< so long was the text that made room for others; 0: it is there
+    std::chrono::seconds every{0}; ///< it is fetched again so often; 0: where somebody says so
+    qint64 nextOn = 0;             ///< then the next time, in ms since 1970, UTC
+
+    static constexpr std::chrono::seconds ShortestEvery{30};
+    static constexpr std::chrono::seconds LongestEvery{24 * 60 * 60};
 
     /// All notes are the same.
     bool operator==(const FetchNotes &) const = default;
@@ -118,11 +124,14 @@ struct FetchNotes
 /// Fetching again destroys nothing. While it runs, state and times are those of the new attempt, and what was there
 /// stands in kept and in poem. Where it ends with a poem, or with no less of one than there was, its text takes the
 /// place, and the one before goes to earlier. Otherwise all is as it was, state and failure included, and the new
-/// attempt goes to earlier: failedAgain() finds it.
+/// attempt goes to earlier: failedAgain() finds it. So it is where the poem is the same as before; then cameAgain()
+/// finds it. Of a row that is fetched again by itself, the newest earlier attempts stay: MostEarlierTexts with a text.
 struct POETRY_CORE_EXPORT Fetch
 {
     /// A point of the monotonic clock.
     using TimePoint = std::chrono::steady_clock::time_point;
+    /// So many earlier texts of a row with FetchNotes::every, however often it is fetched.
+    static constexpr int MostEarlierTexts = 20;
 
     /// One that waits, of no factory yet.
     explicit Fetch(const ServerAddress &server) : address(server) {}
@@ -166,6 +175,8 @@ struct POETRY_CORE_EXPORT Fetch
     FetchState newestState() const;
     /// How fetching again ended, where what was there stays; null where it has not been tried, or runs.
     const EarlierAttempt *failedAgain() const;
+    /// The attempt that brought the same text once more; null where the newest one did not.
+    const EarlierAttempt *cameAgain() const;
     /// A new attempt begins: what there is to read stays.
     void beginAgain();
     /// The attempt has ended so; see above.

@@ -170,6 +170,7 @@ void readEarlier(Fetch &fetch, const QCborMap &map, Fetch::TimePoint now)
             attempt.state = FetchState::Stopped;
         else if (attempt.failure && attempt.state == FetchState::Stopped)
             attempt.state = FetchState::Failed;
+        attempt.isAsBefore = attempt.state == FetchState::Complete && outcomes.at(i).toMap()[u"asBefore"_s].toBool();
         fetch.earlier.push_back(std::move(attempt));
     }
     const auto byNumber = [](const EarlierAttempt &a, const EarlierAttempt &b) { return a.number < b.number; };
@@ -198,6 +199,17 @@ void addNotes(QCborMap &map, const FetchNotes &notes)
         map[u"savedAs"_s] = notes.savedAs;
     if (notes.removedBytes > 0)
         map[u"removedBytes"_s] = notes.removedBytes;
+    if (notes.every > 0s) {
+        map[u"every"_s] = qint64(notes.every.count());
+        map[u"nextOn"_s] = notes.nextOn;
+    }
+}
+
+/// What is too often, or too seldom, was not written here.
+std::chrono::seconds everyFrom(const QCborValue &value)
+{
+    const std::chrono::seconds every(value.toInteger());
+    return every >= FetchNotes::ShortestEvery && every <= FetchNotes::LongestEvery ? every : 0s;
 }
 
 FetchNotes notesFrom(const QCborMap &map)
@@ -205,7 +217,9 @@ FetchNotes notesFrom(const QCborMap &map)
     return {.isPinned = map[u"pinned"_s].toBool(),
             .isToBeSaved = map[u"toBeSaved"_s].toBool(),
             .savedAs = textFromRecord(map[u"savedAs"_s]),
-            .removedBytes = numberFromRecord(map[u"removedBytes"_s], std::numeric_limits<qint64>::max())};
+            .removedBytes = numberFromRecord(map[u"removedBytes"_s], std::numeric_limits<qint64>::max()),
+            .every = everyFrom(map[u"every"_s]),
+            .nextOn = numberFromRecord(map[u"nextOn"_s], LastDate)};
 }
 
 } // namespace
@@ -220,6 +234,8 @@ QByteArray fetchRecord(const Fetch &fetch)
         earlier.append(attempt.failure ? QCborValue(failureRecord(*attempt.failure)) : QCborValue());
         QCborMap outcome;
         addOutcome(outcome, attempt);
+        if (attempt.isAsBefore)
+            outcome[u"asBefore"_s] = true;
         outcomes.append(outcome);
     }
     map[u"earlier"_s] = earlier;

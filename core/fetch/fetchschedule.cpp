@@ -24,11 +24,30 @@ FetchSchedule::FetchSchedule(const AlarmClock &clock)
 {
 }
 
-void FetchSchedule::add(quint64 key, milliseconds interval, int times)
+void FetchSchedule::add(quint64 key, milliseconds interval, int times, milliseconds after)
 {
-    m_servers.emplace(key, Server{interval, times});
-    m_order.emplace(m_passed, key);
+    const nanoseconds due = m_passed + after;
+    m_servers.emplace(key, Server{interval, times, due});
+    m_order.emplace(due, key);
     m_gap = std::min<nanoseconds>(m_gap, interval / (2 * static_cast<qint64>(m_servers.size())));
+}
+
+void FetchSchedule::remove(quint64 key)
+{
+    const auto server = m_servers.find(key);
+    if (server == m_servers.end())
+        return;
+    m_order.erase({server->second.due, key});
+    m_servers.erase(server);
+}
+
+std::optional<milliseconds> FetchSchedule::wait(quint64 key) const
+{
+    const auto found = m_servers.find(key);
+    if (found == m_servers.end())
+        return {};
+    const Server &server = found->second;
+    return ceil<milliseconds>(std::max(server.due, m_free) + server.interval * server.leftOut - m_passed);
 }
 
 std::optional<FetchSchedule::Turn> FetchSchedule::next(const AlarmClock &clock)
@@ -45,7 +64,7 @@ std::optional<FetchSchedule::Turn> FetchSchedule::next(const AlarmClock &clock)
         if (round == server.times)
             m_servers.erase(key);
         else
-            m_order.emplace(due + server.interval * ((m_passed - due) / server.interval + 1), key);
+            m_order.emplace(server.due += server.interval * ((m_passed - due) / server.interval + 1), key);
         if (!isAsked)
             continue;
         m_free = m_passed + m_gap;

@@ -30,8 +30,16 @@ public:
 
     explicit FetchSchedule(const AlarmClock &clock);
 
-    /// From now on, times rounds in all; 0: without end. key is the owner's name for the server, and used once.
-    void add(quint64 key, std::chrono::milliseconds interval, int times = 0);
+    /// From now on, or after a while; times rounds in all; 0: without end. key is the owner's name for the server, and
+    /// has no other while it is here.
+    void add(quint64 key, std::chrono::milliseconds interval, int times = 0,
+             std::chrono::milliseconds after = std::chrono::milliseconds(0));
+    /// It is not asked any more.
+    void remove(quint64 key);
+    /// How long until it is asked, from when time was passed last; none where it is not known.
+    std::optional<std::chrono::milliseconds> wait(quint64 key) const;
+    /// Now is now: before add() and wait(), where it may be a while since next(), which does it by itself.
+    void passTime(const AlarmClock &clock);
     /// Nobody is going to be asked any more.
     bool isEmpty() const { return m_order.empty(); }
     /// None where nobody is due. It is passed over in its rounds until ended().
@@ -46,13 +54,12 @@ private:
     {
         std::chrono::milliseconds interval;
         int times;
+        std::chrono::nanoseconds due; ///< the next round
         int round = 0;
         int failures = 0; ///< in a row
         int leftOut = 0;  ///< for so many rounds
         bool isRunning = false;
     };
-
-    void passTime(const AlarmClock &clock);
 
     // All in the time that has passed since it was made.
     TimePoint m_lookedAt;

@@ -227,12 +227,15 @@ void PoetryClientFactory::removeText(FetchId id)
     if (!row || row->fetch.keptBytes() == 0)
         return;
     Fetch &fetch = row->fetch;
-    FetchNotes notes = *fetch.notes;
-    notes.removedBytes = fetch.poem.size() > 0 ? fetch.poem.size() : fetch.keptBytes();
-    fetch.notes = std::move(notes);
-    fetch.poem = {};
-    for (EarlierAttempt &attempt : fetch.earlier)
-        attempt.partial = {};
+    const auto earlier = std::ranges::find_if(fetch.earlier, [](const auto &one) { return one.partial.size() > 0; });
+    if (earlier != fetch.earlier.end()) {
+        earlier->partial = {};
+    } else {
+        FetchNotes notes = *fetch.notes;
+        notes.removedBytes = fetch.poem.size();
+        fetch.notes = std::move(notes);
+        fetch.poem = {};
+    }
     d->markChanged(*row);
 }
 
@@ -292,10 +295,11 @@ std::unique_ptr<Transport> PoetryClientFactory::buildTransport(const Fetch &fetc
     return std::make_unique<TcpTransport>(fetch.address, d->clock, d->resolver, d->options.proxy, d->options.trust);
 }
 
-std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &)
+std::unique_ptr<PoemSink> PoetryClientFactory::buildSink(const Fetch &fetch)
 {
-    return d->disk ? std::make_unique<PoemSink>(d->options, *d->disk, *d->files)
-                   : std::make_unique<PoemSink>(d->options);
+    FetchOptions options = d->options;
+    options.hashWhileReceiving = options.hashWhileReceiving || fetch.kept; // to be compared with what was there
+    return d->disk ? std::make_unique<PoemSink>(options, *d->disk, *d->files) : std::make_unique<PoemSink>(options);
 }
 
 /// Null where there is no such row.

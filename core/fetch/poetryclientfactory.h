@@ -122,7 +122,8 @@ public:
 
     /// What is noted about a row; unknown ones are left alone.
     void note(FetchId id, const FetchNotes &notes);
-    /// Lets the texts of a row go that has ended; Fetch::notes says how long they were.
+    /// Lets the oldest text of a row go that has ended: of an earlier attempt, where there is one; else the one that
+    /// there is to read, and Fetch::notes says how long that was.
     void removeText(FetchId id);
 
     /// Null where there is no such row. Valid until control returns to the event loop or a row is added or removed.

@@ -53,7 +53,8 @@ void TextBudget::look(FetchId id)
     const qint64 before = std::exchange(text.bytes, fetch->keptBytes());
     m_kept += text.bytes - before;
     if (text.bytes > 0 && isEnded(fetch->state) && !fetch->notes->isPinned && !fetch->notes->isToBeSaved)
-        text.age = *m_old.emplace(fetch->endedAt.value_or(Fetch::TimePoint()), id).first;
+        text.age =
+            *m_old.emplace(text.bytes == fetch->poem.size(), fetch->endedAt.value_or(Fetch::TimePoint()), id).first;
     if (text.bytes != before)
         Q_EMIT keptChanged();
     check();
@@ -86,19 +87,21 @@ void TextBudget::check()
 void TextBudget::enforce()
 {
     auto next = m_old.begin();
-    for (int left = TextsPerTurn; m_limit > 0 && m_kept > m_limit; --left) {
-        if (next == m_old.end() || std::next(next) == m_old.end()) // a single great one makes room for nobody
+    for (int left = TextsPerTurn; m_limit > 0 && m_kept > m_limit && next != m_old.end(); --left) {
+        const auto [isOnlyText, endedAt, id] = *next;
+        if (isOnlyText && std::next(next) == m_old.end()) // a single great one makes room for nobody
             break;
         if (left == 0) {
             m_timer.start();
             return;
         }
-        const FetchId id = next->second;
-        ++next;
-        if (id == m_read)
+        if (isOnlyText && id == m_read) {
+            ++next;
             continue;
+        }
         m_factory.removeText(id);
         look(id); // before it is told, so that not too many go
+        next = m_old.begin();
         ++m_removed;
     }
     if (const int texts = std::exchange(m_removed, 0); texts > 0)

@@ -10,15 +10,16 @@
 
 #include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace Poetry {
 
 class PoetryClientFactory;
 
-/// Keeps the texts of all rows within a size: past it, those go first that ended first. Never goes: the text of a row
-/// that waits or runs, is pinned, is still to be saved, or is being read; nor what ended last. The rows stay, and say
-/// so.
+/// Keeps the texts of all rows within a size: past it, those of earlier attempts go first, then those that ended first.
+/// Never goes: a text of a row that waits or runs, is pinned or still to be saved; nor the one that is being read, or
+/// ended last. The rows stay, and say so.
 class TextBudget final : public QObject
 {
     Q_OBJECT
@@ -41,8 +42,8 @@ Q_SIGNALS:
     void keptChanged();
 
 private:
-    /// In the order in which they go.
-    using Age = std::pair<Fetch::TimePoint, FetchId>;
+    /// In the order in which they go: rows without earlier texts after the others.
+    using Age = std::tuple<bool, Fetch::TimePoint, FetchId>;
     struct Text
     {
         qint64 bytes = 0;

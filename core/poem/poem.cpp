@@ -72,6 +72,8 @@ QByteArray Poem::sha256() const
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (qint64 offset = 0; offset < m_size; offset += slice)
         hash.addData(read(offset, slice));
+    if (m_store && m_store->size() == m_size)
+        m_store->tellHash(hash.result());
     return hash.result();
 }
 

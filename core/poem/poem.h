@@ -57,7 +57,8 @@ public:
     /// The whole as text, for display only: UTF-8 where at least as much of it is right as wrong, and what is wrong as
     /// U+FFFD; else windows-1252. A byte order mark is dropped.
     QString text() const;
-    /// Of the bytes received, 32 bytes. Reads the whole poem unless it was hashed while it came.
+    /// Of the bytes received, 32 bytes. Reads the whole poem unless it was hashed while it came, or is in a file
+    /// and was asked for before.
     QByteArray sha256() const;
 
 private:

@@ -55,6 +55,7 @@ struct PoemStore::Spool
     quint64 inode = 0;                        ///< of what that names, once it is closed
     bool isPathKept = false;                  ///< else the name goes with the store
     qint64 start = 0;                         ///< of the text in a file that was there before
+    std::optional<QByteArray> hash{};         ///< of all of it, once somebody has read that
 };
 
 PoemStore::PoemStore(Options options) : m_isKept(options.keep)
@@ -79,6 +80,7 @@ PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest
     m_spool->inode = named.st_ino;
     m_spool->isPathKept = true;
     m_spool->start = start;
+    m_spool->isFinished = true;
 }
 
 PoemStore::~PoemStore()
@@ -435,7 +437,16 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
 std::optional<QByteArray> PoemStore::hash() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_hash ? std::optional(m_hash->result()) : std::nullopt;
+    if (m_hash)
+        return m_hash->result();
+    return m_spool ? m_spool->hash : std::nullopt;
+}
+
+void PoemStore::tellHash(const QByteArray &hash) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_spool && m_spool->isFinished)
+        m_spool->hash = hash;
 }
 
 } // namespace Poetry

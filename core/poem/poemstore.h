@@ -99,8 +99,10 @@ public:
     bool isKept() const { return m_isKept; }
     qint64 size() const;
     QByteArray read(qint64 offset, qint64 length) const;
-    /// Of everything appended, where options.hash was set.
+    /// Of everything appended, where options.hash was set, or where it was told.
     std::optional<QByteArray> hash() const;
+    /// No more bytes will come, and somebody has read them all. What has no spool file forgets it: that is soon read.
+    void tellHash(const QByteArray &hash) const;
 
 private:
     struct Spool;

@@ -14,7 +14,7 @@ README = ROOT / "README.md"
 
 SECTIONS = {"A": range(1, 34), "B": range(34, 48), "C": range(48, 61), "D": range(61, 75), "E": range(75, 106),
             "F": range(106, 118), "G": range(118, 133), "H": range(133, 148), "I": range(148, 168),
-            "K": range(1, 10), "P": range(1, 12), "T": range(1, 7), "X": range(1, 4)}
+            "K": range(1, 13), "P": range(1, 12), "T": range(1, 7), "X": range(1, 4)}
 CASES = [f"{letter}{number}" for letter, numbers in SECTIONS.items() for number in numbers]
 ROW = re.compile(r"^\| ([A-Z]\d+) \| ([^|]+) \| ([^|]+) \| (\d+|–) \| (\d+|–) \|$", re.MULTILINE)
 # `core-race :: aResetAfterAnyNumberOfBytesIsAReset`

@@ -40,8 +40,9 @@ AutoSaver::AutoSaver(PoetryClientFactory &factory, Settings &settings, QObject *
 void AutoSaver::noteEnd(const Fetch &fetch)
 {
     const bool isWanted = fetch.state == FetchState::Complete || m_settings.savesPartials();
+    const bool isSaved = !fetch.notes->savedAs.isEmpty();
     const bool wasThere =
-        fetch.failedAgain() && (fetch.state == FetchState::Complete || !fetch.notes->savedAs.isEmpty());
+        fetch.failedAgain() ? fetch.state == FetchState::Complete || isSaved : fetch.cameAgain() && isSaved;
     if (!m_settings.savesAutomatically() || !isWanted || wasThere || fetch.poem.size() == 0)
         return;
     Job job{fetch, false};

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void whatIsNotedComesBack();
     void timesOfArrivalsComeBack();
     void aRemovedTextStaysRemoved();
+    void textsThatCameAgainOrAreTooManyGo();
     void restoredTextsHoldNoDescriptors();
     void aRemovedRowCanComeBackWithItsText();
     void aTextThatIsGoneHoldsUpNoOtherRow();
@@ -161,6 +162,54 @@ void TextsKeptTest::aRemovedTextStaysRemoved()
     QVERIFY(run.restore());
     QCOMPARE(run.row(0).poem.size(), 0); // nobody listens there any more
     QCOMPARE(run.row(0).state, FetchState::Failed);
+    QVERIFY(run.finish());
+}
+
+void TextsKeptTest::textsThatCameAgainOrAreTooManyGo() // K12
+{
+    constexpr int most = Fetch::MostEarlierTexts;
+    const FaultTimer timer{"K12"};
+    QByteArray sent = text;
+    ScriptedServer server([&sent](Visitor &visitor) { visitor.send(sent).fin(); });
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        const FetchId id = run.factory.fetch(server.address());
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        run.factory.note(id, FetchNotes{.every = 1h});
+        QTRY_COMPARE(run.row(0).poem.sizeInFile(), sent.size());
+        QVERIFY(run.finish());
+    }
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        run.factory.retry(run.row(0).id);
+        QTRY_COMPARE(run.factory.unfinished(), 0);
+        QVERIFY(run.row(0).cameAgain());
+        QVERIFY(run.finish());
+    }
+    QCOMPARE(files().size(), 1);
+    {
+        Run run(place());
+        QVERIFY(run.restore());
+        QVERIFY(run.row(0).cameAgain());
+        for (int round = 0; round < most + 2; ++round) {
+            sent[0] = static_cast<char>('A' + round);
+            run.factory.retry(run.row(0).id);
+            QTRY_COMPARE(run.factory.unfinished(), 0);
+            QTRY_COMPARE(run.row(0).poem.sizeInFile(), sent.size());
+        }
+        QVERIFY(run.finish());
+    }
+    QCOMPARE(files().size(), most + 1);
+    Run run(place());
+    QVERIFY(run.restore());
+    QCOMPARE(run.row(0).notes->every, std::chrono::seconds(1h));
+    QCOMPARE(run.row(0).poem.bytes(), sent);
+    QCOMPARE(run.row(0).earlier.size(), static_cast<std::size_t>(most));
+    for (const EarlierAttempt &attempt : run.row(0).earlier)
+        QCOMPARE(attempt.state, FetchState::Complete);
+    QCOMPARE(run.row(0).earlier.front().partial.read(0, 1), "B");
     QVERIFY(run.finish());
 }
 
