@@ -42,7 +42,7 @@ void WindowBehaviour::initTestCase()
 void WindowBehaviour::init()
 {
     Behaviour::init();
-    m_factory = std::make_unique<PoetryClientFactory>();
+    m_factory = makeFactory();
     m_window = std::make_unique<MainWindow>(*m_factory);
     if (m_keeps == Keeps::Things) {
         m_kept = std::make_unique<KeptThings>(folder() + QStringLiteral("/data"));
@@ -52,6 +52,11 @@ void WindowBehaviour::init()
     m_window->resize(1200, 760); // whatever the screen
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+std::unique_ptr<PoetryClientFactory> WindowBehaviour::makeFactory()
+{
+    return std::make_unique<PoetryClientFactory>();
 }
 
 void WindowBehaviour::cleanup()

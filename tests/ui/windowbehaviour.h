@@ -35,6 +35,8 @@ protected:
     explicit WindowBehaviour(Keeps keeps = Keeps::Nothing);
     ~WindowBehaviour() override;
 
+    /// With a clock of the test, where that is wanted.
+    virtual std::unique_ptr<PoetryClientFactory> makeFactory();
     /// Of all labels in sight, a line each.
     QString visibleText() const;
     /// Of the window, by its text without access keys; null where there is none.

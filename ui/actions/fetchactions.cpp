@@ -8,6 +8,7 @@
 #include "ui/actions/copyasmenu.h"
 #include "ui/actions/pinning.h"
 #include "ui/actions/removing.h"
+#include "ui/actions/repeating.h"
 #include "ui/actions/slowonesdialog.h"
 #include "ui/saving/exportcontroller.h"
 #include "ui/saving/savecontroller.h"
@@ -99,7 +100,9 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     stopSlow = add({}, {}, &FetchActions::runStopSlow);
     pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, &FetchActions::runPin);
     undo = m_undos->action();
+    repeats = new Repeating(factory, model, table, *m_work, *m_undos, window); // the window's
     connect(m_removals, &Removing::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
+    connect(repeats, &Repeating::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
     connect(m_pins, &Pinning::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
     connect(copyAs, &CopyAsMenu::told, this, [this](const QString &text) { Q_EMIT told(text, nullptr); });
     connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
@@ -134,6 +137,7 @@ void FetchActions::writeTexts()
           tr("Put texts together as Markdown, HTML, PDF or plain text, to be read or printed"));
     write(*stopSlow, tr("Stop the Slo&w Ones…"), tr("Choose by speed and silence which fetches to stop"));
     m_undos->writeTexts();
+    repeats->writeTexts();
     updatePin();
 }
 
@@ -162,6 +166,7 @@ void FetchActions::update()
     saveAll->setEnabled(isText);
     exportTexts->setEnabled(isText);
     stopSlow->setEnabled(totals.unfinished() > 0);
+    repeats->update();
     updatePin();
 }
 

@@ -27,6 +27,7 @@ class FetchTable;
 class Pinning;
 class PoetryClientFactory;
 class Removing;
+class Repeating;
 class SaveController;
 class UndoList;
 
@@ -53,6 +54,7 @@ public:
     QAction *pin; ///< or unpin, where all that is selected is pinned
     QAction *undo;
     CopyAsMenu *copyAs;
+    Repeating *repeats;
 
     void fetch(const std::vector<AddressList::Entry> &entries);
     /// The complete rows of servers, once more.

@@ -113,7 +113,7 @@ void FetchModel::flush()
     insertRows();
     if (!m_dirty.empty() || !m_added.empty())
         schedule(When::Soon);
-    if (m_totals.unfinished() == 0)
+    if (m_totals.unfinished() == 0 && m_repeating == 0)
         m_second.stop();
     else if (!m_second.isSet())
         m_second.set(m_factory.clock().now() + 1s, [this] { tick(); });
@@ -244,7 +244,8 @@ void FetchModel::tell(const std::vector<int> &rows, Column first, Column last)
 bool FetchModel::refresh(FetchRow &row, const Fetch &fetch)
 {
     const FetchState before = row.state;
-    const bool isMore = row.update(fetch, m_factory.clock().now());
+    row.isPaused = m_isPaused;
+    const bool isMore = row.update(fetch, m_factory.clock());
     account(row, 1);
     if (row.state == before)
         return isMore;
@@ -259,6 +260,7 @@ void FetchModel::account(const FetchRow &row, int sign)
 {
     m_totals.rows[static_cast<std::size_t>(row.state)] += sign;
     m_totals.bytes += sign * row.bytes;
+    m_repeating += row.every > 0s ? sign : 0;
     m_totals.speed += sign * row.speed.value_or(0.0);
     if (m_totals.count(FetchState::Receiving) == 0)
         m_totals.speed = 0; // no rounding errors are carried on
@@ -269,7 +271,7 @@ void FetchModel::tick()
 {
     const std::size_t rounds = 1 + m_rows.size() / RowsPerTick;
     m_round = (m_round + 1) % rounds;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+    for (std::size_t i = 0; i < m_rows.size() && m_totals.unfinished() > 0; ++i) {
         FetchRow &row = *m_rows[i];
         if (isRunning(row.state) && (row.speed.value_or(0) > 0 || i % rounds == m_round))
             markDirty(row);
@@ -282,8 +284,18 @@ void FetchModel::tick()
 
 void FetchModel::lookAgainAt(int row)
 {
-    if (isRunning(at(row).state))
+    if (isRunning(at(row).state) || at(row).isOutdated(m_factory.clock()))
         markDirty(*m_rows[static_cast<std::size_t>(row)]);
+}
+
+void FetchModel::setPaused(bool isPaused)
+{
+    m_isPaused = isPaused;
+    for (const std::unique_ptr<FetchRow> &row : m_rows) {
+        if (row->every > 0s)
+            markDirty(*row);
+    }
+    schedule(When::WithTheOthers);
 }
 
 void FetchModel::markDirty(FetchRow &row)

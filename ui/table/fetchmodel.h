@@ -87,13 +87,18 @@ public:
     /// What there is to read of it now.
     Poem textAt(int row) const;
     const Totals &totals() const { return m_totals; }
-    /// Brings the times of a row up to date soon.
+    /// Brings the times of a row up to date soon, where they have changed.
     void lookAgainAt(int row);
+    /// Whether rows are fetched again by themselves: they say so.
+    void setPaused(bool isPaused);
+    /// Rows that are fetched again by themselves.
+    int repeating() const { return m_repeating; }
 
 Q_SIGNALS:
     /// After the rows have been told.
     void totalsChanged();
-    /// While something runs: times have gone on. Whoever shows rows asks for them with lookAgainAt().
+    /// While something runs, or will run again: times have gone on. Whoever shows rows asks for them with
+    /// lookAgainAt().
     void secondPassed();
 
 private:
@@ -125,6 +130,8 @@ private:
     QTimer m_flushTimer;
     AlarmClock::Alarm m_second;
     std::size_t m_round = 0;
+    int m_repeating = 0;
+    bool m_isPaused = false;
 };
 
 } // namespace Poetry

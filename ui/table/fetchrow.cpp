@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto SilenceWorthTelling = 3s;
+/// A server that fails is left out for seven rounds at most.
+constexpr auto LongestWait = std::chrono::ceil<std::chrono::minutes>(8 * FetchNotes::LongestEvery);
 
 /// What a row says of its progress. lupdate finds the context of its texts because it is a class.
 struct Progress
@@ -33,8 +35,9 @@ public:
         const QString progress = ofState(row);
         if (row.isAgain && progress.isEmpty())
             return tr("fetching again");
-        const QString again = afterAgain(row); //: "3,003 bytes", "fetching again failed: refused"
-        return again.isEmpty() ? progress : tr("%1, %2").arg(progress, again);
+        QStringList parts{progress, afterAgain(row), next(row)};
+        parts.removeAll(QString());
+        return parts.join(tr(", "));
     }
 
     static QString ofState(const FetchRow &row)
@@ -78,6 +81,8 @@ public:
             parts << tr("fetching again");
         if (const QString again = afterAgain(row); !again.isEmpty())
             parts << again;
+        if (const QString then = next(row); !then.isEmpty())
+            parts << then;
         if (row.removedBytes > 0)
             parts << tr("text removed");
         if (row.isPinned)
@@ -105,6 +110,8 @@ public:
                                       : tr("Fetching again was stopped."));
         if (row.removedBytes > 0)
             lines << tr("Its text (%1) was removed to make room for others.").arg(Wording::bytes(row.removedBytes));
+        if (row.every > 0s)
+            lines << tr("Fetched again every %1: %2").arg(Wording::interval(row.every), next(row));
         if (row.isPinned)
             lines << tr("Pinned: its text stays.");
         if (row.usual > 0 && !isEnded(row.state))
@@ -131,6 +138,16 @@ private:
             return {};
         return row.againReason ? tr("fetching again failed: %1").arg(Wording::reason(*row.againReason))
                                : tr("fetching again was stopped");
+    }
+    static QString next(const FetchRow &row)
+    {
+        if (row.every <= 0s || !isEnded(row.state))
+            return {};
+        if (row.isPaused)
+            return tr("fetching again is paused");
+        if (row.minutesLeft <= 1)
+            return tr("next within a minute"); //: %1 is a time such as "4 min"
+        return tr("next in %1").arg(Wording::interval(std::chrono::minutes(row.minutesLeft)));
     }
     static QString reason(const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); }
     static QString kept(const FetchRow &row)
@@ -211,8 +228,9 @@ auto FetchRow::facts() const
                       startedAt, attempts, isAgain, againEnd, againReason);
 }
 
-bool FetchRow::update(const Fetch &fetch, TimePoint now)
+bool FetchRow::update(const Fetch &fetch, const AlarmClock &clock)
 {
+    const TimePoint now = clock.now();
     const auto before = facts();
     const qint64 size = fetch.received().size();
     if (fetch.attempts != attempts || size < received)
@@ -231,6 +249,9 @@ bool FetchRow::update(const Fetch &fetch, TimePoint now)
     removedBytes = fetch.notes->removedBytes;
     isPinned = fetch.notes->isPinned;
     waitsForDisk = fetch.waitsForDisk;
+    every = fetch.notes->every;
+    m_nextOn = fetch.notes->nextOn;
+    minutesLeft = minutesUntilNext(clock);
     if (peer != fetch.peer)
         peerKey = orderOf(fetch.peer);
     peer = fetch.peer;
@@ -259,6 +280,19 @@ void FetchRow::updateText(const Fetch &fetch)
     }
     textNumber = fetch.textNumber();
     bytes = size;
+}
+
+int FetchRow::minutesUntilNext(const AlarmClock &clock) const
+{
+    if (every <= 0s)
+        return 0;
+    const std::chrono::milliseconds left(m_nextOn - clock.wallTime());
+    return static_cast<int>(std::clamp(std::chrono::ceil<std::chrono::minutes>(left), 1min, LongestWait).count());
+}
+
+bool FetchRow::isOutdated(const AlarmClock &clock) const
+{
+    return minutesLeft != minutesUntilNext(clock);
 }
 
 QString FetchRow::progressText() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "core/system/alarmclock.h"
 #include "ui/table/speedmeter.h"
 
 #include <QCollator>
@@ -19,7 +20,9 @@ struct FetchRow
 
     FetchRow(const Fetch &fetch, const QCollator &collator);
     /// True where more is new than how many bytes came, and when.
-    bool update(const Fetch &fetch, TimePoint now);
+    bool update(const Fetch &fetch, const AlarmClock &clock);
+    /// It says how long it is until something, and that is not so any more.
+    bool isOutdated(const AlarmClock &clock) const;
     /// "silent for 14 s", "3,003 bytes", "refused": never a percentage, the end is not known.
     QString progressText() const;
     /// "poems.example:17, receiving, 3 kilobytes, 12 seconds"
@@ -49,6 +52,9 @@ struct FetchRow
     std::optional<FetchState> againEnd;     ///< how fetching again ended, where the text is from before
     std::optional<FailureKind> againReason; ///< why, where it failed
     bool waitsForDisk = false;
+    bool isPaused = false;                            ///< nothing is fetched again by itself now
+    std::chrono::seconds every{0};                    ///< it is fetched again so often
+    int minutesLeft = 0;                              ///< until then, rounded up: 1 may be a moment
     std::optional<double> speed;                      ///< bytes a second; none where unknown or not receiving
     std::optional<std::chrono::milliseconds> elapsed; ///< none before the start
     std::chrono::milliseconds silence{0};
@@ -63,8 +69,10 @@ struct FetchRow
 private:
     auto facts() const;
     void updateText(const Fetch &fetch);
+    int minutesUntilNext(const AlarmClock &clock) const;
 
     SpeedMeter m_meter;
+    qint64 m_nextOn = 0; ///< FetchNotes::nextOn
     bool m_isFirstLineSettled = false;
 };
 

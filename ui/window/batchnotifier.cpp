@@ -23,13 +23,21 @@ constexpr qsizetype MostNames = 3;
 BatchNotifier::BatchNotifier(QWidget &window, PoetryClientFactory &factory, const Settings &settings, Send send)
     : QObject(&window), m_window(window), m_settings(settings), m_send(std::move(send))
 {
-    connect(&factory, &PoetryClientFactory::poemReceived, this, [this] { ++m_complete; });
+    connect(&factory, &PoetryClientFactory::poemReceived, this, &BatchNotifier::noteComplete);
     connect(&factory, &PoetryClientFactory::failed, this, &BatchNotifier::noteFailed);
     connect(&factory, &PoetryClientFactory::allFinished, this, &BatchNotifier::tell);
 }
 
+/// What is fetched again by itself is nothing that somebody waits for.
+void BatchNotifier::noteComplete(const Fetch &fetch)
+{
+    m_complete += fetch.notes->every.count() == 0 ? 1 : 0;
+}
+
 void BatchNotifier::noteFailed(const Fetch &fetch)
 {
+    if (fetch.notes->every.count() > 0)
+        return;
     ++m_failed;
     if (m_names.size() < MostNames)
         m_names << Wording::server(fetch.address);

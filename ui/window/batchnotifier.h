@@ -30,6 +30,7 @@ public:
     BatchNotifier(QWidget &window, PoetryClientFactory &factory, const Settings &settings, Send send);
 
 private:
+    void noteComplete(const Fetch &fetch);
     void noteFailed(const Fetch &fetch);
     void tell();
 

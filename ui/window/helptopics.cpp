@@ -33,6 +33,12 @@ QList<HelpTopics::Topic> HelpTopics::all()
         {tr("When something fails"),
          tr("The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries "
             "everything again that has failed. What had arrived is kept.")},
+        {tr("Fetching again"),
+         tr("F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 "
+            "seconds to every day, and each row says when it is next. A server that fails is asked less often until it "
+            "is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.\n\n"
+            "Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the "
+            "window.")},
         {tr("Saving"),
          tr("Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is "
             "not whole is saved as “.partial.txt”.")},

@@ -7,6 +7,7 @@
 #include "ui/actions/adding.h"
 #include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
+#include "ui/actions/repeating.h"
 #include "ui/address/addressbar.h"
 #include "ui/address/addressedit.h"
 #include "ui/address/listcontroller.h"
@@ -203,6 +204,11 @@ void MainWindow::connectMenus()
     connect(m_menus->aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
 }
 
+QAction &MainWindow::pauseFetchingAgain() const
+{
+    return *m_actions->repeats->pause;
+}
+
 SaveController &MainWindow::saveDesk() const
 {
     return *m_actions->saveDesk();
@@ -266,7 +272,7 @@ void MainWindow::showContextMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_actions->cancel, m_actions->retry});
+    menu->addActions({m_actions->cancel, m_actions->retry, m_actions->repeats->every, m_actions->repeats->stop});
     menu->addSeparator();
     menu->addActions({m_actions->save, m_menus->copy});
     menu->addMenu(m_actions->copyAs);

@@ -50,6 +50,7 @@ public:
     AddressBar &addressBar() const { return *m_addressBar; }
     ListController &listDesk() const { return *m_listDesk; }
     QSplitter &panes() const { return *m_panes; }
+    QAction &pauseFetchingAgain() const;
     SaveController &saveDesk() const;
     FetchTable &table() const { return *m_table; }
     MessageBar &messageBar() const { return *m_messageBar; }

@@ -10,6 +10,7 @@
 #include "ui/table/fetchtable.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QSplitter>
@@ -25,6 +26,7 @@ const QString panesKey = u"panes"_s;
 const QString columnsKey = u"columns"_s;
 const QString readerKey = u"reader"_s;
 const QString listFolderKey = u"folders/lists"_s;
+const QString pausedKey = u"fetchingAgain/paused"_s;
 const QString saveFolderKey = u"folders/poems"_s;
 /// Nobody made a window smaller than this.
 constexpr QSize Smallest(320, 240);
@@ -43,6 +45,8 @@ WindowMemory::WindowMemory(MainWindow &window, SettingsFile &store) : QObject(&w
     restore();
     window.installEventFilter(this);
     connect(qApp, &QCoreApplication::aboutToQuit, this, &WindowMemory::save);
+    connect(&window.pauseFetchingAgain(), &QAction::toggled, this,
+            [this](bool isPaused) { m_store.setValue(pausedKey, isPaused); }); // whatever end this run comes to
 }
 
 bool WindowMemory::eventFilter(QObject *watched, QEvent *event)
@@ -62,6 +66,7 @@ void WindowMemory::restore()
     m_window.panes().setOrientation(Qt::Horizontal); // a state of elsewhere may have turned it
     m_window.table().setLayoutState(bytes(m_store, columnsKey));
     m_window.reader().setLayoutState(bytes(m_store, readerKey));
+    m_window.pauseFetchingAgain().setChecked(m_store.value(pausedKey).toBool());
     m_window.listDesk().setLastFolder(m_store.value(listFolderKey).toString());
     m_window.saveDesk().setLastFolder(m_store.value(saveFolderKey).toString());
 }

@@ -5,6 +5,7 @@
 
 #include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
+#include "ui/actions/repeating.h"
 #include "ui/page/poempage.h"
 #include "ui/widgets/icons.h"
 #include "ui/words/languagewatch.h"
@@ -120,6 +121,8 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     m_fetch->addActions({actions.cancel, actions.cancelAll, actions.stopSlow});
     m_fetch->addSeparator();
     m_fetch->addActions({actions.retry, actions.retryFailed});
+    m_fetch->addSeparator();
+    m_fetch->addActions({actions.repeats->every, actions.repeats->stop, actions.repeats->pause});
     m_fetch->addSeparator();
     m_fetch->addAction(actions.pin);
 

@@ -113,6 +113,16 @@ QString Wording::duration(std::chrono::milliseconds time)
     return tr("%1 h %2 min").arg(locale.toString(seconds / 3600), locale.toString(seconds / 60 % 60));
 }
 
+QString Wording::interval(std::chrono::seconds time)
+{
+    const QLocale locale;
+    if (time % 1h == 0h)
+        return tr("%1 h").arg(locale.toString(static_cast<qlonglong>(time / 1h)));
+    if (time < 1h && time % 1min == 0min)
+        return tr("%1 min").arg(locale.toString(static_cast<qlonglong>(time / 1min)));
+    return duration(time);
+}
+
 QString Wording::spokenDuration(std::chrono::milliseconds time)
 {
     const int seconds = wholeSeconds(time);

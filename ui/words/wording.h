@@ -32,6 +32,8 @@ public:
     static QString speed(double bytesPerSecond);
     /// "24 ms", "2.1 s", "12 s", "3 min 20 s"
     static QString duration(std::chrono::milliseconds time);
+    /// "30 s", "5 min", "1 h 30 min"
+    static QString interval(std::chrono::seconds time);
     /// "12 seconds", for a screen reader
     static QString spokenDuration(std::chrono::milliseconds time);
     /// "3 kilobytes", for a screen reader

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/actions/everydialog.h"
+
+#include "core/fetch/fetch.h"
+#include "core/system/quantity.h"
+#include "ui/words/wording.h"
+
+#include <QAccessible>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace Poetry {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
+    : QDialog(parent), m_time(new QComboBox(this)), m_refusal(new QLabel(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Fetch Again"));
+    m_time->setEditable(true);
+    m_time->setInsertPolicy(QComboBox::NoInsert);
+    for (const std::chrono::seconds time : {30s, 60s, 300s, 900s, 3600s, 21'600s, 86'400s})
+        m_time->addItem(Wording::interval(time));
+    m_time->setEditText(Wording::interval(usual));
+    m_time->lineEdit()->selectAll();
+    m_refusal->setTextFormat(Qt::PlainText);
+    m_refusal->setWordWrap(true);
+    m_refusal->hide();
+    auto *form = new QFormLayout;
+    form->addRow(tr("Fetch the selected rows again &every:"), m_time);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_time, &QComboBox::editTextChanged, m_refusal, &QWidget::hide);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_refusal);
+    layout->addWidget(buttons);
+}
+
+/// "5 min", "5m", "1.5 h", "1,5 h"; none where that is too often, too seldom or no time.
+std::optional<std::chrono::seconds> EveryDialog::every() const
+{
+    const QString text = m_time->currentText().simplified().remove(u' ').replace(u',', u'.');
+    const std::optional<Quantity> time = Quantity::read(text, u"s|m|min|h"_s);
+    const double seconds = time ? time->seconds() : 0;
+    const auto least = static_cast<double>(FetchNotes::ShortestEvery.count());
+    const auto most = static_cast<double>(FetchNotes::LongestEvery.count());
+    return seconds >= least && seconds <= most ? std::optional(std::chrono::seconds(std::llround(seconds)))
+                                               : std::nullopt;
+}
+
+void EveryDialog::accept()
+{
+    if (const auto time = every()) {
+        Q_EMIT chosen(*time);
+        return QDialog::accept();
+    }
+    //: %1 is what was typed
+    m_refusal->setText(tr("“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as "
+                          "5 min.")
+                           .arg(Wording::brief(m_time->currentText())));
+    m_refusal->show();
+    m_time->setFocus();
+    m_time->lineEdit()->selectAll();
+    QAccessibleEvent alert(m_refusal, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+} // namespace Poetry
