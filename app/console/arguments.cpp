@@ -160,7 +160,7 @@ std::optional<std::chrono::milliseconds> Arguments::intervalOf(const QString &na
 std::optional<double> Arguments::factorOf(const QString &name, double least, double most)
 {
     const QString text = value(name);
-    const std::optional<Quantity> quantity = quantityIn(text, u"|x"_s);
+    const std::optional<Quantity> quantity = Quantity::read(text, u"|x"_s);
     if (quantity && quantity->number >= least && quantity->number <= most)
         return quantity->number;
     addMistake(tr("“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.")

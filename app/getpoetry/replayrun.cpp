@@ -94,3 +94,5 @@ void ReplayRun::mention(const QString &text) const
 }
 
 } // namespace Poetry
+
+#include "moc_replayrun.cpp"

@@ -127,3 +127,5 @@ void Repeater::look()
 }
 
 } // namespace Poetry
+
+#include "moc_repeater.cpp"

@@ -78,3 +78,5 @@ void EveryDialog::accept()
 }
 
 } // namespace Poetry
+
+#include "moc_everydialog.cpp"

@@ -98,3 +98,5 @@ void Repeating::change(const std::vector<Change> &changes)
 }
 
 } // namespace Poetry
+
+#include "moc_repeating.cpp"
