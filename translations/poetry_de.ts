@@ -2406,6 +2406,10 @@
         <source>The folder “%1” belongs to somebody else, or others may write into it, and is not used; take it back with chown and chmod go-w, or name another with --profile.</source>
         <translation>Der Ordner „%1“ gehört jemand anderem, oder andere dürfen hineinschreiben; er wird nicht benutzt. Holen Sie ihn mit chown und chmod go-w zurück, oder nennen Sie mit --profile einen anderen.</translation>
     </message>
+    <message>
+        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
+        <translation>Das Profil „%1“ kann nicht angelegt werden: %2. Nennen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::HappyEyeballs</name>
@@ -3130,17 +3134,6 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
             <numerusform>Druckvorschau: höchstens %Ln Seite</numerusform>
             <numerusform>Druckvorschau: höchstens %Ln Seiten</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::Profile</name>
-    <message>
-        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation>Das Profil „%1“ kann nicht angelegt werden: %2. Nennen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
-    </message>
-    <message>
-        <source>The profile “%1” is no folder; name another.</source>
-        <translation>Das Profil „%1“ ist kein Ordner; nennen Sie einen anderen.</translation>
     </message>
 </context>
 <context>
