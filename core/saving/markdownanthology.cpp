@@ -9,8 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto CodeIndent = u"    ";
-
 /// As it would be read without Markdown.
 QString literally(const QString &text)
 {
@@ -44,8 +42,6 @@ void MarkdownAnthology::writeEntry(int number, const QString &name, const QStrin
     m_stream << (note.isEmpty() ? u"\n"_s : u" ("_s + literally(note) + u")\n"_s);
 }
 
-void MarkdownAnthology::endContents() {}
-
 void MarkdownAnthology::beginText(int number, const QString &name, const std::vector<Fact> &facts,
                                   const QString &warning)
 {
@@ -56,20 +52,6 @@ void MarkdownAnthology::beginText(int number, const QString &name, const std::ve
                         (&value == &facts.back().second ? u"\n\n"_s : u"\\\n"_s);
     if (!warning.isEmpty())
         m_stream << u"**"_s + literally(warning) + u"**\n\n"_s;
-}
-
-void MarkdownAnthology::writePiece(const QString &text, bool endsLine)
-{
-    if (!m_isInLine && !text.isEmpty())
-        m_stream << CodeIndent;
-    m_stream << text << (endsLine ? u"\n" : u"");
-    m_isInLine = !endsLine;
-}
-
-void MarkdownAnthology::endText()
-{
-    m_stream << (m_isInLine ? u"\n" : u"");
-    m_isInLine = false;
 }
 
 } // namespace Poetry

@@ -3,30 +3,21 @@
 
 #pragma once
 
-#include "core/saving/anthologystream.h"
-#include "core/saving/anthologywriter.h"
+#include "core/saving/plainanthology.h"
 
 namespace Poetry {
 
-/// Writes an anthology as Markdown (CommonMark): texts are blocks of code, so that nothing in them is a mark.
-class MarkdownAnthology final : public AnthologyWriter
+/// Writes an anthology as Markdown (CommonMark): texts are indented as in plain text, which makes them blocks of code,
+/// so that nothing in them is a mark.
+class MarkdownAnthology final : public PlainAnthology
 {
 public:
-    explicit MarkdownAnthology(PoemSaver::Write write) : m_stream(std::move(write)) {}
+    using PlainAnthology::PlainAnthology;
 
     void writeTitle(const QString &title, const QStringList &lines) override;
     void beginContents(const QString &title) override;
     void writeEntry(int number, const QString &name, const QString &note) override;
-    void endContents() override;
     void beginText(int number, const QString &name, const std::vector<Fact> &facts, const QString &warning) override;
-    void writePiece(const QString &text, bool endsLine) override;
-    void endText() override;
-    void end() override { m_stream.flush(); }
-    int error() const override { return m_stream.error(); }
-
-private:
-    AnthologyStream m_stream;
-    bool m_isInLine = false;
 };
 
 } // namespace Poetry

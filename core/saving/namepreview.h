@@ -5,6 +5,7 @@
 
 #include "core/fetch/fetch.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <vector>
@@ -14,6 +15,9 @@ namespace Poetry {
 /// What a template makes of poems, or why it makes nothing.
 struct NamePreview
 {
+    Q_DECLARE_TR_FUNCTIONS(Poetry::NamePreview)
+
+public:
     bool isRight; ///< the template can be used
     QString text; ///< a sentence for people
 

@@ -9,7 +9,7 @@
 namespace Poetry {
 
 /// Writes an anthology as plain text: texts are indented, so that nothing in them passes for a heading.
-class PlainAnthology final : public AnthologyWriter
+class PlainAnthology : public AnthologyWriter
 {
 public:
     explicit PlainAnthology(PoemSaver::Write write) : m_stream(std::move(write)) {}
@@ -24,8 +24,10 @@ public:
     void end() override { m_stream.flush(); }
     int error() const override { return m_stream.error(); }
 
-private:
+protected:
     AnthologyStream m_stream;
+
+private:
     bool m_isInLine = false;
 };
 
