@@ -4,8 +4,10 @@
 #include "app/console/startup.h"
 
 #include "core/system/descriptor.h"
+#include "core/version.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 #include <QtGlobal>
 
@@ -66,6 +68,8 @@ void prepareProcess()
     ignoreSignal(SIGXFSZ); // a file that may grow no more is then EFBIG
     useUtf8();
     raiseDescriptorLimit();
+    QCoreApplication::setApplicationName(QStringLiteral("poetry-fetcher"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
 }
 
 } // namespace Poetry

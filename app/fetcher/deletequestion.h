@@ -3,13 +3,22 @@
 
 #pragma once
 
+#include <QCoreApplication>
+
 #include <functional>
 
 class QWidget;
 
 namespace Poetry {
 
-/// Asks, without stopping anything, whether everything that is kept shall go; calls once that is answered with yes.
-void askWhetherToDeleteEverything(QWidget &window, const std::function<void()> &yes);
+/// Whether everything that is kept shall go.
+class DeleteQuestion
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::DeleteQuestion)
+
+public:
+    /// Without stopping anything; calls once that is answered with yes.
+    static void ask(QWidget &window, const std::function<void()> &yes);
+};
 
 } // namespace Poetry

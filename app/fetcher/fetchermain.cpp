@@ -18,7 +18,6 @@
 #include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "core/system/filesystem.h"
-#include "core/version.h"
 #include "ui/reader/readerpane.h"
 #include "ui/settings/readingsettings.h"
 #include "ui/settings/settings.h"
@@ -31,7 +30,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QFile>
 #include <QSettings>
 #include <QTimer>
 
@@ -56,12 +54,6 @@ constexpr auto SeenFirst = 20ms;         ///< a window is painted meanwhile, bef
 void keepNothingForQt()
 {
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, u"/dev/null"_s);
-}
-
-void setNames()
-{
-    QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
 }
 
 QString noDisplay()
@@ -208,7 +200,7 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
             window.tell(file->complaint());
     }
     QObject::connect(&session, &Session::restored, desk, &WindowController::goOn);
-    QObject::connect(&session, &Session::answerWanted, &window, [&] { askWhetherToRestore(window, session); });
+    QObject::connect(&session, &Session::answerWanted, &window, [&] { RestoreQuestion::ask(window, session); });
     QObject::connect(&instance, &Instance::called, &window, [&](const QString &list) { show(window, list); });
     const auto deleteEverything = [&] {
         window.forget();
@@ -220,7 +212,7 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
             removeTemporaryFiles(FileSystem::ofThisMachine(), folder);
     };
     QObject::connect(window.menus().deleteEverything, &QAction::triggered, &window,
-                     [&] { askWhetherToDeleteEverything(window, deleteEverything); });
+                     [&] { DeleteQuestion::ask(window, deleteEverything); });
     UnixSignals signalsOfUnix;
     // Not quit(), which would ask what to do with those that run.
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
@@ -256,7 +248,6 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
 int main(int argc, char *argv[])
 {
     prepareProcess();
-    setNames();
     keepNothingForQt();
     QString lastWords;
     FetcherCommandLine line;

@@ -3,14 +3,23 @@
 
 #pragma once
 
+#include <QCoreApplication>
+
 class QWidget;
 
 namespace Poetry {
 
 class Session;
 
-/// Asks, without stopping anything, whether the rows of the last time shall be brought back: the last starts have not
-/// come to their end, perhaps because of them.
-void askWhetherToRestore(QWidget &window, Session &session);
+/// Whether the rows of the last time shall be brought back: the last starts have not come to their end, perhaps because
+/// of them.
+class RestoreQuestion
+{
+    Q_DECLARE_TR_FUNCTIONS(Poetry::RestoreQuestion)
+
+public:
+    /// Without stopping anything.
+    static void ask(QWidget &window, Session &session);
+};
 
 } // namespace Poetry

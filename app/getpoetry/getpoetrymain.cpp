@@ -7,7 +7,6 @@
 #include "app/getpoetry/commandline.h"
 #include "app/getpoetry/fetchrun.h"
 #include "app/getpoetry/replayrun.h"
-#include "core/version.h"
 
 #include <QCoreApplication>
 
@@ -35,8 +34,6 @@ int main(int argc, char *argv[])
     prepareProcess();
     qputenv("QT_NO_GLIB", "1"); // GLib's event loop is woken by a write for each notifier of a socket
     QCoreApplication app(argc, argv);
-    QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
     installTranslations(app);
 
     CommandLine line;

@@ -7,7 +7,6 @@
 #include "app/server/servercommandline.h"
 #include "core/failure/escape.h"
 #include "core/system/backgroundtask.h"
-#include "core/version.h"
 
 #include <QCoreApplication>
 #include <QHostInfo>
@@ -102,8 +101,6 @@ int main(int argc, char *argv[])
 {
     prepareProcess();
     QCoreApplication app(argc, argv);
-    QCoreApplication::setApplicationName(u"poetry-fetcher"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(POETRY_VERSION_STR));
     installTranslations(app);
 
     ServerCommandLine line;

@@ -15,22 +15,15 @@ namespace Poetry::SmallFile {
 
 namespace {
 
-/// The texts; tr() needs a class to find them by.
 struct SmallFileText
 {
     Q_DECLARE_TR_FUNCTIONS(Poetry::SmallFile)
-
-public:
-    static QString notWritten(const QString &name, const QString &reason)
-    {
-        return tr("“%1” cannot be written: %2").arg(escaped(name), reason);
-    }
 };
 
 Failure failure(const QString &path, const QString &reason)
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                   SmallFileText::notWritten(QFileInfo(path).fileName(), reason));
+                   SmallFileText::tr("“%1” cannot be written: %2").arg(escaped(QFileInfo(path).fileName()), reason));
 }
 
 std::optional<Failure> replace(const QByteArray &name, const QByteArray &bytes, std::optional<mode_t> mode,

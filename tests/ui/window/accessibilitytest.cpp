@@ -342,7 +342,7 @@ void AccessibilityTest::enterTakesTheValueOrTheRightAnswer()
         (new ComparisonWindow({}, linesOf("one\n"), linesOf("two\n"), m_window.get()))->show();
     bool isDeleted = false;
     if (scene == "delete"_L1)
-        askWhetherToDeleteEverything(*m_window, [&isDeleted] { isDeleted = true; });
+        DeleteQuestion::ask(*m_window, [&isDeleted] { isDeleted = true; });
     m_window->saveDesk().setLastFolder(folder());
     if (scene == "list"_L1)
         Q_EMIT m_window->menus().lists->aboutToShow(); // is filled then
