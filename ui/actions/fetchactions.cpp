@@ -88,17 +88,36 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     , m_desk(new SaveController(window))
     , m_exports(new ExportController(*m_desk, window))
 {
-    cancel = add(u"process-stop"_s, Qt::Key_Escape, &FetchActions::runCancel);
-    cancelAll = add(u"cancel-all"_s, Qt::SHIFT | Qt::Key_Escape, &FetchActions::runCancelAll);
-    retry = add(u"view-refresh"_s, QKeySequence(QKeySequence::Refresh), &FetchActions::runRetry);
-    retryFailed = add(u"retry-failed"_s, Qt::SHIFT | Qt::Key_F5, &FetchActions::runRetryFailed);
-    remove = add(u"list-remove"_s, QKeySequence(QKeySequence::Delete), &FetchActions::runRemove);
-    clearFinished = add(u"edit-clear-history"_s, Qt::CTRL | Qt::Key_Delete, &FetchActions::runClearFinished);
-    save = add(u"document-save"_s, QKeySequence(QKeySequence::Save), &FetchActions::runSave);
-    saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, &FetchActions::runSaveAll);
-    exportTexts = add({}, Qt::CTRL | Qt::Key_E, &FetchActions::runExport);
-    stopSlow = add({}, {}, &FetchActions::runStopSlow);
-    pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, &FetchActions::runPin);
+    cancel = add(u"process-stop"_s, Qt::Key_Escape, [this] { stop(m_table.selectedIds()); });
+    cancelAll = add(u"cancel-all"_s, Qt::SHIFT | Qt::Key_Escape, [this] {
+        const Bulk bulk = shownWhere(isUnfinished<Fetch>);
+        stop(bulk.ids);
+        tellOthers(bulk);
+    });
+    retry = add(u"view-refresh"_s, QKeySequence(QKeySequence::Refresh), [this] { fetchAgain(m_table.selectedIds()); });
+    retryFailed = add(u"retry-failed"_s, Qt::SHIFT | Qt::Key_F5, [this] {
+        const Bulk bulk = shownWhere(hasFailed<Fetch>);
+        fetchAgain(bulk.ids);
+        tellOthers(bulk);
+    });
+    remove = add(u"list-remove"_s, QKeySequence(QKeySequence::Delete),
+                 [this] { m_removals->remove(m_table.selectedIds(), {}); });
+    clearFinished = add(u"edit-clear-history"_s, Qt::CTRL | Qt::Key_Delete, [this] {
+        const Bulk bulk = shownWhere(hasEnded<Fetch>);
+        m_removals->remove(bulk.ids, bulk.others);
+    });
+    save = add(u"document-save"_s, QKeySequence(QKeySequence::Save),
+               [this] { m_desk->save(snapshots(m_table.selectedIds())); });
+    saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] {
+        const Bulk bulk = shownWhere(hasBytes);
+        m_desk->saveAll(snapshots(bulk.ids), bulk.others);
+    });
+    exportTexts = add({}, Qt::CTRL | Qt::Key_E, [this] {
+        const auto take = [this](const std::vector<FetchId> &ids) { return snapshots(ids); };
+        m_exports->ask({withText(m_table.selectedIds()), withText(m_table.shownIds()), take});
+    });
+    stopSlow = add({}, {}, [this] { askWhichAreSlow(); });
+    pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, [this] { m_pins->set(m_table.selectedIds(), pin->data().toBool()); });
     undo = m_undos->action();
     repeats = new Repeating(factory, model, table, *m_work, *m_undos, window); // the window's
     connect(m_removals, &Removing::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
@@ -113,7 +132,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     update();
 }
 
-QAction *FetchActions::add(const QString &icon, const QKeySequence &keys, void (FetchActions::*run)())
+QAction *FetchActions::add(const QString &icon, const QKeySequence &keys, const std::function<void()> &run)
 {
     auto *action = new QAction(this);
     if (!icon.isEmpty())
@@ -279,79 +298,22 @@ void FetchActions::runButton(FetchId id)
         m_factory.cancel(id);
 }
 
-void FetchActions::runCancel()
-{
-    stop(m_table.selectedIds());
-}
-
-void FetchActions::runCancelAll()
-{
-    const Bulk bulk = shownWhere(isUnfinished<Fetch>);
-    stop(bulk.ids);
-    tellOthers(bulk);
-}
-
 void FetchActions::tellOthers(const Bulk &bulk)
 {
     if (!bulk.others.isEmpty())
         Q_EMIT told(bulk.others, nullptr);
 }
 
-void FetchActions::runRetry()
-{
-    fetchAgain(m_table.selectedIds());
-}
-
-void FetchActions::runRetryFailed()
-{
-    const Bulk bulk = shownWhere(hasFailed<Fetch>);
-    fetchAgain(bulk.ids);
-    tellOthers(bulk);
-}
-
-void FetchActions::runRemove()
-{
-    m_removals->remove(m_table.selectedIds(), {});
-}
-
-void FetchActions::runClearFinished()
-{
-    const Bulk bulk = shownWhere(hasEnded<Fetch>);
-    m_removals->remove(bulk.ids, bulk.others);
-}
-
-void FetchActions::runStopSlow()
+void FetchActions::askWhichAreSlow()
 {
     auto *dialog = new SlowOnesDialog(m_model, m_window);
     connect(dialog, &SlowOnesDialog::stopRequested, this, &FetchActions::stop);
     dialog->open();
 }
 
-void FetchActions::runPin()
-{
-    m_pins->set(m_table.selectedIds(), pin->data().toBool());
-}
-
-void FetchActions::runSave()
-{
-    m_desk->save(snapshots(m_table.selectedIds()));
-}
-
 void FetchActions::saveText(FetchId id)
 {
     m_desk->save(snapshots({id}));
-}
-
-void FetchActions::runSaveAll()
-{
-    const Bulk bulk = shownWhere(hasBytes);
-    m_desk->saveAll(snapshots(bulk.ids), bulk.others);
-}
-
-void FetchActions::runExport()
-{
-    const auto take = [this](const std::vector<FetchId> &ids) { return snapshots(ids); };
-    m_exports->ask({withText(m_table.selectedIds()), withText(m_table.shownIds()), take});
 }
 
 } // namespace Poetry

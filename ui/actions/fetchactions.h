@@ -82,7 +82,7 @@ private:
         QString others; ///< "3 others, hidden by the filter, stay as they are."; empty where there are none
     };
 
-    QAction *add(const QString &icon, const QKeySequence &keys, void (FetchActions::*run)());
+    QAction *add(const QString &icon, const QKeySequence &keys, const std::function<void()> &run);
     void writeTexts();
     void update();
     std::vector<Fetch> snapshots(const std::vector<FetchId> &ids) const;
@@ -94,17 +94,7 @@ private:
     void bringBack(FetchId id, int number);
     void runButton(FetchId id);
 
-    void runCancel();
-    void runCancelAll();
-    void runRetry();
-    void runRetryFailed();
-    void runRemove();
-    void runClearFinished();
-    void runSave();
-    void runSaveAll();
-    void runExport();
-    void runStopSlow();
-    void runPin();
+    void askWhichAreSlow();
     void updatePin();
 
     PoetryClientFactory &m_factory;

@@ -15,7 +15,7 @@ class PoetryClientFactory;
 class SlicedWork;
 class UndoList;
 
-/// Pinning rows, so that their texts stay whatever there is room for, and unpins them; both can be taken back.
+/// Pins rows, so that their texts stay whatever there is room for, and unpins them; both can be taken back.
 class Pinning final : public QObject
 {
     Q_OBJECT
