@@ -16,6 +16,9 @@ namespace {
 
 constexpr qint64 ArrangeInterval = 400; ///< milliseconds
 
+// QSortFilterProxyModel was tried, with 10,000 rows: where a filter hides every other one, it takes them out range by
+// range, for 110 ms of processor time in one turn, and 3 s where all are selected. Here that is 10 ms.
+
 } // namespace
 
 FetchSortModel::FetchSortModel(FetchModel &source, QObject *parent)

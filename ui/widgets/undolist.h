@@ -13,7 +13,8 @@ class QAction;
 
 namespace Poetry {
 
-/// Remembers how what was done last can be taken back.
+/// Remembers how what was done last can be taken back. (A QUndoStack would keep what was taken back, too, to do it
+/// again, and with it the texts of rows that are gone.)
 class UndoList final : public QObject
 {
     Q_OBJECT
