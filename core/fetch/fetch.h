@@ -112,8 +112,8 @@ struct FetchNotes
     std::chrono::seconds every{0}; ///< it is fetched again so often; 0: where somebody says so
     qint64 nextOn = 0;             ///< then the next time, in ms since 1970, UTC
 
-    static constexpr std::chrono::seconds ShortestEvery{30};
-    static constexpr std::chrono::seconds LongestEvery{24 * 60 * 60};
+    static constexpr std::chrono::seconds ShortestEvery{30};          ///< the least that every is, where it is not 0
+    static constexpr std::chrono::seconds LongestEvery{24 * 60 * 60}; ///< the most
 
     /// All notes are the same.
     bool operator==(const FetchNotes &) const = default;

@@ -36,7 +36,9 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     m_refusal->setTextFormat(Qt::PlainText);
     m_refusal->setWordWrap(true);
     m_refusal->hide();
+    m_refusal->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     auto *form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     form->addRow(tr("Fetch the selected rows again &every:"), m_time);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -44,7 +46,7 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     connect(m_time, &QComboBox::editTextChanged, m_refusal, &QWidget::hide);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
-    layout->addWidget(m_refusal);
+    layout->addWidget(m_refusal, 1);
     layout->addWidget(buttons);
 }
 
@@ -71,6 +73,7 @@ void EveryDialog::accept()
                           "5 min.")
                            .arg(Wording::brief(m_time->currentText())));
     m_refusal->show();
+    adjustSize();
     m_time->setFocus();
     m_time->lineEdit()->selectAll();
     QAccessibleEvent alert(m_refusal, QAccessible::Alert);

@@ -16,6 +16,7 @@
 #include "ui/widgets/outsidelabel.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/widgets/sectionbar.h"
+#include "ui/words/changewording.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -313,6 +314,8 @@ void ReaderPane::writeDetails()
         parts << Wording::bytes(fetch->poem.size());
     else if (fetch->notes->removedBytes > 0)
         parts << tr("%1 (removed)").arg(Wording::bytes(fetch->notes->removedBytes));
+    if (const QString changes = ChangeWording::of(*fetch, m_factory.clock().wallTime()); !changes.isEmpty())
+        parts << changes;
     if (fetch->kept)
         parts << tr("from before");
     if (fetch->notes->isPinned)
@@ -321,7 +324,7 @@ void ReaderPane::writeDetails()
         parts << Wording::duration(fetch->elapsed(now));
     if (const auto silence = std::chrono::floor<std::chrono::seconds>(fetch->silence(now)); silence >= 3s)
         parts << tr("silent for %Ln second(s)", nullptr, static_cast<int>(silence.count()));
-    if (fetch->attempts > 1)
+    if (fetch->attempts > 1 && fetch->notes->every == 0s)
         parts << tr("attempt %1").arg(QLocale().toString(fetch->attempts));
     if (const QString encoding = m_poem->encoding(); !encoding.isEmpty())
         parts << encoding;

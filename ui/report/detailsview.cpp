@@ -161,6 +161,10 @@ QString DetailsView::name(Fact fact)
         return tr("Attempts");
     case Patience:
         return tr("Time-outs");
+    case Every:
+        return tr("Fetched again");
+    case CameAgain:
+        return tr("The same again");
     case Facts:
         break;
     }
@@ -192,6 +196,8 @@ void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimeP
     setFact(Encoding, encoding);
     setFact(Attempts, fetch.attempts > 1 ? QLocale().toString(fetch.attempts) : QString());
     setFact(Patience, fetch.patience > 1 ? tr("%L1 times as long as set").arg(fetch.patience) : QString());
+    const std::chrono::seconds every = fetch.notes->every;
+    setFact(Every, every.count() > 0 ? tr("every %1").arg(Wording::interval(every)) : QString());
     writeTimes(fetch, now);
     fillEarlier(fetch);
     writeStory(fetch, now);
@@ -219,6 +225,7 @@ void DetailsView::writeTimes(const Fetch &fetch, Fetch::TimePoint now)
 {
     setFact(Started, dateAndTime(fetch.startedOn));
     setFact(Ended, dateAndTime(fetch.endedOn));
+    setFact(CameAgain, fetch.cameAgain() ? dateAndTime(fetch.cameAgain()->endedOn) : QString());
     const auto first = fetch.timeToFirstByte();
     setFact(FirstByte, first ? Wording::duration(*first) : QString());
     setFact(Took, fetch.startedAt ? Wording::duration(fetch.elapsed(now)) : QString());

@@ -62,6 +62,8 @@ private:
         Took,
         Attempts,
         Patience,
+        Every,
+        CameAgain,
         Facts
     };
 

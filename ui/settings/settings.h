@@ -56,6 +56,7 @@ public:
     /// As ProxyAddress::parse() takes it, password and all; empty: none.
     TextSetting proxy{*this, "network/proxy", {}, &isProxy};
     SwitchSetting notifies{*this, "notifications/on", true};
+    SwitchSetting notifiesChanges{*this, "notifications/changes", false};
     /// "de", "en"; empty: the system's.
     TextSetting language{*this, "language", {}, &isLanguage};
 

@@ -267,6 +267,8 @@ void SettingsDialog::addNotifications()
 {
     addSection(tr("Notifications"));
     addSwitch(tr("&Tell when all fetches have ended"), m_settings.notifies, tr("Never while the window is active."));
+    addSwitch(tr("Tell how many texts have chan&ged"), m_settings.notifiesChanges,
+              tr("Of rows that were fetched again."));
 }
 
 void SettingsDialog::addLanguage()

@@ -7,6 +7,8 @@
 #include "core/system/alarmclock.h"
 #include "ui/table/rowranges.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <numeric>
 
@@ -113,10 +115,7 @@ void FetchModel::flush()
     insertRows();
     if (!m_dirty.empty() || !m_added.empty())
         schedule(When::Soon);
-    if (m_totals.unfinished() == 0 && m_repeating == 0)
-        m_second.stop();
-    else if (!m_second.isSet())
-        m_second.set(m_factory.clock().now() + 1s, [this] { tick(); });
+    setTick();
     Q_EMIT totalsChanged();
 }
 
@@ -261,6 +260,7 @@ void FetchModel::account(const FetchRow &row, int sign)
     m_totals.rows[static_cast<std::size_t>(row.state)] += sign;
     m_totals.bytes += sign * row.bytes;
     m_repeating += row.every > 0s ? sign : 0;
+    m_compared += row.changes->isEmpty() ? 0 : sign;
     m_totals.speed += sign * row.speed.value_or(0.0);
     if (m_totals.count(FetchState::Receiving) == 0)
         m_totals.speed = 0; // no rounding errors are carried on
@@ -276,10 +276,40 @@ void FetchModel::tick()
         if (isRunning(row.state) && (row.speed.value_or(0) > 0 || i % rounds == m_round))
             markDirty(row);
     }
+    noteDay();
     Q_EMIT secondPassed();
     if (!m_dirty.empty())
         schedule(When::WithTheOthers);
-    m_second.set(m_factory.clock().now() + 1s, [this] { tick(); });
+    setTick();
+}
+
+/// Where nothing runs, minutes and days are all that goes on.
+void FetchModel::setTick()
+{
+    const bool isRunning = m_totals.unfinished() > 0;
+    if (!isRunning && m_repeating + m_compared == 0)
+        m_second.stop();
+    else if (!m_second.isSet() || (isRunning && !m_ticksFast))
+        m_second.set(m_factory.clock().now() + (isRunning ? 1s : 15s), [this] { tick(); });
+    m_ticksFast = isRunning && m_second.isSet();
+}
+
+/// "Today" is another day now.
+void FetchModel::noteDay()
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_factory.clock().wallTime()).date();
+    if (m_compared > 0 && std::exchange(m_day, today) != today)
+        lookAgainAtWords();
+}
+
+void FetchModel::lookAgainAtWords()
+{
+    for (const std::unique_ptr<FetchRow> &row : m_rows) {
+        if (row->every > 0s || !row->changes->isEmpty())
+            markDirty(*row);
+    }
+    if (!m_dirty.empty())
+        schedule(When::WithTheOthers);
 }
 
 void FetchModel::lookAgainAt(int row)
@@ -291,11 +321,7 @@ void FetchModel::lookAgainAt(int row)
 void FetchModel::setPaused(bool isPaused)
 {
     m_isPaused = isPaused;
-    for (const std::unique_ptr<FetchRow> &row : m_rows) {
-        if (row->every > 0s)
-            markDirty(*row);
-    }
-    schedule(When::WithTheOthers);
+    lookAgainAtWords();
 }
 
 void FetchModel::markDirty(FetchRow &row)

@@ -9,6 +9,7 @@
 
 #include <QAbstractTableModel>
 #include <QCollator>
+#include <QDate>
 #include <QHash>
 #include <QTimer>
 
@@ -89,6 +90,8 @@ public:
     const Totals &totals() const { return m_totals; }
     /// Brings the times of a row up to date soon, where they have changed.
     void lookAgainAt(int row);
+    /// The same of all that say something which depends on more than their fetch: the day, the language.
+    void lookAgainAtWords();
     /// Whether rows are fetched again by themselves: they say so.
     void setPaused(bool isPaused);
     /// Rows that are fetched again by themselves.
@@ -117,6 +120,8 @@ private:
     bool refresh(FetchRow &row, const Fetch &fetch);
     void account(const FetchRow &row, int sign);
     void tick();
+    void setTick();
+    void noteDay();
     void markDirty(FetchRow &row);
 
     PoetryClientFactory &m_factory;
@@ -131,7 +136,10 @@ private:
     AlarmClock::Alarm m_second;
     std::size_t m_round = 0;
     int m_repeating = 0;
+    int m_compared = 0; ///< rows that say how their text has changed, which is another matter the next day
+    QDate m_day;
     bool m_isPaused = false;
+    bool m_ticksFast = false; ///< each second, while something runs
 };
 
 } // namespace Poetry

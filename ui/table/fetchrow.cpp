@@ -5,6 +5,7 @@
 
 #include "core/failure/escape.h"
 #include "core/text/firstline.h"
+#include "ui/words/changewording.h"
 #include "ui/words/wording.h"
 
 #include <QHostAddress>
@@ -56,7 +57,7 @@ public:
                 return tr("waiting for the disk");
             return row.silence >= SilenceWorthTelling ? tr("silent for %1").arg(silence(row)) : received(row);
         case FetchState::Complete:
-            return kept(row);
+            return row.changes->isEmpty() || row.removedBytes > 0 ? kept(row) : *row.changes;
         case FetchState::CutOff:
             return tr("%1 after %2").arg(reason(row), kept(row));
         case FetchState::Failed:
@@ -81,8 +82,10 @@ public:
             parts << tr("fetching again");
         if (const QString again = afterAgain(row); !again.isEmpty())
             parts << again;
-        if (const QString then = next(row); !then.isEmpty())
-            parts << then;
+        for (const QString &part : {*row.changes, next(row)}) {
+            if (!part.isEmpty())
+                parts << part;
+        }
         if (row.removedBytes > 0)
             parts << tr("text removed");
         if (row.isPinned)
@@ -110,6 +113,8 @@ public:
                                       : tr("Fetching again was stopped."));
         if (row.removedBytes > 0)
             lines << tr("Its text (%1) was removed to make room for others.").arg(Wording::bytes(row.removedBytes));
+        if (!row.changes->isEmpty())
+            lines << tr("Compared with before: %1").arg(*row.changes);
         if (row.every > 0s)
             lines << tr("Fetched again every %1: %2").arg(Wording::interval(row.every), next(row));
         if (row.isPinned)
@@ -252,6 +257,7 @@ bool FetchRow::update(const Fetch &fetch, const AlarmClock &clock)
     every = fetch.notes->every;
     m_nextOn = fetch.notes->nextOn;
     minutesLeft = minutesUntilNext(clock);
+    changes = fetch.earlier.empty() ? QString() : ChangeWording::of(fetch, clock.wallTime());
     if (peer != fetch.peer)
         peerKey = orderOf(fetch.peer);
     peer = fetch.peer;

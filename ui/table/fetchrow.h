@@ -54,6 +54,7 @@ struct FetchRow
     bool waitsForDisk = false;
     bool isPaused = false;                            ///< nothing is fetched again by itself now
     std::chrono::seconds every{0};                    ///< it is fetched again so often
+    Seldom<QString> changes;                          ///< "as before"; see ChangeWording
     int minutesLeft = 0;                              ///< until then, rounded up: 1 may be a moment
     std::optional<double> speed;                      ///< bytes a second; none where unknown or not receiving
     std::optional<std::chrono::milliseconds> elapsed; ///< none before the start

@@ -33,6 +33,7 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     setModel(m_sorted);
     setUpLook();
     new LanguageWatch(this, [this] { writeTexts(); });
+    connect(&model, &FetchModel::totalsChanged, this, &FetchTable::noteRepeating);
     connect(&model, &FetchModel::secondPassed, this, &FetchTable::lookAtRowsInSight);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FetchTable::selectionMoved);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FetchTable::selectionMoved);
@@ -47,6 +48,7 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
 void FetchTable::writeTexts()
 {
     setAccessibleName(tr("Servers"));
+    m_model.lookAgainAtWords();
     Q_EMIT m_model.headerDataChanged(Qt::Horizontal, 0, FetchModel::ColumnCount - 1);
     viewport()->update();
     widenColumns();

@@ -72,6 +72,7 @@ private:
     void fitRows();
     void widenColumns();
     void fillWidth();
+    void noteRepeating();
     void selectSomething();
     void beforeRowsGo(const QModelIndex &parent, int first, int last);
     void noteHidden(std::optional<FetchId> current);
@@ -88,6 +89,7 @@ private:
     std::optional<FetchId> m_hidden;  ///< was read until it went out of sight
     std::optional<FetchId> m_instead; ///< is read until somebody chooses, or that one is there again
     bool m_isOusted = false;
+    bool m_isRepeating = false; ///< rows say when they are fetched again, which takes some room
     bool m_sizing = false;
     bool m_userSized = false; ///< then the columns are left as they are
 };

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace Poetry {
@@ -24,6 +25,8 @@ constexpr quint8 LayoutVersion = 2;
 constexpr quint8 FirstColumns = 12;
 
 constexpr int CellRoom = 16; ///< at the sides of a text
+/// "as before" is followed by "next in 4 min".
+constexpr int WordsOfRepeating = 10;
 
 /// In characters, so that a large font and a long translation fit alike.
 int usualWidth(int column, const QFontMetrics &metrics)
@@ -91,13 +94,20 @@ void FetchTable::fillWidth()
     }
     const bool fits = least <= rest;
     for (const int column : flexible) {
-        const int usual = usualWidth(column, fontMetrics());
+        const int words = column == FetchModel::Progress && m_isRepeating ? WordsOfRepeating : 0;
+        const int usual = usualWidth(column, fontMetrics()) + words * fontMetrics().averageCharWidth();
         least -= leastWidth(column, fontMetrics());
         const int most = column == flexible.back() ? rest : std::min(usual, rest - least);
         setColumnWidth(column, fits ? most : usual);
         rest -= columnWidth(column);
     }
     m_sizing = false;
+}
+
+void FetchTable::noteRepeating()
+{
+    if (const bool is = m_model.repeating() > 0; std::exchange(m_isRepeating, is) != is)
+        fillWidth();
 }
 
 void FetchTable::setColumnShown(int column, bool shown)

@@ -65,6 +65,13 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->restore();
 }
 
+/// What matters most comes first.
+void ProgressDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    RowDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideRight;
+}
+
 void ProgressDelegate::paintEstimate(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
                                      double share)
 {

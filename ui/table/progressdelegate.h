@@ -20,6 +20,9 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
 private:
     static void paintPulse(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, int pulse);
     static void paintEstimate(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, double share);

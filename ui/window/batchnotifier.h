@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "core/system/alarmclock.h"
 
 #include <QObject>
 #include <QStringList>
@@ -33,10 +34,16 @@ private:
     void noteComplete(const Fetch &fetch);
     void noteFailed(const Fetch &fetch);
     void tell();
+    void tellChanges();
+    QString takeChanges();
 
     QWidget &m_window;
+    const PoetryClientFactory &m_factory;
     const Settings &m_settings;
     Send m_send;
+    AlarmClock::Alarm m_gathering; ///< what comes by itself comes one after the other, and is told together
+    int m_compared = 0;
+    int m_changed = 0;
     int m_complete = 0;
     int m_failed = 0;
     QStringList m_names; ///< of the first that failed

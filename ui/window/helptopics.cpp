@@ -37,6 +37,10 @@ QList<HelpTopics::Topic> HelpTopics::all()
          tr("F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 "
             "seconds to every day, and each row says when it is next. A server that fails is asked less often until it "
             "is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.\n\n"
+            "A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 "
+            "times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to "
+            "be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The "
+            "settings have a switch for being told how many texts changed.\n\n"
             "Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the "
             "window.")},
         {tr("Saving"),

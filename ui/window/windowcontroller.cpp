@@ -76,7 +76,8 @@ void WindowController::makeListsMenu()
 
 void WindowController::remember(const Fetch &fetch)
 {
-    if (!m_kept.isPassing || !m_kept.isPassing(fetch.address))
+    const bool isNew = fetch.notes->every.count() == 0; // else it was remembered when somebody asked for it
+    if (isNew && (!m_kept.isPassing || !m_kept.isPassing(fetch.address)))
         m_kept.history.add(fetch.address.toString());
 }
 

@@ -6,6 +6,8 @@
 #include "keptthings.h"
 #include "offscreen.h"
 #include "support/behaviour.h"
+#include "support/fakeclock.h"
+#include "support/fakeresolver.h"
 #include "support/scriptedserver.h"
 #include "ui/address/listcontroller.h"
 #include "ui/report/detailsview.h"
@@ -30,6 +32,7 @@
 #include <QMessageBox>
 #include <QMimeDatabase>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
 #include <QTextBrowser>
@@ -54,6 +57,7 @@ private Q_SLOTS:
     void noNotificationWhileTheWindowIsActive();
     void noNotificationOfWhatWasStopped();
     void noNotificationWhereNoneIsWanted();
+    void changesAreToldWhereThatIsWanted();
     void namesInANotificationAreText();
     void quittingAsksOnlyWhereItWouldStopSomething();
     void escapeKeepsRunning();
@@ -186,6 +190,43 @@ void DesktopTest::noNotificationWhereNoneIsWanted()
     m_kept->settings.notifies.set(true);
     fetch(refusing.address());
     QTRY_COMPARE(m_told.size(), 1);
+}
+
+void DesktopTest::changesAreToldWhereThatIsWanted()
+{
+    QByteArray text = "old";
+    const ScriptedServer changing([&text](Visitor &visitor) { visitor.send(text).fin(); });
+    const ScriptedServer same([](Visitor &visitor) { visitor.send("always").fin(); });
+    FakeClock clock;
+    FakeResolver resolver;
+    PoetryClientFactory factory(clock, resolver);
+    QWidget window;
+    new BatchNotifier(window, factory, m_kept->settings, [this](const QString &summary, const QString &body) {
+        m_told.append({summary, body});
+    });
+    const std::vector<FetchId> ids{factory.fetch(changing.address()), factory.fetch(same.address())};
+    QTRY_COMPARE(m_told.size(), 1);
+    QCOMPARE(m_told.last().body, QString());
+    m_kept->settings.notifiesChanges.set(true);
+    text = "new";
+    for (const FetchId id : ids)
+        factory.retry(id);
+    QTRY_COMPARE(m_told.size(), 2); // a batch that somebody waits for
+    QCOMPARE(m_told.last().body, u"1 of 2 text(s) changed"_s);
+    for (const bool isWanted : {true, false}) {
+        m_kept->settings.notifiesChanges.set(isWanted);
+        text += '!';
+        for (const FetchId id : ids) { // by themselves, one after the other
+            factory.note(id, FetchNotes{.every = std::chrono::seconds(1h)});
+            factory.retry(id);
+            QSignalSpy finished(&factory, &PoetryClientFactory::allFinished);
+            QTRY_COMPARE(finished.size(), 1);
+        }
+        QCOMPARE(m_told.size(), isWanted ? 2 : 3);
+        clock.advance(1min);
+        QCOMPARE(m_told.size(), 3);
+        QCOMPARE(m_told.last().summary, u"1 of 2 text(s) changed"_s);
+    }
 }
 
 void DesktopTest::namesInANotificationAreText()

@@ -7,6 +7,7 @@
 #include "support/fakeresolver.h"
 #include "support/scriptedserver.h"
 #include "ui/actions/everydialog.h"
+#include "ui/reader/readerpane.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
 #include "windowbehaviour.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void aRowIsFetchedAgainAndSaysWhen();
     void whatIsNoTimeIsToldInASentence_data();
     void whatIsNoTimeIsToldInASentence();
+    void aRowSaysWhetherItsTextHasChanged();
     void stoppingIsTakenBack();
     void removingTakesItAlong();
     void pausingIsSeenAndKept();
@@ -51,6 +53,7 @@ private:
     FakeClock m_clock;
     FakeResolver m_resolver;
     std::unique_ptr<ScriptedServer> m_server;
+    QByteArray m_text;
 };
 
 std::unique_ptr<PoetryClientFactory> RepeatingTest::makeFactory()
@@ -61,7 +64,8 @@ std::unique_ptr<PoetryClientFactory> RepeatingTest::makeFactory()
 void RepeatingTest::init()
 {
     WindowBehaviour::init();
-    m_server = std::make_unique<ScriptedServer>([](Visitor &visitor) { visitor.send("a poem\n").fin(); });
+    m_text = "a poem\n";
+    m_server = std::make_unique<ScriptedServer>([this](Visitor &visitor) { visitor.send(m_text).fin(); });
     m_factory->fetch(m_server->address());
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
     m_driver->selectRow(0);
@@ -131,6 +135,27 @@ void RepeatingTest::whatIsNoTimeIsToldInASentence()
     dialog->accept();
     QTRY_VERIFY(!m_window->findChild<EveryDialog *>());
     QCOMPARE(m_factory->find(m_factory->ids().front())->notes->every, std::chrono::seconds(90min));
+}
+
+void RepeatingTest::aRowSaysWhetherItsTextHasChanged()
+{
+    const auto details = [this] { return m_window->reader().details(); };
+    action(u"Retry"_s)->trigger();
+    QTRY_COMPARE(progress(), u"as before"_s);
+    QTRY_VERIFY(details().contains(u"as before"_s));
+    m_text = "another\n";
+    action(u"Retry"_s)->trigger();
+    QTRY_COMPARE(progress(), u"changed"_s);
+    QTRY_VERIFY(details().contains(u"changed"_s));
+    const QModelIndex row = m_driver->table()->model()->index(0, 0);
+    QVERIFY(row.data(Qt::AccessibleDescriptionRole).toString().contains(u"changed"_s));
+    m_text = "a poem\n";
+    action(u"Retry"_s)->trigger();
+    QTRY_COMPARE(progress(), u"changed 2 time(s) today"_s);
+    m_clock.advance(24h); // nothing happens but that
+    QTRY_COMPARE(progress(), u"changed yesterday"_s);
+    action(u"Undo"_s)->trigger();
+    QTRY_COMPARE(progress(), u"8 byte(s)"_s);
 }
 
 void RepeatingTest::stoppingIsTakenBack()

@@ -13,7 +13,9 @@
 #include "keptthings.h"
 #include "support/scriptedserver.h"
 #include "ui/actions/copyasmenu.h"
+#include "ui/actions/everydialog.h"
 #include "ui/actions/fetchactions.h"
+#include "ui/actions/repeating.h"
 #include "ui/address/addressbar.h"
 #include "ui/address/addressedit.h"
 #include "ui/reader/encodingmenu.h"
@@ -31,6 +33,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QKeyEvent>
@@ -348,6 +351,41 @@ void pinSome(MainWindow &window, PoetryClientFactory &factory)
     });
 }
 
+/// Servers that were asked before; what they brought, and how many hours ago.
+void askAgain(MainWindow &, PoetryClientFactory &factory)
+{
+    using Text = std::pair<int, QByteArray>;
+    const auto row = [&factory](const QString &host, const QList<Text> &texts, std::chrono::seconds every) {
+        const qint64 now = factory.clock().wallTime();
+        Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(host)));
+        for (const auto &[hours, text] : texts) {
+            if (fetch.endedOn > 0)
+                fetch.beginAgain();
+            (fetch.kept ? fetch.coming : fetch.poem) = Poem(text);
+            fetch.startedOn = fetch.endedOn = now - hours * 3'600'000LL;
+            fetch.endAttempt(text.isEmpty() ? FetchState::Failed : FetchState::Complete);
+        }
+        fetch.typed = host;
+        fetch.notes = FetchNotes{.every = every, .nextOn = now + 1000 * every.count() * 3 / 4};
+        factory.restore(fetch);
+    };
+    row(u"quotes.example:17"_s, {{24, "Silence is not the end."}, {0, "A port is a door that answers."}}, 24h);
+    row(u"tides.example:17"_s, {{1, "High water at noon."}, {0, "High water at noon."}}, 5min);
+    row(u"sensors.example:17"_s, {{3, "17.2"}, {2, "17.4"}, {1, "17.9"}, {0, "18.1"}}, 1min);
+    row(u"letters.example:17"_s, {{100, "Dear reader,\nit rains."}, {0, "Dear reader,\nthe sun is back."}}, {});
+    row(u"once.example:17"_s, {{0, "Only once."}}, {});
+    row(u"gone.example:17"_s, {{1, "I was here."}, {0, {}}}, 1h);
+}
+
+/// What is no time was typed.
+void askHowOften(MainWindow &window)
+{
+    window.findChild<FetchActions *>()->repeats->every->trigger();
+    auto *dialog = window.findChild<EveryDialog *>();
+    dialog->findChild<QComboBox *>()->setEditText(u"each morning"_s);
+    dialog->accept();
+}
+
 /// The settings dialog at a row.
 std::function<void(MainWindow &)> settingsAt(const QString &label)
 {
@@ -431,6 +469,9 @@ QList<Scene> scenes()
          .beforeShot =
              [](MainWindow &window) { window.findChild<CopyAsMenu *>()->popup(window.mapToGlobal(QPoint(90, 140))); }},
         {.name = u"pinned"_s, .after = 8s, .arrange = pinSome, .beforeShot = selectRow(1)},
+        {.name = u"again"_s, .after = 1s, .arrange = askAgain, .beforeShot = selectRow(2)},
+        {.name = u"again-details"_s, .after = 1s, .arrange = askAgain, .beforeShot = pressInRow(1, u"Details"_s)},
+        {.name = u"again-ask"_s, .after = 1s, .arrange = askAgain, .beforeShot = askHowOften},
         {.name = u"help"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::help)},
         {.name = u"shortcuts"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::shortcuts)},
         {.name = u"about"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::about)},
