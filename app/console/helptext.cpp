@@ -3,6 +3,12 @@
 
 #include "app/console/helptext.h"
 
+#include <QTextBoundaryFinder>
+
+#include <algorithm>
+#include <utility>
+#include <wchar.h>
+
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
@@ -12,18 +18,44 @@ namespace {
 constexpr int Width = 79;
 constexpr int OptionColumn = 2;
 constexpr int ExplanationColumn = 26;
+constexpr char16_t FirstWide = 0x2e80;
 
-QStringList wrapped(const QString &text, qsizetype width)
+/// How many a terminal gives to it: two to a character of Chinese or Japanese, none to a mark.
+int columnsOf(const QString &text)
+{
+    int columns = 0;
+    for (const char32_t character : text.toUcs4())
+        columns += std::max(0, ::wcwidth(static_cast<wchar_t>(character)));
+    return columns;
+}
+
+/// What stays together: words with the space behind them, and less where Chinese or Japanese may be broken; an option
+/// or an address is never broken.
+QStringList piecesOf(const QString &text)
+{
+    QStringList pieces;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    qsizetype begin = 0;
+    for (qsizetype end = finder.toNextBoundary(); end >= 0; end = finder.toNextBoundary()) {
+        const bool isBetweenWords = text[end - 1] == u' ' || end == text.size();
+        if (!isBetweenWords && text[end - 1].unicode() < FirstWide && text[end].unicode() < FirstWide)
+            continue;
+        pieces += text.mid(begin, end - begin);
+        begin = end;
+    }
+    return pieces;
+}
+
+QStringList wrapped(const QString &text, int width)
 {
     QStringList lines;
     QString line;
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    for (const QString &word : words) {
-        if (!line.isEmpty() && line.size() + 1 + word.size() > width)
-            lines += std::exchange(line, QString());
-        line += (line.isEmpty() ? u""_s : u" "_s) + word;
+    for (const QString &piece : piecesOf(text)) {
+        if (!line.isEmpty() && columnsOf(line) + columnsOf(piece.trimmed()) > width)
+            lines += std::exchange(line, QString()).trimmed();
+        line += piece;
     }
-    lines += line;
+    lines += line.trimmed();
     return lines;
 }
 
@@ -49,13 +81,13 @@ HelpText &HelpText::options(const std::vector<Option> &options)
         QString head = QString(OptionColumn, u' ') + u"--"_s + option.name;
         if (!option.valueName.isEmpty())
             head += u' ' + option.valueName;
-        if (head.size() >= ExplanationColumn) {
+        if (columnsOf(head) >= ExplanationColumn) {
             line(head);
             head.clear();
         }
         const QStringList lines = wrapped(option.explanation, Width - ExplanationColumn);
         for (const QString &explanation : lines) {
-            line(head.leftJustified(ExplanationColumn) + explanation);
+            line(head + QString(ExplanationColumn - columnsOf(head), u' ') + explanation);
             head.clear();
         }
     }

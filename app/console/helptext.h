@@ -15,7 +15,7 @@ namespace Poetry {
 class HelpText
 {
 public:
-    /// Broken into lines at spaces; each begins with indent spaces.
+    /// Broken into lines between words; each begins with indent spaces.
     HelpText &paragraph(const QString &text, int indent = 0);
     /// A line that stays as it is.
     HelpText &line(const QString &text);

@@ -89,7 +89,7 @@ void ResourcesTest::iconsComeInPairs()
 
 void ResourcesTest::translationsAreInside()
 {
-    for (const QString &language : {u"de"_s, u"en"_s}) {
+    for (const QString &language : {u"ar"_s, u"de"_s, u"en"_s, u"pt_BR"_s, u"zh_CN"_s}) {
         QTranslator translator;
         QVERIFY2(translator.load(u":/translations/poetry_"_s + language + u".qm"_s), qPrintable(language));
     }

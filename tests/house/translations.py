@@ -1,24 +1,36 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 # SPDX-License-Identifier: MIT
-"""translations.py FOLDER LUPDATE: is every text of the sources translated, and does each translation fit its text?"""
+"""translations.py FOLDER LUPDATE PROGRAM…: is every text of the sources translated, does each translation fit its text, and
+does what each program says for --help fit 80 columns?"""
 
 import collections
+import concurrent.futures
+import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import xml.etree.ElementTree as ElementTree
 
 ROOT = pathlib.Path(sys.argv[1])
 LUPDATE = sys.argv[2]
+PROGRAMS = [program for program in sys.argv[3:] if program]  # without the window there are two
 UPDATE = "is the .ts file up to date? cmake --build --preset dev --target update_translations"
 
 
-def updated(name, options, folder):
-    """The .ts file as it would be after an update from the sources of now."""
+# Where a language has another number of plural forms than two, and what it writes for the ends of sentences.
+FORMS = {"ar": 6, "ja": 1, "pl": 3, "ru": 3, "zh_CN": 1}
+ENDS = {"。": ".", "．": ".", "：": ":", "？": "?", "؟": "?", "…": "…"}
+
+
+def updated(language, folder):
+    """The .ts file as it would be after an update from the sources of now; English has its plural forms only."""
+    name = f"poetry_{language}.ts"
+    options = ["-source-language", "en", "-target-language", language, *(["-pluralonly"] if language == "en" else [])]
     fresh = pathlib.Path(folder) / name
     shutil.copy(ROOT / "translations" / name, fresh)
     sources = [str(path) for room in ("core", "ui", "app") for kind in ("*.cpp", "*.h")
@@ -35,7 +47,15 @@ def marks(text):
     return places, key
 
 
-def faults(name, tree):
+def end_of(text):
+    """The last character where it says what kind of text it is, as English writes it."""
+    last = ENDS.get(text[-1:], text[-1:])
+    return last if last in ("…", ".", ":", "?", "\n") else ""
+
+
+def faults(language, tree):
+    name = f"poetry_{language}.ts"
+    wanted = FORMS.get(language, 2)
     for context in tree.iter("context"):
         for message in context.iter("message"):
             source = message.findtext("source")
@@ -45,8 +65,8 @@ def faults(name, tree):
                 yield f"{where}: not translated; {UPDATE}"
                 continue
             forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
-            if message.get("numerus") == "yes" and len(forms) != 2:
-                yield f"{where}: {len(forms)} plural forms, not 2"
+            if message.get("numerus") == "yes" and len(forms) != wanted:
+                yield f"{where}: {len(forms)} plural forms, not {wanted}"
             for form in forms:
                 if not form:
                     yield f"{where}: an empty translation"
@@ -58,18 +78,33 @@ def faults(name, tree):
                     yield f"{where}: other place markers in “{form}”"
                 if key != has_key:
                     yield f"{where}: an access key in one but not in the other, “{form}”"
-                for end in ("…", ".", ":", "?", "\n"):
-                    if source.endswith(end) != form.endswith(end):
-                        yield f"{where}: only one of the two ends in {end!r}, “{form}”"
+                if end_of(source) != end_of(form):
+                    yield f"{where}: it ends in another way, “{form}”"
+
+
+def columns(text):
+    """As a terminal counts them."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def wide_lines(language):
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": language}
+    for program in PROGRAMS:
+        help_text = subprocess.run([program, "--help"], env=environment, check=True, capture_output=True, text=True).stdout
+        for line in help_text.splitlines():
+            if columns(line) >= 80:
+                yield f"{pathlib.Path(program).name} --help in {language}: {columns(line)} columns, “{line}”"
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        german = updated("poetry_de.ts", ["-source-language", "en", "-target-language", "de"], folder)
-        english = updated("poetry_en.ts", ["-source-language", "en", "-target-language", "en", "-pluralonly"], folder)
-    found = [*faults("poetry_de.ts", german), *faults("poetry_en.ts", english)]
+    languages = sorted(path.stem.removeprefix("poetry_") for path in (ROOT / "translations").glob("poetry_*.ts"))
+    found = []
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor() as pool:
+        trees = pool.map(lambda language: updated(language, folder), languages)
+        for language, tree in zip(languages, trees):
+            found += [*faults(language, tree), *wide_lines(language)]
     print(*found, sep="\n")
-    print(f"{sum(1 for _ in german.iter('message'))} texts, {len(found)} faults")
+    print(f"{len(languages)} languages, {len(found)} faults")
     return 1 if found else 0
 
 

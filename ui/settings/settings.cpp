@@ -67,7 +67,23 @@ bool Settings::isAbsolute(const QString &text)
 
 bool Settings::isLanguage(const QString &text)
 {
-    return text == "de"_L1 || text == "en"_L1;
+    return languages().values().contains(text);
+}
+
+const QMap<QString, QString> &Settings::languages()
+{
+    static const QMap<QString, QString> all{{u"Deutsch"_s, u"de"_s},
+                                            {u"English"_s, u"en"_s},
+                                            {u"Español"_s, u"es"_s},
+                                            {u"Français"_s, u"fr"_s},
+                                            {u"Italiano"_s, u"it"_s},
+                                            {u"Polski"_s, u"pl"_s},
+                                            {u"Português (Brasil)"_s, u"pt_BR"_s},
+                                            {u"Русский"_s, u"ru"_s},
+                                            {u"العربية"_s, u"ar"_s},
+                                            {u"日本語"_s, u"ja"_s},
+                                            {u"简体中文"_s, u"zh_CN"_s}};
+    return all;
 }
 
 bool Settings::isProxy(const QString &text)

@@ -30,6 +30,9 @@ class Settings final : public QObject
     static bool isProxy(const QString &text);
 
 public:
+    /// The languages that the program speaks, by the name that each has in itself: "de" for "Deutsch".
+    static const QMap<QString, QString> &languages();
+
     /// store must outlive this.
     explicit Settings(SettingsFile &store, QObject *parent = nullptr);
 
@@ -57,7 +60,7 @@ public:
     TextSetting proxy{*this, "network/proxy", {}, &isProxy};
     SwitchSetting notifies{*this, "notifications/on", true};
     SwitchSetting notifiesChanges{*this, "notifications/changes", false};
-    /// "de", "en"; empty: the system's.
+    /// A value of languages(); empty: the system's.
     TextSetting language{*this, "language", {}, &isLanguage};
 
     /// Certificates that the user has trusted, each for one server: "AB:CD:… tls://host:port".

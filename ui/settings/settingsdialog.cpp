@@ -276,8 +276,8 @@ void SettingsDialog::addLanguage()
     addSection(tr("Language"));
     auto *box = new QComboBox(this);
     box->addItem(tr("The System’s"), QString());
-    box->addItem(u"English"_s, u"en"_s); // each in its own
-    box->addItem(u"Deutsch"_s, u"de"_s);
+    for (const auto &[name, language] : Settings::languages().asKeyValueRange())
+        box->addItem(name, language);
     addRow(tr("&Language:"), box, tr("the system’s"), [this] { return m_settings.language().isEmpty(); });
     connect(box, &QComboBox::activated, &m_settings,
             [this, box] { m_settings.language.set(box->currentData().toString()); });

@@ -41,18 +41,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// As Qt's own texts of such a language.
-class FromRightToLeft : public QTranslator
-{
-public:
-    using QTranslator::QTranslator;
-    bool isEmpty() const override { return false; }
-    QString translate(const char *, const char *source, const char *, int) const override
-    {
-        return qstrcmp(source, "QT_LAYOUT_DIRECTION") == 0 ? u"RTL"_s : QString();
-    }
-};
-
 /// Everything in a window that is there to be read, and whose it is.
 QStringList textsOf(const QWidget &window)
 {
@@ -311,8 +299,7 @@ void LanguageTest::anOldLanguageLeavesNothing()
 
 void LanguageTest::directionFollowsTheLanguage()
 {
-    auto *arabic = new FromRightToLeft(qApp);
-    QCoreApplication::installTranslator(arabic);
+    m_kept->settings.language.set(u"ar"_s);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::RightToLeft);
     m_kept->settings.language.set(u"de"_s);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::LeftToRight);
@@ -321,7 +308,7 @@ void LanguageTest::directionFollowsTheLanguage()
 
 void LanguageTest::aLanguageThatWeDoNotSpeakIsEnglishAllOver()
 {
-    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    QLocale::setDefault(QLocale(QLocale::Hebrew, QLocale::Israel));
     installTranslations(*qApp);
     QTRY_COMPARE(m_window->menus().quit->text(), u"&Quit"_s);
     QCOMPARE(m_window->layoutDirection(), Qt::LeftToRight);
@@ -342,15 +329,15 @@ void LanguageTest::helpThatIsOpenIsInTheLanguageChosen()
 void LanguageTest::noTwoEntriesShareAnAccessKey_data()
 {
     QTest::addColumn<QString>("language");
-    QTest::newRow("English") << u"en"_s;
-    QTest::newRow("German") << u"de"_s;
+    for (const auto &[name, language] : Settings::languages().asKeyValueRange())
+        QTest::newRow(qPrintable(language)) << language;
 }
 
 void LanguageTest::noTwoEntriesShareAnAccessKey()
 {
     QFETCH(const QString, language);
     m_kept->settings.language.set(language);
-    QTRY_COMPARE(m_window->menus().quit->text(), language == "de"_L1 ? u"&Beenden"_s : u"&Quit"_s);
+    QTRY_VERIFY((m_window->menus().quit->text() == u"&Quit"_s) == (language == "en"_L1));
     QStringList shared = sharedKeys(m_window->menuBar()->actions());
     for (QMenu *menu : m_window->findChildren<QMenu *>()) {
         Q_EMIT menu->aboutToShow();
