@@ -532,6 +532,10 @@
         <source>“%1” is not a number for --%2; write a whole number from %3 to %4.</source>
         <translation>لا يصلح «%1» عددًا للخيار --%2؛ اكتب عددًا صحيحًا من %3 إلى %4.</translation>
     </message>
+    <message>
+        <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AtomicFile</name>
@@ -598,6 +602,67 @@
     <message>
         <source> …</source>
         <translation> …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln text(s) changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ChangeWording</name>
+    <message>
+        <source>as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) or more today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new since yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new since %1</source>
+        <extracomment>%1 is a date</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -770,20 +835,8 @@
         <translation>لا يمكن إنشاء «%1» هنا لعدم وجود خطوط؛ اكتب .html، أو صدّر من poetry-fetcher.</translation>
     </message>
     <message>
-        <source>“%1” is there already; write another name for --export.</source>
-        <translation>الملف «%1» موجود من قبل؛ اكتب اسمًا آخر للخيار --export.</translation>
-    </message>
-    <message>
-        <source>There is no folder for “%1”; make it, or write another name for --export.</source>
-        <translation>لا يوجد مجلد للملف «%1»؛ أنشئه، أو اكتب اسمًا آخر للخيار --export.</translation>
-    </message>
-    <message>
         <source>--%1 needs --every; write how often, such as --every 5m.</source>
         <translation>يحتاج --%1 إلى --every؛ اكتب كل كم من الوقت، مثل --every 5m.</translation>
-    </message>
-    <message>
-        <source>--every and --export exclude each other; write one of them.</source>
-        <translation>لا يجتمع --every و--export؛ اكتب أحدهما.</translation>
     </message>
     <message>
         <source>There is no address in the list; write one a line.</source>
@@ -860,6 +913,61 @@
     <message>
         <source>  130  stopped by Ctrl-C</source>
         <translation>  130  أُوقف بالضغط على Ctrl-C</translation>
+    </message>
+    <message>
+        <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--speed needs --replay; write the .poem file to play.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>--record needs one address, and here are %n; write one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay fetches nothing; leave “%1” out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name for --%1 is empty; write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is there already; write another name for --%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--every and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1367,18 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Fetched again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::EmptyState</name>
@@ -1353,6 +1473,22 @@
     <message>
         <source>Likely</source>
         <translation>المرجّحة</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EveryDialog</name>
+    <message>
+        <source>Fetch Again</source>
+        <translation type="unfinished">جلب من جديد</translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again &amp;every:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
+        <extracomment>%1 is what was typed</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2109,11 +2245,6 @@
         <translation>يُجلب من جديد</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <extracomment>&quot;3,003 bytes&quot;, &quot;fetching again failed: refused&quot;</extracomment>
-        <translation>%1، %2</translation>
-    </message>
-    <message>
         <source>%1, trying again</source>
         <translation>%1، تُعاد المحاولة</translation>
     </message>
@@ -2234,6 +2365,27 @@
         <source>%1 s</source>
         <translation>%1 ث</translation>
     </message>
+    <message>
+        <source>Compared with before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched again every %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetching again is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next within a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRun</name>
@@ -2327,17 +2479,6 @@
             <numerusform>إيقاف: كُتب %1 من %n قصائد في الخرج القياسي؛ ولا يُحتفظ بالبقية.</numerusform>
             <numerusform>إيقاف: كُتب %1 من %n قصيدة في الخرج القياسي؛ ولا يُحتفظ بالبقية.</numerusform>
             <numerusform>إيقاف: كُتب %1 من %n قصيدة في الخرج القياسي؛ ولا يُحتفظ بالبقية.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation>
-            <numerusform>يُعرض %n محرف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض محرف واحد من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض محرفان من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض %n محارف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض %n محرفًا من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض %n محرف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
         </translation>
     </message>
 </context>
@@ -2574,6 +2715,10 @@
         <source>The folder “%1” belongs to somebody else, or others may write into it, and is not used; take it back with chown and chmod go-w, or name another with --profile.</source>
         <translation>المجلد «%1» يملكه شخص آخر، أو يستطيع آخرون الكتابة فيه، فلا يُستعمل؛ استعده بالأمرين chown وchmod go-w، أو سمِّ مجلدًا آخر بالخيار --profile.</translation>
     </message>
+    <message>
+        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
+        <translation type="unfinished">يتعذّر إنشاء ملف التعريف «%1»: %2. سمِّ مجلدًا يمكنك الكتابة فيه.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::HappyEyeballs</name>
@@ -2706,6 +2851,18 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     <message>
         <source>Everything can be done without a mouse. F6 goes from pane to pane, Tab from control to control. Help → Keyboard Shortcuts lists all keys.</source>
         <translation>يمكن فعل كل شيء بدون فأرة. ينتقل F6 من جزء إلى جزء، وTab من عنصر إلى عنصر. ويسرد «مساعدة ← اختصارات لوحة المفاتيح» كل المفاتيح.</translation>
+    </message>
+    <message>
+        <source>Fetching again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
+
+A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
+
+Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3160,56 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
             <numerusform>أُلغي تثبيت %Ln صفًا.</numerusform>
             <numerusform>أُلغي تثبيت %Ln صف.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemFile</name>
+    <message>
+        <source>“%1” is a folder; name a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no plain file; name a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2</source>
+        <translation type="unfinished">تتعذّر قراءة الملف «%1»: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is cut off, or damaged, before its text begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3319,17 +3526,6 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     </message>
 </context>
 <context>
-    <name>Poetry::Profile</name>
-    <message>
-        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation>يتعذّر إنشاء ملف التعريف «%1»: %2. سمِّ مجلدًا يمكنك الكتابة فيه.</translation>
-    </message>
-    <message>
-        <source>The profile “%1” is no folder; name another.</source>
-        <translation>ملف التعريف «%1» ليس مجلدًا؛ سمِّ مجلدًا آخر.</translation>
-    </message>
-</context>
-<context>
     <name>Poetry::ProxyAddress</name>
     <message>
         <source>%1 is not a proxy that is known here; write socks5://host:1080 or http://host:8080</source>
@@ -3620,6 +3816,73 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
             <numerusform>أُزيل %Ln صفوف.</numerusform>
             <numerusform>أُزيل %Ln صفًا.</numerusform>
             <numerusform>أُزيل %Ln صف.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Repeating</name>
+    <message>
+        <source>Fetch Again &amp;Every…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again and again, each after a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top Fetching Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not fetch the selected rows again by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;use Fetching Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch nothing again by itself until this is unchecked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be fetched again every %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will not be fetched again by themselves.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayRun</name>
+    <message>
+        <source>It was stopped there when it was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n byte(s) were played.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -3937,6 +4200,22 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     <message>
         <source>Serving %1 on port %2.</source>
         <translation>يُقدَّم %1 على المنفذ %2.</translation>
+    </message>
+    <message>
+        <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input cannot be a .poem file; write the name of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay has an end; write another fault than endless.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4280,6 +4559,14 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
         <source>Also: %1</source>
         <translation>وكذلك: %1</translation>
     </message>
+    <message>
+        <source>Tell how many texts have chan&amp;ged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of rows that were fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
@@ -4578,6 +4865,17 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     <message>
         <source>Standard output cannot be written</source>
         <translation>تتعذّر الكتابة في الخرج القياسي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
+        <translation type="unfinished">
+            <numerusform>يُعرض %n محرف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
+            <numerusform>يُعرض محرف واحد من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
+            <numerusform>يُعرض محرفان من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
+            <numerusform>يُعرض %n محارف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
+            <numerusform>يُعرض %n محرفًا من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
+            <numerusform>يُعرض %n محرف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5177,6 +5475,14 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
             <numerusform>%Ln ميغابايتًا</numerusform>
             <numerusform>%Ln ميغابايت</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

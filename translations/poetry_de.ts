@@ -519,6 +519,55 @@
         <source> …</source>
         <translation> …</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln text(s) changed</source>
+        <translation>
+            <numerusform>%1 von %Ln Text geändert</numerusform>
+            <numerusform>%1 von %Ln Texten geändert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ChangeWording</name>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) or more today</source>
+        <translation>
+            <numerusform>heute mindestens %Ln-mal geändert</numerusform>
+            <numerusform>heute mindestens %Ln-mal geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) today</source>
+        <translation>
+            <numerusform>heute %Ln-mal geändert</numerusform>
+            <numerusform>heute %Ln-mal geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new since yesterday</source>
+        <translation>neu seit gestern</translation>
+    </message>
+    <message>
+        <source>new since %1</source>
+        <extracomment>%1 is a date</extracomment>
+        <translation>neu seit dem %1</translation>
+    </message>
+    <message>
+        <source>changed yesterday</source>
+        <translation>gestern geändert</translation>
+    </message>
+    <message>
+        <source>changed on %1</source>
+        <translation>am %1 geändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ColumnChooser</name>
@@ -1174,6 +1223,18 @@
         <source>Show Instead</source>
         <translation>Stattdessen zeigen</translation>
     </message>
+    <message>
+        <source>Fetched again</source>
+        <translation>Wird abgerufen</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Zuletzt genauso</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>alle %1</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::EmptyState</name>
@@ -1268,6 +1329,22 @@
     <message>
         <source>Likely</source>
         <translation>Wahrscheinlich</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EveryDialog</name>
+    <message>
+        <source>Fetch Again</source>
+        <translation>Regelmäßig abrufen</translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again &amp;every:</source>
+        <translation>Die ausgewählten Zeilen &amp;abrufen alle:</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
+        <extracomment>%1 is what was typed</extracomment>
+        <translation>„%1“ ist keine Zeit für regelmäßiges Abrufen; schreiben Sie eine Zahl mit ihrer Einheit, von 30 s bis 24 h, zum Beispiel 5 min.</translation>
     </message>
 </context>
 <context>
@@ -2089,11 +2166,6 @@
         <translation>wird noch einmal geholt</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <extracomment>&quot;3,003 bytes&quot;, &quot;fetching again failed: refused&quot;</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Fetching again; what is there stays until there is a whole poem.</source>
         <translation>Wird noch einmal geholt; was da ist, bleibt, bis ein ganzes Gedicht da ist.</translation>
     </message>
@@ -2116,6 +2188,27 @@
     <message>
         <source>First line: %1</source>
         <translation>Erste Zeile: %1</translation>
+    </message>
+    <message>
+        <source>Compared with before: %1</source>
+        <translation>Im Vergleich zu vorher: %1</translation>
+    </message>
+    <message>
+        <source>Fetched again every %1: %2</source>
+        <translation>Wird alle %1 abgerufen: %2</translation>
+    </message>
+    <message>
+        <source>fetching again is paused</source>
+        <translation>regelmäßiges Abrufen ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>next within a minute</source>
+        <translation>wieder in höchstens einer Minute</translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation>wieder in %1</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2635,22 @@ Ctrl+F in the list shows only the rows that have some words in them: in the serv
 Vollständig: Der Server hat die Verbindung ordentlich geschlossen. Abgeschnitten: Es war schon etwas da, dann schlug es fehl. Fehlgeschlagen: Es kam nichts. Abgebrochen: Sie haben es angehalten.
 
 Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: im Server, im Zustand, im Grund eines Fehlers oder am Anfang des Textes. Befehle für alle Zeilen lassen die verborgenen in Ruhe.</translation>
+    </message>
+    <message>
+        <source>Fetching again</source>
+        <translation>Noch einmal abrufen</translation>
+    </message>
+    <message>
+        <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
+
+A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
+
+Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
+        <translation>F5 ruft die ausgewählten Zeilen noch einmal ab. Abruf → Regelmäßig abrufen … tut das immer wieder, alle 30 Sekunden bis jeden Tag, und jede Zeile sagt, wann es wieder so weit ist. Ein Server, bei dem es fehlschlägt, wird seltener gefragt, bis er wieder da ist, und viele werden nicht im selben Augenblick gefragt. Nichts anderes wird je von selbst noch einmal abgerufen.
+
+Eine Zeile, die noch einmal abgerufen wurde, sagt, wie ihr Text neben dem vorigen ist: wie zuvor, geändert, heute 3-mal geändert, neu seit gestern. Was vorher da war, steht in den Einzelheiten unter Frühere Texte, zum Lesen oder Vergleichen; bei Zeilen, die von selbst abgerufen werden, die neuesten 20, solange Platz ist. In den Einstellungen lässt sich einschalten, dass gemeldet wird, wie viele Texte sich geändert haben.
+
+Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder entfernt ist. Nach einem Neustart geht es weiter, mit dem Fenster endet es.</translation>
     </message>
 </context>
 <context>
@@ -3415,6 +3524,47 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     </message>
 </context>
 <context>
+    <name>Poetry::Repeating</name>
+    <message>
+        <source>Fetch Again &amp;Every…</source>
+        <translation>&amp;Regelmäßig abrufen …</translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again and again, each after a time</source>
+        <translation>Die ausgewählten Zeilen immer wieder abrufen, jede nach einer gewissen Zeit</translation>
+    </message>
+    <message>
+        <source>S&amp;top Fetching Again</source>
+        <translation>Regelmäßiges Abrufen b&amp;eenden</translation>
+    </message>
+    <message>
+        <source>Do not fetch the selected rows again by themselves</source>
+        <translation>Die ausgewählten Zeilen nicht mehr von selbst abrufen</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use Fetching Again</source>
+        <translation>Regelmäßiges Abrufen &amp;unterbrechen</translation>
+    </message>
+    <message>
+        <source>Fetch nothing again by itself until this is unchecked</source>
+        <translation>Nichts von selbst abrufen, bis das Häkchen wieder entfernt ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be fetched again every %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile wird alle %1 abgerufen.</numerusform>
+            <numerusform>%Ln Zeilen werden alle %1 abgerufen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will not be fetched again by themselves.</source>
+        <translation>
+            <numerusform>%Ln Zeile wird nicht mehr von selbst abgerufen.</numerusform>
+            <numerusform>%Ln Zeilen werden nicht mehr von selbst abgerufen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
@@ -3669,7 +3819,6 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     </message>
     <message>
         <source>Serving %1 on port %2.</source>
-        <translatorcomment>Stays English: scripts read the port from this line.</translatorcomment>
         <translation>Serving %1 on port %2.</translation>
     </message>
     <message>
@@ -4061,6 +4210,14 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     <message>
         <source>Also: %1</source>
         <translation>Auch: %1</translation>
+    </message>
+    <message>
+        <source>Tell how many texts have chan&amp;ged</source>
+        <translation>Melden, wie viele Texte sich &amp;geändert haben</translation>
+    </message>
+    <message>
+        <source>Of rows that were fetched again.</source>
+        <translation>Von Zeilen, die noch einmal abgerufen wurden.</translation>
     </message>
 </context>
 <context>
@@ -4850,6 +5007,14 @@ Strg+F zeigt in der Liste nur die Zeilen, in denen bestimmte Wörter vorkommen: 
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
     </message>
 </context>
 </TS>

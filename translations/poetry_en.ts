@@ -171,6 +171,30 @@
             <numerusform>%Ln failed: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln text(s) changed</source>
+        <translation>
+            <numerusform>%1 of %Ln text changed</numerusform>
+            <numerusform>%1 of %Ln texts changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ChangeWording</name>
+    <message numerus="yes">
+        <source>changed %Ln time(s) or more today</source>
+        <translation>
+            <numerusform>changed %Ln time or more today</numerusform>
+            <numerusform>changed %Ln times or more today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) today</source>
+        <translation>
+            <numerusform>changed %Ln time today</numerusform>
+            <numerusform>changed %Ln times today</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CommandLine</name>
@@ -601,6 +625,23 @@
         <translation>
             <numerusform>%Ln row removed.</numerusform>
             <numerusform>%Ln rows removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Repeating</name>
+    <message numerus="yes">
+        <source>%Ln row(s) will be fetched again every %1.</source>
+        <translation>
+            <numerusform>%Ln row will be fetched again every %1.</numerusform>
+            <numerusform>%Ln rows will be fetched again every %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will not be fetched again by themselves.</source>
+        <translation>
+            <numerusform>%Ln row will not be fetched again by itself.</numerusform>
+            <numerusform>%Ln rows will not be fetched again by themselves.</numerusform>
         </translation>
     </message>
 </context>

@@ -456,6 +456,10 @@
         <source>“%1” is not a number for --%2; write a whole number from %3 to %4.</source>
         <translation>«%1» no es un número para --%2; escriba un número entero de %3 a %4.</translation>
     </message>
+    <message>
+        <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AtomicFile</name>
@@ -514,6 +518,55 @@
     <message>
         <source> …</source>
         <translation> …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln text(s) changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ChangeWording</name>
+    <message>
+        <source>as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) or more today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new since yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new since %1</source>
+        <extracomment>%1 is a date</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -686,20 +739,8 @@
         <translation>«%1» no se puede crear aquí, donde no hay tipos de letra; escriba .html, o exporte desde poetry-fetcher.</translation>
     </message>
     <message>
-        <source>“%1” is there already; write another name for --export.</source>
-        <translation>«%1» ya existe; escriba otro nombre para --export.</translation>
-    </message>
-    <message>
-        <source>There is no folder for “%1”; make it, or write another name for --export.</source>
-        <translation>No hay ninguna carpeta para «%1»; créela, o escriba otro nombre para --export.</translation>
-    </message>
-    <message>
         <source>--%1 needs --every; write how often, such as --every 5m.</source>
         <translation>--%1 necesita --every; escriba con qué frecuencia, por ejemplo --every 5m.</translation>
-    </message>
-    <message>
-        <source>--every and --export exclude each other; write one of them.</source>
-        <translation>--every y --export se excluyen mutuamente; escriba solo una de ellas.</translation>
     </message>
     <message>
         <source>There is no address in the list; write one a line.</source>
@@ -776,6 +817,57 @@
     <message>
         <source>  130  stopped by Ctrl-C</source>
         <translation>  130  detenido con Ctrl-C</translation>
+    </message>
+    <message>
+        <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--speed needs --replay; write the .poem file to play.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>--record needs one address, and here are %n; write one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay fetches nothing; leave “%1” out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name for --%1 is empty; write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is there already; write another name for --%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--every and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1223,18 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Fetched again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::EmptyState</name>
@@ -1225,6 +1329,22 @@
     <message>
         <source>Likely</source>
         <translation>Probable</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EveryDialog</name>
+    <message>
+        <source>Fetch Again</source>
+        <translation type="unfinished">Repetir descarga</translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again &amp;every:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
+        <extracomment>%1 is what was typed</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1949,11 +2069,6 @@
         <translation>descargando otra vez</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <extracomment>&quot;3,003 bytes&quot;, &quot;fetching again failed: refused&quot;</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>%1, trying again</source>
         <translation>%1, reintentando</translation>
     </message>
@@ -2074,6 +2189,27 @@
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>Compared with before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched again every %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetching again is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next within a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRun</name>
@@ -2135,13 +2271,6 @@
         <translation>
             <numerusform>Detenido. Poema en la salida estándar: %1 de %n; el resto no se conserva.</numerusform>
             <numerusform>Detenido. Poemas en la salida estándar: %1 de %n; el resto no se conserva.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation>
-            <numerusform>%n carácter de control se muestra como símbolo; --raw lo escribe tal cual.</numerusform>
-            <numerusform>%n caracteres de control se muestran como símbolos; --raw los escribe tal cual.</numerusform>
         </translation>
     </message>
 </context>
@@ -2370,6 +2499,10 @@
         <source>The folder “%1” belongs to somebody else, or others may write into it, and is not used; take it back with chown and chmod go-w, or name another with --profile.</source>
         <translation>La carpeta «%1» pertenece a otra persona, u otros pueden escribir en ella, y no se usa; recupérela con chown y chmod go-w, o indique otra con --profile.</translation>
     </message>
+    <message>
+        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
+        <translation type="unfinished">No se puede crear el perfil «%1»: %2. Indique una carpeta en la que pueda escribir.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::HappyEyeballs</name>
@@ -2502,6 +2635,18 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
     <message>
         <source>Everything can be done without a mouse. F6 goes from pane to pane, Tab from control to control. Help → Keyboard Shortcuts lists all keys.</source>
         <translation>Todo se puede hacer sin ratón. F6 pasa de panel a panel, Tab de control a control. Ayuda → Atajos de teclado enumera todas las teclas.</translation>
+    </message>
+    <message>
+        <source>Fetching again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
+
+A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
+
+Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2767,6 +2912,52 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
             <numerusform>%Ln fila ya no está fijada.</numerusform>
             <numerusform>%Ln filas ya no están fijadas.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemFile</name>
+    <message>
+        <source>“%1” is a folder; name a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no plain file; name a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2</source>
+        <translation type="unfinished">No se puede leer el archivo «%1»: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is cut off, or damaged, before its text begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3051,17 +3242,6 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
     </message>
 </context>
 <context>
-    <name>Poetry::Profile</name>
-    <message>
-        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation>No se puede crear el perfil «%1»: %2. Indique una carpeta en la que pueda escribir.</translation>
-    </message>
-    <message>
-        <source>The profile “%1” is no folder; name another.</source>
-        <translation>El perfil «%1» no es una carpeta; indique otra.</translation>
-    </message>
-</context>
-<context>
     <name>Poetry::ProxyAddress</name>
     <message>
         <source>%1 is not a proxy that is known here; write socks5://host:1080 or http://host:8080</source>
@@ -3336,6 +3516,61 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
         <translation>
             <numerusform>Se ha quitado %Ln fila.</numerusform>
             <numerusform>Se han quitado %Ln filas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::Repeating</name>
+    <message>
+        <source>Fetch Again &amp;Every…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again and again, each after a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top Fetching Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not fetch the selected rows again by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;use Fetching Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch nothing again by itself until this is unchecked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be fetched again every %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will not be fetched again by themselves.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayRun</name>
+    <message>
+        <source>It was stopped there when it was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n byte(s) were played.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -3621,6 +3856,22 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
     <message>
         <source>Serving %1 on port %2.</source>
         <translation>Serving %1 on port %2.</translation>
+    </message>
+    <message>
+        <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input cannot be a .poem file; write the name of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay has an end; write another fault than endless.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3956,6 +4207,14 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
         <source>Also: %1</source>
         <translation>También: %1</translation>
     </message>
+    <message>
+        <source>Tell how many texts have chan&amp;ged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of rows that were fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
@@ -4218,6 +4477,13 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
     <message>
         <source>Standard output cannot be written</source>
         <translation>No se puede escribir en la salida estándar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
+        <translation type="unfinished">
+            <numerusform>%n carácter de control se muestra como símbolo; --raw lo escribe tal cual.</numerusform>
+            <numerusform>%n caracteres de control se muestran como símbolos; --raw los escribe tal cual.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4737,6 +5003,14 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
             <numerusform>%Ln megabyte</numerusform>
             <numerusform>%Ln megabytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

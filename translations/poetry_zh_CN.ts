@@ -437,6 +437,10 @@
         <source>“%1” is not a number for --%2; write a whole number from %3 to %4.</source>
         <translation>“%1”不是 --%2 可用的数；请写 %3 到 %4 之间的整数。</translation>
     </message>
+    <message>
+        <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::AtomicFile</name>
@@ -493,6 +497,52 @@
     <message>
         <source> …</source>
         <translation> …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln text(s) changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ChangeWording</name>
+    <message>
+        <source>as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) or more today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln time(s) today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new since yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new since %1</source>
+        <extracomment>%1 is a date</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -665,20 +715,8 @@
         <translation>此处没有字体，无法生成“%1”；请写 .html，或从 poetry-fetcher 导出。</translation>
     </message>
     <message>
-        <source>“%1” is there already; write another name for --export.</source>
-        <translation>“%1”已存在；请为 --export 写其他名称。</translation>
-    </message>
-    <message>
-        <source>There is no folder for “%1”; make it, or write another name for --export.</source>
-        <translation>“%1”所在的文件夹不存在；请创建它，或为 --export 写其他名称。</translation>
-    </message>
-    <message>
         <source>--%1 needs --every; write how often, such as --every 5m.</source>
         <translation>--%1 需要 --every；请写明间隔，例如 --every 5m。</translation>
-    </message>
-    <message>
-        <source>--every and --export exclude each other; write one of them.</source>
-        <translation>--every 与 --export 互斥；请只写其中一个。</translation>
     </message>
     <message>
         <source>There is no address in the list; write one a line.</source>
@@ -755,6 +793,56 @@
     <message>
         <source>  130  stopped by Ctrl-C</source>
         <translation>  130  被 Ctrl-C 停止</translation>
+    </message>
+    <message>
+        <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--speed needs --replay; write the .poem file to play.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>--record needs one address, and here are %n; write one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay fetches nothing; leave “%1” out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name for --%1 is empty; write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is there already; write another name for --%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--every and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1187,18 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Fetched again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::EmptyState</name>
@@ -1193,6 +1293,22 @@
     <message>
         <source>Likely</source>
         <translation>可能的编码</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EveryDialog</name>
+    <message>
+        <source>Fetch Again</source>
+        <translation type="unfinished">重新获取</translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again &amp;every:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
+        <extracomment>%1 is what was typed</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1909,11 +2025,6 @@
         <translation>正在重新获取</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <extracomment>&quot;3,003 bytes&quot;, &quot;fetching again failed: refused&quot;</extracomment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>%1, trying again</source>
         <translation>%1，正在重试</translation>
     </message>
@@ -2034,6 +2145,27 @@
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
+    <message>
+        <source>Compared with before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched again every %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetching again is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next within a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRun</name>
@@ -2087,12 +2219,6 @@
         <source>Stopped: %1 of %n poem(s) are on standard output; the rest is not kept.</source>
         <translation>
             <numerusform>已停止：%n 首诗中有 %1 首已写到标准输出；其余未保留。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation>
-            <numerusform>有 %n 个控制字符以符号显示；--raw 会将其原样写出。</numerusform>
         </translation>
     </message>
 </context>
@@ -2319,6 +2445,10 @@
         <source>The folder “%1” belongs to somebody else, or others may write into it, and is not used; take it back with chown and chmod go-w, or name another with --profile.</source>
         <translation>文件夹“%1”属于他人，或他人可以写入，因此不使用；请用 chown 和 chmod go-w 收回，或用 --profile 指定其他文件夹。</translation>
     </message>
+    <message>
+        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
+        <translation type="unfinished">无法创建配置档“%1”：%2。请指定您可以写入的文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::HappyEyeballs</name>
@@ -2451,6 +2581,18 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     <message>
         <source>Everything can be done without a mouse. F6 goes from pane to pane, Tab from control to control. Help → Keyboard Shortcuts lists all keys.</source>
         <translation>所有操作都可以不用鼠标完成。F6 在窗格之间切换，Tab 在控件之间切换。“帮助”→“键盘快捷键”列出了所有按键。</translation>
+    </message>
+    <message>
+        <source>Fetching again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
+
+A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
+
+Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2708,6 +2850,51 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
         <translation>
             <numerusform>已取消固定 %Ln 行。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::PoemFile</name>
+    <message>
+        <source>“%1” is a folder; name a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no plain file; name a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2</source>
+        <translation type="unfinished">无法读取文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is cut off, or damaged, before its text begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2981,17 +3168,6 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
         <translation>
             <numerusform>打印预览：最多 %Ln 页</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::Profile</name>
-    <message>
-        <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation>无法创建配置档“%1”：%2。请指定您可以写入的文件夹。</translation>
-    </message>
-    <message>
-        <source>The profile “%1” is no folder; name another.</source>
-        <translation>配置档“%1”不是文件夹；请指定其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3445,58 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     </message>
 </context>
 <context>
+    <name>Poetry::Repeating</name>
+    <message>
+        <source>Fetch Again &amp;Every…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the selected rows again and again, each after a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top Fetching Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not fetch the selected rows again by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;use Fetching Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch nothing again by itself until this is unchecked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be fetched again every %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will not be fetched again by themselves.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayRun</name>
+    <message>
+        <source>It was stopped there when it was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n byte(s) were played.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Poetry::RestoreQuestion</name>
     <message>
         <source>Bring the list of the last time back?</source>
@@ -3542,6 +3770,22 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     <message>
         <source>Serving %1 on port %2.</source>
         <translation>正在端口 %2 上提供 %1。</translation>
+    </message>
+    <message>
+        <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input cannot be a .poem file; write the name of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay and --%1 exclude each other; write one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--replay has an end; write another fault than endless.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3875,6 +4119,14 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
         <source>Also: %1</source>
         <translation>还可用：%1</translation>
     </message>
+    <message>
+        <source>Tell how many texts have chan&amp;ged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of rows that were fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
@@ -4128,6 +4380,12 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     <message>
         <source>Standard output cannot be written</source>
         <translation>无法写到标准输出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
+        <translation type="unfinished">
+            <numerusform>有 %n 个控制字符以符号显示；--raw 会将其原样写出。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4627,6 +4885,14 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
         <translation>
             <numerusform>%Ln 兆字节</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
