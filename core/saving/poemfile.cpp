@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint64 Version = 1;
+constexpr quint64 FormatVersion = 1;
 constexpr quint64 Parts = 5;
 constexpr char Magic[] = "\xd9\xd9\xf7\x85\x64poem";
 constexpr quint64 SelfDescribed = 55'799;
@@ -92,7 +92,7 @@ PoemSaver::Make PoemFile::maker(const Fetch &fetch, SaveProgress *progress)
         cbor.append(QCborTag(SelfDescribed));
         cbor.startArray(Parts);
         cbor.append("poem"_L1);
-        cbor.append(Version);
+        cbor.append(FormatVersion);
         cbor.append(fetchRecord(alone));
         cbor.append(alone.poem.sha256());
         const qsizetype text = head.size();
@@ -131,12 +131,12 @@ std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
                      : failure(tr("“%1” is no .poem file; name one that get-poetry --record has written").arg(name));
     }
     rest = rest.sliced(4);
-    if (const ItemHead version = takeHead(rest); version.is(ItemHead::Number) && version.value > Version)
+    if (const ItemHead version = takeHead(rest); version.is(ItemHead::Number) && version.value > FormatVersion)
         return failure(tr("“%1” is written in version %2 of its format, and this program knows version %3; open it "
                           "with a newer one")
                            .arg(name)
                            .arg(version.value)
-                           .arg(Version));
+                           .arg(FormatVersion));
     const QByteArray record = takeBytes(rest);
     Opened opened{
         Fetch(std::get<ServerAddress>(ServerAddress::parse(u"unknown.invalid:1"_s))), name, takeBytes(rest), {}};
