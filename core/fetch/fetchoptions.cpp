@@ -23,6 +23,20 @@ FetchOptions FetchOptions::clamped() const
     return options;
 }
 
+bool FetchOptions::hasLimitsOf(const FetchOptions &other) const
+{
+    return connectTimeout == other.connectTimeout && idleTimeout == other.idleTimeout &&
+           totalTimeout == other.totalTimeout && maxSize == other.maxSize;
+}
+
+void FetchOptions::takeLimits(const FetchOptions &other)
+{
+    connectTimeout = other.connectTimeout;
+    idleTimeout = other.idleTimeout;
+    totalTimeout = other.totalTimeout;
+    maxSize = other.maxSize;
+}
+
 FetchOptions FetchOptions::patient(int times) const
 {
     FetchOptions options = *this;

@@ -72,6 +72,10 @@ struct POETRY_CORE_EXPORT FetchOptions
     FetchOptions clamped() const;
     /// With time-outs so many times as long; one that is off stays off.
     FetchOptions patient(int times) const;
+    /// The time-outs and the size limit are those of other.
+    bool hasLimitsOf(const FetchOptions &other) const;
+    /// Takes these four from other, and nothing else.
+    void takeLimits(const FetchOptions &other);
 };
 
 } // namespace Poetry

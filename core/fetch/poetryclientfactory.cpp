@@ -116,6 +116,22 @@ void PoetryClientFactory::setOptions(const FetchOptions &options)
     d->news.scheduleTurn();
 }
 
+int PoetryClientFactory::runningWithOtherLimits() const
+{
+    return static_cast<int>(std::ranges::count_if(d->rows, [this](const auto &node) {
+        const Private::Row &row = *node.second;
+        return row.protocol && !row.protocol->options().hasLimitsOf(d->options.patient(row.fetch.patience));
+    }));
+}
+
+void PoetryClientFactory::applyLimitsToRunning()
+{
+    for (const auto &[id, row] : d->rows) {
+        if (row->protocol)
+            row->protocol->setLimits(d->options.patient(row->fetch.patience));
+    }
+}
+
 void PoetryClientFactory::writeInBackground()
 {
     writeInBackground(FileSystem::ofThisMachine());

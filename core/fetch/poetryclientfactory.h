@@ -89,6 +89,10 @@ public:
     FetchOptions options() const;
     /// For attempts that begin from now on, and at once for the number of connections. Clamped to what is documented.
     void setOptions(const FetchOptions &options);
+    /// Attempts under way whose time-outs or size limit are not those of options().
+    int runningWithOtherLimits() const;
+    /// PoetryProtocol::setLimits() for each of those, with options(); patient ones stay as patient.
+    void applyLimitsToRunning();
 
     /// Has spool files written by a thread of its own, so that a disk that hangs holds up nobody. Those in
     /// FetchOptions::spoolFolder have names then, as for PoemSink. For fetches that begin from now on.

@@ -12,6 +12,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <array>
 #include <exception>
 
 namespace Poetry {
@@ -21,6 +22,16 @@ namespace {
 QString shortSeconds(std::chrono::milliseconds time)
 {
     return QLocale().toString(static_cast<double>(time.count()) / 1000.0, 'g', 6);
+}
+
+/// "64 MiB", as somebody has set it.
+QString limitText(qint64 bytes)
+{
+    constexpr std::array units{"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    std::size_t unit = 0; // at most the last: there are 63 bits
+    for (; bytes > 0 && bytes % 1024 == 0; bytes /= 1024)
+        ++unit;
+    return QLocale().toString(bytes) + u' ' + QLatin1StringView(units[unit]);
 }
 
 constexpr qsizetype AlertSize = 7;
@@ -98,7 +109,7 @@ void PoetryProtocol::start()
 {
     Q_ASSERT(!m_started);
     m_started = true;
-    m_log.add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "asked to fetch from %1"), m_server.toString()});
+    m_log.add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "started fetching from %1"), m_server.toString()});
     QMetaObject::invokeMethod(this, &PoetryProtocol::begin, Qt::QueuedConnection);
 }
 
@@ -107,15 +118,46 @@ void PoetryProtocol::begin()
     if (!counts(m_state, Event::Begin))
         return; // cancelled meanwhile
     m_startedAt = m_clock.now();
-    if (m_options.connectTimeout.count() > 0)
-        m_connectAlarm.set(m_clock.now() + m_options.connectTimeout, [this] { judgeConnecting(); });
-    if (m_options.totalTimeout.count() > 0)
-        m_totalAlarm.set(m_clock.now() + m_options.totalTimeout, [this] { judgeDeadline(); });
     m_state = State::LookingUp;
+    setAlarms();
     const QPointer<PoetryProtocol> guard(this);
     Q_EMIT progressed(QPrivateSignal());
     if (guard && m_state == State::LookingUp)
         m_transport->start(m_log); // which may know the address already
+}
+
+void PoetryProtocol::setLimits(const FetchOptions &options)
+{
+    m_options.takeLimits(options.clamped());
+    setAlarms();
+}
+
+/// Those that count in this state, each from where its time began.
+void PoetryProtocol::setAlarms()
+{
+    const auto set = [this](AlarmClock::Alarm &alarm, Event event, AlarmClock::TimePoint from,
+                            std::chrono::milliseconds time, void (PoetryProtocol::*judge)()) {
+        if (time.count() > 0 && counts(m_state, event))
+            alarm.set(from + time, [this, judge] { (this->*judge)(); });
+        else
+            alarm.stop();
+    };
+    set(m_connectAlarm, Event::ConnectTimeout, m_startedAt, m_options.connectTimeout, &PoetryProtocol::judgeConnecting);
+    set(m_idleAlarm, Event::IdleTimeout, silentSince(), m_options.idleTimeout, &PoetryProtocol::judgeSilence);
+    set(m_totalAlarm, Event::TotalTimeout, busySince(), m_options.totalTimeout, &PoetryProtocol::judgeDeadline);
+}
+
+/// The server is not to blame for our rests.
+AlarmClock::TimePoint PoetryProtocol::busySince() const
+{
+    return m_restsSince ? m_clock.now() : m_startedAt + m_rested;
+}
+
+AlarmClock::TimePoint PoetryProtocol::silentSince() const
+{
+    const AlarmClock::TimePoint connected = m_connectedAt.value_or(m_startedAt);
+    return m_restsSince ? m_clock.now()
+                        : std::max(m_lastByteAt.value_or(connected), m_listensSince.value_or(connected));
 }
 
 void PoetryProtocol::onLookedUp()
@@ -141,12 +183,10 @@ void PoetryProtocol::onConnected(const QString &peer)
 {
     if (!counts(m_state, Event::Connected))
         return;
-    m_connectAlarm.stop();
     m_state = State::Receiving;
     m_connectedAt = m_clock.now();
     m_peer = peer;
-    if (m_options.idleTimeout.count() > 0)
-        m_idleAlarm.set(m_clock.now() + m_options.idleTimeout, [this] { judgeSilence(); });
+    setAlarms();
     Q_EMIT progressed(QPrivateSignal());
 }
 
@@ -162,7 +202,7 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
         m_isAlert = !m_server.isTls() && isTlsAlert(bytes);
         m_log.add(Step::FirstByte, Words{QT_TRANSLATE_NOOP("Poetry::Trail", "first byte")});
     }
-    const qint64 room = m_options.maxSize > 0 ? m_options.maxSize - m_received : bytes.size();
+    const qint64 room = m_options.maxSize > 0 ? std::max<qint64>(0, m_options.maxSize - m_received) : bytes.size();
     const QByteArrayView kept = bytes.first(std::min<qint64>(bytes.size(), room));
     m_received += kept.size();
     m_sink->arrive(*m_lastByteAt);
@@ -170,7 +210,7 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
         fail(std::move(*failure));
     } else if (kept.size() < bytes.size()) {
         fail(Failure(FailureKind::TooLarge, FailureStage::Receive,
-                     tr("The poem is longer than the limit of %n byte(s)", nullptr, countable(m_options.maxSize))));
+                     tr("The poem is longer than the limit of %1").arg(limitText(m_options.maxSize))));
     } else {
         if (m_sink->isFull())
             rest();
@@ -274,12 +314,8 @@ void PoetryProtocol::judgeDeadline()
 {
     if (!stillCounts(Event::TotalTimeout))
         return;
-    // The server is not to blame for our rests.
-    const AlarmClock::TimePoint due = (m_restsSince ? m_clock.now() : m_startedAt + m_rested) + m_options.totalTimeout;
-    if (m_clock.now() < due) {
-        m_totalAlarm.set(due, [this] { judgeDeadline(); });
-        return;
-    }
+    if (m_clock.now() < busySince() + m_options.totalTimeout)
+        return setAlarms();
     fail(Failure(FailureKind::DeadlineExceeded, stage(),
                  tr("The poem was not complete within %1 s").arg(shortSeconds(m_options.totalTimeout))));
 }
@@ -288,13 +324,8 @@ void PoetryProtocol::judgeSilence()
 {
     if (!stillCounts(Event::IdleTimeout))
         return;
-    const AlarmClock::TimePoint heard =
-        std::max(m_lastByteAt.value_or(*m_connectedAt), m_listensSince.value_or(*m_connectedAt));
-    const AlarmClock::TimePoint due = (m_restsSince ? m_clock.now() : heard) + m_options.idleTimeout;
-    if (m_clock.now() < due) {
-        m_idleAlarm.set(due, [this] { judgeSilence(); });
-        return;
-    }
+    if (m_clock.now() < silentSince() + m_options.idleTimeout)
+        return setAlarms();
     const QString sentence =
         m_received == 0 ? tr("Connected, but nothing was received for %1 s")
                         : tr("The server fell silent for %1 s after %n byte(s)", nullptr, countable(m_received));

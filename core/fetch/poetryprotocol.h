@@ -96,6 +96,13 @@ public:
     /// Cuts the connection at once, in every state; cancelled() follows from the event loop. Nothing once ended.
     void cancel();
 
+    /// The time-outs and the size limit of options count from now on, instead of those that this attempt began with.
+    /// What has passed already ends it, but not inside this call: a time-out from the event loop, a size with the next
+    /// byte. Nothing else of options is looked at; nothing once ended.
+    void setLimits(const FetchOptions &options);
+    /// The limits that count now, among the options that the attempt began with.
+    const FetchOptions &options() const { return m_options; }
+
     /// The present one; progressed() tells of another.
     State state() const { return m_state; }
     /// The socket of the connection, from connected to ended; null before and after. Ask it for addresses, options or
@@ -164,6 +171,9 @@ private:
     void onReceived(QByteArrayView bytes) override;
     void onEnded(ConnectionEnd end) override;
     void onFailed(const Failure &failure) override;
+    void setAlarms();
+    AlarmClock::TimePoint busySince() const;
+    AlarmClock::TimePoint silentSince() const;
     // A time-out is judged only after what has happened meanwhile was taken in: the program itself may have slept.
     bool stillCounts(Event timeout);
     void judgeConnecting();
@@ -180,7 +190,7 @@ private:
 
     std::unique_ptr<Own> m_own; ///< what nobody gave
     const ServerAddress m_server;
-    const FetchOptions m_options;
+    FetchOptions m_options;
     std::unique_ptr<PoemSink> m_sink;
     AlarmClock &m_clock;
     AttemptLog m_log;

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void fetchingAgainByItselfKeepsTheLongerText();
     void removingARowThatIsFetchedAgainKeepsThePoem();
     void aPatientRetryWaitsTwiceAsLong();
+    void newLimitsReachWhatRunsOnlyWhereAsked();
     void transientFailuresAreRetriedAutomatically();
     void permanentFailuresAreNotRetried();
     void aCleanEndIsNeverRetried();
@@ -443,6 +444,25 @@ void PoetryClientFactoryTest::aPatientRetryWaitsTwiceAsLong()
     QVERIFY2(it.factory->find(id)->failure->sentence().contains(u"20 s"_s),
              qPrintable(it.factory->find(id)->failure->sentence()));
     QCOMPARE(it.factory->options().idleTimeout, 10s);
+}
+
+void PoetryClientFactoryTest::newLimitsReachWhatRunsOnlyWhereAsked()
+{
+    ScriptedServer silent;
+    Fixture it;
+    const FetchId id = it.factory->fetch(silent.address());
+    QTRY_COMPARE(it.state(id), FetchState::Receiving);
+    FetchOptions options;
+    options.idleTimeout = 10s;
+    it.factory->setOptions(options);
+    it.clock.advance(11s);
+    QCOMPARE(it.state(id), FetchState::Receiving);
+    QCOMPARE(it.factory->runningWithOtherLimits(), 1);
+    it.factory->applyLimitsToRunning();
+    QCOMPARE(it.factory->runningWithOtherLimits(), 0);
+    QCOMPARE(it.state(id), FetchState::Receiving); // never inside the call
+    it.clock.advance(0s);
+    QTRY_COMPARE(it.ends, QStringList{u"failed %1"_s.arg(silent.address().toString())});
 }
 
 void PoetryClientFactoryTest::transientFailuresAreRetriedAutomatically()

@@ -60,6 +60,9 @@ private Q_SLOTS:
     void silenceIsJudgedAfterReadingOnceMore();
     void totalTimeoutEndsASlowServer();
     void aTimeoutOfNoughtIsOff();
+    void newLimitsReachAnAttemptUnderWay_data();
+    void newLimitsReachAnAttemptUnderWay();
+    void raisedLimitsGiveMoreTime();
     void sizeLimitIsExact_data();
     void sizeLimitIsExact();
     void storageFailureEndsTheFetch();
@@ -476,6 +479,73 @@ void PoetryProtocolTest::totalTimeoutEndsASlowServer()
     QCOMPARE(attempt.bytes, "slow");
 }
 
+void PoetryProtocolTest::newLimitsReachAnAttemptUnderWay_data()
+{
+    QTest::addColumn<FetchOptions>("limits");
+    QTest::addColumn<std::chrono::seconds>("left");
+    QTest::addColumn<FailureKind>("kind");
+    FetchOptions idle;
+    idle.idleTimeout = 15s;
+    QTest::newRow("a silence that still lasts") << idle << 5s << FailureKind::IdleTimeout;
+    idle.idleTimeout = 5s;
+    QTest::newRow("a silence that was too long already") << idle << 0s << FailureKind::IdleTimeout;
+    FetchOptions total;
+    total.totalTimeout = 25s;
+    QTest::newRow("a time for all of it") << total << 5s << FailureKind::DeadlineExceeded;
+    FetchOptions size;
+    size.maxSize = 3;
+    QTest::newRow("fewer bytes than there are") << size << 0s << FailureKind::TooLarge;
+}
+
+void PoetryProtocolTest::newLimitsReachAnAttemptUnderWay()
+{
+    QFETCH(const FetchOptions, limits);
+    QFETCH(const std::chrono::seconds, left);
+    QFETCH(const FailureKind, kind);
+    ScriptedServer server;
+    Attempt attempt(server.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Receiving);
+    attempt.clock.advance(10s);
+    server.visitor(0)->send("slow");
+    QTRY_COMPARE(attempt.received(), "slow");
+    attempt.clock.advance(10s);
+    attempt.protocol->setLimits(limits);
+    QVERIFY(attempt.protocol->options().hasLimitsOf(limits));
+    QCOMPARE(attempt.outcome(), ""); // never inside the call
+    if (left > 0s) {
+        attempt.clock.advance(left - 1ms);
+        QCOMPARE(attempt.outcome(), "");
+    }
+    attempt.clock.advance(1ms);
+    if (kind == FailureKind::TooLarge)
+        server.visitor(0)->send("er");
+    QTRY_COMPARE(attempt.outcome(), "failed");
+    QCOMPARE(attempt.failure->kind(), kind);
+    QCOMPARE(attempt.bytes, "slow");
+}
+
+void PoetryProtocolTest::raisedLimitsGiveMoreTime()
+{
+    const HangingPort port;
+    Attempt attempt(port.address());
+    attempt.protocol->start();
+    QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Connecting);
+    FetchOptions limits;
+    limits.connectTimeout = 40s;
+    attempt.protocol->setLimits(limits);
+    attempt.clock.advance(39'999ms);
+    QCOMPARE(attempt.outcome(), "");
+    limits.connectTimeout = 0s;
+    attempt.protocol->setLimits(limits);
+    attempt.clock.advance(1h);
+    QCOMPARE(attempt.outcome(), "");
+    attempt.protocol->cancel();
+    QTRY_COMPARE(attempt.outcome(), "cancelled");
+    attempt.protocol->setLimits({}); // nothing is left to be limited
+    QCOMPARE(attempt.clock.pending(), 0);
+}
+
 void PoetryProtocolTest::aTimeoutOfNoughtIsOff()
 {
     const HangingPort port;
@@ -716,7 +786,7 @@ void PoetryProtocolTest::trailTellsTheStoryInOrder()
     }
     const QString peer = server.address().toString();
     QCOMPARE(story,
-             (QStringList{u"asked to fetch from poems.example:%1"_s.arg(server.port()), u"looking up poems.example"_s,
+             (QStringList{u"started fetching from poems.example:%1"_s.arg(server.port()), u"looking up poems.example"_s,
                           u"found 1 address(es)"_s, u"connecting to "_s + peer, u"connected to "_s + peer,
                           u"first byte"_s, u"Connection was cut by other side after 33 byte(s)"_s}));
 }
