@@ -47,8 +47,8 @@ std::vector<Option> CommandLine::table()
          tr("Try N more times where that may help; default 0. A single poem, too, is then "
             "written when it has ended."),
          Arguments::wholeNumber(options.retries, 0, MostRetries)},
-        {u"ca-file"_s, tr("FILE"), tr("Believe the authorities in FILE (PEM), too, for tls:// addresses.")},
-        {u"trust"_s, tr("SHA256"), tr("Believe the certificate with this fingerprint, whoever issued it.")},
+        {u"ca-file"_s, tr("FILE"), tr("Also trust the authorities in FILE (PEM) for tls:// addresses.")},
+        {u"trust"_s, tr("SHA256"), tr("Trust the certificate with this fingerprint, whoever issued it.")},
         {u"proxy"_s, tr("URL"),
          tr("Reach every server through socks5://[user:password@]host:port or http://…, which looks names up.")},
         {u"output-dir"_s, tr("DIR"),

@@ -72,7 +72,7 @@ void ConsoleReporter::explainStep(const Fetch &fetch, FetchState step)
     switch (step) {
     case FetchState::Waiting:
         if (fetch.failure)
-            return explain(tr("%1: Will try again: %2").arg(fetch.address.toString(), fetch.failure->message()));
+            return explain(tr("%1: Will be retried: %2").arg(fetch.address.toString(), fetch.failure->message()));
         return explain(tr("%1: Waiting").arg(fetch.address.toString()));
     case FetchState::LookingUp:
         return explain(tr("%1: Looking up").arg(fetch.address.toString()));

@@ -35,7 +35,7 @@ std::vector<Option> ServerCommandLine::table()
         {u"iface"_s, tr("HOST"), tr("Listen on this address only; default localhost."), Arguments::text(interface)},
         {u"num-bytes"_s, tr("N"), tr("Send N bytes at a time; default 10."),
          Arguments::wholeNumber(options.numBytes, 1, std::numeric_limits<int>::max())},
-        {u"delay"_s, tr("S"), tr("Wait S seconds between times; default 0.7, 0 = full speed."),
+        {u"delay"_s, tr("S"), tr("Wait S seconds in between; default 0.7, 0 = full speed."),
          Arguments::seconds(options.delay)},
         {u"fault"_s, tr("WHAT"),
          tr("Serve badly: none (default), silent, endless, stall-after=N, reset-after=N or "

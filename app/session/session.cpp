@@ -86,13 +86,13 @@ void Session::tellFound(const SessionDatabase::OpenResult &found)
     else
         tellAside(found.aside);
     if (!found.textsAside.isEmpty())
-        Q_EMIT told(tr("Texts that no row knows any more are kept in %1.").arg(escaped(found.textsAside)));
+        Q_EMIT told(tr("Texts that no longer belong to a row are kept in %1.").arg(escaped(found.textsAside)));
 }
 
 void Session::tellAside(const QString &copy)
 {
     if (!copy.isEmpty())
-        Q_EMIT told(tr("The list of the last time was damaged. It is kept as %1.").arg(escaped(copy)));
+        Q_EMIT told(tr("The list from last time was damaged. It is kept as %1.").arg(escaped(copy)));
 }
 
 void Session::readMore(qint64 above)
@@ -122,8 +122,7 @@ void Session::take(const SessionDatabase::Batch &batch)
 void Session::endRestoring()
 {
     if (m_unreadable > 0)
-        Q_EMIT told(
-            tr("%Ln row(s) of the last time were damaged and could not be brought back.", nullptr, m_unreadable));
+        Q_EMIT told(tr("%Ln row(s) from last time were damaged and could not be restored.", nullptr, m_unreadable));
     m_startTimer.start(StartIsOverAfter);
     Q_EMIT restored();
 }
@@ -226,9 +225,9 @@ void Session::noteWritten(const std::optional<Failure> &failure)
         m_gone.insert(m_gone.end(), gone.begin(), gone.end());
         if (!std::exchange(m_isFailing, true))
             Q_EMIT told(
-                tr("What happens now is not kept for the next start, and is tried again: %1").arg(failure->message()));
+                tr("Changes are not being kept for the next start; that will be retried: %1").arg(failure->message()));
     } else if (std::exchange(m_isFailing, false)) {
-        Q_EMIT told(tr("What happened is kept for the next start again."));
+        Q_EMIT told(tr("Changes are kept for the next start again."));
     }
     if (!m_dirty.empty() || !m_gone.empty())
         failure ? m_timer.start(TryAgainAfter) : schedule();

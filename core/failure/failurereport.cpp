@@ -31,7 +31,7 @@ QString indented(const QString &text)
 QString Failure::advice() const
 {
     if (kind() == FailureKind::HostNotFound && isTransient())
-        return tr("The name service had trouble; try again in a moment.");
+        return tr("The name service had trouble; retry in a moment.");
     if (kind() == FailureKind::TlsFailed && certificate())
         return tr("Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its "
                   "certificate, and trust this one only if they are the same.");
@@ -89,7 +89,7 @@ QString Failure::report() const
         }
     }
     if (certificate())
-        text += u'\n' + tr("Certificate that the server has shown:") + u'\n' + indented(certificateText());
+        text += u'\n' + tr("Certificate that the server presented:") + u'\n' + indented(certificateText());
     text += u'\n' + tr("Trail, oldest first:") + u'\n';
     qsizetype index = 0;
     for (const Frame &frame : trail().frames()) {

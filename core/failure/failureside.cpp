@@ -19,23 +19,23 @@ QString FailureSide::sentence(Side side)
 {
     switch (side) {
     case Side::Address:
-        return tr("On whose side: yours. It is the address that was asked for.");
+        return tr("Probably at fault: the address as it was entered.");
     case Side::NameService:
-        return tr("On whose side: the name service, which finds the addresses of names.");
+        return tr("Probably at fault: the name service, which finds the addresses of hosts.");
     case Side::Network:
-        return tr("On whose side: our network, or the way from it to the server.");
+        return tr("Probably at fault: your network, or the route from it to the server.");
     case Side::Server:
-        return tr("On whose side: their server, or what stands before it.");
+        return tr("Probably at fault: their server, or a firewall in front of it.");
     case Side::Disk:
-        return tr("On whose side: the disk of this computer.");
+        return tr("Probably at fault: the disk of this computer.");
     case Side::Computer:
-        return tr("On whose side: this computer, which is short of something.");
+        return tr("Probably at fault: this computer, which has run out of something.");
     case Side::Limits:
-        return tr("On whose side: this program, which was told to allow no more.");
+        return tr("At fault: nobody. A limit that is set here was reached.");
     case Side::Ending:
-        return tr("On whose side: this program, which ended before the fetch did.");
+        return tr("At fault: this program, which ended before the fetch did.");
     case Side::Program:
-        return tr("On whose side: this program, which has made a mistake.");
+        return tr("At fault: this program. It has a bug.");
     }
     return {};
 }

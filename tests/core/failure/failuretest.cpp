@@ -74,7 +74,7 @@ void FailureTest::reportHasThreeLayers()
              u"Poem failed: 127.0.0.1:10004: Connection was refused by other side: 111: Connection refused.\n"
              "Kind: ConnectionRefused. Stage: connect.\n"
              "\n"
-             "What to do: The machine answers, but no program listens on this port. Check the port, or try again once "
+             "What to do: The machine answers, but no program listens on this port. Check the port, or retry once "
              "the server has been started.\n"
              "\n"
              "Addresses tried:\n"
