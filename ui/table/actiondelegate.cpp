@@ -80,8 +80,7 @@ bool ActionDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return RowDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), hasEnded(index) ? tr("Fetch this poem once more") : tr("Stop this fetch"),
-                       view);
+    QToolTip::showText(event->globalPos(), hasEnded(index) ? tr("Fetch this poem again") : tr("Stop this fetch"), view);
     return true;
 }
 

@@ -121,7 +121,7 @@ constexpr FetchColumn Columns[] = {
      .characters = 8,
      .isUsual = true,
      .isFlushRight = true,
-     .text = [](const FetchRow &row) { return duration(row.elapsed); },
+     .text = [](const FetchRow &row) { return row.elapsedText(); },
      .number = [](const FetchRow &row) { return number(row.elapsed); }},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Peer"),
      .characters = 18,
@@ -154,9 +154,7 @@ constexpr FetchColumn Columns[] = {
      .isUsual = true,
      .text = [](const FetchRow &) { return QString(); },
      .spoken =
-         [](const FetchRow &row) {
-             return isEnded(row.state) ? FetchModel::tr("Fetch Again") : FetchModel::tr("Stop");
-         },
+         [](const FetchRow &row) { return isEnded(row.state) ? FetchModel::tr("Retry") : FetchModel::tr("Stop"); },
      .number = stateNumber}, // what it offers goes with the state
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "First Line"),
      .behind = FetchModel::State,

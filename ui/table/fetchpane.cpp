@@ -41,15 +41,22 @@ void FetchPane::openFilter()
 {
     if (!m_filter) {
         m_filter = new FilterBar(m_model, *m_table->shown(), this);
-        m_layout->insertWidget(0, m_filter);
+        m_layout->addWidget(m_filter);
         connect(m_filter, &FilterBar::left, this, &FetchPane::leaveFilter);
-        QWidget *last = m_table->previousInFocusChain();
+        QWidget *last = m_table;
         for (QWidget *widget : m_filter->focusChain()) {
             setTabOrder(last, widget);
             last = widget;
         }
     }
     m_filter->open();
+}
+
+void FetchPane::showOnly(const QList<FetchState> &states)
+{
+    openFilter();
+    m_filter->choose(states);
+    m_table->setFocus();
 }
 
 void FetchPane::leaveFilter()

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/fetch/fetch.h"
+
 #include <QWidget>
 
 class QMenu;
@@ -15,7 +17,7 @@ class FetchModel;
 class FetchTable;
 class FilterBar;
 
-/// Arranges the table, and the filter above it. Owned by the window.
+/// Arranges the table, and the filter below it, so that no row moves when that comes or goes. Owned by the window.
 class FetchPane final : public QWidget
 {
     Q_OBJECT
@@ -30,6 +32,8 @@ public:
     /// Is the focus in here?
     bool isInUse() const;
     void openFilter();
+    /// What is in one of these states.
+    void showOnly(const QList<Poetry::FetchState> &states);
 
 protected:
     bool event(QEvent *event) override;

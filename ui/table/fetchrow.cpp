@@ -45,17 +45,17 @@ public:
     {
         switch (row.state) {
         case FetchState::Waiting:
-            return row.failure ? tr("%1, trying again").arg(Wording::reason(*row.failure)) : QString();
+            return row.failure ? tr("%1, retrying").arg(Wording::reason(*row.failure)) : QString();
         case FetchState::LookingUp:
         case FetchState::Connecting:
             return row.elapsed && *row.elapsed >= SilenceWorthTelling
-                       ? tr("no answer for %1")
-                             .arg(Wording::duration(std::chrono::floor<std::chrono::seconds>(*row.elapsed)))
+                       ? tr("no answer for %1").arg(Wording::timeUntilNow(*row.elapsed))
                        : QString();
         case FetchState::Receiving:
             if (row.waitsForDisk)
                 return tr("waiting for the disk");
-            return row.silence >= SilenceWorthTelling ? tr("silent for %1").arg(silence(row)) : received(row);
+            return row.silence >= SilenceWorthTelling ? tr("silent for %1").arg(Wording::timeUntilNow(row.silence))
+                                                      : received(row);
         case FetchState::Complete:
             return row.changes->isEmpty() || row.removedBytes > 0 ? kept(row) : *row.changes;
         case FetchState::CutOff:
@@ -65,7 +65,7 @@ public:
         case FetchState::Stopped:
             if (row.removedBytes > 0)
                 return kept(row);
-            return row.bytes > 0 ? tr("%1 kept").arg(Wording::bytes(row.bytes)) : QString();
+            return row.bytes > 0 ? tr("%1 kept").arg(Wording::size(row.bytes)) : QString();
         }
         return {};
     }
@@ -124,11 +124,11 @@ public:
         if (row.speed)
             lines << tr("Speed: %1").arg(Wording::speed(*row.speed));
         if (row.elapsed)
-            lines << tr("Elapsed: %1").arg(Wording::duration(*row.elapsed));
+            lines << tr("Elapsed: %1").arg(row.elapsedText());
         if (row.firstByte)
             lines << tr("First byte after: %1").arg(Wording::duration(*row.firstByte));
         if (row.silence >= SilenceWorthTelling)
-            lines << tr("Silent for: %1").arg(silence(row));
+            lines << tr("Silent for: %1").arg(Wording::timeUntilNow(row.silence));
         if (!row.peer.isEmpty() && row.peer != row.server)
             lines << tr("Address: %1").arg(row.peer);
         if (row.attempts > 1)
@@ -157,8 +157,8 @@ private:
     static QString reason(const FetchRow &row) { return row.failure ? Wording::reason(*row.failure) : QString(); }
     static QString kept(const FetchRow &row)
     {
-        return row.removedBytes > 0 ? tr("%1, text removed").arg(Wording::bytes(row.removedBytes))
-                                    : Wording::bytes(row.bytes);
+        return row.removedBytes > 0 ? tr("%1, text removed").arg(Wording::size(row.removedBytes))
+                                    : Wording::size(row.bytes);
     }
     static QString received(const FetchRow &row)
     {
@@ -166,14 +166,7 @@ private:
             return tr("connected");
         if (row.estimate()) //: %1 of an estimated %2, both like "3,003 bytes"
             return tr("%1 of ≈ %2").arg(Wording::size(row.received), Wording::size(row.usual));
-        return Wording::bytes(row.received);
-    }
-    static QString silence(const FetchRow &row)
-    {
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(row.silence);
-        if (seconds < 60s)
-            return tr("%1 s").arg(QLocale().toString(static_cast<qlonglong>(seconds.count())));
-        return Wording::duration(seconds);
+        return Wording::size(row.received);
     }
 };
 
@@ -304,6 +297,11 @@ bool FetchRow::isOutdated(const AlarmClock &clock) const
 QString FetchRow::progressText() const
 {
     return Progress::text(*this);
+}
+
+QString FetchRow::elapsedText() const
+{
+    return elapsed ? Wording::elapsed(*elapsed, state) : QString();
 }
 
 QString FetchRow::summary() const

@@ -23,8 +23,10 @@ struct FetchRow
     bool update(const Fetch &fetch, const AlarmClock &clock);
     /// It says how long it is until something, and that is not so any more.
     bool isOutdated(const AlarmClock &clock) const;
-    /// "silent for 14 s", "3,003 bytes", "refused": never a percentage, the end is not known.
+    /// "silent for 14 s", "3.0 kB", "refused": never a percentage, the end is not known.
     QString progressText() const;
+    /// "12 s"; empty before the start
+    QString elapsedText() const;
     /// "poems.example:17, receiving, 3 kilobytes, 12 seconds"
     QString summary() const;
     /// Several lines of plain text.

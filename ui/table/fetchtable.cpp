@@ -9,6 +9,7 @@
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/progressdelegate.h"
 #include "ui/table/rowranges.h"
+#include "ui/table/serverdelegate.h"
 #include "ui/table/statedelegate.h"
 #include "ui/table/tablestyle.h"
 #include "ui/widgets/rowdelegate.h"
@@ -28,12 +29,17 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
 {
     horizontalHeader()->hide(); // until it is seen, nobody asks how wide its texts are
-    connect(m_sorted, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-            &FetchTable::beforeRowsGo); // before the view moves
+    // Before the view moves.
+    connect(m_sorted, &QAbstractItemModel::rowsAboutToBeRemoved, this, &FetchTable::beforeRowsGo);
+    for (const auto about : {&QAbstractItemModel::rowsAboutToBeRemoved, &QAbstractItemModel::rowsAboutToBeInserted})
+        connect(m_sorted, about, this, &FetchTable::holdPlace);
+    connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &FetchTable::holdPlace);
     setModel(m_sorted);
     setUpLook();
     new LanguageWatch(this, [this] { writeTexts(); });
     connect(&model, &FetchModel::totalsChanged, this, &FetchTable::noteRepeating);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &FetchTable::noteNames);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { noteNames({}, 0, m_model.rowCount() - 1); });
     connect(&model, &FetchModel::secondPassed, this, &FetchTable::lookAtRowsInSight);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FetchTable::selectionMoved);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FetchTable::selectionMoved);
@@ -41,6 +47,7 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, &FetchTable::selectSomething);
     connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &FetchTable::remember);
     connect(m_sorted, &QAbstractItemModel::modelReset, this, &FetchTable::restore);
+    connect(m_sorted, &FetchSortModel::shownChanged, this, &FetchTable::keepPlace); // once they are sorted
     selectSomething();
 }
 
@@ -61,6 +68,7 @@ void FetchTable::setUpLook()
     setStyle(roomy);
     horizontalHeader()->setStyle(roomy);
     setItemDelegate(new RowDelegate(this));
+    setItemDelegateForColumn(FetchModel::Server, new ServerDelegate(this));
     setItemDelegateForColumn(FetchModel::State, new StateDelegate(this));
     setItemDelegateForColumn(FetchModel::FirstLine, new TextDelegate(this));
     setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
@@ -74,7 +82,7 @@ void FetchTable::setUpLook()
     setTabKeyNavigation(false);
     setShowGrid(false);
     setWordWrap(false);
-    setTextElideMode(Qt::ElideMiddle); // at the end of a name is its port
+    setTextElideMode(Qt::ElideMiddle);
     setFrameShape(NoFrame);
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
@@ -245,6 +253,7 @@ void FetchTable::remember()
 
 void FetchTable::restore()
 {
+    keepPlace();
     std::vector<int> rows;
     for (FetchId id : std::exchange(m_remembered, {})) {
         const int row = m_model.rowOf(id);

@@ -73,10 +73,14 @@ private:
     void widenColumns();
     void fillWidth();
     void noteRepeating();
+    void noteNames(const QModelIndex &parent, int first, int last);
+    int usualWidth(int column) const;
     void selectSomething();
     void beforeRowsGo(const QModelIndex &parent, int first, int last);
     void noteHidden(std::optional<FetchId> current);
     bool isOnlyInstead(std::optional<FetchId> current) const;
+    void holdPlace();
+    void keepPlace();
     void lookAtRowsInSight();
     void remember();
     void restore();
@@ -84,10 +88,12 @@ private:
 
     FetchModel &m_model;
     FetchSortModel *m_sorted;
+    QString m_longestServer; ///< of all that were there
     std::vector<FetchId> m_remembered;
     std::optional<FetchId> m_rememberedCurrent;
     std::optional<FetchId> m_hidden;  ///< was read until it went out of sight
     std::optional<FetchId> m_instead; ///< is read until somebody chooses, or that one is there again
+    std::vector<FetchId> m_inSight;   ///< from the top, before rows come or go
     bool m_isOusted = false;
     bool m_isRepeating = false; ///< rows say when they are fetched again, which takes some room
     bool m_sizing = false;

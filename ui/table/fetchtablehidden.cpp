@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-// How FetchTable comes back to a row that is hidden for a while: by the filter, or because it was removed.
+// How FetchTable stays where it stands while rows come and go, and comes back to one that is hidden for a while: by the
+// filter, or because it was removed.
 
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/fetchtable.h"
 
+#include <QScrollBar>
+
+#include <algorithm>
 #include <utility>
 
 namespace Poetry {
@@ -49,9 +53,36 @@ void FetchTable::beforeRowsGo(const QModelIndex &, int first, int last)
         noteHidden(currentId());
 }
 
+void FetchTable::holdPlace()
+{
+    m_inSight.clear();
+    for (int row = rowAt(0); row >= 0 && row < m_sorted->rowCount(); ++row) {
+        if (rowViewportPosition(row) >= viewport()->height())
+            break;
+        m_inSight.push_back(idAt(m_sorted->index(row, 0)));
+    }
+}
+
+/// The row that is read stands where it stood, or else the first one that is still there.
+void FetchTable::keepPlace()
+{
+    const auto isRead = [this](FetchId id) { return id == m_instead && isShown(id); };
+    auto place = std::ranges::find_if(m_inSight, isRead);
+    if (place == m_inSight.end())
+        place = std::ranges::find_if(m_inSight, [this](FetchId id) { return isShown(id); });
+    if (place == m_inSight.end())
+        return;
+    updateGeometries();
+    const int row = m_sorted->shownRow(m_model.rowOf(*place));
+    verticalScrollBar()->setValue(row - static_cast<int>(place - m_inSight.begin()));
+    QMetaObject::invokeMethod(
+        this, [this] { m_inSight.clear(); }, Qt::QueuedConnection);
+}
+
 /// Whenever rows have come or gone: back to what was read, or else to what is there.
 void FetchTable::selectSomething()
 {
+    keepPlace();
     if (!std::exchange(m_isOusted, false) && m_instead != currentId())
         m_hidden.reset(); // somebody has chosen
     if (m_hidden && isShown(*m_hidden))

@@ -28,12 +28,6 @@ constexpr int CellRoom = 16; ///< at the sides of a text
 /// "as before" is followed by "next in 4 min".
 constexpr int WordsOfRepeating = 10;
 
-/// In characters, so that a large font and a long translation fit alike.
-int usualWidth(int column, const QFontMetrics &metrics)
-{
-    return FetchColumn::of(column).characters * metrics.averageCharWidth() + CellRoom;
-}
-
 /// Of a column that gives way to others.
 int leastWidth(int column, const QFontMetrics &metrics)
 {
@@ -63,14 +57,35 @@ int speedWidth(const QFontMetrics &metrics)
 
 } // namespace
 
+/// In characters, so that a large font and a long translation fit alike. A server has what its name needs.
+int FetchTable::usualWidth(int column) const
+{
+    constexpr int MostOfAServer = 44;
+    const int usual = FetchColumn::of(column).characters * fontMetrics().averageCharWidth() + CellRoom;
+    const int needed = fontMetrics().horizontalAdvance(m_longestServer) + CellRoom + 2; // styles round up
+    return column == FetchModel::Server
+               ? std::clamp(needed, usual, MostOfAServer * fontMetrics().averageCharWidth() + CellRoom)
+               : usual;
+}
+
+void FetchTable::noteNames(const QModelIndex &, int first, int last)
+{
+    const qsizetype before = m_longestServer.size();
+    for (int row = first; row <= last; ++row) {
+        if (m_model.at(row).server.size() > m_longestServer.size())
+            m_longestServer = m_model.at(row).server;
+    }
+    if (m_longestServer.size() > before)
+        fillWidth();
+}
+
 void FetchTable::widenColumns()
 {
     if (m_userSized || !isVisible())
         return;
     m_sizing = true;
     for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnWidth(column,
-                       std::max(usualWidth(column, fontMetrics()), horizontalHeader()->sectionSizeHint(column)));
+        setColumnWidth(column, std::max(usualWidth(column), horizontalHeader()->sectionSizeHint(column)));
     setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
     setColumnWidth(FetchModel::Speed, std::max(speedWidth(fontMetrics()), columnWidth(FetchModel::Speed)));
     setColumnWidth(FetchModel::Action, verticalHeader()->defaultSectionSize() + 6);
@@ -83,6 +98,7 @@ void FetchTable::fillWidth()
     if (m_userSized || !isVisible())
         return;
     m_sizing = true;
+    setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
     // Where that brings the buttons at the end into sight, these have less; what is left over goes to the last of them.
     std::vector<int> flexible{FetchModel::Server, FetchModel::Progress, FetchModel::FirstLine};
     std::erase_if(flexible, [this](int column) { return isColumnHidden(column); });
@@ -92,10 +108,17 @@ void FetchTable::fillWidth()
         rest += columnWidth(column);
         least += leastWidth(column, fontMetrics());
     }
+    if (least > rest) { // a state is known by its icon, too
+        rest += columnWidth(FetchModel::State);
+        setColumnWidth(FetchModel::State, std::max(iconSize().width(), fontMetrics().horizontalAdvance(
+                                                                           FetchModel::columnName(FetchModel::State))) +
+                                              CellRoom);
+        rest -= columnWidth(FetchModel::State);
+    }
     const bool fits = least <= rest;
     for (const int column : flexible) {
         const int words = column == FetchModel::Progress && m_isRepeating ? WordsOfRepeating : 0;
-        const int usual = usualWidth(column, fontMetrics()) + words * fontMetrics().averageCharWidth();
+        const int usual = usualWidth(column) + words * fontMetrics().averageCharWidth();
         least -= leastWidth(column, fontMetrics());
         const int most = column == flexible.back() ? rest : std::min(usual, rest - least);
         setColumnWidth(column, fits ? most : usual);

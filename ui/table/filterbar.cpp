@@ -107,6 +107,14 @@ void FilterBar::open()
     m_words->selectAll();
 }
 
+void FilterBar::choose(const QList<FetchState> &states)
+{
+    m_words->clear();
+    for (QAction *action : m_menu->actions())
+        action->setChecked(action->data().isValid() &&
+                           states.contains(static_cast<FetchState>(action->data().toInt())));
+}
+
 void FilterBar::leave()
 {
     m_words->clear();
@@ -167,7 +175,8 @@ void FilterBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Cancel))
         leave();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down)
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Up ||
+             event->key() == Qt::Key_Down)
         Q_EMIT left();
     else
         QFrame::keyPressEvent(event);

@@ -29,6 +29,8 @@ public:
 
     /// Asks for the words.
     void open();
+    /// Shows those only that are in one of these states, whatever their words.
+    void choose(const QList<FetchState> &states);
     /// Shows every row again.
     void leave();
     /// In reading order.

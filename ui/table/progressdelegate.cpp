@@ -5,8 +5,9 @@
 
 #include "core/fetch/fetch.h"
 #include "ui/table/fetchmodel.h"
+#include "ui/widgets/blend.h"
+#include "ui/widgets/contrast.h"
 
-#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -23,24 +24,7 @@ constexpr int Steps = 12;
 constexpr int StrokeLength = 4;
 constexpr int StrokeGap = 3;
 
-QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option)
-{
-    if (!(option.state & QStyle::State_Enabled))
-        return QPalette::Disabled;
-    return option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-}
-
-QColor markOf(const QStyleOptionViewItem &option)
-{
-    return option.palette.color(groupOf(option), QPalette::Highlight);
-}
-
-QColor groundOf(const QStyleOptionViewItem &option)
-{
-    QColor ground = markOf(option);
-    ground.setAlphaF(0.22F);
-    return ground;
-}
+constexpr float TrackShare = 0.3F;
 
 } // namespace
 
@@ -51,13 +35,17 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         return;
     const int y = option.rect.bottom() - LineHeight - 1;
     const QRect line(option.rect.left() + Margin, y, option.rect.width() - 2 * Margin, LineHeight);
+    QStyleOptionViewItem painted = option;
+    initStyleOption(&painted, index);
+    const QColor ground = groundOf(painted);
+    const QColor mark = Contrast::legible(option.palette.color(QPalette::Highlight), ground);
     const QVariant estimate = index.data(FetchModel::EstimateRole);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(groundOf(option));
+    painter->setBrush(blend(mark, ground, TrackShare));
     painter->drawRoundedRect(line, LineHeight / 2.0, LineHeight / 2.0);
-    painter->setBrush(markOf(option));
+    painter->setBrush(mark);
     if (estimate.isValid())
         paintEstimate(painter, option, line, estimate.toDouble());
     else

@@ -42,6 +42,10 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 {
     RowDelegate::initStyleOption(option, index);
     const auto state = static_cast<FetchState>(index.data(FetchModel::StateRole).toInt());
+    constexpr int roomAround = 20; // of the icon and the word
+    const int room = option->rect.width() - option->decorationSize.width() - roomAround;
+    if (!option->rect.isEmpty() && option->fontMetrics.horizontalAdvance(option->text) > room)
+        option->text.clear(); // the icon says it
     QPalette &palette = option->palette;
     palette.setColor(QPalette::Text, ink(state, palette.color(QPalette::Base)));
     palette.setColor(QPalette::HighlightedText, ink(state, palette.color(QPalette::Highlight)));

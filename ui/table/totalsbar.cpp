@@ -7,6 +7,8 @@
 #include "ui/words/wording.h"
 
 #include <QLabel>
+#include <QMouseEvent>
+#include <QStyle>
 
 namespace Poetry {
 
@@ -24,6 +26,8 @@ TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(
         label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(8, 2, 8, 2);
     }
+    m_states->setCursor(Qt::PointingHandCursor);
+    m_states->installEventFilter(this);
     m_pause.setSingleShot(true);
     m_pause.setInterval(TotalsPause);
     connect(&m_pause, &QTimer::timeout, this, &TotalsBar::showBytes);
@@ -36,15 +40,19 @@ TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(
 void TotalsBar::writeTexts()
 {
     m_states->setAccessibleDescription(tr("Totals"));
+    m_states->setToolTip(tr("Click on a state to see only its rows"));
     m_bytes->setAccessibleDescription(tr("Received in all"));
 }
 
 void TotalsBar::show(const FetchModel::Totals &totals)
 {
-    QStringList parts;
-    const auto add = [&parts](int count, const QString &text) {
-        if (count > 0)
-            parts << text;
+    QStringList texts;
+    m_parts.clear();
+    const auto add = [&](int count, const QString &text, const QList<FetchState> &states) {
+        if (count == 0)
+            return;
+        texts << text;
+        m_parts.push_back({text, states});
     };
     const int complete = totals.count(FetchState::Complete);
     const int receiving = totals.count(FetchState::Receiving);
@@ -53,14 +61,14 @@ void TotalsBar::show(const FetchModel::Totals &totals)
     const int cutOff = totals.count(FetchState::CutOff);
     const int failed = totals.count(FetchState::Failed);
     const int stopped = totals.count(FetchState::Stopped);
-    add(complete, tr("%Ln complete", nullptr, complete));
-    add(receiving, tr("%Ln receiving", nullptr, receiving));
-    add(connecting, tr("%Ln connecting", nullptr, connecting));
-    add(waiting, tr("%Ln waiting", nullptr, waiting));
-    add(cutOff, tr("%Ln cut off", nullptr, cutOff));
-    add(failed, tr("%Ln failed", nullptr, failed));
-    add(stopped, tr("%Ln stopped", nullptr, stopped));
-    m_states->setText(parts.join(tr(" · ")));
+    add(complete, tr("%Ln complete", nullptr, complete), {FetchState::Complete});
+    add(receiving, tr("%Ln receiving", nullptr, receiving), {FetchState::Receiving});
+    add(connecting, tr("%Ln connecting", nullptr, connecting), {FetchState::LookingUp, FetchState::Connecting});
+    add(waiting, tr("%Ln waiting", nullptr, waiting), {FetchState::Waiting});
+    add(cutOff, tr("%Ln cut off", nullptr, cutOff), {FetchState::CutOff});
+    add(failed, tr("%Ln failed", nullptr, failed), {FetchState::Failed});
+    add(stopped, tr("%Ln stopped", nullptr, stopped), {FetchState::Stopped});
+    m_states->setText(texts.join(tr(" · ")));
 
     QStringList bytes;
     if (totals.speed >= 1)
@@ -83,6 +91,26 @@ void TotalsBar::showBytes()
 QString TotalsBar::states() const
 {
     return m_states->text();
+}
+
+bool TotalsBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_states && event->type() == QEvent::MouseButtonRelease)
+        chooseAt(static_cast<QMouseEvent *>(event)->position().toPoint());
+    return QStatusBar::eventFilter(watched, event);
+}
+
+void TotalsBar::chooseAt(QPoint position)
+{
+    const QRect room = m_states->contentsRect();
+    const int x = QStyle::visualPos(m_states->layoutDirection(), room, position).x() - room.x();
+    int end = 0;
+    for (const Part &part : m_parts) {
+        end += fontMetrics().horizontalAdvance(part.text);
+        if (x < end)
+            return Q_EMIT statesChosen(part.states);
+        end += fontMetrics().horizontalAdvance(tr(" · "));
+    }
 }
 
 } // namespace Poetry

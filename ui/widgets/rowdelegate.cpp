@@ -5,18 +5,59 @@
 
 #include "ui/widgets/blend.h"
 
+#include <QAbstractItemView>
+#include <QPainter>
+
 namespace Poetry {
+
+namespace {
+
+/// The view that has the focus; null where it has not.
+const QAbstractItemView *viewInUse(const QStyleOptionViewItem &option)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return view && view->hasFocus() ? view : nullptr;
+}
+
+} // namespace
+
+QColor RowDelegate::groundOf(const QStyleOptionViewItem &option)
+{
+    return option.palette.color(option.state & QStyle::State_Selected ? QPalette::Highlight : QPalette::Base);
+}
+
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::paint(painter, option, index);
+    const QAbstractItemView *view = viewInUse(option);
+    if (!view || view->currentIndex().row() != index.row())
+        return;
+    const QItemSelection selection = view->selectionModel()->selection();
+    if (selection.size() == 1 && selection.front().height() == 1 && selection.front().top() == index.row())
+        return; // the only one that is marked
+    painter->setPen(
+        option.palette.color(option.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->drawLine(option.rect.topLeft(), option.rect.topRight());
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
 
 void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    if (!(option->state & QStyle::State_Selected))
-        return;
     option->state &= ~QStyle::State_HasFocus;
+    if (!(option->state & QStyle::State_Selected) || viewInUse(*option))
+        return;
     const QPalette &plain = option->palette;
     const QColor ground = blend(plain.color(QPalette::Highlight), plain.color(QPalette::Base), HighlightShare);
     option->palette.setColor(QPalette::Highlight, ground);
     option->palette.setColor(QPalette::HighlightedText, plain.color(QPalette::Text));
+    // As if it were not selected: on this ground, it looks like the others.
+    if (!option->icon.isNull()) {
+        const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
+        QIcon icon;
+        icon.addPixmap(option->icon.pixmap(option->decorationSize, ratio), QIcon::Selected);
+        option->icon = icon;
+    }
 }
 
 } // namespace Poetry

@@ -7,7 +7,8 @@
 
 namespace Poetry {
 
-/// Paints a cell as part of its row: no focus frame of its own where the whole row is marked anyway.
+/// Paints a cell as part of its row: what is selected is marked in full while the view has the focus, else faintly; a
+/// frame of the row, never of the cell, says where the keys go among several.
 class RowDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -15,11 +16,15 @@ class RowDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    /// How much of the highlight's colour a marked row has: calm, and its text stays the text's colour.
+    /// How much of the highlight's colour a row has that is marked faintly: its text stays the text's colour.
     static constexpr float HighlightShare = 0.22F;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    /// What the cell is painted on, of an option that initStyleOption() has seen.
+    static QColor groundOf(const QStyleOptionViewItem &option);
 };
 
 } // namespace Poetry

@@ -16,12 +16,16 @@ namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
-QString ThemedIcon::file() const
+QString ThemedIcon::file(bool selected) const
 {
     QString same = u":/icons/"_s + m_name + u".svg"_s;
     if (QFile::exists(same))
         return same;
-    return (Icons::isDark(QGuiApplication::palette()) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
+    const QPalette palette = QGuiApplication::palette();
+    const bool isDark =
+        selected ? palette.color(QPalette::HighlightedText).lightness() > palette.color(QPalette::Highlight).lightness()
+                 : Icons::isDark(palette);
+    return (isDark ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
 }
 
 void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
@@ -35,7 +39,7 @@ void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, Q
 QPixmap ThemedIcon::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/)
 {
     const bool disabled = mode == QIcon::Disabled;
-    const QString path = file();
+    const QString path = file(mode == QIcon::Selected);
     const QString key = u"%1@%2x%3%4"_s.arg(path).arg(size.width()).arg(size.height()).arg(disabled);
     QPixmap image;
     if (QPixmapCache::find(key, &image))

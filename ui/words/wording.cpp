@@ -123,6 +123,16 @@ QString Wording::interval(std::chrono::seconds time)
     return duration(time);
 }
 
+QString Wording::timeUntilNow(std::chrono::milliseconds time)
+{
+    return time < 60s ? tr("%1 s").arg(QLocale().toString(wholeSeconds(time))) : duration(time);
+}
+
+QString Wording::elapsed(std::chrono::milliseconds time, FetchState state)
+{
+    return isEnded(state) ? duration(time) : timeUntilNow(time);
+}
+
 QString Wording::spokenDuration(std::chrono::milliseconds time)
 {
     const int seconds = wholeSeconds(time);

@@ -34,6 +34,10 @@ public:
     static QString duration(std::chrono::milliseconds time);
     /// "30 s", "5 min", "1 h 30 min"
     static QString interval(std::chrono::seconds time);
+    /// Of what still goes on, in whole seconds: "7 s", "3 min 20 s"
+    static QString timeUntilNow(std::chrono::milliseconds time);
+    /// Either, as the fetch still runs or has ended.
+    static QString elapsed(std::chrono::milliseconds time, FetchState state);
     /// "12 seconds", for a screen reader
     static QString spokenDuration(std::chrono::milliseconds time);
     /// "3 kilobytes", for a screen reader
