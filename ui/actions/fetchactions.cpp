@@ -120,10 +120,11 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, [this] { m_pins->set(m_table.selectedIds(), pin->data().toBool()); });
     undo = m_undos->action();
     repeats = new Repeating(factory, model, table, *m_work, *m_undos, window); // the window's
-    connect(m_removals, &Removing::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
-    connect(repeats, &Repeating::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
-    connect(m_pins, &Pinning::told, this, [this](const QString &text) { Q_EMIT told(text, undo); });
-    connect(copyAs, &CopyAsMenu::told, this, [this](const QString &text) { Q_EMIT told(text, nullptr); });
+    const auto tellWithUndo = [this](const QString &text) { Q_EMIT told({text, Message::Kind::Note, undo}); };
+    connect(m_removals, &Removing::told, this, tellWithUndo);
+    connect(repeats, &Repeating::told, this, tellWithUndo);
+    connect(m_pins, &Pinning::told, this, tellWithUndo);
+    connect(copyAs, &CopyAsMenu::told, this, &FetchActions::told);
     connect(&table, &FetchTable::actionRequested, this, &FetchActions::runButton);
     connect(&model, &FetchModel::totalsChanged, this, &FetchActions::update);
     connect(&table, &FetchTable::selectionMoved, this, &FetchActions::update);
@@ -146,7 +147,7 @@ void FetchActions::writeTexts()
 {
     write(*cancel, tr("&Cancel"), tr("Stop the selected fetches; what has arrived is kept"));
     write(*cancelAll, tr("Cancel &All"), tr("Stop all in the list that waits or runs; what has arrived is kept"));
-    write(*retry, tr("&Retry"), tr("Fetch the selected poems once more"));
+    write(*retry, tr("&Retry"), tr("Fetch the selected poems again"));
     write(*retryFailed, tr("Retry Fai&led"), tr("Fetch again all in the list that failed or was cut off"));
     write(*remove, tr("Re&move"), tr("Take the selected rows off the list, stopping them where necessary"));
     write(*clearFinished, tr("Cl&ear Finished"), tr("Take all that has ended off the list"));
@@ -240,6 +241,7 @@ void FetchActions::forget()
 {
     m_work->clear();
     m_undos->clear();
+    m_desk->forget();
 }
 
 void FetchActions::fetch(const std::vector<AddressList::Entry> &entries)
@@ -301,7 +303,7 @@ void FetchActions::runButton(FetchId id)
 void FetchActions::tellOthers(const Bulk &bulk)
 {
     if (!bulk.others.isEmpty())
-        Q_EMIT told(bulk.others, nullptr);
+        Q_EMIT told(bulk.others);
 }
 
 void FetchActions::askWhichAreSlow()

@@ -5,6 +5,7 @@
 
 #include "core/address/addresslist.h"
 #include "core/fetch/fetch.h"
+#include "ui/widgets/message.h"
 
 #include <QList>
 #include <QObject>
@@ -71,8 +72,7 @@ public:
     ExportController *exports() const { return m_exports; }
 
 Q_SIGNALS:
-    /// offer: what can be done about it; null where nothing can.
-    void told(const QString &text, QAction *offer);
+    void told(const Poetry::Message &message);
 
 private:
     using Condition = std::function<bool(const Fetch &)>;

@@ -46,6 +46,9 @@ AddressBar::AddressBar(Known known, QWidget *parent)
 {
     m_line->setWordWrap(true);
     m_stop->setAutoRaise(true);
+    QSizePolicy keepsItsRoom = m_stop->sizePolicy(); // and that of the line beside it, so that nothing below is pushed
+    keepsItsRoom.setRetainSizeWhenHidden(true);
+    m_stop->setSizePolicy(keepsItsRoom);
     m_stop->setIcon(Icons::named(u"process-stop"_s));
     m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_stop->setFocusPolicy(Qt::TabFocus);
@@ -54,7 +57,7 @@ AddressBar::AddressBar(Known known, QWidget *parent)
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(8);
-    layout->setVerticalSpacing(4);
+    layout->setVerticalSpacing(0);
     layout->addWidget(m_edit, 0, 0);
     layout->addWidget(m_button, 0, 1, Qt::AlignTop);
     layout->addWidget(m_line, 1, 0);
@@ -103,7 +106,7 @@ void AddressBar::writeButton()
 void AddressBar::writePlaceholder()
 {
     m_edit->setPlaceholderText(m_held.isEmpty()
-                                   ? tr("host:port — one address, or many pasted")
+                                   ? tr("host:port — type one address, or paste many")
                                    : tr("%1 of pasted text, too long to show here; Enter fetches, Esc discards it")
                                          .arg(Wording::size(m_held.size())));
 }
@@ -322,7 +325,6 @@ void AddressBar::keyPressEvent(QKeyEvent *event)
 void AddressBar::say(const QString &text)
 {
     m_line->setText(text);
-    m_line->setVisible(!text.isEmpty());
 }
 
 void AddressBar::showState()

@@ -66,9 +66,9 @@ void ListController::openNext()
         const QString name = escaped(QFileInfo(path).fileName());
         auto file = std::make_unique<QFile>(path);
         if (!QFileInfo(path).isFile()) // a pipe would make the window wait for its other end
-            Q_EMIT told(tr("%1 cannot be read as a list: it is not a file.").arg(name));
+            Q_EMIT told({tr("%1 cannot be read as a list: it is not a file.").arg(name), Message::Kind::Trouble});
         else if (!file->open(QIODevice::ReadOnly))
-            Q_EMIT told(tr("%1 cannot be read: %2.").arg(name, file->errorString()));
+            Q_EMIT told({tr("%1 cannot be read: %2.").arg(name, file->errorString()), Message::Kind::Trouble});
         else
             m_bar.submitFile(std::move(file), name);
     }
@@ -94,7 +94,7 @@ void ListController::save(const QString &path)
     auto failure = std::make_shared<std::optional<Failure>>();
     m_disk.run([failure, path, lines,
                 &files = m_files] { *failure = SmallFile::write(path, lines, SmallFile::Durable::Yes, files); },
-               [this, failure, success] { Q_EMIT told(*failure ? (*failure)->message() : success); });
+               [this, failure, success] { Q_EMIT told(Message::ofEnd(*failure, success)); });
 }
 
 } // namespace Poetry

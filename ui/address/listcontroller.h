@@ -5,6 +5,7 @@
 
 #include "core/system/diskthread.h"
 #include "core/system/filesystem.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 #include <QStringList>
@@ -38,7 +39,7 @@ public:
     void setLastFolder(const QString &folder);
 
 Q_SIGNALS:
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     QFileDialog *makeDialog(const QString &title);

@@ -135,7 +135,7 @@ void ListsMenu::change(const Work &work, const QString &success)
     auto failure = std::make_shared<std::optional<Failure>>();
     m_disk.run([failure, work, lists = m_lists]() mutable { *failure = work(lists); },
                [this, failure, success] {
-                   Q_EMIT told(*failure ? (*failure)->message() : success);
+                   Q_EMIT told(Message::ofEnd(*failure, success));
                    Q_EMIT changed();
                });
 }

@@ -5,6 +5,7 @@
 
 #include "core/failure/failure.h"
 #include "core/system/diskthread.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 #include <QStringList>
@@ -32,7 +33,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString &path);
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
     /// The favourites may be others than before.
     void changed();
 

@@ -23,7 +23,6 @@ namespace Poetry {
 namespace {
 
 constexpr int SmallestMargin = 20;
-constexpr int LargestMargin = 64;
 constexpr int TopMargin = 12;
 constexpr double ReadingSize = 1.15;
 
@@ -170,6 +169,11 @@ void PoemPage::copy()
         m_copier->copy(m_column.lines(), m_cursor.begin(), m_cursor.end());
 }
 
+void PoemPage::copyAll()
+{
+    m_copier->copy(m_column.lines(), 0, m_column.lines().end());
+}
+
 void PoemPage::showCursor()
 {
     bringIntoSight(m_cursor.caret());
@@ -306,10 +310,23 @@ void PoemPage::applyForm()
 {
     QFont scaled = QApplication::font(this);
     const double points = scaled.pointSizeF() > 0 ? scaled.pointSizeF() : 10.0;
-    if (m_form.typeface == ReadingForm::Typeface::Monospaced)
+    switch (m_form.typeface) {
+    case ReadingForm::Typeface::Monospaced:
         scaled = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        break;
+    case ReadingForm::Typeface::Serif:
+        scaled.setFamilies({QStringLiteral("serif")});
+        scaled.setStyleHint(QFont::Serif);
+        break;
+    case ReadingForm::Typeface::Chosen:
+        scaled.setFamilies({m_form.family});
+        break;
+    case ReadingForm::Typeface::Proportional:
+        break;
+    }
     scaled.setPointSizeF(points * ReadingSize * std::pow(1.1, m_form.zoom));
     setFont(scaled);
+    m_newText->setFont(QApplication::font(m_newText)); // is no part of the text
     layOut();
 }
 
@@ -321,11 +338,9 @@ void PoemPage::layOut()
     // There is always room for the scroll bar: its coming and going must not set the text anew.
     const int room = contentsRect().width() - verticalScrollBar()->sizeHint().width();
     const int page = m_form.pageCharacters * fontMetrics().averageCharWidth();
-    const int margin = std::clamp((room - page) / 2, SmallestMargin, LargestMargin);
-    const int rest = std::max(SmallestMargin, room - page - margin);
-    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
-    setViewportMargins(isMirrored ? rest : margin, TopMargin, isMirrored ? margin : rest, 0);
-    const qreal width = std::max(room - margin - rest, 1);
+    const int margin = std::max(SmallestMargin, (room - page) / 2);
+    setViewportMargins(margin, TopMargin, margin, 0);
+    const qreal width = std::max(room - 2 * margin, 1);
     const qreal spacing = m_form.spacing / 100.0;
     const auto wrap = m_form.wraps() ? PoemLayout::Wrap::On : PoemLayout::Wrap::Off;
     setHorizontalScrollBarPolicy(m_form.wraps() ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);

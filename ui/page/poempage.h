@@ -39,6 +39,8 @@ public:
     void setEncoding(const PoemEncoding &encoding);
     /// Invisible characters by their names, or not; the reader stays near his place.
     void setDisplayMode(DisplayText::Mode mode);
+    /// As much as PoemCopier takes.
+    void copyAll();
     /// Shown where there is no text.
     void setPlaceholderText(const QString &text);
 

@@ -10,11 +10,14 @@
 #include "ui/words/languagewatch.h"
 
 #include <QActionGroup>
+#include <QHash>
 
 #include <algorithm>
 #include <utility>
 
 namespace Poetry {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -79,6 +82,10 @@ QString EncodingMenu::script(const QByteArray &encoding)
 
 QString EncodingMenu::label(const QByteArray &encoding)
 {
+    static const QHash<QByteArray, QString> ofDos{
+        {"IBM437", u"CP437"_s}, {"CP850", u"CP850"_s}, {"CP852", u"CP852"_s}, {"CP866", u"CP866"_s}};
+    if (const QString page = ofDos.value(encoding); !page.isEmpty()) //: a script and the number of a code page
+        return tr("%1, DOS (%2)").arg(script(encoding), page);
     //: a script and the name of an encoding
     return tr("%1 (%2)").arg(script(encoding), QString::fromLatin1(encoding));
 }

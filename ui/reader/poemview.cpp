@@ -8,6 +8,8 @@
 #include "core/text/filekind.h"
 #include "core/text/invisiblescan.h"
 #include "ui/page/poempage.h"
+#include "ui/reader/encodingguess.h"
+#include "ui/reader/encodingmenu.h"
 #include "ui/reader/findbar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/secondarylabel.h"
@@ -26,6 +28,7 @@ PoemView::PoemView(QWidget *parent)
     , m_scan(new EncodingScan(this))
     , m_invisibles(new InvisibleScan(this))
     , m_kindBanner(new Banner(this))
+    , m_encodingBanner(new Banner(this))
     , m_invisiblesBanner(new Banner(this))
     , m_page(new PoemPage(this))
     , m_find(new FindBar(*m_page, this))
@@ -35,6 +38,7 @@ PoemView::PoemView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_kindBanner);
+    layout->addWidget(m_encodingBanner);
     layout->addWidget(m_invisiblesBanner);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_find);
@@ -44,6 +48,7 @@ PoemView::PoemView(QWidget *parent)
     m_note->hide();
     connect(m_scan, &EncodingScan::found, this, &PoemView::guessEncoding);
     connect(m_kindBanner, &Banner::buttonClicked, this, &PoemView::saveRequested);
+    connect(m_encodingBanner, &Banner::buttonClicked, this, [this] { chooseEncoding(m_likely); });
     connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanners);
     connect(m_invisiblesBanner, &Banner::buttonClicked, this, [this] { showInvisibles(!showsInvisibles()); });
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
@@ -76,6 +81,8 @@ void PoemView::show(const Fetch &fetch)
     if (!m_chosen && sizeBefore < PoemEncoding::GuessSize && guess() != m_encoding)
         setEncoding(guess());
     m_page->setWhole(isWhole);
+    if (isEnded(fetch.textState()) && !hadEnded)
+        guessLikely();
     if (sizeBefore < FileKind::HeadSize) {
         m_kind = FileKind::of(fetch.poem.read(0, FileKind::HeadSize));
         writeBanners();
@@ -106,6 +113,7 @@ void PoemView::restart()
     m_scan->stop();
     m_encoding = m_chosen.value_or(PoemEncoding::Utf8);
     m_copied.clear();
+    m_likely.clear();
     const Poem poem = m_fetch ? m_fetch->poem : Poem();
     m_page->setPoem(poem, m_encoding);
     m_find->setPoem(poem, m_encoding);
@@ -119,6 +127,17 @@ PoemEncoding PoemView::guess() const
     const QByteArray head = m_fetch->poem.read(0, PoemEncoding::GuessSize);
     const auto wide = Teletype::negotiates(head) ? std::nullopt : PoemEncoding::guessed(head);
     return wide.value_or(m_scan->isUtf8() ? PoemEncoding::Utf8 : PoemEncoding::Windows1252);
+}
+
+/// Where it is not UTF-8, and nobody has said what it is.
+void PoemView::guessLikely()
+{
+    constexpr qint64 telling = 1000; // bytes; of fewer, each one more might change the guess
+    const bool isOpen = !m_chosen && m_encoding == PoemEncoding::Windows1252 &&
+                        (isEnded(m_fetch->textState()) || m_fetch->poem.size() >= telling);
+    const QByteArray name = isOpen ? EncodingGuess::of(m_fetch->poem.read(0, EncodingGuess::MostBytes)) : QByteArray();
+    m_likely = PoemEncoding::named(name) == m_encoding || !PoemEncoding::named(name) ? QByteArray() : name;
+    writeBanners();
 }
 
 void PoemView::guessEncoding()
@@ -135,7 +154,7 @@ void PoemView::setEncoding(const PoemEncoding &encoding)
     m_page->setEncoding(m_encoding);
     m_find->setPoem(m_fetch->poem, m_encoding);
     m_invisibles->start(m_fetch->poem, m_encoding);
-    writeBanners();
+    guessLikely();
     Q_EMIT encodingChanged();
 }
 
@@ -162,7 +181,7 @@ QString PoemView::encoding() const
         return tr("read as %1").arg(QString::fromLatin1(m_encoding.name()));
     if (m_encoding == PoemEncoding::Utf8)
         return m_scan->wrong() == 0 ? tr("UTF-8")
-                                    : tr("UTF-8, %n byte(s) is not", nullptr, static_cast<int>(m_scan->wrong()));
+                                    : tr("UTF-8, except for %n byte(s)", nullptr, static_cast<int>(m_scan->wrong()));
     return m_encoding == PoemEncoding::Windows1252 ? tr("not UTF-8, shown as windows-1252")
                                                    : QString::fromLatin1(m_encoding.name());
 }
@@ -220,8 +239,11 @@ bool PoemView::showsInvisibles() const
 void PoemView::writeBanners()
 {
     //: %1 is the name of a format or a protocol, such as PNG or HTTP
-    const QString kind = tr("This is no text, but data of the kind %1. Saving keeps every byte.").arg(m_kind);
+    const QString kind = tr("This is not text but %1 data. Saving keeps every byte.").arg(m_kind);
     m_kindBanner->tell(m_kind.isEmpty() ? QString() : kind, tr("Save…"));
+    m_encodingBanner->tell(m_likely.isEmpty() ? QString() : tr("This text is not UTF-8."),
+                           //: %1 is a script and an encoding: "Japanese (Shift_JIS)"
+                           tr("Looks Like %1: Use It").arg(EncodingMenu::label(m_likely)));
     const int count = static_cast<int>(std::min(m_invisibles->count(), InvisibleScan::Most));
     const QString invisibles = count < InvisibleScan::Most
                                    ? tr("This text has %Ln invisible character(s).", nullptr, count)
@@ -260,8 +282,8 @@ QString PoemView::fetchedAgain() const
 QString PoemView::nothingYet() const
 {
     if (const qint64 bytes = m_fetch->notes->removedBytes; bytes > 0)
-        return tr("The text that was here (%1) was removed to make room for others. Retry fetches it once more.")
-            .arg(Wording::bytes(bytes));
+        return tr("The text that was here (%1) was removed to make room for others. Retry fetches it again.")
+            .arg(Wording::size(bytes));
     switch (m_fetch->state) {
     case FetchState::Waiting:
         return tr("Waiting for its turn");

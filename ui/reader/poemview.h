@@ -68,6 +68,7 @@ private:
     void writeNote();
     bool showsInvisibles() const;
     void writeBanners();
+    void guessLikely();
     QString nothingYet() const;
     QString fetchedAgain() const;
 
@@ -78,8 +79,10 @@ private:
     QString m_copied; ///< what there is to say about the last copy
     EncodingScan *m_scan;
     InvisibleScan *m_invisibles;
-    QString m_kind; ///< of the data that is no text; empty where it is one
+    QString m_kind;      ///< of the data that is no text; empty where it is one
+    QByteArray m_likely; ///< an encoding that it looks like, beside the one that it is shown in
     Banner *m_kindBanner;
+    Banner *m_encodingBanner;
     Banner *m_invisiblesBanner;
     PoemPage *m_page;
     FindBar *m_find;

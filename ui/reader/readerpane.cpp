@@ -11,7 +11,6 @@
 #include "ui/report/comparisonwindow.h"
 #include "ui/report/detailsview.h"
 #include "ui/report/failureview.h"
-#include "ui/report/timelinebar.h"
 #include "ui/settings/readingmenu.h"
 #include "ui/widgets/outsidelabel.h"
 #include "ui/widgets/secondarylabel.h"
@@ -40,6 +39,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto RefreshInterval = 100ms;
+constexpr int NarrowestPane = 24;
+constexpr int LowestPane = 8;
+constexpr int PaneMargin = 20;
 
 } // namespace
 
@@ -51,7 +53,6 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     , m_details(new SecondaryLabel(this))
     , m_sections(new SectionBar(this))
     , m_reading(new QToolButton(this))
-    , m_bar(new TimelineBar(this))
     , m_body(new QSplitter(Qt::Vertical, this))
     , m_poem(new PoemView(m_body))
     , m_encodings(new EncodingMenu(*m_poem, this))
@@ -60,7 +61,6 @@ ReaderPane::ReaderPane(PoetryClientFactory &factory, QWidget *parent)
     fillReadingButton();
     arrange();
     m_refreshTimer.setSingleShot(true);
-    m_secondTimer.setInterval(1s);
     connectParts();
     new LanguageWatch(this, [this] { writeTexts(); });
 }
@@ -162,8 +162,7 @@ void ReaderPane::nameSections()
 {
     m_sections->setText(m_poem, tr("Text"), tr("Show or hide what has arrived"));
     m_sections->setText(m_failure, tr("Report"), tr("Show or hide what went wrong"));
-    m_sections->setText(m_more, tr("Details"),
-                        tr("Show or hide the story of the connection and all else that is known"));
+    m_sections->setText(m_more, tr("Details"), tr("Show or hide the story of the connection and all other facts"));
 }
 
 void ReaderPane::writeTexts()
@@ -194,15 +193,13 @@ void ReaderPane::arrange()
 
     auto *first = new QHBoxLayout;
     first->addWidget(m_title, 1);
-    first->addWidget(m_sections);
     first->addWidget(m_reading);
     auto *header = new QVBoxLayout;
-    header->setContentsMargins(20, 14, 20, 6);
+    header->setContentsMargins(PaneMargin, 14, PaneMargin, 6);
     header->setSpacing(2);
     header->addLayout(first);
     header->addWidget(m_details);
-    header->addSpacing(4);
-    header->addWidget(m_bar);
+    header->addWidget(m_sections);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -224,7 +221,6 @@ void ReaderPane::fillReadingButton()
 void ReaderPane::connectParts()
 {
     connect(&m_refreshTimer, &QTimer::timeout, this, &ReaderPane::refresh);
-    connect(&m_secondTimer, &QTimer::timeout, this, &ReaderPane::writeDetails);
     connect(&m_factory, &PoetryClientFactory::fetchChanged, this, &ReaderPane::noteChange);
     connect(&m_factory, &PoetryClientFactory::fetchRemoved, this, &ReaderPane::noteChange);
     connect(m_poem, &PoemView::saveRequested, this, [this] {
@@ -275,13 +271,11 @@ void ReaderPane::refresh()
         m_poem->clear();
         if (m_more)
             m_more->clear();
-        m_bar->hide();
         m_sections->setThere(m_failure, false);
         m_sections->setThere(m_more, false);
         m_sections->setThere(m_poem, true);
         m_title->clear();
         m_details->clear();
-        m_secondTimer.stop();
         return;
     }
     makeSections();
@@ -297,10 +291,6 @@ void ReaderPane::refresh()
     m_sections->setThere(m_failure, hasFailed);
     m_sections->setThere(m_more, true);
     writeDetails();
-    if (isRunning(fetch->state))
-        m_secondTimer.start();
-    else
-        m_secondTimer.stop();
 }
 
 void ReaderPane::writeDetails()
@@ -311,9 +301,9 @@ void ReaderPane::writeDetails()
     QStringList parts{Wording::state(fetch->state)};
     const auto now = m_factory.clock().now();
     if (fetch->poem.size() > 0)
-        parts << Wording::bytes(fetch->poem.size());
+        parts << Wording::size(fetch->poem.size());
     else if (fetch->notes->removedBytes > 0)
-        parts << tr("%1 (removed)").arg(Wording::bytes(fetch->notes->removedBytes));
+        parts << tr("%1 (removed)").arg(Wording::size(fetch->notes->removedBytes));
     if (const QString changes = ChangeWording::of(*fetch, m_factory.clock().wallTime()); !changes.isEmpty())
         parts << changes;
     if (fetch->kept)
@@ -321,9 +311,9 @@ void ReaderPane::writeDetails()
     if (fetch->notes->isPinned)
         parts << tr("pinned");
     if (fetch->startedAt)
-        parts << Wording::duration(fetch->elapsed(now));
-    if (const auto silence = std::chrono::floor<std::chrono::seconds>(fetch->silence(now)); silence >= 3s)
-        parts << tr("silent for %Ln second(s)", nullptr, static_cast<int>(silence.count()));
+        parts << Wording::elapsed(fetch->elapsed(now), fetch->state);
+    if (const auto silence = fetch->silence(now); silence >= 3s)
+        parts << tr("silent for %1").arg(Wording::timeUntilNow(silence));
     if (fetch->attempts > 1 && fetch->notes->every == 0s)
         parts << tr("attempt %1").arg(QLocale().toString(fetch->attempts));
     if (const QString encoding = m_poem->encoding(); !encoding.isEmpty())
@@ -335,14 +325,8 @@ void ReaderPane::writeDetails()
 void ReaderPane::writeStory()
 {
     const Fetch *fetch = m_id ? m_factory.find(*m_id) : nullptr;
-    if (!fetch)
-        return;
-    const auto now = m_factory.clock().now();
-    const auto spans = ConnectionTimeline::spans(*fetch, now);
-    m_bar->show(spans);
-    m_bar->setVisible(!spans.empty());
-    if (m_more->isVisibleTo(this))
-        m_more->show(*fetch, m_poem->encoding(), now);
+    if (fetch && m_more->isVisibleTo(this))
+        m_more->show(*fetch, m_poem->encoding(), m_factory.clock().now());
 }
 
 /// The whole pane for what had arrived; the report is one button away.
@@ -363,6 +347,13 @@ void ReaderPane::setZoom(int steps)
     ReadingForm form = m_settings->form();
     form.zoom = steps;
     m_settings->setForm(form);
+}
+
+QSize ReaderPane::minimumSizeHint() const
+{
+    return {std::max(NarrowestPane * fontMetrics().averageCharWidth(),
+                     m_sections->minimumSizeHint().width() + 2 * PaneMargin),
+            LowestPane * fontMetrics().lineSpacing()};
 }
 
 int ReaderPane::zoom() const

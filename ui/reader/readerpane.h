@@ -16,7 +16,6 @@ class QToolButton;
 
 namespace Poetry {
 
-class TimelineBar;
 class DetailsView;
 class EncodingMenu;
 class FailureView;
@@ -40,8 +39,10 @@ public:
     PoemView *poemView() const { return m_poem; }
     /// What is read now: the page of the poem, or the report of a failure.
     QWidget *readingWidget() const;
-    /// "Complete · 3,003 bytes · 2.1 s · UTF-8"
+    /// "Complete · 3.0 kB · 2.1 s · UTF-8"
     QString details() const;
+    /// Times have gone on; or something else that is told in details() has changed.
+    void writeDetails();
     ReadingSettings &settings() { return *m_settings; }
     /// How poems are set, and in which encodings they are read, is kept there, which must outlive this.
     void keepIn(SettingsFile &store);
@@ -53,6 +54,8 @@ public:
     EncodingMenu *encodingMenu() const { return m_encodings; }
     void setZoom(int steps);
     int zoom() const;
+    /// The same whatever is shown, so that choosing another row moves nothing beside this.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void retryRequested(Poetry::FetchId id);
@@ -75,7 +78,6 @@ private:
     void connectParts();
     void noteChange(FetchId id);
     void refresh();
-    void writeDetails();
     void writeStory();
     void showText();
     void compare(const Poem &earlier);
@@ -88,7 +90,6 @@ private:
     SecondaryLabel *m_details;
     SectionBar *m_sections;
     QToolButton *m_reading;
-    TimelineBar *m_bar;
     QSplitter *m_body;
     QByteArray m_layoutState; ///< of the last time, until there are parts
     PoemView *m_poem;
@@ -96,7 +97,6 @@ private:
     DetailsView *m_more = nullptr;
     EncodingMenu *m_encodings;
     QTimer m_refreshTimer;
-    QTimer m_secondTimer;
 };
 
 } // namespace Poetry

@@ -6,6 +6,7 @@
 #include "core/failure/escape.h"
 #include "core/text/poemdigest.h"
 #include "ui/report/connectiontimeline.h"
+#include "ui/report/timelinebar.h"
 #include "ui/report/timelinelegend.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/outsidelabel.h"
@@ -55,6 +56,7 @@ QString grouped(const QString &digits)
 DetailsView::DetailsView(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout)
+    , m_bar(new TimelineBar(this))
     , m_sentences(new SecondaryLabel(this))
     , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
     , m_earlier(new QPushButton(Icons::named(u"document-open-recent"_s), QString(), this))
@@ -110,6 +112,7 @@ void DetailsView::arrange()
     auto *menu = new QMenu(m_earlier);
     connect(menu, &QMenu::aboutToShow, this, &DetailsView::offerEarlier);
     m_earlier->setMenu(menu);
+    layout->addWidget(m_bar);
     layout->addLayout(legend);
     layout->addWidget(m_sentences);
     layout->addLayout(m_form);
@@ -134,7 +137,7 @@ QString DetailsView::name(Fact fact)
     case Server:
         return tr("Server");
     case Typed:
-        return tr("Asked for as");
+        return tr("Entered as");
     case Peer:
         return tr("Connected to");
     case Proxy:
@@ -187,7 +190,7 @@ void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimeP
     setFact(Peer, escaped(fetch.peer));
     setFact(Proxy, fetch.proxy.isEmpty()
                        ? QString()
-                       : tr("%1. The end is told as the proxy passes it on.").arg(escaped(fetch.proxy)));
+                       : tr("%1. The end is reported as the proxy passes it on.").arg(escaped(fetch.proxy)));
     setFact(State, Wording::state(fetch.state));
     setFact(End, !fetch.end                            ? QString()
                  : *fetch.end == ConnectionEnd::Signed ? tr("Signed by the server: nothing is missing")
@@ -214,6 +217,7 @@ void DetailsView::clear()
     for (int fact = 0; fact < Facts; ++fact)
         setFact(static_cast<Fact>(fact), {});
     m_sentences->clear();
+    m_bar->hide();
     for (TimelineLegend *label : m_legend)
         label->hide();
     m_copy->setEnabled(false);
@@ -247,7 +251,7 @@ void DetailsView::offerEarlier()
     for (const bool compares : {false, true}) {
         menu->addSection(compares ? tr("Compare with What Is Shown") : tr("Show Instead"));
         for (auto text = m_earlierTexts.rbegin(); text != m_earlierTexts.rend(); ++text) {
-            const QString when = text->endedOn > 0 ? dateAndTime(text->endedOn) : tr("Time not known");
+            const QString when = text->endedOn > 0 ? dateAndTime(text->endedOn) : tr("Unknown time");
             //: when, "Complete", "3,003 bytes"
             QAction *action = menu->addAction(
                 tr("%1: %2, %3").arg(when, Wording::state(text->state), Wording::bytes(text->partial.size())));
@@ -264,6 +268,8 @@ void DetailsView::offerEarlier()
 void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)
 {
     const std::vector<ConnectionTimeline::Span> spans = ConnectionTimeline::spans(fetch, now);
+    m_bar->show(spans);
+    m_bar->setVisible(!spans.empty());
     for (std::size_t i = 0; i < m_legend.size(); ++i) {
         std::chrono::milliseconds time{0};
         bool isThere = false;
@@ -317,7 +323,7 @@ void DetailsView::tellDigest()
     if (!m_isDigestWanted)
         setFact(Sha256, {});
     else
-        setFact(Sha256, m_sha256.isEmpty() ? tr("being computed …") : grouped(m_sha256));
+        setFact(Sha256, m_sha256.isEmpty() ? tr("computing …") : grouped(m_sha256));
 }
 
 void DetailsView::showEvent(QShowEvent *event)

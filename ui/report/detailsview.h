@@ -17,6 +17,7 @@ class QPushButton;
 
 namespace Poetry {
 
+class TimelineBar;
 class TimelineLegend;
 class SecondaryLabel;
 
@@ -85,6 +86,7 @@ private:
     std::array<QLabel *, Facts> m_names;
     std::array<QLabel *, Facts> m_facts;
     QFormLayout *m_form;
+    TimelineBar *m_bar;
     std::vector<TimelineLegend *> m_legend;
     SecondaryLabel *m_sentences;
     QPushButton *m_copy;

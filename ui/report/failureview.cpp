@@ -61,16 +61,17 @@ FailureView::FailureView(QWidget *parent)
 
 void FailureView::writeTexts()
 {
-    m_retry->setText(tr("Try Again"));
-    m_retry->setToolTip(tr("Fetch from this server once more"));
+    m_retry->setText(tr("Retry"));
+    m_retry->setAccessibleName(tr("Retry This Server")); // another button is for the selection
+    m_retry->setToolTip(tr("Fetch from this server again"));
     m_retryPatiently->setText(tr("Retry With Longer Time-out"));
-    m_retryPatiently->setToolTip(tr("Fetch once more, with time-outs twice as long for this server"));
+    m_retryPatiently->setToolTip(tr("Fetch again, with time-outs twice as long for this server"));
     m_text->setText(tr("Show Partial Text"));
-    m_text->setToolTip(tr("Read what had arrived"));
+    m_text->setToolTip(tr("Read what arrived before it failed"));
     m_trust->setText(tr("Trust This Certificate…"));
     m_trust->setToolTip(tr("Accept exactly this certificate for this server from now on"));
     m_copy->setText(tr("Copy as Text"));
-    m_copy->setToolTip(tr("Copy all that is known of it"));
+    m_copy->setToolTip(tr("Copy the whole report"));
     m_copyMarkdown->setText(tr("Copy as Markdown"));
     m_copyMarkdown->setToolTip(tr("Copy the report for an issue tracker"));
     m_full->setText(tr("All as Text"));
@@ -169,8 +170,8 @@ void FailureView::askWhetherToTrust()
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(
-        tr("Somebody between you and the server could have made it. Compare the SHA-256 with what "
-           "whoever runs the server says:") +
+        tr("Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever "
+           "runs the server tells you:") +
         u"\n\n"_s + certificate->fingerprint);
     const auto *trust = question->addButton(tr("&Trust"), QMessageBox::AcceptRole);
     question->setDefaultButton(QMessageBox::Cancel);
@@ -206,15 +207,15 @@ QString FailureView::stage(FailureStage stage)
 {
     switch (stage) {
     case FailureStage::Parse:
-        return tr("It happened while the address was read.");
+        return tr("It happened while the address was being read.");
     case FailureStage::Queue:
         return tr("It happened before the fetch began.");
     case FailureStage::Resolve:
-        return tr("It happened while the server’s name was looked up.");
+        return tr("It happened while the server’s name was being looked up.");
     case FailureStage::Connect:
         return tr("It happened on the way to the server, before a connection was made.");
     case FailureStage::Receive:
-        return tr("It happened after the connection was made, while the poem was to arrive.");
+        return tr("It happened after the connection was made, while the poem was arriving.");
     case FailureStage::Store:
         return tr("It happened on this computer, while the poem was being kept.");
     }

@@ -122,7 +122,7 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
         m_timer.start(TryAgainAfter);
         m_saver.reset();
         if (!std::exchange(m_isFailing, true))
-            Q_EMIT told(tr("Automatic saving does not work now, and is tried again: %1").arg(failure->message()));
+            Q_EMIT told(tr("Automatic saving is not working and will be retried: %1").arg(failure->message()));
         return;
     }
     m_ids.erase(job.fetch.id);
@@ -135,7 +135,7 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
     if (m_waiting.empty()) {
         m_saver.reset(); // others may change the folder meanwhile
         if (std::exchange(m_isFailing, false))
-            Q_EMIT told(tr("Automatic saving works again; nothing was left out."));
+            Q_EMIT told(tr("Automatic saving works again; nothing was missed."));
     }
     start();
 }

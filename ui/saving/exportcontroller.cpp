@@ -101,7 +101,7 @@ void ExportController::tellEnd(const AnthologyExport::Result &result, int texts)
         m_progress->deleteLater();
     m_progress.clear();
     if (const auto *failure = std::get_if<Failure>(&result)) {
-        Q_EMIT told(failure->message());
+        Q_EMIT told({failure->message(), Message::Kind::Trouble});
         return;
     }
     const auto &saved = std::get<AnthologyFile::Saved>(result);
@@ -111,7 +111,8 @@ void ExportController::tellEnd(const AnthologyExport::Result &result, int texts)
         lines << tr("Its checksum is in %1").arg(escaped(QFileInfo(saved.sums).fileName()));
     if (saved.sumsFailure)
         lines << tr("There is no checksum: %1").arg(saved.sumsFailure->message());
-    Q_EMIT told(lines.join(u'\n'));
+    Q_EMIT told({lines.join(u'\n'), saved.sumsFailure ? Message::Kind::Trouble : Message::Kind::Success,
+                 m_saving.openFolder(saved.file)});
 }
 
 } // namespace Poetry

@@ -5,6 +5,7 @@
 
 #include "ui/saving/anthologyexport.h"
 #include "ui/saving/exportdialog.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 #include <QPointer>
@@ -47,7 +48,7 @@ public:
     void ask(const Offer &offer);
 
 Q_SIGNALS:
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     void askForFile(const Offer &offer, const ExportDialog::Wishes &wishes);

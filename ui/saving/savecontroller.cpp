@@ -7,9 +7,12 @@
 #include "core/saving/nametemplate.h"
 #include "core/saving/poemsaver.h"
 #include "ui/saving/savemanydialog.h"
+#include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
+#include <QAction>
 #include <QDateTime>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -17,9 +20,11 @@
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace Poetry {
 
@@ -39,11 +44,25 @@ SaveController::SaveController(QWidget *window)
     , m_queue(new SaveQueue(this))
     , m_nameTemplate(QString::fromLatin1(NameTemplate::Default))
     , m_lastFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+    , m_openFolder(new QAction(this))
+    , m_saveElsewhere(new QAction(this))
 {
     if (!QFileInfo(m_lastFolder).isDir())
         m_lastFolder = QDir::homePath();
+    connect(m_openFolder, &QAction::triggered, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_toOpen)); });
+    connect(m_saveElsewhere, &QAction::triggered, this, [this] { save(std::exchange(m_unsaved, {})); });
+    new LanguageWatch(window, [this] { writeTexts(); });
     connect(m_queue, &SaveQueue::finished, this, &SaveController::tellSummary);
     connect(m_queue, &SaveQueue::progressed, this, &SaveController::showProgress);
+}
+
+void SaveController::writeTexts()
+{
+    m_openFolder->setText(tr("Open Folder"));
+    m_openFolder->setStatusTip(tr("Show what was saved in the folder that it is in"));
+    m_saveElsewhere->setText(tr("Choose Another Folder…"));
+    m_saveElsewhere->setStatusTip(tr("Save what was not saved into a folder of your choice"));
 }
 
 void SaveController::setLastFolder(const QString &folder)
@@ -133,13 +152,11 @@ QString SaveController::manifestTrouble(const SaveQueue::Summary &summary)
                                              : u'\n' + tr("There are no checksums: %1").arg(summary.manifestFailure);
 }
 
-void SaveController::tellFile(const SaveQueue::Summary &summary)
+QString SaveController::fileText(const SaveQueue::Summary &summary)
 {
     if (!summary.failures.isEmpty())
-        Q_EMIT told(tr("A poem was not saved: %1").arg(summary.failures.front()));
-    else
-        Q_EMIT told(tr("Saved %1 as %2").arg(Wording::server(summary.server), escaped(summary.place)) +
-                    manifestTrouble(summary));
+        return tr("A poem was not saved: %1").arg(summary.failures.front());
+    return tr("Saved %1 as %2").arg(Wording::server(summary.server), escaped(summary.place));
 }
 
 void SaveController::tellSummary(const SaveQueue::Summary &summary)
@@ -147,8 +164,20 @@ void SaveController::tellSummary(const SaveQueue::Summary &summary)
     if (m_progress)
         m_progress->deleteLater();
     m_progress.clear();
-    if (summary.all == 1 && summary.isFile && summary.cancelled == 0)
-        return tellFile(summary);
+    m_unsaved = summary.unsaved;
+    const bool isOne = summary.all == 1 && summary.isFile && summary.cancelled == 0;
+    const QString text = (isOne ? fileText(summary) : manyText(summary)) + manifestTrouble(summary);
+    if (!m_unsaved.empty())
+        Q_EMIT told({text, Message::Kind::Trouble, m_saveElsewhere});
+    else if (summary.saved > 0)
+        Q_EMIT told({text, summary.manifestFailure.isEmpty() ? Message::Kind::Success : Message::Kind::Trouble,
+                     openFolder(summary.place)});
+    else
+        Q_EMIT told(text);
+}
+
+QString SaveController::manyText(const SaveQueue::Summary &summary)
+{
     QStringList lines;
     const auto failed = static_cast<int>(summary.failures.size());
     if (summary.saved > 0 || (failed == 0 && summary.cancelled == 0)) {
@@ -163,7 +192,13 @@ void SaveController::tellSummary(const SaveQueue::Summary &summary)
         if (failed > FailuresToList)
             lines << tr("… and %Ln more", nullptr, failed - static_cast<int>(FailuresToList));
     }
-    Q_EMIT told(lines.join(u'\n') + manifestTrouble(summary));
+    return lines.join(u'\n');
+}
+
+QAction *SaveController::openFolder(const QString &place)
+{
+    m_toOpen = QFileInfo(place).isDir() ? place : QFileInfo(place).absolutePath();
+    return m_openFolder;
 }
 
 } // namespace Poetry

@@ -5,12 +5,14 @@
 
 #include "core/fetch/fetch.h"
 #include "ui/saving/savequeue.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 #include <QPointer>
 
 #include <vector>
 
+class QAction;
 class QProgressDialog;
 class QWidget;
 
@@ -41,11 +43,16 @@ public:
     /// Where the next question begins.
     QString lastFolder() const { return m_lastFolder; }
     void setLastFolder(const QString &folder);
+    /// What was not saved the last time cannot be saved elsewhere any more.
+    void forget() { m_unsaved.clear(); }
+    /// Shows in the desktop's own window what is beside a file, or in a folder.
+    QAction *openFolder(const QString &place);
 
 Q_SIGNALS:
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
+    void writeTexts();
     void saveTo(const QString &path, const Fetch &fetch);
     void saveMany(const SaveManyDialog &dialog);
     static SaveQueue::Manifest manifest(bool isWanted);
@@ -53,7 +60,8 @@ private:
     void openProgress();
     void showProgress(const SaveQueue::Summary &summary, qint64 bytesWritten);
     void tellSummary(const SaveQueue::Summary &summary);
-    void tellFile(const SaveQueue::Summary &summary);
+    static QString fileText(const SaveQueue::Summary &summary);
+    static QString manyText(const SaveQueue::Summary &summary);
 
     QWidget *m_window;
     SaveQueue *m_queue;
@@ -61,6 +69,10 @@ private:
     QString m_nameTemplate;
     bool m_withManifest = false;
     QString m_lastFolder;
+    QAction *m_openFolder;
+    QString m_toOpen;
+    QAction *m_saveElsewhere;
+    std::vector<Fetch> m_unsaved; ///< of the last time
 };
 
 } // namespace Poetry

@@ -92,19 +92,21 @@ void SaveQueue::begin(const QString &place, bool isFile, const Fetch &fetch, Sav
             if (finish)
                 outcome->manifest = finish(*saver);
         },
-        [this, outcome, server = fetch.address] { note(server, *outcome); });
+        [this, outcome, fetch] { note(fetch, *outcome); });
 }
 
-void SaveQueue::note(const ServerAddress &server, const Outcome &outcome)
+void SaveQueue::note(const Fetch &fetch, const Outcome &outcome)
 {
     const auto &result = outcome.poem;
     const auto *failure = result ? std::get_if<Failure>(&*result) : nullptr;
-    if (result && !failure)
+    if (result && !failure) {
         ++m_summary->saved;
-    else if (m_progress->isCancelled)
+    } else if (m_progress->isCancelled) {
         ++m_summary->cancelled;
-    else
-        m_summary->failures << Wording::server(server) + u": "_s + failure->message();
+    } else {
+        m_summary->failures << Wording::server(fetch.address) + u": "_s + failure->message();
+        m_summary->unsaved.push_back(fetch);
+    }
     if (outcome.manifest)
         m_summary->manifestFailure = outcome.manifest->message();
     if (m_summary->done() < m_summary->all)

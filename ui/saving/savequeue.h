@@ -32,10 +32,11 @@ public:
         int all = 0;
         int saved = 0;
         int cancelled = 0;
-        qint64 bytes = 0;          ///< to be written
-        QString manifestFailure{}; ///< why there is none that was asked for
-        QStringList failures{};    ///< "SERVER: SENTENCE", of poems that were not saved for another reason than that
-        ServerAddress server;      ///< of the last one
+        qint64 bytes = 0;             ///< to be written
+        QString manifestFailure{};    ///< why there is none that was asked for
+        QStringList failures{};       ///< "SERVER: SENTENCE", of poems that were not saved for another reason than that
+        ServerAddress server;         ///< of the last one
+        std::vector<Fetch> unsaved{}; ///< those of the failures
 
         int done() const { return saved + cancelled + static_cast<int>(failures.size()); }
     };
@@ -70,7 +71,7 @@ private:
     using Finish = std::function<std::optional<Failure>(PoemSaver &saver)>;
 
     void begin(const QString &place, bool isFile, const Fetch &fetch, Save save, Finish finish);
-    void note(const ServerAddress &server, const Outcome &outcome);
+    void note(const Fetch &fetch, const Outcome &outcome);
 
     FileSystem &m_files;
     std::optional<Summary> m_summary;

@@ -16,6 +16,9 @@ ReadingMenu::ReadingMenu(ReadingSettings &settings, QWidget *parent) : QMenu(par
     QActionGroup *typeface = addGroup(QT_TR_NOOP("Typeface"));
     addChoice(typeface, QT_TR_NOOP("&Proportional"), [](ReadingForm &form) { form.typeface = Typeface::Proportional; });
     addChoice(typeface, QT_TR_NOOP("&Monospaced"), [](ReadingForm &form) { form.typeface = Typeface::Monospaced; });
+    addChoice(typeface, QT_TR_NOOP("Seri&f"), [](ReadingForm &form) { form.typeface = Typeface::Serif; });
+    addChoice(typeface, QT_TR_NOOP("C&hosen in the Settings"),
+              [](ReadingForm &form) { form.typeface = Typeface::Chosen; });
     QActionGroup *spacing = addGroup(QT_TR_NOOP("Line Spacing"));
     addChoice(spacing, QT_TR_NOOP("&Normal"), [](ReadingForm &form) { form.spacing = 100; });
     addChoice(spacing, QT_TR_NOOP("&Wide"), [](ReadingForm &form) { form.spacing = 130; });
@@ -78,6 +81,7 @@ void ReadingMenu::addChoice(QActionGroup *group, const char *text, const std::fu
     const auto follow = [this, action, change] {
         ReadingForm form = m_settings.form();
         change(form);
+        action->setVisible(form == form.clamped()); // else there is no such choice
         action->setChecked(form == m_settings.form());
     };
     connect(&m_settings, &ReadingSettings::changed, action, follow);

@@ -4,6 +4,7 @@
 #include "ui/settings/readingrows.h"
 
 #include <QComboBox>
+#include <QFontDatabase>
 #include <QLocale>
 #include <QSpinBox>
 
@@ -24,9 +25,12 @@ ReadingRows::ReadingRows(ReadingSettings &settings, AddRow addRow, QWidget *form
     addChoices(
         tr("T&ypeface:"),
         {{tr("Proportional"), static_cast<int>(Typeface::Proportional)},
-         {tr("Monospaced"), static_cast<int>(Typeface::Monospaced)}},
+         {tr("Serif"), static_cast<int>(Typeface::Serif)},
+         {tr("Monospaced"), static_cast<int>(Typeface::Monospaced)},
+         {tr("The font below"), static_cast<int>(Typeface::Chosen)}},
         [](const ReadingForm &reading) { return static_cast<int>(reading.typeface); },
         [](ReadingForm &reading, int value) { reading.typeface = static_cast<Typeface>(value); });
+    addFont();
     addNumber(
         tr("Te&xt size:"), 100 + ReadingForm::SmallestZoom * PerCentAStep,
         100 + ReadingForm::LargestZoom * PerCentAStep, PerCentAStep, perCent,
@@ -60,6 +64,23 @@ void ReadingRows::addChoices(const QString &label, const QList<Choice> &choices,
     m_addRow(label, box, box->itemText(box->findData(take({}))), isUsual(take));
     connect(box, &QComboBox::activated, this, [=, this] { change(put, box->currentData().toInt()); });
     m_show.emplace_back([=, this] { box->setCurrentIndex(box->findData(take(m_settings.form()))); });
+}
+
+void ReadingRows::addFont()
+{
+    auto *box = new QComboBox(m_form);
+    box->addItems(QFontDatabase::families());
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // some names are very long
+    box->setMinimumContentsLength(20);
+    box->setPlaceholderText(tr("none"));
+    m_addRow(tr("Font:"), box, tr("none"), [this] { return m_settings.form().family.isEmpty(); });
+    connect(box, &QComboBox::textActivated, this, [this](const QString &family) {
+        ReadingForm form = m_settings.form();
+        form.typeface = ReadingForm::Typeface::Chosen;
+        form.family = family;
+        m_settings.setForm(form);
+    });
+    m_show.emplace_back([this, box] { box->setCurrentIndex(box->findText(m_settings.form().family)); });
 }
 
 void ReadingRows::addNumber(const QString &label, int least, int most, int step, const QString &unit, const Take &take,

@@ -38,6 +38,8 @@ private:
     using Put = std::function<void(ReadingForm &, int)>;
 
     void addChoices(const QString &label, const QList<Choice> &choices, const Take &take, const Put &put);
+    /// Any that is installed.
+    void addFont();
     /// In steps of a size, in a unit.
     void addNumber(const QString &label, int least, int most, int step, const QString &unit, const Take &take,
                    const Put &put);

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In the file as words, for those who change it by hand.
-const QStringList typefaces{u"proportional"_s, u"monospaced"_s};
+const QStringList typefaces{u"proportional"_s, u"monospaced"_s, u"serif"_s, u"chosen"_s};
+constexpr qsizetype LongestFamily = 200;
 const QStringList answers{u"no"_s, u"yes"_s};
 const QStringList colourings{u"desktop"_s, u"light"_s, u"dark"_s, u"paper"_s};
 
@@ -40,6 +41,9 @@ void take(const SettingsFile &store, const QString &key, int &number)
 ReadingForm ReadingForm::clamped() const
 {
     ReadingForm form = *this;
+    form.family = family.left(LongestFamily);
+    if (form.family.isEmpty() && typeface == Typeface::Chosen)
+        form.typeface = Typeface::Proportional;
     form.pageCharacters = std::clamp(pageCharacters, NarrowestPage, WidestPage);
     form.spacing = std::clamp(spacing, ClosestSpacing, WidestSpacing);
     form.zoom = std::clamp(zoom, SmallestZoom, LargestZoom);
@@ -52,6 +56,7 @@ void ReadingSettings::keepIn(SettingsFile &store)
 {
     ReadingForm form;
     take(store, u"reading/typeface"_s, typefaces, form.typeface);
+    form.family = store.value(u"reading/family"_s).toString();
     take(store, u"reading/colours"_s, colourings, form.colours);
     take(store, u"reading/pageCharacters"_s, form.pageCharacters);
     take(store, u"reading/lineSpacing"_s, form.spacing);
@@ -78,6 +83,7 @@ void ReadingSettings::save()
     if (!m_store)
         return;
     m_store->setValue(u"reading/typeface"_s, typefaces[static_cast<int>(m_form.typeface)]);
+    m_store->setValue(u"reading/family"_s, m_form.family);
     m_store->setValue(u"reading/colours"_s, colourings[static_cast<int>(m_form.colours)]);
     m_store->setValue(u"reading/pageCharacters"_s, m_form.pageCharacters);
     m_store->setValue(u"reading/lineSpacing"_s, m_form.spacing);

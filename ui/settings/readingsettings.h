@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 namespace Poetry {
 
@@ -12,7 +13,7 @@ class SettingsFile;
 /// How poems are set.
 struct ReadingForm
 {
-    enum class Typeface { Proportional, Monospaced };
+    enum class Typeface { Proportional, Monospaced, Serif, Chosen };
     enum class Colours { Desktop, Light, Dark, Paper };
     static constexpr int NarrowestPage = 30;
     static constexpr int WidestPage = 85;
@@ -29,6 +30,7 @@ struct ReadingForm
     // Columns of a monospaced text belong under each other.
     bool wrapsProportional = true;
     bool wrapsMonospaced = false;
+    QString family{}; ///< that was chosen among all that are installed; empty: none was
 
     /// With everything in the range that it may have.
     ReadingForm clamped() const;

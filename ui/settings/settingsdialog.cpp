@@ -234,7 +234,7 @@ void SettingsDialog::addSwitch(const QString &text, SwitchSetting &setting, cons
 void SettingsDialog::addLimits()
 {
     addSection(tr("Limits"));
-    addNumber(tr("&Connections at once:"), m_settings.connections, {});
+    addNumber(tr("Simultaneous &connections:"), m_settings.connections, {});
     addNumber(tr("Size of a poe&m:"), m_settings.megabytesMost, tr(" MiB"), tr("No limit"));
 }
 
@@ -242,8 +242,8 @@ void SettingsDialog::addTimeouts()
 {
     const QString seconds = tr(" s");
     addSection(tr("Time-outs"));
-    addNumber(tr("To c&onnect, name look-up included:"), m_settings.connectTimeout, seconds, tr("Off"));
-    addNumber(tr("&Silence of a connected server:"), m_settings.idleTimeout, seconds, tr("Off"));
+    addNumber(tr("To c&onnect, including name look-up:"), m_settings.connectTimeout, seconds, tr("Off"));
+    addNumber(tr("While a server is &silent:"), m_settings.idleTimeout, seconds, tr("Off"));
     addNumber(tr("For the &whole poem:"), m_settings.totalTimeout, seconds, tr("Off"));
     addSection(tr("Retries"));
     addNumber(tr("&Automatic retries of what failed:"), m_settings.retries, {}, tr("None"));
@@ -266,7 +266,7 @@ void SettingsDialog::restoreDefaults()
 void SettingsDialog::addNotifications()
 {
     addSection(tr("Notifications"));
-    addSwitch(tr("&Tell when all fetches have ended"), m_settings.notifies, tr("Never while the window is active."));
+    addSwitch(tr("No&tify when all fetches have ended"), m_settings.notifies, tr("Never while the window is active."));
     addSwitch(tr("Tell how many texts have chan&ged"), m_settings.notifiesChanges,
               tr("Of rows that were fetched again."));
 }
@@ -275,10 +275,10 @@ void SettingsDialog::addLanguage()
 {
     addSection(tr("Language"));
     auto *box = new QComboBox(this);
-    box->addItem(tr("The System’s"), QString());
+    box->addItem(tr("System Language"), QString());
     for (const auto &[name, language] : Settings::languages().asKeyValueRange())
         box->addItem(name, language);
-    addRow(tr("&Language:"), box, tr("the system’s"), [this] { return m_settings.language().isEmpty(); });
+    addRow(tr("&Language:"), box, tr("the system language"), [this] { return m_settings.language().isEmpty(); });
     connect(box, &QComboBox::activated, &m_settings,
             [this, box] { m_settings.language.set(box->currentData().toString()); });
     m_show.emplace_back([this, box] { box->setCurrentIndex(qMax(0, box->findData(m_settings.language()))); });

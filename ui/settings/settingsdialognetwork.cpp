@@ -24,7 +24,8 @@ void SettingsDialog::addNetwork()
     proxy->setPlaceholderText(u"socks5://host:1080"_s);
     addRow(
         tr("Proxy:"), proxy, tr("no proxy"), [this] { return m_settings.proxy().isEmpty(); },
-        tr("socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read."));
+        tr("socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can "
+           "read."));
     auto *wrong = new SecondaryLabel(this);
     wrong->setWordWrap(true);
     m_form->addRow(QString(), wrong);
@@ -50,8 +51,8 @@ void SettingsDialog::addNetwork()
     addRow(
         tr("Trusted certificates:"), m_trusted, tr("no certificates"),
         [this] { return m_settings.trusted().isEmpty(); },
-        tr("Those that you trusted in a report, each for one server."));
-    auto *forget = new QPushButton(tr("Trust No Longer"), this);
+        tr("Certificates that you trusted from a report, each for one server."));
+    auto *forget = new QPushButton(tr("Stop Trusting"), this);
     m_form->addRow(QString(), forget);
     connect(forget, &QPushButton::clicked, this, [this] {
         if (const auto *item = m_trusted->currentItem())

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 void SettingsDialog::addSaving()
 {
     addSection(tr("Saving"));
-    addFolder(tr("&Folder:"), tr("The One Used Last"), m_settings.saveFolder);
+    addFolder(tr("&Folder:"), tr("Last Folder Used"), m_settings.saveFolder);
     addTemplate();
     addSwitch(tr("With c&hecksums and a manifest"), m_settings.savesManifest,
               tr("SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems."));
@@ -30,16 +30,16 @@ void SettingsDialog::addAutomatic()
 {
     addSection(tr("Automatic Saving"));
     addSwitch(tr("Sa&ve poems as they complete"), m_settings.savesAutomatically,
-              tr("Never over a file that is there."));
+              tr("Never replaces an existing file."));
     addFolder(tr("Fol&der for these:"), QDir::toNativeSeparators(m_settings.automaticFolder.usual),
               m_settings.automaticFolder);
-    addSwitch(tr("Pa&rtial ones, too"), m_settings.savesPartials, tr("Their names end in .partial.txt."));
+    addSwitch(tr("Also save pa&rtial poems"), m_settings.savesPartials, tr("Their names end in .partial.txt."));
 }
 
 void SettingsDialog::addKept()
 {
     addSection(tr("Kept Texts"));
-    addNumber(tr("Most that is &kept:"), m_settings.megabytesKept, tr(" MiB"), tr("No limit"));
+    addNumber(tr("&Keep at most:"), m_settings.megabytesKept, tr(" MiB"), tr("No limit"));
     m_kept = new SecondaryLabel(this);
     m_kept->setWordWrap(true);
     m_form->addRow(QString(), m_kept);
@@ -49,8 +49,8 @@ void SettingsDialog::addKept()
 void SettingsDialog::setKept(qint64 bytes)
 {
     m_keptBytes = bytes;
-    m_kept->setText(tr("Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned "
-                       "ones. Their rows stay.")
+    m_kept->setText(tr("%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their "
+                       "rows stay.")
                         .arg(locale().formattedDataSize(bytes)));
 }
 

@@ -69,7 +69,7 @@ void SettingsFile::read()
     if (!there.exists())
         return;
     if (!there.isReadable()) {
-        m_complaint = tr("%1 cannot be read, and is as if it were empty.").arg(m_path);
+        m_complaint = tr("%1 cannot be read and is treated as empty.").arg(m_path);
         return;
     }
     bool isDamaged = there.size() > LargestFile;
@@ -144,12 +144,12 @@ void SettingsFile::noteWritten()
     takeBack();
     if (*m_isWritten) {
         if (std::exchange(m_isFailing, false))
-            Q_EMIT told(tr("%1 can be written again; what you set is kept.").arg(m_path));
+            Q_EMIT told(tr("%1 can be written again; your settings are kept.").arg(m_path));
         return write();
     }
     m_timer.start(TryAgainAfter);
     if (!std::exchange(m_isFailing, true))
-        Q_EMIT told(tr("What you set holds until the end, but cannot be kept: %1 cannot be written.").arg(m_path));
+        Q_EMIT told(tr("Settings hold until you quit, but cannot be kept: %1 cannot be written.").arg(m_path));
 }
 
 bool SettingsFile::finish(std::chrono::milliseconds patience)

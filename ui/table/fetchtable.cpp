@@ -9,10 +9,10 @@
 #include "ui/table/fetchsortmodel.h"
 #include "ui/table/progressdelegate.h"
 #include "ui/table/rowranges.h"
-#include "ui/table/serverdelegate.h"
 #include "ui/table/statedelegate.h"
 #include "ui/table/tablestyle.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/serverdelegate.h"
 #include "ui/widgets/textdelegate.h"
 #include "ui/words/languagewatch.h"
 

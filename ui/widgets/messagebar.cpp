@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -23,34 +24,75 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr float ActiveShare = 0.25F;
+const QColor Green(46, 125, 50);
+const QColor Red(200, 40, 40);
+
+QString iconOf(Message::Kind kind)
+{
+    return kind == Message::Kind::Success ? u"state-complete"_s : u"state-failed"_s;
+}
 
 } // namespace
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_label(new OutsideLabel(this)), m_offer(new QToolButton(this)), m_close(new QToolButton(this))
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_label(new OutsideLabel(this))
+    , m_offer(new QToolButton(this))
+    , m_copy(new QToolButton(this))
+    , m_close(new QToolButton(this))
 {
     setAutoFillBackground(true);
     tone();
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setIcon(Icons::bundled(u"window-close"_s));
+    m_copy->setIcon(Icons::bundled(u"edit-copy"_s));
+    m_copy->setAutoRaise(true);
     m_close->setAutoRaise(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 8, 6);
+    layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_offer, 0, Qt::AlignTop);
+    layout->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(m_close, 0, Qt::AlignTop);
-    m_offer->hide();
     connect(m_offer, &QToolButton::clicked, this, &MessageBar::take);
+    connect(m_copy, &QToolButton::clicked, this, &MessageBar::copy);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     new LanguageWatch(this, [this] { writeTexts(); });
+    parent->installEventFilter(this);
     hide();
+}
+
+bool MessageBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        place();
+    return QFrame::eventFilter(watched, event);
+}
+
+bool MessageBar::event(QEvent *event)
+{
+    const bool result = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        place();
+    return result;
+}
+
+void MessageBar::place()
+{
+    const QRect room = parentWidget()->rect();
+    const int height = layout()->totalHeightForWidth(room.width());
+    setGeometry(0, room.height() - height, room.width(), height);
 }
 
 /// What was told stays in the words that it was told in.
 void MessageBar::writeTexts()
 {
     m_label->setAccessibleDescription(tr("Message"));
+    m_copy->setAccessibleName(tr("Copy Message"));
+    m_copy->setToolTip(tr("Copy this message"));
     m_close->setAccessibleName(tr("Close Message"));
     m_close->setToolTip(tr("Close this message (Esc)"));
     if (m_action)
@@ -78,35 +120,52 @@ void MessageBar::tone()
         return;
     const QPalette plain = QApplication::palette(this);
     QPalette tinted;
-    tinted.setColor(QPalette::Window,
-                    blend(plain.color(QPalette::Highlight), plain.color(QPalette::Window), ActiveShare));
+    const QColor tone = m_kind == Message::Kind::Note      ? plain.color(QPalette::Highlight)
+                        : m_kind == Message::Kind::Success ? Green
+                                                           : Red;
+    tinted.setColor(QPalette::Window, blend(tone, plain.color(QPalette::Window), ActiveShare));
     setPalette(tinted);
+    m_icon->setPixmap(Icons::bundled(iconOf(m_kind)).pixmap(fontMetrics().height()));
     m_toning = false;
 }
 
-void MessageBar::tell(const QString &text)
-{
-    offer(text, nullptr);
-}
-
-void MessageBar::offer(const QString &text, QAction *action)
+void MessageBar::tell(const Message &message)
 {
     if (m_action)
         m_action->disconnect(this);
-    m_action = action;
-    m_label->setText(text);
-    m_offer->setVisible(action);
-    if (action) {
+    m_kind = message.kind;
+    m_action = message.offer;
+    m_label->setText(message.text);
+    m_icon->setVisible(m_kind != Message::Kind::Note);
+    m_copy->setVisible(m_kind == Message::Kind::Trouble);
+    m_offer->setVisible(m_action);
+    if (m_action) {
         writeOffer();
-        connect(action, &QAction::triggered, this, &QWidget::hide);
+        connect(m_action, &QAction::triggered, this, &QWidget::hide);
+        connect(m_action, &QAction::enabledChanged, this, &MessageBar::closeWhereUseless);
     }
+    tone();
+    place();
+    raise();
     show();
+}
+
+/// What can be done no more is not offered.
+void MessageBar::closeWhereUseless()
+{
+    if (m_action && !m_action->isEnabled())
+        hide();
 }
 
 void MessageBar::take()
 {
     if (m_action)
         m_action->trigger();
+}
+
+void MessageBar::copy()
+{
+    QGuiApplication::clipboard()->setText(text());
 }
 
 QString MessageBar::text() const

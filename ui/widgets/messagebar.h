@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/widgets/message.h"
+
 #include <QFrame>
 #include <QPointer>
 
@@ -12,33 +14,40 @@ class QToolButton;
 
 namespace Poetry {
 
-/// Tells a result inside the window, without stopping anybody. Owned by the window; hidden when there is nothing to
-/// say.
+/// Tells a result inside the window, without stopping anybody or moving anything: it lies over the bottom of its
+/// parent. Hidden when there is nothing to say.
 class MessageBar final : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit MessageBar(QWidget *parent = nullptr);
+    explicit MessageBar(QWidget *parent);
 
-    /// Plain text, a few lines at most. Replaces what was there.
-    void tell(const QString &text);
-    /// With a button for what can be done about it; it closes the message.
-    void offer(const QString &text, QAction *action);
+    /// A few lines at most. Replaces what was there. What is offered is on a button, which closes the message.
+    void tell(const Poetry::Message &message);
     QString text() const;
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void writeTexts();
     void writeOffer();
+    void place();
     void tone();
+    void closeWhereUseless();
     void take();
+    void copy();
 
+    Message::Kind m_kind = Message::Kind::Note;
+    QLabel *m_icon;
     QLabel *m_label;
     QToolButton *m_offer;
     QPointer<QAction> m_action; ///< of the button
+    QToolButton *m_copy;        ///< of what went wrong, for those who are asked about it
     QToolButton *m_close;
     bool m_toning = false;
 };

@@ -4,27 +4,53 @@
 #include "ui/widgets/sectionbar.h"
 
 #include <QHBoxLayout>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 
 #include <algorithm>
 
 namespace Poetry {
 
+namespace {
+
+/// Whether it is on is said by its arrow, as of a heading that folds; it never looks pressed for long.
+class Heading final : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        option.state.setFlag(QStyle::State_On, false);
+        option.state.setFlag(QStyle::State_Sunken, isDown());
+        painter.drawComplexControl(QStyle::CC_ToolButton, option);
+    }
+};
+
+} // namespace
+
 SectionBar::SectionBar(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(2);
+    m_layout->addStretch(1);
 }
 
 void SectionBar::add(QWidget *section, bool isWanted)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new Heading(this);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     button->hide();
     section->hide();
-    m_layout->addWidget(button);
+    m_layout->insertWidget(static_cast<int>(m_parts.size()), button);
     m_parts.push_back({button, section, isWanted});
     connect(button, &QToolButton::clicked, this, [this, section](bool isOn) { setWanted(section, isOn); });
 }
@@ -67,6 +93,14 @@ bool SectionBar::isWanted(const QWidget *section) const
                                [section](const Part &part) { return part.section == section && part.isWanted; });
 }
 
+QSize SectionBar::minimumSizeHint() const
+{
+    int width = 0;
+    for (const Part &part : m_parts)
+        width += part.button->sizeHint().width() + m_layout->spacing();
+    return {width, QWidget::minimumSizeHint().height()};
+}
+
 void SectionBar::apply()
 {
     bool needsOne =
@@ -77,6 +111,7 @@ void SectionBar::apply()
         needsOne = needsOne && !part.isThere;
         part.section->setVisible(isShown);
         part.button->setChecked(isShown);
+        part.button->setArrowType(!isShown ? (isRightToLeft() ? Qt::LeftArrow : Qt::RightArrow) : Qt::DownArrow);
         part.button->setVisible(part.isThere);
         there += part.isThere ? 1 : 0;
     }

@@ -12,7 +12,7 @@ class QToolButton;
 
 namespace Poetry {
 
-/// A row of buttons, each of which shows or hides a part of what is read. One part is always in sight.
+/// A row of headings, each of which unfolds a part of what is read, or folds it away. One part is always in sight.
 class SectionBar final : public QWidget
 {
     Q_OBJECT
@@ -28,6 +28,8 @@ public:
     void setThere(QWidget *section, bool isThere);
     void setWanted(QWidget *section, bool isWanted);
     bool isWanted(const QWidget *section) const;
+    /// Room for all headings, whichever are there.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void changed();

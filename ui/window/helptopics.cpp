@@ -31,8 +31,10 @@ QList<HelpTopics::Topic> HelpTopics::all()
             "Reading, Wrap Lines.\n\n"
             "Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.")},
         {tr("When something fails"),
-         tr("The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries "
-            "everything again that has failed. What had arrived is kept.")},
+         tr("The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 "
+            "all that have failed. What has arrived is kept.\n\n"
+            "New time-outs and a new size limit count for what begins from then on; the message at the bottom applies "
+            "them to what is running, too.")},
         {tr("Fetching again"),
          tr("F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 "
             "seconds to every day, and each row says when it is next. A server that fails is asked less often until it "

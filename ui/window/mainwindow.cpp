@@ -8,6 +8,7 @@
 #include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
 #include "ui/actions/repeating.h"
+#include "ui/actions/rowactions.h"
 #include "ui/address/addressbar.h"
 #include "ui/address/addressedit.h"
 #include "ui/address/listcontroller.h"
@@ -35,6 +36,7 @@
 #include "ui/window/windowmenus.h"
 #include "ui/words/announcer.h"
 #include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
 
 #include <QAction>
 #include <QApplication>
@@ -62,6 +64,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_list(new FetchPane(*m_model, this))
     , m_table(m_list->table())
     , m_actions(new FetchActions(factory, *m_model, *m_table, this))
+    , m_rowActions(new RowActions(factory, *m_table, *m_actions->saveDesk(), this))
     , m_addressBar(new AddressBar([this] { return m_actions->adding()->known(); }, this))
     , m_listDesk(new ListController(this, factory, *m_addressBar))
     , m_messageBar(new MessageBar(this))
@@ -99,7 +102,6 @@ void MainWindow::arrange()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeTop());
-    layout->addWidget(m_messageBar);
     layout->addWidget(m_pages, 1);
     setCentralWidget(center);
     setStatusBar(m_totals);
@@ -112,7 +114,7 @@ QWidget *MainWindow::makeTop()
     auto *top = new QWidget(this);
     auto *layout = new QVBoxLayout(top);
     layout->setContentsMargins(12, 10, 12, 8);
-    layout->setSpacing(6);
+    layout->setSpacing(2);
     layout->addWidget(m_addressBar);
     m_buttons = new QWidget(top);
     auto *buttons = new FlowLayout(2);
@@ -157,6 +159,8 @@ void MainWindow::connectParts()
     connect(m_addressBar, &AddressBar::fetchAgainRequested, m_actions, &FetchActions::fetchAgainFrom);
     connect(m_addressBar, &AddressBar::onlyOneTaken, m_actions->adding(), &Adding::select);
     connect(m_model, &FetchModel::totalsChanged, this, &MainWindow::showTotals);
+    connect(m_totals, &TotalsBar::statesChosen, m_list, &FetchPane::showOnly);
+    connect(m_model, &FetchModel::secondPassed, m_reader, &ReaderPane::writeDetails);
     connect(m_table, &FetchTable::selectionMoved, this, &MainWindow::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_reader, &ReaderPane::retryRequested, this, [this](FetchId id) { m_actions->fetchAgain({id}); });
@@ -169,7 +173,8 @@ void MainWindow::connectParts()
     m_actions->exports()->setReading([view = m_reader->poemView()] {
         return ExportController::Reading{view->page()->font(), view->encodingMemory()};
     });
-    connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::offer);
+    connect(m_rowActions, &RowActions::told, this, &MainWindow::tellBriefly);
+    connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::tell);
 }
 
 void MainWindow::connectMenus()
@@ -186,6 +191,15 @@ void MainWindow::connectMenus()
     connect(m_menus->print, &QAction::triggered, printing, &PrintController::print);
     connect(m_menus->printPreview, &QAction::triggered, printing, &PrintController::preview);
     connect(printing, &PrintController::told, m_messageBar, &MessageBar::tell);
+    PoemPage *page = m_reader->poemView()->page();
+    connect(m_menus->copyText, &QAction::triggered, page, &PoemPage::copyAll);
+    connect(page, &PoemPage::copied, this,
+            [this](qint64 bytes) { tellBriefly(tr("Copied %1.").arg(Wording::size(bytes))); });
+    connect(m_menus, &WindowMenus::told, this, &MainWindow::tellBriefly);
+    connect(m_menus, &WindowMenus::pasteRequested, this,
+            [this] { m_addressBar->addText(QGuiApplication::clipboard()->text()); });
+    connect(m_menus->fullScreen, &QAction::triggered, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     FindBar *bar = m_reader->poemView()->findBar();
     connect(m_menus->find, &QAction::triggered, this, &MainWindow::find);
     connect(m_menus->filter, &QAction::triggered, m_list, &FetchPane::openFilter);
@@ -230,9 +244,23 @@ void MainWindow::forget()
     m_reader->forget();
 }
 
-void MainWindow::tell(const QString &text)
+void MainWindow::tell(const Message &message)
 {
-    m_messageBar->tell(text);
+    m_messageBar->tell(message);
+}
+
+/// That something has been done which nobody sees.
+void MainWindow::tellBriefly(const QString &text)
+{
+    constexpr int briefly = 4000; // ms
+    m_totals->showMessage(text, briefly);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_menus->fullScreen->setChecked(isFullScreen());
 }
 
 void MainWindow::showTotals()
@@ -274,8 +302,10 @@ void MainWindow::showContextMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_actions->cancel, m_actions->retry, m_actions->repeats->every, m_actions->repeats->stop});
     menu->addSeparator();
-    menu->addActions({m_actions->save, m_menus->copy});
+    m_rowActions->update();
+    menu->addActions({m_actions->save, m_rowActions->openFolder, m_rowActions->copyAddress, m_menus->copyText});
     menu->addMenu(m_actions->copyAs);
+    menu->addMenu(m_menus->lists);
     menu->addSeparator();
     menu->addActions({m_actions->pin, m_actions->remove});
     menu->popup(m_table->viewport()->mapToGlobal(position));
@@ -314,9 +344,7 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Cancel) && m_messageBar->isVisible())
-        m_messageBar->hide();                     // the address field keeps Escape from the actions
-    else if (event->matches(QKeySequence::Paste)) // where no field took it
-        m_addressBar->addText(QGuiApplication::clipboard()->text());
+        m_messageBar->hide(); // the address field keeps Escape from the actions
     else
         QMainWindow::keyPressEvent(event);
 }

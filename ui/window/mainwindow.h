@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/address/addresslist.h"
+#include "ui/widgets/message.h"
 
 #include <QMainWindow>
 
@@ -22,6 +23,7 @@ class ListController;
 class MessageBar;
 class PoetryClientFactory;
 class ReaderPane;
+class RowActions;
 class SaveController;
 class TotalsBar;
 class WindowMenus;
@@ -43,7 +45,7 @@ public:
     /// What was removed, or remembered about servers, cannot come back.
     void forget();
     /// In the message bar.
-    void tell(const QString &text);
+    void tell(const Poetry::Message &message);
     ReaderPane &reader() { return *m_reader; }
 
     // For what is added to the window from outside.
@@ -64,6 +66,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -79,6 +82,7 @@ private:
     /// In the list or in the poem, as the focus is.
     void find();
     void showContextMenu(const QPoint &position);
+    void tellBriefly(const QString &text);
     void goToPane(int step);
 
     PoetryClientFactory &m_factory;
@@ -86,6 +90,7 @@ private:
     FetchPane *m_list;
     FetchTable *m_table;
     FetchActions *m_actions;
+    RowActions *m_rowActions;
     AddressBar *m_addressBar;
     ListController *m_listDesk;
     MessageBar *m_messageBar;

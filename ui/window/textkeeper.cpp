@@ -76,8 +76,8 @@ void TextKeeper::tellRemoved(int texts)
     if (std::exchange(m_isRemovalTold, true))
         return;
     m_window.tell(
-        tr("%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in "
-           "the settings, and pinned rows always are.",
+        tr("%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, "
+           "and pinned rows always keep theirs.",
            nullptr, texts)
             .arg(QLocale().formattedDataSize(m_budget->limit())));
 }

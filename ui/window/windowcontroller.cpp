@@ -48,6 +48,7 @@ WindowController::WindowController(MainWindow &window, PoetryClientFactory &fact
     , m_factory(factory)
     , m_kept(kept)
     , m_keeping(new TextKeeper(window, factory, kept.settings)) // the window's
+    , m_applyLimits(new QAction(this))
 {
     makeListsMenu();
     m_offerTimer.setSingleShot(true);
@@ -93,6 +94,8 @@ void WindowController::connectSettings()
     connect(m_window.menus().settings, &QAction::triggered, this, &WindowController::showSettings);
     connect(&m_kept.settings, &Settings::changed, this, &WindowController::applySettings);
     connect(&m_window.reader(), &ReaderPane::trustRequested, this, &WindowController::trust);
+    connect(m_applyLimits, &QAction::triggered, &m_factory, &PoetryClientFactory::applyLimitsToRunning);
+    connect(&m_factory, &PoetryClientFactory::allFinished, m_applyLimits, [this] { m_applyLimits->setEnabled(false); });
     applySettings();
 }
 
@@ -113,11 +116,26 @@ void WindowController::goOn()
 
 void WindowController::applySettings()
 {
-    m_factory.setOptions(m_kept.settings.applied(m_factory.options()));
+    const FetchOptions before = m_factory.options();
+    m_factory.setOptions(m_kept.settings.applied(before));
+    if (!m_factory.options().hasLimitsOf(before))
+        offerLimits();
     m_window.saveDesk().setNameTemplate(m_kept.settings.nameTemplate());
     m_window.saveDesk().setWithManifest(m_kept.settings.savesManifest());
     if (const QString folder = m_kept.settings.saveFolder(); folder != std::exchange(m_saveFolder, folder))
         m_window.saveDesk().setLastFolder(folder);
+}
+
+/// Those that run keep theirs unless somebody says otherwise: on its way to 30, a box may show 1 for a moment.
+void WindowController::offerLimits()
+{
+    const int running = m_factory.runningWithOtherLimits();
+    m_applyLimits->setEnabled(running > 0);
+    if (running == 0)
+        return;
+    m_applyLimits->setText(tr("Apply to %Ln Running", nullptr, running));
+    m_applyLimits->setStatusTip(tr("Use the new time-outs and size limit for what is under way, too"));
+    m_window.tell({tr("Fetches under way keep the limits that they began with."), Message::Kind::Note, m_applyLimits});
 }
 
 void WindowController::trust(FetchId id, const QString &fingerprint)

@@ -11,6 +11,8 @@
 
 #include <functional>
 
+class QAction;
+
 namespace Poetry {
 
 class AddressHistory;
@@ -51,6 +53,7 @@ private:
     void connectDesktop();
     void showSettings();
     void applySettings();
+    void offerLimits();
     void trust(FetchId id, const QString &fingerprint);
     void raiseWindow();
 
@@ -61,6 +64,7 @@ private:
     QString m_saveFolder;
     QPointer<SettingsDialog> m_dialog;
     QTimer m_offerTimer;
+    QAction *m_applyLimits; ///< to fetches under way
 };
 
 } // namespace Poetry

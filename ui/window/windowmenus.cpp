@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -28,6 +29,7 @@ WindowMenus::WindowMenus(QMenuBar *bar, const FetchActions &actions, QAction *fe
     fill(bar, actions, fetch, columns);
     new LanguageWatch(bar, [this] { writeTexts(); });
     connect(copy, &QAction::triggered, this, &WindowMenus::copyFromFocus);
+    connect(paste, &QAction::triggered, this, &WindowMenus::pasteIntoFocus);
     connect(selectAll, &QAction::triggered, this, &WindowMenus::selectAllInFocus);
 }
 
@@ -52,6 +54,10 @@ void WindowMenus::makeActions()
     quit->setShortcuts(QList<QKeySequence>{Qt::CTRL | Qt::Key_Q} + QKeySequence::keyBindings(QKeySequence::Close));
     copy = make(u"edit-copy"_s);
     copy->setShortcut(QKeySequence::Copy);
+    copyText = make();
+    copyText->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    paste = make(u"edit-paste"_s);
+    paste->setShortcut(QKeySequence::Paste);
     selectAll = make(u"edit-select-all"_s);
     selectAll->setShortcut(QKeySequence::SelectAll);
     find = make(u"edit-find"_s);
@@ -72,6 +78,9 @@ void WindowMenus::makeActions()
     zoomOriginal->setShortcut(Qt::CTRL | Qt::Key_0);
     showInvisibles = make();
     showInvisibles->setCheckable(true);
+    fullScreen = make();
+    fullScreen->setCheckable(true);
+    fullScreen->setShortcut(Qt::Key_F11);
     nextPane = make();
     nextPane->setShortcut(Qt::Key_F6);
     previousPane = make();
@@ -105,9 +114,9 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     m_edit = bar->addMenu(QString());
     m_edit->addAction(actions.undo);
     m_edit->addSeparator();
-    m_edit->addAction(copy);
+    m_edit->addActions({copy, copyText});
     m_edit->addMenu(actions.copyAs);
-    m_edit->addAction(selectAll);
+    m_edit->addActions({paste, selectAll});
     m_edit->addSeparator();
     m_edit->addActions({find, findNext, findPrevious, filter});
     m_edit->addSeparator();
@@ -133,7 +142,7 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     viewMenu->addSeparator();
     viewMenu->addActions({zoomIn, zoomOut, zoomOriginal});
     viewMenu->addSeparator();
-    viewMenu->addAction(showInvisibles);
+    viewMenu->addActions({showInvisibles, fullScreen});
     viewMenu->addSeparator();
     viewMenu->addActions({nextPane, previousPane});
 
@@ -164,6 +173,10 @@ void WindowMenus::writeTexts()
     quit->setText(tr("&Quit"));
     copy->setText(tr("&Copy"));
     copy->setStatusTip(tr("Copy the selected text, or the addresses of the selected rows"));
+    copyText->setText(tr("Copy Te&xt"));
+    copyText->setStatusTip(tr("Copy all of the text that is shown"));
+    paste->setText(tr("Pa&ste"));
+    paste->setStatusTip(tr("Paste into the field for server addresses, or the one that has the focus"));
     selectAll->setText(tr("Select &All"));
     find->setText(tr("&Find…"));
     find->setStatusTip(tr("Find words in the poem, or rows where the list has the focus"));
@@ -178,6 +191,7 @@ void WindowMenus::writeTexts()
     zoomOriginal->setText(tr("Ori&ginal Size"));
     showInvisibles->setText(tr("Show In&visible Characters"));
     showInvisibles->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
+    fullScreen->setText(tr("&Full Screen"));
     nextPane->setText(tr("&Next Pane"));
     previousPane->setText(tr("&Previous Pane"));
     settings->setText(tr("Se&ttings…"));
@@ -201,7 +215,20 @@ void WindowMenus::copyFromFocus()
         for (const QModelIndex &index : view->selectionModel()->selectedRows())
             lines << index.data().toString();
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+        Q_EMIT told(tr("Copied %Ln line(s).", nullptr, static_cast<int>(lines.size())));
     }
+}
+
+void WindowMenus::pasteIntoFocus()
+{
+    auto *text = qobject_cast<QPlainTextEdit *>(QApplication::focusWidget());
+    auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    if (text && !text->isReadOnly())
+        text->paste();
+    else if (line)
+        line->paste();
+    else
+        Q_EMIT pasteRequested();
 }
 
 void WindowMenus::selectAllInFocus()

@@ -31,6 +31,8 @@ public:
     QAction *deleteEverything;
     QAction *quit;
     QAction *copy;
+    QAction *copyText;
+    QAction *paste;
     QAction *selectAll;
     QAction *find;
     QAction *filter;
@@ -41,6 +43,7 @@ public:
     QAction *zoomOut;
     QAction *zoomOriginal;
     QAction *showInvisibles;
+    QAction *fullScreen;
     QAction *nextPane;
     QAction *previousPane;
     QAction *settings;
@@ -50,12 +53,19 @@ public:
     QAction *about;
     QAction *aboutQt;
 
+Q_SIGNALS:
+    /// No field has the focus that would take what is on the clipboard.
+    void pasteRequested();
+    /// What has been copied.
+    void told(const QString &text);
+
 private:
     void makeActions();
     void fill(QMenuBar *bar, const FetchActions &actions, QAction *fetch, QMenu *columns);
     QAction *make(const QString &icon = {});
     void writeTexts();
     void copyFromFocus();
+    void pasteIntoFocus();
     void selectAllInFocus();
 
     QMenu *m_file;

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aDiskThatHangsHoldsNoWindow();
     void aDamagedHistoryIsAnEmptyOne();
     void settingsReachTheFactoryAndTheSaving();
+    void newLimitsAreOfferedToWhatRuns();
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
@@ -573,7 +574,7 @@ void AddingTest::aDiskThatHangsHoldsNoWindow() // E93
     files.release();
     QTRY_COMPARE(saved.count(), 1);
     QTRY_COMPARE(kept.count(), 1);
-    QCOMPARE(saved[0][0].toString(), u"Saved 1 address(es) to list.txt."_s);
+    QCOMPARE(saved[0][0].value<Message>().text, u"Saved 1 address(es) to list.txt."_s);
     QCOMPARE(lists.addresses(ServerLists::Favourites), QStringList{u"127.0.0.1:1"_s});
 }
 
@@ -604,6 +605,28 @@ void AddingTest::settingsReachTheFactoryAndTheSaving()
     QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"poem 1.txt"_s);
     dialog->reject();
     QTRY_VERIFY(!m_window->findChild<QFileDialog *>());
+}
+
+void AddingTest::newLimitsAreOfferedToWhatRuns()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send(QByteArray(1024 * 1024, 'x')); });
+    m_driver->paste(server.address().toString());
+    m_driver->pressEnter();
+    QTRY_COMPARE(m_factory->count(), 1);
+    const FetchId id = m_factory->ids().front();
+    QTRY_COMPARE(m_factory->find(id)->poem.size(), 1024 * 1024);
+    m_kept->settings.connections.set(3); // is no limit of a fetch
+    QVERIFY(!m_driver->find(QAccessible::PushButton, u"Apply to 1 Running"_s));
+    m_kept->settings.megabytesMost.set(1);
+    QVERIFY(m_driver->button(u"Apply to 1 Running"_s));
+    m_kept->settings.megabytesMost.set(64); // as before
+    QVERIFY(!m_window->messageBar().isVisible());
+    m_kept->settings.megabytesMost.set(1);
+    m_driver->click(u"Apply to 1 Running"_s);
+    QVERIFY(!m_window->messageBar().isVisible());
+    server.visitor(0)->send("one more");
+    QTRY_COMPARE(m_factory->find(id)->state, FetchState::CutOff);
+    QCOMPARE(m_factory->find(id)->failure->kind(), FailureKind::TooLarge);
 }
 
 QTEST_MAIN(AddingTest)

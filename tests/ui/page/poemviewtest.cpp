@@ -342,7 +342,7 @@ void PoemViewTest::whatIsNoTextIsToldAndSaved()
     QCOMPARE(banner->isVisible(), !kind.isEmpty());
     if (!kind.isEmpty()) {
         QCOMPARE(banner->findChild<QLabel *>()->text(),
-                 u"This is no text, but data of the kind %1. Saving keeps every byte."_s.arg(kind));
+                 u"This is not text but %1 data. Saving keeps every byte."_s.arg(kind));
         banner->findChild<QPushButton *>()->click();
         QCOMPARE(wanted.count(), 1);
     }
@@ -381,7 +381,7 @@ void PoemViewTest::aStrayByteLeavesAPoemUtf8_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("encoding");
-    const QString one = u"UTF-8, 1 byte(s) is not"_s;
+    const QString one = u"UTF-8, except for 1 byte(s)"_s;
     QTest::newRow("in the middle") << QByteArray("Gr\xc3\xbc\xc3\x9f\xff") + "e\n" << u"Grüß\uFFFDe\n"_s << one;
     QTest::newRow("at the beginning") << QByteArray("\xff Gr\xc3\xbc\xc3\x9f") << u"\uFFFD Grüß"_s << one;
     QTest::newRow("half a character at the end") << QByteArray("Gr\xc3\xbc\xc3") << u"Grü\uFFFD"_s << one;
@@ -389,7 +389,7 @@ void PoemViewTest::aStrayByteLeavesAPoemUtf8_data()
                                                  "a\xff")
                                    << u"a\uFFFD"_s << one;
     QTest::newRow("three") << QByteArray("\xc3\xbc\xc3\xbc\xc3\xbc\xff\xfe\xfd") << u"üüü\uFFFD\uFFFD\uFFFD"_s
-                           << u"UTF-8, 3 byte(s) is not"_s;
+                           << u"UTF-8, except for 3 byte(s)"_s;
     QTest::newRow("more wrong than right")
         << QByteArray("\xe9\xe8 \xc3\xbc") << u"éè Ã¼"_s << u"not UTF-8, shown as windows-1252"_s;
 }
@@ -416,7 +416,7 @@ void PoemViewTest::whatWasShownAsUtf8IsNotTakenBack()
     PoemView view;
     view.show(fetchOf("caf\xc3\xa9 ", FetchState::Receiving));
     view.show(fetchOf("caf\xc3\xa9 \xff\xfe\xfd", FetchState::Complete));
-    QTRY_COMPARE(view.encoding(), u"UTF-8, 3 byte(s) is not"_s);
+    QTRY_COMPARE(view.encoding(), u"UTF-8, except for 3 byte(s)"_s);
     QCOMPARE(read(view), u"café \uFFFD\uFFFD\uFFFD"_s);
 }
 

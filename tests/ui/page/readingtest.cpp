@@ -96,7 +96,7 @@ void ReadingTest::initTestCase()
 void ReadingTest::theFormIsKept()
 {
     const QString path = QDir(folder()).filePath(u"settings.ini"_s);
-    const ReadingForm wanted{Typeface::Monospaced, Colours::Paper, 60, 130, 3, false, true};
+    const ReadingForm wanted{Typeface::Chosen, Colours::Paper, 60, 130, 3, false, true, u"A Font"_s};
     {
         SettingsFile store(path);
         ReadingSettings settings;
@@ -123,6 +123,7 @@ void ReadingTest::anAbsurdFileGivesSafeForms_data()
     QTest::newRow("numbers out of range")
         << QByteArray("pageCharacters=99999999\nlineSpacing=-7\nzoom=1000\n")
         << ReadingForm{{}, {}, ReadingForm::WidestPage, ReadingForm::ClosestSpacing, ReadingForm::LargestZoom};
+    QTest::newRow("a font without a name") << QByteArray("typeface=chosen\n") << ReadingForm();
     QTest::newRow("words that mean nothing") << QByteArray("typeface=comic\ncolours=2\n") << ReadingForm();
     QTest::newRow("no numbers") << QByteArray("pageCharacters=wide\nlineSpacing=@Invalid()\nzoom=1e99\n")
                                 << ReadingForm();

@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStringEncoder>
 #include <QTest>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void theMenuPreviewsThisVeryText();
     void whatIsLikelyIsOfferedFirst_data();
     void whatIsLikelyIsOfferedFirst();
+    void whatItLooksLikeIsOneClickAway();
     void everyEncodingHasItsScript();
     void aChoiceIsForItsServer();
     void theMemoryIsBounded();
@@ -288,7 +290,7 @@ void EncodingTest::whatIsLikelyIsOfferedFirst_data()
     row("KOI8-R", russian, u"Cyrillic (KOI8-R)"_s);
     row("windows-1251", russian, u"Cyrillic (windows-1251)"_s);
     row("CP866", u"тихо над полем тихо над лесом вода уходит в туман и никто не ищет ту воду\n"_s,
-        u"Cyrillic (CP866)"_s);
+        u"Cyrillic, DOS (CP866)"_s);
     row("Shift_JIS", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (Shift_JIS)"_s);
     row("EUC-JP", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (EUC-JP)"_s);
     row("ISO-2022-JP", u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s, u"Japanese (ISO-2022-JP)"_s);
@@ -321,6 +323,28 @@ void EncodingTest::whatIsLikelyIsOfferedFirst()
     QCOMPARE(read(view), text);
 }
 
+void EncodingTest::whatItLooksLikeIsOneClickAway()
+{
+    const QString text = u"夜の川に月がひとつ、だれも見ていないのに光っている。\n"_s;
+    PoemView view;
+    view.show(fetchOf(encoded(text, "Shift_JIS")));
+    const auto offer = [&view]() -> QPushButton * {
+        for (auto *button : view.findChildren<QPushButton *>()) {
+            if (button->text() == u"Looks Like Japanese (Shift_JIS): Use It"_s && !button->parentWidget()->isHidden())
+                return button;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(offer());
+    offer()->click();
+    QCOMPARE(read(view), text);
+    QVERIFY(!offer());
+    view.chooseEncoding({}); // has been refused
+    QTRY_VERIFY(offer());
+    view.show(fetchOf("plain\n"));
+    QVERIFY(!offer());
+}
+
 void EncodingTest::everyEncodingHasItsScript()
 {
     const QList<QByteArray> &names = PoemEncoding::names();
@@ -329,7 +353,7 @@ void EncodingTest::everyEncodingHasItsScript()
     QStringList scripts;
     for (const QByteArray &name : PoemEncoding::names()) {
         QVERIFY(PoemEncoding::named(name));
-        const QString script = EncodingMenu::label(name).section(u'(', 0, 0);
+        const QString script = EncodingMenu::label(name).section(u'(', 0, 0).section(u',', 0, 0).trimmed();
         QVERIFY2(script != u"Chinese"_s || name.startsWith("GB") || name == "Big5", name.constData());
         if (scripts.isEmpty() || scripts.last() != script)
             scripts << script;

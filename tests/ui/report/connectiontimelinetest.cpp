@@ -244,7 +244,7 @@ void ConnectionTimelineTest::theDigestOfAnotherRowIsNotTold()
     second.id = FetchId{2};
     second.poem = Poem("short");
     view.show(first, u"UTF-8"_s, *first.startedAt + 2s);
-    QVERIFY2(view.text().contains(u"SHA-256: being computed"_s), qPrintable(view.text()));
+    QVERIFY2(view.text().contains(u"SHA-256: computing"_s), qPrintable(view.text()));
     QCoreApplication::processEvents();
     view.show(second, u"UTF-8"_s, *first.startedAt + 2s);
     const auto digest = QString::fromLatin1(QCryptographicHash::hash("short", QCryptographicHash::Sha256).toHex());
@@ -269,7 +269,7 @@ void ConnectionTimelineTest::detailsAreCopiedAsText()
         QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'), qPrintable(label->text()));
     view.findChild<QPushButton *>()->click();
     const QString text = QGuiApplication::clipboard()->text();
-    for (const QString &line : {u"Server: 127.0.0.1:17\n"_s, u"Asked for as: nc <b>x</b> 17\n"_s, u"State: Cut off\n"_s,
+    for (const QString &line : {u"Server: 127.0.0.1:17\n"_s, u"Entered as: nc <b>x</b> 17\n"_s, u"State: Cut off\n"_s,
                                 u"Received: 5 byte(s)\n"_s, u"Encoding: UTF-8\n"_s, u"First byte after: 5 ms\n"_s,
                                 u"Took: 1.0 s\n"_s, u"Time-outs: 2 times as long as set\n"_s, u"After 2 ms: "_s})
         QVERIFY2(text.contains(line), qPrintable(text));

@@ -221,7 +221,7 @@ void FailureViewTest::itsButtonsAreThoseThatHelp()
     view.show(Failure(kind, FailureStage::Receive, u"Something went wrong"_s), hasText);
     QCOMPARE(button(view, u"Show Partial Text"_s)->isVisible(), hasText);
     QCOMPARE(button(view, u"Retry With Longer Time-out"_s)->isVisible(), mayBePatient);
-    button(view, u"Try Again"_s)->click();
+    button(view, u"Retry"_s)->click();
     button(view, u"Retry With Longer Time-out"_s)->click();
     button(view, u"Show Partial Text"_s)->click();
     QCOMPARE(retried.count(), 1);

@@ -150,7 +150,7 @@ void SecurityTest::detailsSayWhatTheEndIsWorth()
     QTRY_COMPARE(state(), u"Complete"_s);
     const QString copied = details();
     QVERIFY2(copied.contains(end), qPrintable(copied));
-    const QString sentence = u"Proxy: %1. The end is told as the proxy passes it on.\n"_s;
+    const QString sentence = u"Proxy: %1. The end is reported as the proxy passes it on.\n"_s;
     QVERIFY2(copied.contains(sentence.arg(proxy.address().toString())) == hasProxy, qPrintable(copied));
     QCOMPARE(proxy.asked(), hasProxy ? 1 : 0);
 }

@@ -162,7 +162,7 @@ void AutoSaverTest::whatCannotBeSavedIsToldOnceAndTriedAgain() // E75, E95
     for (int i = 0; i < 3; ++i)
         run.factory.fetch(server.address());
     QTRY_COMPARE(run.told.size(), 1);
-    QVERIFY2(run.told[0].startsWith(u"Automatic saving does not work now, and is tried again: "_s) &&
+    QVERIFY2(run.told[0].startsWith(u"Automatic saving is not working and will be retried: "_s) &&
                  run.told[0].contains(u"No such file or directory"_s),
              qPrintable(run.told[0]));
     QTRY_COMPARE(run.factory.unfinished(), 0);
@@ -176,7 +176,7 @@ void AutoSaverTest::whatCannotBeSavedIsToldOnceAndTriedAgain() // E75, E95
     };
     QTRY_VERIFY(isSaved());
     QTRY_COMPARE(run.told.size(), 2);
-    QCOMPARE(run.told[1], u"Automatic saving works again; nothing was left out."_s);
+    QCOMPARE(run.told[1], u"Automatic saving works again; nothing was missed."_s);
     for (std::size_t i = 0; i < 3; ++i)
         QVERIFY(!run.notes(i).isToBeSaved);
 }

@@ -131,7 +131,7 @@ void SettingsTest::absurdValuesAreAsIfTheyWereNotThere()
     QCOMPARE(settings.language(), QString());
     QVERIFY(settings.notifies());
     const SettingsDialog dialog(settings, m_reading);
-    QCOMPARE(control<QSpinBox>(dialog, u"Connections at once"_s)->value(), 256);
+    QCOMPARE(control<QSpinBox>(dialog, u"Simultaneous connections"_s)->value(), 256);
 }
 
 void SettingsTest::aFileOfNoiseIsNoSettings()
@@ -153,13 +153,13 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
         Settings settings(store);
         const QSignalSpy changed(&settings, &Settings::changed);
         SettingsDialog dialog(settings, m_reading);
-        control<QSpinBox>(dialog, u"Connections at once"_s)->setValue(7);
+        control<QSpinBox>(dialog, u"Simultaneous connections"_s)->setValue(7);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(settings.applied({}).maxConnections, 7);
         control<QSpinBox>(dialog, u"Size of a poem"_s)->setValue(0);
-        control<QSpinBox>(dialog, u"Silence of a connected server"_s)->setValue(90);
+        control<QSpinBox>(dialog, u"While a server is silent"_s)->setValue(90);
         control<QSpinBox>(dialog, u"Automatic retries of what failed"_s)->setValue(3);
-        switchOf(dialog, u"Tell when"_s)->setChecked(false);
+        switchOf(dialog, u"Notify when"_s)->setChecked(false);
         QVERIFY(!settings.notifies());
         auto *language = control<QComboBox>(dialog, u"Language"_s);
         QTest::keyClick(language, Qt::Key_D);
@@ -178,7 +178,7 @@ void SettingsTest::whatIsSetIsSetAtOnceAndKept()
     QCOMPARE(settings.saveFolder(), folder());
     SettingsDialog dialog(settings, m_reading);
     QCOMPARE(control<QSpinBox>(dialog, u"Size of a poem"_s)->text(), u"No limit"_s);
-    QVERIFY(!switchOf(dialog, u"Tell when"_s)->isChecked());
+    QVERIFY(!switchOf(dialog, u"Notify when"_s)->isChecked());
 }
 
 void SettingsTest::everySettingShowsItsDefault()
@@ -247,7 +247,7 @@ void SettingsTest::everySettingIsOnAPage()
     QCOMPARE(seen.size(), 23);
     titles->setFocus();
     QTest::keyClick(titles, Qt::Key_Home);
-    QVERIFY(control<QSpinBox>(dialog, u"Connections at once"_s)->isVisible());
+    QVERIFY(control<QSpinBox>(dialog, u"Simultaneous connections"_s)->isVisible());
     const auto *language = control<QComboBox>(dialog, u"Language"_s);
     dialog.showPageOf(language);
     QVERIFY(language->isVisible());
@@ -260,7 +260,7 @@ void SettingsTest::defaultsAreRestored()
     settings.connections.set(7);
     settings.nameTemplate.set(u"{n}"_s);
     SettingsDialog dialog(settings, m_reading);
-    auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
+    auto *box = control<QSpinBox>(dialog, u"Simultaneous connections"_s);
     QCOMPARE(box->value(), 7);
     for (auto *button : dialog.findChildren<QPushButton *>()) {
         if (button->text() == "Restore Defaults"_L1)
@@ -313,15 +313,15 @@ void SettingsTest::whatIsKeptAndSavedIsSetAtOnce()
         QVERIFY(QDir::isAbsolutePath(settings.automaticFolder()));
         SettingsDialog dialog(settings, m_reading);
         switchOf(dialog, u"Save poems as they complete"_s)->click();
-        switchOf(dialog, u"Partial ones, too"_s)->click();
+        switchOf(dialog, u"Also save partial poems"_s)->click();
         switchOf(dialog, u"checksums"_s)->click();
-        control<QSpinBox>(dialog, u"Most that is kept"_s)->setValue(0);
+        control<QSpinBox>(dialog, u"Keep at most"_s)->setValue(0);
         settings.automaticFolder.set(folder());
         dialog.setKept(3'000'000);
         QStringList texts;
         for (const QLabel *label : dialog.findChildren<QLabel *>())
             texts << label->text();
-        QVERIFY2(texts.join(u'\n').contains(u"Now 2.86 MiB are kept."_s), qPrintable(texts.join(u'\n')));
+        QVERIFY2(texts.join(u'\n').contains(u"2.86 MiB are kept now."_s), qPrintable(texts.join(u'\n')));
         QVERIFY(store.finish(20s));
     }
     SettingsFile store(file());
@@ -357,7 +357,7 @@ void SettingsTest::escapeClosesTheDialog()
     Settings settings(store);
     SettingsDialog dialog(settings, m_reading);
     dialog.show();
-    auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
+    auto *box = control<QSpinBox>(dialog, u"Simultaneous connections"_s);
     box->setFocus();
     box->selectAll();
     QTest::keyClicks(box, u"12"_s);
@@ -374,7 +374,7 @@ void SettingsTest::theWheelChangesNothingByTheWay()
     SettingsDialog dialog(settings, m_reading);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    auto *box = control<QSpinBox>(dialog, u"Connections at once"_s);
+    auto *box = control<QSpinBox>(dialog, u"Simultaneous connections"_s);
     control<QLineEdit>(dialog, u"File name"_s)->setFocus();
     QWheelEvent wheel(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
                       Qt::NoScrollPhase, false);
@@ -484,7 +484,7 @@ void SettingsTest::whatIsTrustedIsKeptUntilItIsForgotten()
     QVERIFY(list->item(0)->text().startsWith(u"tls://127.0.0.1:17, 78:78:"_s));
     list->setCurrentRow(0);
     for (auto *button : dialog.findChildren<QPushButton *>())
-        if (button->text().remove(u'&') == u"Trust No Longer"_s)
+        if (button->text().remove(u'&') == u"Stop Trusting"_s)
             button->click();
     QCOMPARE(list->count(), 0);
     QVERIFY(settings.applied({}).trust.remembered().isEmpty());

@@ -454,7 +454,7 @@ QList<Scene> scenes()
              [](MainWindow &window) { window.reader().encodingMenu()->popup(window.mapToGlobal(QPoint(300, 60))); }},
         {.name = u"thousand"_s, .after = 4s, .arrange = startThousand},
         {.name = u"settings"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::settings)},
-        {.name = u"settings-saving"_s, .after = 300ms, .beforeShot = settingsAt(u"Most that is kept"_s)},
+        {.name = u"settings-saving"_s, .after = 300ms, .beforeShot = settingsAt(u"Keep at most"_s)},
         {.name = u"settings-reading"_s, .after = 300ms, .beforeShot = settingsAt(u"Text size"_s)},
         {.name = u"save-many"_s,
          .after = 8s,

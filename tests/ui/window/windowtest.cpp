@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileDialog>
@@ -25,8 +26,10 @@
 #include <QPlainTextEdit>
 #include <QScreen>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTest>
 #include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -75,6 +78,8 @@ private Q_SLOTS:
     void theLeastWindowFitsSmallScreens();
     void homeAndEndAreTheFirstAndTheLastRow();
     void aPasteOutsideAFieldAddsAddresses();
+    void fullScreenIsAKeyAway();
+    void whatIsCopiedIsSaid();
     void escapeInTheReaderStopsNothing();
     void retryFailedLeavesTheOthersAlone();
     void tryAgainInTheReportFetchesAgain();
@@ -105,6 +110,8 @@ private Q_SLOTS:
 private:
     void fetch(const QList<ServerAddress> &addresses);
     void toggle(const QString &name) const;
+    Q_INVOKABLE void noteUrl(const QUrl &url) { m_url = url; }
+    QUrl m_url; ///< that the desktop was to open
     QFileDialog *dialog() const { return m_window->findChild<QFileDialog *>(); }
     SaveManyDialog *saveAllInto(const QString &place);
 };
@@ -456,6 +463,27 @@ void WindowTest::aPasteOutsideAFieldAddsAddresses()
     QCOMPARE(m_driver->text(u"Server addresses"_s)->toPlainText(), u"poems.example:17"_s);
 }
 
+void WindowTest::fullScreenIsAKeyAway()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_F11);
+    QTRY_VERIFY(m_window->isFullScreen());
+    QVERIFY(action(u"Full Screen"_s)->isChecked());
+    QTest::keyClick(m_window.get(), Qt::Key_F11);
+    QTRY_VERIFY(!m_window->isFullScreen());
+}
+
+void WindowTest::whatIsCopiedIsSaid()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("a poem\n").fin(); });
+    fetch({server.address()});
+    QTRY_COMPARE(m_driver->read(u"Poem"_s), u"a poem\n"_s);
+    action(u"Copy Text"_s)->trigger();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"a poem\n"_s);
+    QTRY_VERIFY(m_window->statusBar()->currentMessage().contains(u"7 byte"_s));
+    action(u"Copy Address"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), server.address().toString());
+}
+
 void WindowTest::escapeInTheReaderStopsNothing()
 {
     const ScriptedServer server([](Visitor &visitor) { visitor.send("so far"); });
@@ -497,8 +525,8 @@ void WindowTest::tryAgainInTheReportFetchesAgain()
         visitor.fin();
     });
     fetch({server.address()});
-    QTRY_VERIFY(m_driver->button(u"Try Again"_s));
-    m_driver->click(u"Try Again"_s);
+    QTRY_VERIFY(m_driver->button(u"Retry This Server"_s));
+    m_driver->click(u"Retry This Server"_s);
     QTRY_COMPARE(m_driver->column(u"State"_s), QStringList{u"Complete"_s});
     QTRY_VERIFY(!m_driver->text(u"Failure report"_s));
     QTRY_COMPARE(m_driver->read(u"Poem"_s), u"poem"_s);
@@ -605,6 +633,10 @@ void WindowTest::saveWritesTheBytesExactly()
     QCOMPARE(file.readAll(), bytes);
     QTRY_VERIFY2(visibleText().contains(u"Saved 127.0.0.1:"_s), qPrintable(visibleText()));
     QTRY_VERIFY(!dialog());
+    QDesktopServices::setUrlHandler(u"file"_s, this, "noteUrl");
+    m_driver->click(u"Open Folder"_s);
+    QDesktopServices::unsetUrlHandler(u"file"_s);
+    QCOMPARE(m_url, QUrl::fromLocalFile(folder()));
 }
 
 /// The question that Save All asks, with this folder in it.
@@ -693,6 +725,10 @@ void WindowTest::whatCannotBeSavedIsToldInTheWindow()
                  qPrintable(visibleText()));
     QVERIFY2(visibleText().contains(server.address().toString() + u": "_s), qPrintable(visibleText()));
     QTRY_VERIFY(!m_window->findChild<SaveManyDialog *>());
+    m_driver->click(u"Choose Another Folder…"_s);
+    QTRY_VERIFY(this->dialog()); // of one poem
+    this->dialog()->reject();
+    QTRY_VERIFY(!this->dialog());
     saveAllInto(place); // it is not there any more
     QTRY_VERIFY(m_window->findChild<SaveManyDialog *>());
     dialog = m_window->findChild<SaveManyDialog *>();

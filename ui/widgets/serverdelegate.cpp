@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/table/serverdelegate.h"
+#include "ui/widgets/serverdelegate.h"
 
 #include <QWidget>
 
