@@ -10,13 +10,13 @@ namespace Poetry {
 
 void DeleteQuestion::ask(QWidget &window, const std::function<void()> &yes)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, QString(), tr("Delete everything that is kept?"),
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete Everything"), tr("Delete everything that is kept?"),
                                 QMessageBox::Cancel, &window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
-        tr("All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of "
-           "damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings."));
+        tr("This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and "
+           "copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings."));
     const QPushButton *button = box->addButton(tr("&Delete Everything"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(button, &QAbstractButton::clicked, box, yes);

@@ -3,6 +3,9 @@
 
 #include "app/fetcher/demo.h"
 
+#include "core/fetch/poetryclientfactory.h"
+#include "ui/window/mainwindow.h"
+
 #include <QFile>
 #include <QTcpServer>
 
@@ -70,6 +73,15 @@ void Demo::serveNobody()
     const ServerAddress address(QHostAddress::LocalHost, listener.serverPort());
     listener.close();
     m_servers.entries.push_back({address.toString(), static_cast<int>(m_servers.entries.size()) + 1, address});
+}
+
+void Demo::show(MainWindow &window, PoetryClientFactory &factory)
+{
+    for (const FetchId id : factory.ids()) {
+        if (has(factory.find(id)->address))
+            factory.remove(id);
+    }
+    window.add(start());
 }
 
 } // namespace Poetry

@@ -10,6 +10,9 @@
 
 namespace Poetry {
 
+class MainWindow;
+class PoetryClientFactory;
+
 /// Runs practice servers on loopback: fast, slow and bad ones, so that every outcome can be seen. Owned by main.
 class Demo final : public QObject
 {
@@ -20,6 +23,8 @@ public:
 
     /// Starts the servers, unless they run already. Their addresses, and one where nobody listens.
     AddressList start();
+    /// Has the window fetch from them; the rows of the time before make room.
+    void show(MainWindow &window, PoetryClientFactory &factory);
     /// One of those addresses: nobody is there once this program has ended.
     bool has(const ServerAddress &address) const;
 

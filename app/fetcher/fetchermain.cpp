@@ -11,6 +11,7 @@
 #include "app/fetcher/folders.h"
 #include "app/fetcher/instance.h"
 #include "app/fetcher/language.h"
+#include "app/fetcher/qtoptions.h"
 #include "app/fetcher/restorequestion.h"
 #include "app/session/session.h"
 #include "core/address/addresshistory.h"
@@ -70,7 +71,7 @@ std::optional<int> ask(int argc, char *argv[], FetcherCommandLine &line, std::op
     QCoreApplication app(argc, argv);
     installTranslations(app);
     *lastWords = noDisplay();
-    if (const std::optional<int> status = line.read(QCoreApplication::arguments().mid(1)))
+    if (const std::optional<int> status = line.read(withoutQtOptions(QCoreApplication::arguments().mid(1))))
         return status;
     folders.emplace(line.profile);
     if (const std::optional<QString> sentence = folders->refusal()) {
@@ -89,14 +90,15 @@ std::unique_ptr<QApplication> openDisplay(int &argc, char *argv[], const QString
 QString inUse()
 {
     return QCoreApplication::translate(
-        "Poetry::Main", "Poetry Fetcher runs already with this profile, and does not answer; end it first, or name "
-                        "another folder with --profile.");
+        "Poetry::Main",
+        "Poetry Fetcher is already running with this profile and does not answer; end it first, or name "
+        "another folder with --profile.");
 }
 
 QString unkept()
 {
     return QCoreApplication::translate("Poetry::Main",
-                                       "The disk does not answer; what happened last is not kept for the next start.");
+                                       "The disk does not answer; the latest changes are not kept for the next start.");
 }
 
 QString withoutLock(const QString &folder)
@@ -123,16 +125,6 @@ QStringList asked(const FetcherCommandLine &line)
     for (const AddressList::Entry &entry : line.addresses.entries)
         result += entry.typed;
     return result;
-}
-
-/// A new one replaces the one before.
-void showDemo(MainWindow &window, PoetryClientFactory &factory, Demo &demo)
-{
-    for (const FetchId id : factory.ids()) {
-        if (demo.has(factory.find(id)->address))
-            factory.remove(id);
-    }
-    window.add(demo.start());
 }
 
 void show(MainWindow &window, QString addresses)
@@ -197,7 +189,7 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
     for (const SettingsFile *file : {&store, &windowState}) {
         QObject::connect(file, &SettingsFile::told, &window, &MainWindow::tell);
         if (!file->complaint().isEmpty())
-            window.tell(file->complaint());
+            window.tell({file->complaint(), Message::Kind::Trouble});
     }
     QObject::connect(&session, &Session::restored, desk, &WindowController::goOn);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { RestoreQuestion::ask(window, session); });
@@ -216,16 +208,16 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
     UnixSignals signalsOfUnix;
     // Not quit(), which would ask what to do with those that run.
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
-    QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { showDemo(window, factory, demo); });
+    QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { demo.show(window, factory); });
     window.show();
     if (role == Instance::Role::First) {
         session.takeSpoolFiles();
         QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
     } else {
-        window.tell(withoutLock(folders.state.path()));
+        window.tell({withoutLock(folders.state.path()), Message::Kind::Trouble});
     }
     if (role == Instance::Role::First && !instance.isListening())
-        window.tell(notListening());
+        window.tell({notListening(), Message::Kind::Trouble});
     QTimer begin; // after the rows of the last time, so that their order is that of the next start
     begin.setSingleShot(true);
     QObject::connect(&begin, &QTimer::timeout, &window, [&] { addAsked(window, line); });

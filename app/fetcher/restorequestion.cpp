@@ -12,15 +12,15 @@ namespace Poetry {
 
 void RestoreQuestion::ask(QWidget &window, Session &session)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, QString(), tr("Bring the list of the last time back?"),
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Poetry Fetcher"), tr("Restore the list from last time?"),
                                 QMessageBox::NoButton, &window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowFlag(Qt::WindowCloseButtonHint, false);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
-        tr("The last two starts did not come to their end. If that happens again, start without the list: it is "
-           "kept in a file beside the new one."));
-    const QPushButton *restore = box->addButton(tr("&Bring Back"), QMessageBox::AcceptRole);
+        tr("The last two starts did not finish. If that happens again, start without the list: it is kept in a file "
+           "beside the new one."));
+    const QPushButton *restore = box->addButton(tr("&Restore"), QMessageBox::AcceptRole);
     QPushButton *startEmpty = box->addButton(tr("&Start Without"), QMessageBox::RejectRole);
     box->setDefaultButton(startEmpty);
     box->setEscapeButton(startEmpty);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void helpAndVersionNeedNoDisplay();
     void withoutADisplayItNamesTheOtherWay();
     void aWrongCommandLineIsRefused();
+    void optionsOfQtAreNoMistakes();
 
 private:
     static Ended runWithoutDisplay(const QStringList &arguments);
@@ -67,6 +68,16 @@ void FetcherTest::aWrongCommandLineIsRefused()
     QVERIFY2(ended.error.contains("--bogus"), ended.error.constData());
     QVERIFY2(ended.error.contains("no port"), ended.error.constData());
     QCOMPARE(ended.status, 2);
+}
+
+void FetcherTest::optionsOfQtAreNoMistakes()
+{
+    const Ended ended = runWithoutDisplay(
+        {u"-style"_s, u"fusion"_s, u"--reverse"_s, u"-stylesheet=none"_s, u"-platform"_s, u"offscreen"_s, u"--help"_s});
+    QCOMPARE(ended.status, 0);
+    const Ended wrong = runWithoutDisplay({u"-reverse"_s, u"--bogus"_s, u"--"_s, u"-style"_s});
+    QCOMPARE(wrong.status, 2);
+    QVERIFY2(wrong.error.contains("--bogus") && !wrong.error.contains("reverse"), wrong.error.constData());
 }
 
 QTEST_GUILESS_MAIN(FetcherTest)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aSignalEndsItAndLosesNothing_data();
     void aSignalEndsItAndLosesNothing();
     void aKilledOneLosesNothing();
+    void rowsKeepTheirOrder();
     void aSecondOneHandsItsAddressesOn();
     void aDemonstrationIsShownAnywhereAndNotKept();
     void aFirstOneThatIsStoppedIsNamed();
@@ -135,6 +136,27 @@ void KeptTest::aKilledOneLosesNothing() // H133, H142
     QCOMPARE(rows[0].poem.bytes(), poem);
 }
 
+void KeptTest::rowsKeepTheirOrder()
+{
+    ScriptedServer first([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer second([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer third([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    for (const QStringList &asked : {QStringList{port(second), port(first)}, QStringList{port(third)}}) {
+        const int before = first.visits() + second.visits() + third.visits();
+        Program program(Program::Name::PoetryFetcher);
+        program.start(arguments(asked));
+        const auto visits = [&] { return first.visits() + second.visits() + third.visits(); };
+        QTRY_COMPARE_WITH_TIMEOUT(visits(), before + static_cast<int>(asked.size()), 20'000);
+        QTRY_COMPARE(first.open() + second.open() + third.open(), 0);
+        program.sendSignal(SIGTERM);
+        QCOMPARE(program.wait().status, 0);
+    }
+    QStringList ports;
+    for (const Fetch &row : rowsOf(profile()))
+        ports << QString::number(row.address.port());
+    QCOMPARE(ports, (QStringList{port(second), port(first), port(third)}));
+}
+
 void KeptTest::aSecondOneHandsItsAddressesOn() // H141
 {
     ScriptedServer first([](Visitor &visitor) { visitor.send(poem).halfClose(); });
@@ -190,7 +212,7 @@ void KeptTest::aFirstOneThatIsStoppedIsNamed() // H142
     other.start(arguments({port(server)}));
     const Ended ended = other.wait();
     QCOMPARE(ended.status, 1);
-    QVERIFY2(ended.error.contains("runs already with this profile, and does not answer"), ended.error.constData());
+    QVERIFY2(ended.error.contains("is already running with this profile and does not answer"), ended.error.constData());
     program.sendSignal(SIGCONT);
     program.sendSignal(SIGTERM);
     QCOMPARE(program.wait().status, 0);
