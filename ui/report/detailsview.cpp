@@ -5,6 +5,7 @@
 
 #include "core/failure/escape.h"
 #include "core/text/poemdigest.h"
+#include "ui/report/arrivalcurve.h"
 #include "ui/report/connectiontimeline.h"
 #include "ui/report/timelinebar.h"
 #include "ui/report/timelinelegend.h"
@@ -57,6 +58,7 @@ DetailsView::DetailsView(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout)
     , m_bar(new TimelineBar(this))
+    , m_curve(new ArrivalCurve(this))
     , m_sentences(new SecondaryLabel(this))
     , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
     , m_earlier(new QPushButton(Icons::named(u"document-open-recent"_s), QString(), this))
@@ -113,6 +115,7 @@ void DetailsView::arrange()
     connect(menu, &QMenu::aboutToShow, this, &DetailsView::offerEarlier);
     m_earlier->setMenu(menu);
     layout->addWidget(m_bar);
+    layout->addWidget(m_curve);
     layout->addLayout(legend);
     layout->addWidget(m_sentences);
     layout->addLayout(m_form);
@@ -218,6 +221,7 @@ void DetailsView::clear()
         setFact(static_cast<Fact>(fact), {});
     m_sentences->clear();
     m_bar->hide();
+    m_curve->show(Poem());
     for (TimelineLegend *label : m_legend)
         label->hide();
     m_copy->setEnabled(false);
@@ -282,7 +286,9 @@ void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)
         m_legend[i]->setTime(time);
         m_legend[i]->setVisible(isThere);
     }
-    const QString sentences = ConnectionTimeline::sentences(fetch, now).join(u'\n');
+    m_curve->show(fetch.received());
+    const QStringList story = ConnectionTimeline::sentences(fetch, now) + m_curve->sentences();
+    const QString sentences = story.join(u'\n');
     if (sentences != m_sentences->text())
         m_sentences->setText(sentences);
 }

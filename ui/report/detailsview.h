@@ -17,6 +17,7 @@ class QPushButton;
 
 namespace Poetry {
 
+class ArrivalCurve;
 class TimelineBar;
 class TimelineLegend;
 class SecondaryLabel;
@@ -87,6 +88,7 @@ private:
     std::array<QLabel *, Facts> m_facts;
     QFormLayout *m_form;
     TimelineBar *m_bar;
+    ArrivalCurve *m_curve;
     std::vector<TimelineLegend *> m_legend;
     SecondaryLabel *m_sentences;
     QPushButton *m_copy;
