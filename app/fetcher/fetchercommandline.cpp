@@ -6,6 +6,10 @@
 #include "app/console/addressarguments.h"
 #include "app/console/arguments.h"
 #include "app/console/helptext.h"
+#include "core/saving/poemfile.h"
+
+#include <QFileInfo>
+#include <QUrl>
 
 namespace Poetry {
 
@@ -30,17 +34,26 @@ void FetcherCommandLine::check(Arguments &arguments)
 {
     if (arguments.isSet(u"profile"_s) && profile.isEmpty())
         arguments.addMistake(tr("The folder for --profile is empty; write . for the present one."));
+    for (const QString &operand : arguments.takeOperands(PoemFile::isNamed)) {
+        const QUrl url(operand); // as file managers write it
+        const QString path = QFileInfo(url.isLocalFile() ? url.toLocalFile() : operand).absoluteFilePath();
+        const auto read = PoemFile::open(path);
+        if (const auto *failure = std::get_if<Failure>(&read))
+            arguments.addMistake(failure->message());
+        poemFiles += path;
+    }
     addresses.entries = AddressArguments::read(arguments);
 }
 
 QString FetcherCommandLine::help()
 {
     HelpText text;
-    text.line(tr("Usage: poetry-fetcher [options] [ADDRESS…]"))
+    text.line(tr("Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]"))
         .line({})
-        .paragraph(tr("Opens a window that fetches poems from many servers at once, and starts with the addresses "
-                      "given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the "
-                      "same in a terminal."))
+        .paragraph(
+            tr("Opens a window that fetches poems from many servers at once, and starts with the addresses "
+               "given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. "
+               "Without a display, get-poetry does the same in a terminal."))
         .line({})
         .line(tr("Options:"))
         .options(table())

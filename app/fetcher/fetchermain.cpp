@@ -33,6 +33,7 @@
 #include <QApplication>
 #include <QSettings>
 #include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 #include <chrono>
@@ -124,6 +125,8 @@ QStringList asked(const FetcherCommandLine &line)
         result += DemoWord;
     for (const AddressList::Entry &entry : line.addresses.entries)
         result += entry.typed;
+    for (const QString &path : line.poemFiles)
+        result += QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded);
     return result;
 }
 
@@ -133,8 +136,11 @@ void show(MainWindow &window, QString addresses)
         Q_EMIT window.demoRequested();
         addresses.remove(0, DemoWord.size() + 1);
     }
-    if (!addresses.isEmpty())
-        window.addText(addresses);
+    QStringList lines = addresses.split(u'\n', Qt::SkipEmptyParts);
+    while (!lines.isEmpty() && QUrl(lines.last()).isLocalFile()) // they stand behind the addresses
+        window.openList(QUrl(lines.takeLast()).toLocalFile());
+    if (!lines.isEmpty())
+        window.addText(lines.join(u'\n'));
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
     window.show();
     window.raise();
@@ -148,6 +154,8 @@ void addAsked(MainWindow &window, const FetcherCommandLine &line)
         Q_EMIT window.demoRequested();
     if (!line.addresses.entries.empty())
         window.add(line.addresses);
+    for (const QString &path : line.poemFiles)
+        window.openList(path);
 }
 
 int run(QApplication &app, const FetcherCommandLine &line, const Folders &folders)

@@ -46,9 +46,9 @@ QFileDialog *ListController::makeDialog(const QString &title)
 
 void ListController::askToOpen()
 {
-    QFileDialog *dialog = makeDialog(tr("Open List of Servers"));
+    QFileDialog *dialog = makeDialog(tr("Open List of Servers or Recorded Text"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &ListController::open);
+    connect(dialog, &QFileDialog::fileSelected, this, &ListController::openRequested);
     dialog->open();
 }
 

@@ -28,6 +28,7 @@ public:
                    FileSystem &files = FileSystem::ofThisMachine());
     ~ListController() override;
 
+    /// Says which in openRequested().
     void askToOpen();
     void askToSave();
     /// Waits until those that were opened before are read.
@@ -39,6 +40,7 @@ public:
     void setLastFolder(const QString &folder);
 
 Q_SIGNALS:
+    void openRequested(const QString &path);
     void told(const Poetry::Message &message);
 
 private:

@@ -82,6 +82,11 @@ void SaveController::save(std::vector<Fetch> fetches)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(NameTemplate::fileName(m_nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
+    const QString withTimes = tr("Text with Its Times (*.poem)");
+    dialog->setNameFilters({tr("Text (*.txt)"), withTimes, tr("All Files (*)")});
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, withTimes](const QString &filter) {
+        dialog->setDefaultSuffix(filter == withTimes ? u"poem"_s : QString());
+    });
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, fetch = fetches.front()](const QString &path) { saveTo(path, fetch); });
     dialog->open();

@@ -4,6 +4,7 @@
 #include "ui/saving/savequeue.h"
 
 #include "core/saving/nametemplate.h"
+#include "core/saving/poemfile.h"
 #include "core/saving/savemanifest.h"
 #include "ui/words/wording.h"
 
@@ -50,14 +51,16 @@ void SaveQueue::saveInto(const QString &folder, const QString &nameTemplate, con
 
 void SaveQueue::saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing, Manifest manifest)
 {
-    const auto list = manifest == Manifest::With ? std::make_shared<SaveManifest>() : nullptr;
+    const bool isWithTimes = PoemFile::isNamed(path); // and with its digest
+    const auto list = manifest == Manifest::With && !isWithTimes ? std::make_shared<SaveManifest>() : nullptr;
     Finish finish;
     if (list)
         finish = [list, path](PoemSaver &saver) { return list->writeBeside(path, saver); };
     begin(
         path, true, fetch,
-        [path, existing, list, fetch](PoemSaver &saver, SaveProgress *progress) {
-            auto result = saver.saveAs(path, fetch.poem, existing, progress);
+        [path, existing, list, fetch, isWithTimes](PoemSaver &saver, SaveProgress *progress) {
+            auto result = isWithTimes ? saver.saveAs(path, PoemFile::maker(fetch, progress), existing)
+                                      : saver.saveAs(path, fetch.poem, existing, progress);
             if (list && std::holds_alternative<QString>(result))
                 list->add(fetch, result);
             return result;

@@ -47,6 +47,7 @@ public:
     enum class Manifest { Without, With };
     void saveInto(const QString &folder, const QString &nameTemplate, const std::vector<Fetch> &fetches,
                   Manifest manifest = Manifest::Without);
+    /// A name that ends in .poem gets a PoemFile: a text with its times, and no manifest.
     void saveAs(const QString &path, const Fetch &fetch, PoemSaver::Existing existing,
                 Manifest manifest = Manifest::Without);
     /// What is not done yet is left; a file that is being written is given up.

@@ -47,7 +47,11 @@ QList<HelpTopics::Topic> HelpTopics::all()
             "window.")},
         {tr("Saving"),
          tr("Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is "
-            "not whole is saved as “.partial.txt”.")},
+            "not whole is saved as “.partial.txt”.\n\n"
+            "Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how "
+            "that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry "
+            "--replay "
+            "plays it.")},
         {tr("Taking away"),
          tr("File → Export… puts texts together in one file, to be read, printed or given away: Markdown, HTML, PDF or "
             "plain text, with a title page, contents, and where each text is from. What is not whole says so. A file "

@@ -4,6 +4,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "core/saving/poemfile.h"
 #include "ui/actions/adding.h"
 #include "ui/actions/copyasmenu.h"
 #include "ui/actions/fetchactions.h"
@@ -19,6 +20,7 @@
 #include "ui/reader/printcontroller.h"
 #include "ui/reader/readerpane.h"
 #include "ui/saving/exportcontroller.h"
+#include "ui/saving/poemopener.h"
 #include "ui/saving/savecontroller.h"
 #include "ui/settings/readingmenu.h"
 #include "ui/table/fetchmodel.h"
@@ -67,6 +69,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_rowActions(new RowActions(factory, *m_table, *m_actions->saveDesk(), this))
     , m_addressBar(new AddressBar([this] { return m_actions->adding()->known(); }, this))
     , m_listDesk(new ListController(this, factory, *m_addressBar))
+    , m_opener(new PoemOpener(factory, this))
     , m_messageBar(new MessageBar(this))
     , m_reader(new ReaderPane(factory, this))
     , m_totals(new TotalsBar(this))
@@ -155,6 +158,9 @@ void MainWindow::connectParts()
 {
     connect(m_addressBar, &AddressBar::told, m_messageBar, &MessageBar::tell);
     connect(m_listDesk, &ListController::told, m_messageBar, &MessageBar::tell);
+    connect(m_listDesk, &ListController::openRequested, this, &MainWindow::openList);
+    connect(m_opener, &PoemOpener::told, m_messageBar, &MessageBar::tell);
+    connect(m_opener, &PoemOpener::opened, m_table, &FetchTable::selectOnceThere);
     connect(m_addressBar, &AddressBar::fetchRequested, m_actions, &FetchActions::fetch);
     connect(m_addressBar, &AddressBar::fetchAgainRequested, m_actions, &FetchActions::fetchAgainFrom);
     connect(m_addressBar, &AddressBar::onlyOneTaken, m_actions->adding(), &Adding::select);
@@ -285,7 +291,10 @@ void MainWindow::showSelected()
 
 void MainWindow::openList(const QString &path)
 {
-    m_listDesk->open(path);
+    if (PoemFile::isNamed(path))
+        m_opener->open(path);
+    else
+        m_listDesk->open(path);
 }
 
 void MainWindow::find()

@@ -21,6 +21,7 @@ class FetchPane;
 class FetchTable;
 class ListController;
 class MessageBar;
+class PoemOpener;
 class PoetryClientFactory;
 class ReaderPane;
 class RowActions;
@@ -41,6 +42,7 @@ public:
     void add(const AddressList &list);
     /// The same with a list that is still to be read, a part of it each turn.
     void addText(const QString &text);
+    /// The same with a file; one that ends in .poem becomes a row.
     void openList(const QString &path);
     /// What was removed, or remembered about servers, cannot come back.
     void forget();
@@ -93,6 +95,7 @@ private:
     RowActions *m_rowActions;
     AddressBar *m_addressBar;
     ListController *m_listDesk;
+    PoemOpener *m_opener;
     MessageBar *m_messageBar;
     ReaderPane *m_reader;
     TotalsBar *m_totals;

@@ -160,8 +160,9 @@ void WindowMenus::writeTexts()
     lists->setTitle(tr("&Lists"));
     viewMenu->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
-    openList->setText(tr("&Open List…"));
-    openList->setStatusTip(tr("Fetch from the addresses in a file, one a line"));
+    openList->setText(tr("&Open…"));
+    openList->setStatusTip(
+        tr("Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file"));
     saveList->setText(tr("Save &List…"));
     saveList->setStatusTip(tr("Write the addresses of all rows to a file that can be opened again"));
     print->setText(tr("&Print…"));

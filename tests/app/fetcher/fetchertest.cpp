@@ -20,6 +20,7 @@ private Q_SLOTS:
     void withoutADisplayItNamesTheOtherWay();
     void aWrongCommandLineIsRefused();
     void optionsOfQtAreNoMistakes();
+    void aPoemFileThatIsNotThereIsRefused();
 
 private:
     static Ended runWithoutDisplay(const QStringList &arguments);
@@ -78,6 +79,16 @@ void FetcherTest::optionsOfQtAreNoMistakes()
     const Ended wrong = runWithoutDisplay({u"-reverse"_s, u"--bogus"_s, u"--"_s, u"-style"_s});
     QCOMPARE(wrong.status, 2);
     QVERIFY2(wrong.error.contains("--bogus") && !wrong.error.contains("reverse"), wrong.error.constData());
+}
+
+/// As somebody writes it, and as a file manager does.
+void FetcherTest::aPoemFileThatIsNotThereIsRefused()
+{
+    const Ended ended = runWithoutDisplay({u"/nowhere.poem"_s, u"file:///not%20here.poem"_s});
+    QCOMPARE(ended.error,
+             QByteArray("poetry-fetcher: The file “/nowhere.poem” cannot be read: No such file or directory.\n"
+                        "poetry-fetcher: The file “/not here.poem” cannot be read: No such file or directory.\n"));
+    QCOMPARE(ended.status, 2);
 }
 
 QTEST_GUILESS_MAIN(FetcherTest)
