@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>جلب هذه القصيدة مرة أخرى</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>إيقاف هذا الجلب</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -84,10 +84,6 @@
         <translation>جلب</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:port — عنوان واحد، أو عدة عناوين ملصقة</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>نص ملصق حجمه %1، أطول من أن يُعرض هنا؛ يجلبه المفتاح Enter ويتجاهله المفتاح Esc</translation>
     </message>
@@ -139,6 +135,10 @@
     <message>
         <source>Discard</source>
         <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -538,6 +538,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -563,12 +578,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>لا يعمل الحفظ التلقائي الآن، وستُعاد المحاولة: %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>عاد الحفظ التلقائي إلى العمل؛ لم يُترك شيء.</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -731,16 +746,8 @@
         <translation>المحاولة N مرة إضافية حيث قد يفيد ذلك؛ الافتراضي 0. وعندئذ لا تُكتب القصيدة، وإن كانت وحيدة، إلا بعد انتهائها.</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>الوثوق أيضًا بسلطات التصديق الموجودة في «ملف» (PEM) لعناوين tls://.</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>الوثوق بالشهادة ذات هذه البصمة، أيًا كان مُصدرها.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -969,6 +976,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -1101,10 +1116,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: ستُعاد المحاولة: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: في الانتظار</translation>
     </message>
@@ -1187,6 +1198,10 @@
             <numerusform>فشل: %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1228,12 +1243,16 @@
         <translation>أتريد حذف كل ما يُحتفظ به؟</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>ستُحذف كل الصفوف ونصوصها، وقوائم الخوادم، والعناوين المقترحة أثناء الكتابة، ونسخ القوائم التالفة. لا يمكن التراجع عن هذا. تبقى الملفات التي حفظتها بنفسك، وكذلك الإعدادات.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>حذف كل شيء (&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1265,10 +1284,6 @@
     <message>
         <source>Server</source>
         <translation>الخادم</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>طُلب بصيغة</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1323,10 +1338,6 @@
         <translation>المُهل</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. تُذكر النهاية كما ينقلها الوسيط.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>موقّعة من الخادم: لا ينقص شيء</translation>
     </message>
@@ -1347,10 +1358,6 @@
         <translation>عرض بدلًا منه</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>الوقت غير معروف</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2، %3</translation>
@@ -1358,10 +1365,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>لم تعد قراءته ممكنة</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>يجري حسابه …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1377,6 +1380,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1473,6 +1492,11 @@
     <message>
         <source>Likely</source>
         <translation>المرجّحة</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1605,10 +1629,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>واجهت خدمة الأسماء مشكلة؛ حاول مجددًا بعد قليل.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>قد يكون هناك من يتوسط بينك وبين الخادم. اطلب من مشغّل الخادم بصمة شهادته، ولا تثق بهذه الشهادة إلا إذا تطابقت البصمتان.</translation>
     </message>
@@ -1657,10 +1677,6 @@
         <translation>%1، بعد %2 ث، لمدة %3 ث: %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>الشهادة التي أظهرها الخادم:</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>التسلسل، الأقدم أولًا:</translation>
     </message>
@@ -1682,6 +1698,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>المحاولة %1، السابقة:</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1707,32 +1731,16 @@
         <translation>مرفوض</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>يستجيب الحاسوب، لكن لا يوجد برنامج يستمع على هذا المنفذ. تحقق من المنفذ، أو حاول مجددًا بعد تشغيل الخادم.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>يتعذّر الوصول</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>تحقق من اتصالك بالشبكة ثم حاول مجددًا.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>لا رد</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>قد يكون الخادم متوقفًا، أو قد يحجب جدار ناري الاتصال. حاول مجددًا، أو اسمح بوقت أطول للاتصال.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>أُعيد الضبط</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>قطع الخادم أو شيء في الطريق الاتصال. يُحتفظ بما وصل؛ حاول مجددًا للحصول على النص كاملًا.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1747,40 +1755,20 @@
         <translation>صمت طويل جدًا</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>يُحتفظ بما وصل. قد تحتاج الخوادم البطيئة إلى مهلة صمت أطول، أو إلى إلغائها.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>طالت المدة</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>يُحتفظ بما وصل. اسمح بوقت إجمالي أطول، أو ألغِ الحد.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>كبير جدًا</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>يُحتفظ بما وصل. ارفع حد الحجم إذا أردت المزيد من هذا النص.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>نفدت الموارد</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>ينقص هذا الحاسوب شيء من الموارد. أغلق بعض البرامج أو اجلب نصوصًا أقل في آن واحد، ثم حاول مجددًا.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>يتعذّر التخزين</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>أفسح مكانًا أو اختر مكانًا آخر، ثم حاول مجددًا.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1803,16 +1791,52 @@
         <translation>قوطع</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>يُحتفظ بما وصل؛ حاول مجددًا للحصول على النص كاملًا.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>خطأ داخلي</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>هذا خطأ في البرنامج. يُرجى الإبلاغ عنه مع النص أدناه.</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1841,40 +1865,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>من أي جانب المشكلة: من جانبك. إنه العنوان المطلوب.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>من أي جانب المشكلة: خدمة الأسماء التي تجد عناوين الأسماء.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>من أي جانب المشكلة: شبكتنا، أو الطريق منها إلى الخادم.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>من أي جانب المشكلة: خادمهم، أو ما يقف أمامه.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>من أي جانب المشكلة: قرص هذا الحاسوب.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>من أي جانب المشكلة: هذا الحاسوب الذي تنقصه الموارد.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>من أي جانب المشكلة: هذا البرنامج الذي طُلب منه ألا يسمح بالمزيد.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>من أي جانب المشكلة: هذا البرنامج الذي انتهى قبل أن ينتهي الجلب.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>من أي جانب المشكلة: هذا البرنامج الذي وقع في خطأ.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1957,28 +1981,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>حاول مجددًا</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>الجلب من هذا الخادم مرة أخرى</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>إعادة المحاولة بمهلة أطول</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>الجلب مرة أخرى بمضاعفة المُهل لهذا الخادم</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>عرض النص الجزئي</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>قراءة ما وصل</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1991,10 +1999,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>نسخ كنص</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>نسخ كل ما هو معروف عنه</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -2025,10 +2029,6 @@
         <translation>أتريد الوثوق بهذه الشهادة للخادم %1 من الآن فصاعدًا؟</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>ربما أنشأها أحد يتوسط بينك وبين الخادم. قارن SHA-256 بما يقوله مشغّل الخادم:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>وثوق (&amp;T)</translation>
     </message>
@@ -2038,28 +2038,56 @@
         <translation>%1 (%2، %3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>حدث ذلك أثناء قراءة العنوان.</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>حدث ذلك قبل بدء الجلب.</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>حدث ذلك أثناء الاستعلام عن اسم الخادم.</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>حدث ذلك في الطريق إلى الخادم، قبل إقامة الاتصال.</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>حدث ذلك بعد إقامة الاتصال، حين كان ينبغي أن تصل القصيدة.</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>حدث ذلك على هذا الحاسوب، أثناء الاحتفاظ بالقصيدة.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2083,10 +2111,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>إعادة المحاولة (&amp;R)</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>جلب القصائد المحددة مرة أخرى</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -2167,6 +2191,10 @@
             <numerusform>يبقى كما هو %Ln صف آخر يخفيها المرشّح.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2219,16 +2247,16 @@
         <translation>الإجراء</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>جلب من جديد</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>إيقاف</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>أول سطر</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2243,10 +2271,6 @@
     <message>
         <source>fetching again</source>
         <translation>يُجلب من جديد</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1، تُعاد المحاولة</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2362,10 +2386,6 @@
         <translation>%1 من ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 ث</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2384,6 +2404,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2528,14 +2552,6 @@
         <translation>المجلد المعطى للخيار --profile فارغ؛ اكتب . للمجلد الحالي.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>الاستعمال: poetry-fetcher [خيارات] [عنوان…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>يفتح نافذة تجلب القصائد من خوادم كثيرة في آن واحد، ويبدأ بالعناوين المعطاة: 10001 وhost:10001 و[2001:db8::1]:10001 وغيرها. وعند عدم وجود شاشة عرض، يقوم get-poetry بالأمر نفسه في الطرفية.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>الخيارات:</translation>
     </message>
@@ -2554,6 +2570,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    سطر الأوامر خاطئ</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2821,16 +2845,8 @@ Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.</source>
         <translation>عند حدوث فشل</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>يُعرض السبب في مكان القصيدة، مع ما يمكنك فعله. يعيد F5 المحاولة، ويعيد Shift+F5 محاولة كل ما فشل. ويُحتفظ بما وصل.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>الحفظ</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>تحوي الملفات المحفوظة البايتات المستقبَلة تمامًا. لا يُستبدل أي ملف إلا إذا طلبت ذلك، والقصيدة غير الكاملة تُحفظ باسم «.partial.txt».</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2864,6 +2880,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2874,10 +2902,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>فتح قائمة خوادم</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>تتعذّر قراءة %1 بوصفه قائمة: ليس ملفًا.</translation>
@@ -2904,6 +2928,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>حُفظ %Ln عنوانًا في %1.</numerusform>
             <numerusform>حُفظ %Ln عنوان في %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3025,20 +3053,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher: لا توجد شاشة عرض لفتح نافذة عليها؛ يقوم get-poetry بالأمر نفسه في الطرفية.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>يعمل Poetry Fetcher من قبل بملف التعريف هذا ولا يستجيب؛ أنهِه أولًا، أو سمِّ مجلدًا آخر بالخيار --profile.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>القرص لا يستجيب؛ لن يُحتفظ بآخر ما حدث إلى بدء التشغيل التالي.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>لن يُحتفظ بشيء من هذه الجلسة: «lock» في %1 ليس ملفًا لك. أزله ثم ابدأ من جديد.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>لا يستطيع بدء تشغيل ثانٍ تسليم عناوينه إلى هذه النافذة: لا يوجد للمقبس مجلد لا يستطيع غيرك الكتابة فيه.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3058,6 +3086,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%1 من %Ln قصيدة — Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -3072,6 +3104,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>إغلاق هذه الرسالة (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3213,6 +3253,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3283,17 +3334,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8، باستثناء %n بايت</numerusform>
-            <numerusform>UTF-8، باستثناء بايت واحد</numerusform>
-            <numerusform>UTF-8، باستثناء بايتين</numerusform>
-            <numerusform>UTF-8، باستثناء %n بايتات</numerusform>
-            <numerusform>UTF-8، باستثناء %n بايتًا</numerusform>
-            <numerusform>UTF-8، باستثناء %n بايت</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>ليس UTF-8، يُعرض بترميز windows-1252</translation>
@@ -3301,11 +3341,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>نُسخ أول %1 من %2 المحددة. ويُبقي الحفظ على كل بايت.</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>ليس هذا نصًا، بل بيانات من النوع %1. ويُبقي الحفظ على كل بايت.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3362,10 +3397,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>أُوقف الجلب من جديد.</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>أُزيل النص الذي كان هنا (%1) لإفساح المكان لغيره. تجلبه «إعادة المحاولة» مرة أخرى.</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>في انتظار الدور</translation>
     </message>
@@ -3385,6 +3416,35 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>أُوقف قبل أن يصل شيء</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3399,17 +3459,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>القصيدة أطول من الحد البالغ %n بايت</numerusform>
-            <numerusform>القصيدة أطول من الحد البالغ بايت واحد</numerusform>
-            <numerusform>القصيدة أطول من الحد البالغ بايتين</numerusform>
-            <numerusform>القصيدة أطول من الحد البالغ %n بايتات</numerusform>
-            <numerusform>القصيدة أطول من الحد البالغ %n بايتًا</numerusform>
-            <numerusform>القصيدة أطول من الحد البالغ %n بايت</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>أغلق الخادم الاتصال دون أن يرسل شيئًا</translation>
@@ -3452,6 +3501,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>صمت الخادم مدة %1 ث بعد %n بايتًا</numerusform>
             <numerusform>صمت الخادم مدة %1 ث بعد %n بايت</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3620,10 +3673,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>التفاصيل</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>إظهار قصة الاتصال وكل ما هو معروف سواها، أو إخفاؤها</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>الملخص</translation>
     </message>
@@ -3652,17 +3701,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>مثبّت</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>صامت منذ %Ln ثانية</numerusform>
-            <numerusform>صامت منذ ثانية واحدة</numerusform>
-            <numerusform>صامت منذ ثانيتين</numerusform>
-            <numerusform>صامت منذ %Ln ثوانٍ</numerusform>
-            <numerusform>صامت منذ %Ln ثانية</numerusform>
-            <numerusform>صامت منذ %Ln ثانية</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>المحاولة %1</translation>
@@ -3670,6 +3708,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">صامت منذ %1</translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3795,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>لفّ الأسطر (&amp;R)</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3803,6 +3857,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>ورق</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3889,20 +3959,46 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>أتريد استعادة قائمة المرة الماضية؟</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>لم يصل آخر بدءين للتشغيل إلى نهايتهما. إن تكرر ذلك فابدأ بدون القائمة: يُحتفظ بها في ملف إلى جانب القائمة الجديدة.</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>استعادة (&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>بدء بدونها (&amp;S)</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3981,6 +4077,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>… و%Ln غيرها</numerusform>
             <numerusform>… و%Ln غيرها</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4073,10 +4197,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>الانتظار S ثانية بين المرات؛ الافتراضي 0.7، و0 = أقصى سرعة.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -4217,6 +4337,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -4252,35 +4376,35 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>لا يُحتفظ بشيء لبدء التشغيل التالي: %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>كانت قائمة المرة الماضية تالفة. احتُفظ بها باسم %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>احتُفظ في %1 بالنصوص التي لم يعد يعرفها أي صف.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>كان %Ln صف من المرة الماضية تالفًا وتعذّرت استعادته.</numerusform>
-            <numerusform>كان صف واحد من المرة الماضية تالفًا وتعذّرت استعادته.</numerusform>
-            <numerusform>كان صفان من المرة الماضية تالفين وتعذّرت استعادتهما.</numerusform>
-            <numerusform>كانت %Ln صفوف من المرة الماضية تالفة وتعذّرت استعادتها.</numerusform>
-            <numerusform>كان %Ln صفًا من المرة الماضية تالفًا وتعذّرت استعادتها.</numerusform>
-            <numerusform>كان %Ln صف من المرة الماضية تالفًا وتعذّرت استعادتها.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>حُذف كل ما كان يُحتفظ به.</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>لا يُحتفظ بما يحدث الآن لبدء التشغيل التالي، وستُعاد المحاولة: %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>عاد الاحتفاظ بما حدث لبدء التشغيل التالي.</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4383,10 +4507,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>الحدود</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>الاتصالات المتزامنة (&amp;C):</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>حجم القصيدة (&amp;M):</translation>
     </message>
@@ -4407,16 +4527,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>المُهل</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>للاتصال، بما فيه الاستعلام عن الاسم (&amp;O):</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>معطّلة</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>صمت خادم متصل (&amp;S):</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4439,10 +4551,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>الإشعارات</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>الإعلام عند انتهاء كل عمليات الجلب (&amp;T)</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>لا إعلام أبدًا ما دامت النافذة نشطة.</translation>
     </message>
@@ -4451,16 +4559,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>اللغة</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>لغة النظام</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>اللغة (&amp;L):</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>لغة النظام</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4471,24 +4571,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>بلا وسيط</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port أو http://…؛ وهو الذي يستعلم عن الأسماء. يُحتفظ به في ملف لا يستطيع غيرك قراءته.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>الشهادات الموثوقة:</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>لا شهادات</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>الشهادات التي وثقت بها في تقرير، كل منها لخادم واحد.</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>إلغاء الوثوق</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4498,10 +4586,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>المجلد (&amp;F):</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>آخر مجلد استُعمل</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4520,16 +4604,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>حفظ القصائد عند اكتمالها (&amp;V)</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>دون الكتابة فوق ملف موجود أبدًا.</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>المجلد الخاص بها (&amp;D):</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>والجزئية أيضًا (&amp;R)</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4538,14 +4614,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>النصوص المحتفظ بها</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>أقصى ما يُحتفظ به (&amp;K):</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>يُحتفظ الآن بـ %1. عند تجاوز الحد تُزال نصوص عمليات الجلب التي انتهت أولًا، ولا تُزال المثبّتة أبدًا. وتبقى صفوفها.</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4567,16 +4635,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>ليس %1 ملفًا لك؛ لا يُقرأ منه شيء ولا يُحتفظ فيه بشيء.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>تتعذّر قراءة %1، ويُعامل كأنه فارغ.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4590,12 +4710,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>عادت الكتابة في %1 ممكنة؛ ويُحتفظ بما ضبطته.</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>يسري ما ضبطته حتى الإنهاء، لكن لا يمكن الاحتفاظ به: تتعذّر الكتابة في %1.</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4896,14 +5020,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>أُزيل %Ln نص لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف؛ ويمكن الاحتفاظ بالمزيد من الإعدادات، والصفوف المثبّتة يُحتفظ بها دائمًا.</numerusform>
-            <numerusform>أُزيل نص واحد لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف؛ ويمكن الاحتفاظ بالمزيد من الإعدادات، والصفوف المثبّتة يُحتفظ بها دائمًا.</numerusform>
-            <numerusform>أُزيل نصان لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف؛ ويمكن الاحتفاظ بالمزيد من الإعدادات، والصفوف المثبّتة يُحتفظ بها دائمًا.</numerusform>
-            <numerusform>أُزيل %Ln نصوص لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف؛ ويمكن الاحتفاظ بالمزيد من الإعدادات، والصفوف المثبّتة يُحتفظ بها دائمًا.</numerusform>
-            <numerusform>أُزيل %Ln نصًا لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف؛ ويمكن الاحتفاظ بالمزيد من الإعدادات، والصفوف المثبّتة يُحتفظ بها دائمًا.</numerusform>
-            <numerusform>أُزيل %Ln نص لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف؛ ويمكن الاحتفاظ بالمزيد من الإعدادات، والصفوف المثبّتة يُحتفظ بها دائمًا.</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -5092,13 +5216,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>طُلب الجلب من %1</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>أول بايت</translation>
@@ -5187,6 +5311,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>مشفّر باستعمال %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -5197,6 +5325,28 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>استعادة الصفوف التي أُزيلت أخيرًا، أو التراجع عمّا ثُبّت أخيرًا</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5224,14 +5374,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>مساعدة (&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>فتح قائمة (&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>الجلب من العناوين الموجودة في ملف، عنوان في كل سطر</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -5364,6 +5506,45 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>عن Qt (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

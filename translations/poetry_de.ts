@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>Dieses Gedicht noch einmal abrufen</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>Diesen Abruf anhalten</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation>Dieses Gedicht noch einmal abrufen</translation>
     </message>
 </context>
 <context>
@@ -71,10 +71,6 @@
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>%1 eingefügter Text, zu lang für dieses Feld; Eingabe ruft ab, Esc verwirft ihn</translation>
     </message>
-    <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>Host:Port – eine Adresse oder viele auf einmal</translation>
-    </message>
     <message numerus="yes">
         <source>Reading… %Ln address(es) so far</source>
         <translation>
@@ -119,6 +115,10 @@
     <message>
         <source>Fetch Again</source>
         <translation>Noch einmal abrufen</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation>Host:Port – eine Adresse oder viele auf einmal</translation>
     </message>
 </context>
 <context>
@@ -462,6 +462,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation>Vom ersten Byte an war nach %1 die Hälfte da und nach %2 alles.</translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation>Die längste Pause dauerte %1, nach %2.</translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation>Bytes im Lauf der Zeit</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is not an ordinary file; choose another name</source>
@@ -487,11 +502,11 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
+        <source>Automatic saving is not working and will be retried: %1</source>
         <translation>Das automatische Speichern gelingt zurzeit nicht und wird wiederholt: %1</translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
+        <source>Automatic saving works again; nothing was missed.</source>
         <translation>Das automatische Speichern gelingt wieder; nichts wurde ausgelassen.</translation>
     </message>
 </context>
@@ -739,16 +754,8 @@
         <translation>  130  mit Strg-C abgebrochen</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>Auch den Zertifizierungsstellen in FILE (PEM) glauben, bei Adressen mit tls://.</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>Dem Zertifikat mit diesem Fingerabdruck glauben, wer auch immer es ausgestellt hat.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -869,6 +876,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation>--every und --%1 schließen einander aus; schreiben Sie eines von beiden.</translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation>Auch den Zertifizierungsstellen in FILE (PEM) glauben, bei Adressen mit tls://.</translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation>Dem Zertifikat mit diesem Fingerabdruck glauben, wer auch immer es ausgestellt hat.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -985,10 +1000,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: neuer Versuch folgt: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: wartet</translation>
     </message>
@@ -1051,6 +1062,10 @@
             <numerusform>%n Gedichte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation>%1: Wird wiederholt: %2</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1084,12 +1099,16 @@
         <translation>Alles löschen, was aufgehoben ist?</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>Alle Zeilen und ihre Texte werden gelöscht, die Serverlisten, die beim Tippen angebotenen Adressen und die Kopien beschädigter Listen. Das lässt sich nicht rückgängig machen. Dateien, die Sie selbst gespeichert haben, bleiben, ebenso die Einstellungen.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>&amp;Alles löschen</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation>Das löscht alle Zeilen mit ihren Texten, die Listen von Servern, die Adressen, die beim Tippen angeboten werden, und Kopien beschädigter Listen. Es lässt sich nicht rückgängig machen. Dateien, die Sie selbst gespeichert haben, bleiben, die Einstellungen auch.</translation>
     </message>
 </context>
 <context>
@@ -1117,10 +1136,6 @@
     <message>
         <source>Server</source>
         <translation>Server</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>Gefragt als</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1171,10 +1186,6 @@
         <translation>%L1-mal so lang wie eingestellt</translation>
     </message>
     <message>
-        <source>being computed …</source>
-        <translation>wird berechnet …</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1195,20 +1206,12 @@
         <translation>Ende</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. Das Ende wird so gemeldet, wie der Proxy es weitergibt.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>Vom Server signiert: Es fehlt nichts</translation>
     </message>
     <message>
         <source>Closed by the server, as far as can be told</source>
         <translation>Vom Server geschlossen, soweit sich das sagen lässt</translation>
-    </message>
-    <message>
-        <source>Time not known</source>
-        <translation>Zeit nicht bekannt</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
@@ -1234,6 +1237,22 @@
     <message>
         <source>every %1</source>
         <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation>Gefragt als</translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation>%1. Das Ende wird so gemeldet, wie der Proxy es weitergibt.</translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation>Zeit nicht bekannt</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>wird berechnet …</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1348,11 @@
     <message>
         <source>Likely</source>
         <translation>Wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation>%1, DOS (%2)</translation>
     </message>
 </context>
 <context>
@@ -1449,10 +1473,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>Der Namensdienst hatte Schwierigkeiten; versuchen Sie es gleich noch einmal.</translation>
-    </message>
-    <message>
         <source>Poem failed: %1</source>
         <translation>Gedicht fehlgeschlagen: %1</translation>
     </message>
@@ -1520,7 +1540,11 @@
         <translation>Nicht vertrauenswürdig: %1</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation>Der Namensdienst hatte Schwierigkeiten; wiederholen Sie es gleich.</translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
         <translation>Zertifikat, das der Server gezeigt hat:</translation>
     </message>
 </context>
@@ -1547,32 +1571,16 @@
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>Der Rechner antwortet, aber auf diesem Port lauscht kein Programm. Prüfen Sie den Port, oder versuchen Sie es noch einmal, sobald der Server läuft.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Prüfen Sie Ihre Netzwerkverbindung; versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>Vielleicht läuft der Server nicht, oder eine Firewall verschluckt die Verbindung. Versuchen Sie es noch einmal, oder geben Sie mehr Zeit zum Verbinden.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>gekappt</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>Der Server oder etwas auf dem Weg hat die Verbindung gekappt. Was angekommen war, ist aufgehoben; für den ganzen Text versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1587,40 +1595,20 @@
         <translation>schwieg zu lange</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>Was angekommen war, ist aufgehoben. Langsame Server brauchen vielleicht eine längere Geduld mit dem Schweigen, oder eine unbegrenzte.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>dauerte zu lange</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>Was angekommen war, ist aufgehoben. Geben Sie insgesamt mehr Zeit, oder unbegrenzt.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>zu groß</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>Was angekommen war, ist aufgehoben. Erhöhen Sie die Größengrenze, wenn Sie mehr von diesem Text möchten.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>Betriebsmittel erschöpft</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>Diesem Rechner fehlt es an etwas. Schließen Sie Programme, oder rufen Sie weniger Texte zugleich ab; versuchen Sie es dann noch einmal.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>nicht zu speichern</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ort; versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1643,15 +1631,51 @@
         <translation>unterbrochen</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>Was angekommen war, ist aufgehoben; versuchen Sie es noch einmal, um den ganzen Text zu bekommen.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>interner Fehler</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation>Der Rechner antwortet, aber auf diesem Port lauscht kein Programm. Prüfen Sie den Port, oder wiederholen Sie es, sobald der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation>Prüfen Sie Ihre Netzwerkverbindung, und wiederholen Sie es dann.</translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation>Vielleicht läuft der Server nicht, oder eine Firewall verschluckt die Verbindung. Wiederholen Sie es, oder geben Sie mehr Zeit zum Verbinden.</translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation>Der Server oder etwas auf dem Weg zu ihm hat die Verbindung gekappt. Wiederholen Sie es, um den ganzen Text zu bekommen.</translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation>Ein langsamer Server braucht vielleicht eine längere Zeitgrenze für das Schweigen, oder keine.</translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation>Geben Sie mehr Zeit für den ganzen Text, oder setzen Sie keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation>Erhöhen Sie die Größengrenze, wenn Sie mehr von diesem Text möchten.</translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation>Diesem Rechner ist etwas ausgegangen. Schließen Sie Programme, oder rufen Sie weniger Texte zugleich ab, und wiederholen Sie es dann.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ort, und wiederholen Sie es dann.</translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation>Wiederholen Sie es, um den ganzen Text zu bekommen.</translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
         <translation>Das ist ein Fehler im Programm. Bitte melden Sie ihn mit dem Text hierunter.</translation>
     </message>
 </context>
@@ -1681,40 +1705,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>Auf wessen Seite: auf Ihrer. Es ist die Adresse, nach der gefragt wurde.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation>Wahrscheinlich liegt es an der eingegebenen Adresse.</translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>Auf wessen Seite: beim Namensdienst, der zu Namen die Adressen findet.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation>Wahrscheinlich liegt es am Namensdienst, der die Adressen der Hosts findet.</translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>Auf wessen Seite: im eigenen Netz oder auf dem Weg von dort zum Server.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation>Wahrscheinlich liegt es an Ihrem Netz oder am Weg von dort zum Server.</translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>Auf wessen Seite: beim fremden Server oder dem, was vor ihm steht.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation>Wahrscheinlich liegt es am fremden Server oder an einer Firewall davor.</translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>Auf wessen Seite: beim Datenträger dieses Computers.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation>Wahrscheinlich liegt es am Datenträger dieses Computers.</translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>Auf wessen Seite: bei diesem Computer, dem etwas ausgegangen ist.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation>Wahrscheinlich liegt es an diesem Computer, dem etwas ausgegangen ist.</translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>Auf wessen Seite: bei diesem Programm, das nicht mehr zulassen soll.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation>Es liegt an niemandem. Eine Grenze, die hier gesetzt ist, wurde erreicht.</translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>Auf wessen Seite: bei diesem Programm, das vor dem Abruf zu Ende ging.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation>Es liegt an diesem Programm, das vor dem Abruf endete.</translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>Auf wessen Seite: bei diesem Programm, das einen Fehler gemacht hat.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation>Es liegt an diesem Programm. Es hat einen Fehler.</translation>
     </message>
 </context>
 <context>
@@ -1785,56 +1809,28 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
         <source>Failure report</source>
         <translation>Fehlerbericht</translation>
-    </message>
-    <message>
-        <source>It happened while the address was read.</source>
-        <translation>Es geschah beim Lesen der Adresse.</translation>
     </message>
     <message>
         <source>It happened before the fetch began.</source>
         <translation>Es geschah, bevor der Abruf begann.</translation>
     </message>
     <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>Es geschah bei der Suche nach dem Namen des Servers.</translation>
-    </message>
-    <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>Es geschah auf dem Weg zum Server, bevor eine Verbindung bestand.</translation>
-    </message>
-    <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>Es geschah nach dem Verbinden, als das Gedicht ankommen sollte.</translation>
     </message>
     <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>Es geschah auf diesem Rechner, beim Aufheben des Gedichts.</translation>
     </message>
     <message>
-        <source>Fetch from this server once more</source>
-        <translation>Noch einmal von diesem Server holen</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>Mit längerer Zeitgrenze wiederholen</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>Noch einmal holen, mit doppelt so langen Zeitgrenzen für diesen Server</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>Teil des Textes zeigen</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>Lesen, was angekommen war</translation>
     </message>
     <message>
         <source>Copy as Text</source>
@@ -1865,16 +1861,8 @@
         <translation>Diesem Zertifikat von jetzt an für %1 vertrauen?</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>Jemand zwischen Ihnen und dem Server könnte es gemacht haben. Vergleichen Sie den SHA-256 mit dem, was der Betreiber des Servers sagt:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>&amp;Vertrauen</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>Alles kopieren, was darüber bekannt ist</translation>
     </message>
     <message>
         <source>All as Text</source>
@@ -1888,6 +1876,46 @@
         <source>%1 (%2, %3)</source>
         <extracomment>&quot;It happened on the way to the server&quot;, and the names of the failure&apos;s kind and stage, for programs</extracomment>
         <translation>%1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation>Diesen Server wiederholen</translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation>Noch einmal von diesem Server abrufen</translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation>Noch einmal abrufen, mit doppelt so langen Zeitgrenzen für diesen Server</translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation>Lesen, was vor dem Fehler ankam</translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation>Den ganzen Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation>Jemand zwischen Ihnen und dem Server könnte es gemacht haben. Vergleichen Sie seinen SHA-256 mit dem, den der Betreiber des Servers Ihnen nennt:</translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation>Es geschah beim Lesen der Adresse.</translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation>Es geschah bei der Suche nach dem Namen des Servers.</translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation>Es geschah nach dem Verbinden, als das Gedicht ankommen sollte.</translation>
     </message>
 </context>
 <context>
@@ -1907,10 +1935,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>Die ausgewählten Gedichte noch einmal abrufen</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
@@ -1991,6 +2015,10 @@
             <numerusform>%Ln andere, die der Filter verbirgt, bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation>Die ausgewählten Gedichte noch einmal abrufen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2017,10 +2045,6 @@
     <message>
         <source>Elapsed</source>
         <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Fetch Again</source>
-        <translation>Noch einmal abrufen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2054,6 +2078,10 @@
         <source>First Line</source>
         <translation>Erste Zeile</translation>
     </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -2064,10 +2092,6 @@
 </context>
 <context>
     <name>Poetry::FetchRow</name>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1, neuer Versuch</translation>
-    </message>
     <message>
         <source>no answer for %1</source>
         <translation>seit %1 keine Antwort</translation>
@@ -2091,10 +2115,6 @@
     <message>
         <source>connected</source>
         <translation>verbunden</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
     </message>
     <message>
         <source>State: %1</source>
@@ -2210,6 +2230,10 @@
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
         <translation>wieder in %1</translation>
     </message>
+    <message>
+        <source>%1, retrying</source>
+        <translation>%1, wird wiederholt</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRun</name>
@@ -2320,14 +2344,6 @@
         <translation>Der Ordner für --profile ist leer; schreiben Sie . für den gegenwärtigen.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>Aufruf: poetry-fetcher [Optionen] [ADRESSE…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>Öffnet ein Fenster, das Gedichte von vielen Servern zugleich abruft, und beginnt mit den genannten Adressen: 10001, host:10001, [2001:db8::1]:10001 und anderen. Ohne Bildschirm tut get-poetry dasselbe im Terminal.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Optionen:</translation>
     </message>
@@ -2346,6 +2362,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    die Befehlszeile ist falsch</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation>Aufruf: poetry-fetcher [Optionen] [ADRESSE…] [DATEI.poem…]</translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation>Öffnet ein Fenster, das Gedichte von vielen Servern zugleich abruft, und beginnt mit den genannten Adressen: 10001, host:10001, [2001:db8::1]:10001 und anderen. Texte, die in .poem-Dateien aufgezeichnet sind, werden gezeigt. Ohne Bildschirm tut get-poetry dasselbe im Terminal.</translation>
     </message>
 </context>
 <context>
@@ -2585,16 +2609,8 @@ Eine Datei mit einer Adresse je Zeile können Sie aus dem Menü „Datei“ öff
         <translation>Wenn etwas fehlschlägt</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>Der Grund steht da, wo das Gedicht wäre, mit dem, was Sie tun können. F5 versucht es noch einmal, Umschalt+F5 versucht alles noch einmal, was fehlschlug. Was schon da war, bleibt erhalten.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>Gespeicherte Dateien enthalten genau die empfangenen Bytes. Keine Datei wird ersetzt, ohne dass Sie es sagen, und ein unvollständiges Gedicht wird als „.partial.txt“ gespeichert.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2652,6 +2668,22 @@ Eine Zeile, die noch einmal abgerufen wurde, sagt, wie ihr Text neben dem vorige
 
 Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder entfernt ist. Nach einem Neustart geht es weiter, mit dem Fenster endet es.</translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation>Der Grund steht dort, wo das Gedicht wäre, und auch, was Sie tun können. F5 wiederholt die ausgewählten Zeilen, Umschalt+F5 alle, die fehlgeschlagen sind. Was angekommen ist, bleibt.
+
+Neue Zeitgrenzen und eine neue Größengrenze gelten für das, was von da an beginnt; die Meldung am unteren Rand wendet sie auch auf das an, was läuft.</translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation>Gespeicherte Dateien enthalten genau die empfangenen Bytes. Keine Datei wird ersetzt, ohne dass Sie es sagen, und ein unvollständiges Gedicht wird als „.partial.txt“ gespeichert.
+
+Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert, zu denen er ankam, und mit seiner Herkunft und seinem Ausgang. Eine solche Datei kann aus dem Menü Datei geöffnet oder auf das Fenster gezogen werden, und get-poetry --replay spielt sie ab.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2662,10 +2694,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Serverliste öffnen</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>%1 ist nicht als Liste lesbar: Es ist keine Datei.</translation>
@@ -2688,6 +2716,10 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
             <numerusform>%Ln Adresse in %1 gespeichert.</numerusform>
             <numerusform>%Ln Adressen in %1 gespeichert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation>Serverliste oder aufgezeichneten Text öffnen</translation>
     </message>
 </context>
 <context>
@@ -2797,20 +2829,20 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>poetry-fetcher: Es gibt keinen Bildschirm für ein Fenster; get-poetry tut dasselbe im Terminal.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>Poetry Fetcher läuft mit diesem Profil schon und antwortet nicht; beenden Sie es zuerst, oder nennen Sie mit --profile einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>Der Datenträger antwortet nicht; was zuletzt geschah, ist für den nächsten Start nicht aufgehoben.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>Von dieser Sitzung wird nichts behalten: „lock“ in %1 ist keine Datei von Ihnen. Entfernen Sie sie, und starten Sie neu.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>Ein zweiter Start kann seine Adressen nicht an dieses Fenster weitergeben: Es gibt keinen Ordner für den Socket, in den niemand sonst schreiben kann.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation>Poetry Fetcher läuft schon mit diesem Profil und antwortet nicht; beenden Sie es zuerst, oder nennen Sie mit --profile einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation>Der Datenträger antwortet nicht; was zuletzt geschah, ist für den nächsten Start nicht aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -2826,6 +2858,10 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
             <numerusform>%1 von %Ln Gedichten – Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation>%1 kopiert.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -2840,6 +2876,14 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>Close this message (Esc)</source>
         <translation>Diese Meldung schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation>Meldung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation>Diese Meldung kopieren</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3009,17 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation>%1 ist von %2 und wurde am %3 aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation>%1 ist von %2.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3068,10 +3123,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>gelesen als %1</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>Der Text, der hier war (%1), wurde entfernt, um anderen Platz zu machen. „Wiederholen“ holt ihn noch einmal.</translation>
-    </message>
-    <message>
         <source>Fetching again. What was there stays until there is a whole poem.</source>
         <translation>Wird noch einmal geholt. Was da war, bleibt, bis ein ganzes Gedicht da ist.</translation>
     </message>
@@ -3083,21 +3134,9 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>Fetching again was stopped.</source>
         <translation>Erneutes Holen wurde abgebrochen.</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, %n Byte ist keines</numerusform>
-            <numerusform>UTF-8, %n Bytes sind keines</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>kein UTF-8, als windows-1252 gezeigt</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>Das ist kein Text, sondern Daten der Art %1. Beim Speichern bleibt jedes Byte erhalten.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3125,6 +3164,31 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>Show Them</source>
         <translation>Zeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation>
+            <numerusform>UTF-8, %n Byte ist keines</numerusform>
+            <numerusform>UTF-8, %n Bytes sind keines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation>Das ist kein Text, sondern Daten der Art %1. Beim Speichern bleibt jedes Byte erhalten.</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation>Dieser Text ist nicht UTF-8.</translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Sieht aus wie %1: verwenden</translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation>Der Text, der hier war (%1), wurde entfernt, um anderen Platz zu machen. „Wiederholen“ holt ihn noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3139,13 +3203,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>Das Gedicht ist länger als die Grenze von einem Byte</numerusform>
-            <numerusform>Das Gedicht ist länger als die Grenze von %n Bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>Der Server hat die Verbindung geschlossen, ohne etwas zu senden</translation>
@@ -3184,6 +3241,10 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>This looks like TLS: try %1</source>
         <translation>Das sieht nach TLS aus: versuchen Sie %1</translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation>Das Gedicht ist länger als die Grenze von %1</translation>
     </message>
 </context>
 <context>
@@ -3319,13 +3380,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>schweigt seit %Ln Sekunde</numerusform>
-            <numerusform>schweigt seit %Ln Sekunden</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>Versuch %1</translation>
@@ -3349,10 +3403,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>Show or hide what went wrong</source>
         <translation>Zeigen oder verbergen, was schiefging</translation>
-    </message>
-    <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>Die Geschichte der Verbindung und alles Weitere zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -3382,6 +3432,14 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>from before</source>
         <translation>von vorher</translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation>Die Geschichte der Verbindung und alles Weitere zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation>schweigt seit %1</translation>
     </message>
 </context>
 <context>
@@ -3457,6 +3515,14 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>W&amp;rap Lines</source>
         <translation>Verse um&amp;brechen</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation>Se&amp;rifen</translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation>In den Einstellungen &amp;gewählt</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3511,6 +3577,22 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>Paper</source>
         <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>Serifen</translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation>Die Schrift darunter</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation>Schriftart:</translation>
     </message>
 </context>
 <context>
@@ -3581,20 +3663,42 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
+        <source>&amp;Start Without</source>
+        <translation>&amp;Ohne sie starten</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation>Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
         <translation>Die Liste vom letzten Mal zurückholen?</translation>
     </message>
     <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>Die letzten beiden Starts kamen nicht bis zum Ende. Geschieht das wieder, starten Sie ohne die Liste: Sie bleibt in einer Datei neben der neuen erhalten.</translation>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation>Die letzten beiden Starts kamen nicht zum Ende. Geschieht das noch einmal, dann beginnen Sie ohne die Liste: Sie bleibt in einer Datei neben der neuen.</translation>
     </message>
     <message>
-        <source>&amp;Bring Back</source>
+        <source>&amp;Restore</source>
         <translation>&amp;Zurückholen</translation>
     </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
     <message>
-        <source>&amp;Start Without</source>
-        <translation>&amp;Ohne sie starten</translation>
+        <source>Copy &amp;Address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation>
+            <numerusform>%Ln Adresse kopiert.</numerusform>
+            <numerusform>%Ln Adressen kopiert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3653,6 +3757,34 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>There are no checksums: %1</source>
         <translation>Es gibt keine Prüfsummen: %1</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation>Das Gespeicherte in seinem Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation>Anderen Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation>Was nicht gespeichert wurde, in einen Ordner Ihrer Wahl speichern</translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation>Text mit seinen Zeiten (*.poem)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -3737,10 +3869,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Dazwischen S Sekunden warten; Vorgabe 0.7, 0 = volles Tempo.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3877,6 +4005,10 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>--replay has an end; write another fault than endless.</source>
         <translation>--replay hat ein Ende; schreiben Sie einen anderen Fehler als endless.</translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation>Dazwischen S Sekunden warten; Vorgabe 0.7, 0 = volle Geschwindigkeit.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3911,32 +4043,32 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>Nothing is kept for the next start: %1</source>
         <translation>Für den nächsten Start wird nichts aufgehoben: %1</translation>
     </message>
+    <message>
+        <source>Everything that was kept is deleted.</source>
+        <translation>Alles, was aufgehoben war, ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation>Texte, zu denen es keine Zeilen mehr gibt, sind in %1 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation>Die Liste vom letzten Mal war beschädigt. Sie ist aufgehoben als %1.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
         <translation>
             <numerusform>%Ln Zeile vom letzten Mal war beschädigt und ließ sich nicht zurückholen.</numerusform>
             <numerusform>%Ln Zeilen vom letzten Mal waren beschädigt und ließen sich nicht zurückholen.</numerusform>
         </translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
         <translation>Was jetzt geschieht, wird für den nächsten Start noch nicht aufgehoben; es wird weiter versucht: %1</translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
+        <source>Changes are kept for the next start again.</source>
         <translation>Was geschah, ist für den nächsten Start wieder aufgehoben.</translation>
-    </message>
-    <message>
-        <source>Everything that was kept is deleted.</source>
-        <translation>Alles, was aufgehoben war, ist gelöscht.</translation>
-    </message>
-    <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>Die Liste vom letzten Mal war beschädigt. Sie ist aufgehoben als %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>Texte, zu denen es keine Zeilen mehr gibt, sind in %1 aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -3999,10 +4131,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>Grenzen</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>&amp;Verbindungen zugleich:</translation>
-    </message>
-    <message>
         <source> MiB</source>
         <translation> MiB</translation>
     </message>
@@ -4019,16 +4147,8 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>Zeitgrenzen</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>Zum Ver&amp;binden, samt Namenssuche:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Aus</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>&amp;Schweigen eines verbundenen Servers:</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4055,10 +4175,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>&amp;Ordner:</translation>
     </message>
     <message>
-        <source>The One Used Last</source>
-        <translation>Der zuletzt benutzte</translation>
-    </message>
-    <message>
         <source>Folder for Saved Poems</source>
         <translation>Ordner für gespeicherte Gedichte</translation>
     </message>
@@ -4071,16 +4187,8 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>Benachrichtigungen</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>Melden, wenn alle Abrufe beende&amp;t sind</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>The System’s</source>
-        <translation>Die des Systems</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
@@ -4107,24 +4215,12 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>Aufbewahrte Texte</translation>
     </message>
     <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>&amp;Höchstens aufbewahren:</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>Jetzt sind es %1. Über der Grenze gehen die Texte der Abrufe, die zuerst endeten; nie die angehefteten. Ihre Zeilen bleiben.</translation>
-    </message>
-    <message>
         <source>Sa&amp;ve poems as they complete</source>
         <translation>Gedi&amp;chte speichern, sobald sie vollständig sind</translation>
     </message>
     <message>
         <source>Fol&amp;der for these:</source>
         <translation>Zie&amp;lordner:</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>Auch &amp;unvollständige</translation>
     </message>
     <message>
         <source>Network</source>
@@ -4137,10 +4233,6 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>Trusted certificates:</source>
         <translation>Vertraute Zertifikate:</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>Nicht mehr vertrauen</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4176,32 +4268,16 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <translation>Nie, solange das Fenster aktiv ist.</translation>
     </message>
     <message>
-        <source>the system’s</source>
-        <translation>die des Systems</translation>
-    </message>
-    <message>
         <source>no proxy</source>
         <translation>kein Proxy</translation>
-    </message>
-    <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://benutzer:kennwort@host:port oder http://…; er schlägt Namen nach. Wird in einer Datei aufbewahrt, die nur Sie lesen können.</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>keine Zertifikate</translation>
     </message>
     <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>Die, denen Sie in einem Bericht vertraut haben, jedes für einen Server.</translation>
-    </message>
-    <message>
         <source>SHA256SUMS and a JSON file with servers, times and outcomes, beside the poems.</source>
         <translation>SHA256SUMS und eine JSON-Datei mit Servern, Zeiten und Ausgängen, neben den Gedichten.</translation>
-    </message>
-    <message>
-        <source>Never over a file that is there.</source>
-        <translation>Nie über eine vorhandene Datei.</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4219,13 +4295,65 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>Of rows that were fetched again.</source>
         <translation>Von Zeilen, die noch einmal abgerufen wurden.</translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation>&amp;Verbindungen zugleich:</translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation>Zum Ver&amp;binden, samt Namenssuche:</translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation>&amp;Schweigen eines verbundenen Servers:</translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation>Melden, wenn alle Abrufe beende&amp;t sind</translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation>socks5://Benutzer:Passwort@Host:Port oder http://…; der Proxy sucht die Namen. Aufgehoben in einer Datei, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation>Die, denen Sie in einem Bericht vertraut haben, jedes für einen Server.</translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation>Nicht mehr vertrauen</translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation>Der zuletzt benutzte</translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation>Nie über eine vorhandene Datei.</translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation>Auch &amp;unvollständige</translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation>&amp;Höchstens aufbewahren:</translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation>Jetzt sind es %1. Über der Grenze werden die ältesten Texte entfernt, aber nie angeheftete. Ihre Zeilen bleiben.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>%1 lässt sich nicht lesen und gilt als leer.</translation>
-    </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
         <translation>
@@ -4234,16 +4362,20 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
+        <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
+        <translation>%1 ist keine Datei von Ihnen; daraus wird nichts gelesen, und darin wird nichts behalten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation>%1 lässt sich nicht lesen und gilt als leer.</translation>
+    </message>
+    <message>
+        <source>%1 can be written again; your settings are kept.</source>
         <translation>%1 lässt sich wieder schreiben; was Sie einstellen, wird behalten.</translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
         <translation>Was Sie einstellen, gilt bis zum Ende, lässt sich aber nicht behalten: %1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
-        <translation>%1 ist keine Datei von Ihnen; daraus wird nichts gelesen, und darin wird nichts behalten.</translation>
     </message>
 </context>
 <context>
@@ -4508,10 +4640,10 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
         <translation>
-            <numerusform>%Ln Text hat anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeile bleibt; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
-            <numerusform>%Ln Texte haben anderen Platz gemacht, denn mehr als %1 wurden aufbewahrt. Die Zeilen bleiben; in den Einstellungen lässt sich mehr aufbewahren, und angeheftete Zeilen bleiben immer.</numerusform>
+            <numerusform>%Ln Text machte anderen Platz, da mehr als %1 aufgehoben waren. Seine Zeile bleibt. Die Einstellungen können mehr erlauben, und angeheftete Zeilen behalten ihren immer.</numerusform>
+            <numerusform>%Ln Texte machten anderen Platz, da mehr als %1 aufgehoben waren. Ihre Zeilen bleiben. Die Einstellungen können mehr erlauben, und angeheftete Zeilen behalten ihren immer.</numerusform>
         </translation>
     </message>
 </context>
@@ -4660,13 +4792,13 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation>Auf einen Zustand klicken, um nur seine Zeilen zu sehen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>Abruf von %1 verlangt</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>erstes Byte</translation>
@@ -4739,6 +4871,10 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
         <source>encrypted with %1</source>
         <translation>verschlüsselt mit %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation>Abruf von %1 begonnen</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4752,15 +4888,25 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     </message>
 </context>
 <context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation>
+            <numerusform>Auf %Ln laufenden anwenden</numerusform>
+            <numerusform>Auf %Ln laufende anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation>Die neuen Zeitgrenzen und die Größengrenze auch für das verwenden, was läuft</translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation>Laufende Abrufe behalten die Grenzen, mit denen sie begannen.</translation>
+    </message>
+</context>
+<context>
     <name>Poetry::WindowMenus</name>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>Liste ö&amp;ffnen …</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>Von den Adressen in einer Datei abrufen, eine je Zeile</translation>
-    </message>
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
@@ -4916,6 +5062,41 @@ Regelmäßiges Abrufen unterbrechen hält all das an, bis das Häkchen wieder en
     <message>
         <source>Start practice servers inside this program, and fetch from them</source>
         <translation>Übungsserver in diesem Programm starten und von ihnen abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation>Von den Adressen in einer Datei abrufen, eine je Zeile, oder einen Text zeigen, der in einer .poem-Datei aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation>Te&amp;xt kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation>Den ganzen gezeigten Text kopieren</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation>In das Feld für Serveradressen einfügen, oder in das, das den Fokus hat</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert.</numerusform>
+            <numerusform>%Ln Zeilen kopiert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

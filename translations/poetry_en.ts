@@ -526,13 +526,6 @@
 <context>
     <name>Poetry::PoemView</name>
     <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, %n byte is not</numerusform>
-            <numerusform>UTF-8, %n bytes are not</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>This text has %Ln invisible character(s).</source>
         <translation>
             <numerusform>This text has %Ln invisible character.</numerusform>
@@ -546,16 +539,16 @@
             <numerusform>This text has more than %Ln invisible characters.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation>
+            <numerusform>UTF-8, except for %n byte</numerusform>
+            <numerusform>UTF-8, except for %n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>The poem is longer than the limit of %n byte</numerusform>
-            <numerusform>The poem is longer than the limit of %n bytes</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>The server fell silent for %1 s after %n byte(s)</source>
         <translation>
@@ -595,16 +588,6 @@
         <translation>
             <numerusform>%Ln fetch would be stopped.</numerusform>
             <numerusform>%Ln fetches would be stopped.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Poetry::ReaderPane</name>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>silent for %Ln second</numerusform>
-            <numerusform>silent for %Ln seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -652,6 +635,16 @@
         <translation>
             <numerusform>Stopped: %n byte was played.</numerusform>
             <numerusform>Stopped: %n bytes were played.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation>
+            <numerusform>Copied %Ln address.</numerusform>
+            <numerusform>Copied %Ln addresses.</numerusform>
         </translation>
     </message>
 </context>
@@ -723,10 +716,10 @@
 <context>
     <name>Poetry::Session</name>
     <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
         <translation>
-            <numerusform>%Ln row of the last time was damaged and could not be brought back.</numerusform>
-            <numerusform>%Ln rows of the last time were damaged and could not be brought back.</numerusform>
+            <numerusform>%Ln row from last time was damaged and could not be restored.</numerusform>
+            <numerusform>%Ln rows from last time were damaged and could not be restored.</numerusform>
         </translation>
     </message>
 </context>
@@ -825,10 +818,10 @@
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
         <translation>
-            <numerusform>%Ln text made room for others, as more than %1 were kept. Its row stays; more can be kept in the settings, and pinned rows always are.</numerusform>
-            <numerusform>%Ln texts made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</numerusform>
+            <numerusform>%Ln text made room for others, since more than %1 were kept. Its row stays. Settings can allow more, and pinned rows always keep theirs.</numerusform>
+            <numerusform>%Ln texts made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</numerusform>
         </translation>
     </message>
 </context>
@@ -936,6 +929,26 @@
         <translation>
             <numerusform>found %n address</numerusform>
             <numerusform>found %n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation>
+            <numerusform>Apply to %Ln Running</numerusform>
+            <numerusform>Apply to %Ln Running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowMenus</name>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation>
+            <numerusform>Copied %Ln line.</numerusform>
+            <numerusform>Copied %Ln lines.</numerusform>
         </translation>
     </message>
 </context>

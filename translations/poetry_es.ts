@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>Descargar este poema una vez más</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>Detener esta descarga</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -76,10 +76,6 @@
         <translation>Descargar</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:port — una dirección, o muchas pegadas a la vez</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>%1 de texto pegado, demasiado largo para mostrarlo aquí; Enter inicia la descarga, Esc lo descarta</translation>
     </message>
@@ -119,6 +115,10 @@
     <message>
         <source>Discard</source>
         <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -462,6 +462,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -487,12 +502,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>El guardado automático no funciona ahora y se volverá a intentar: %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>El guardado automático vuelve a funcionar; no se ha omitido nada.</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -635,16 +650,8 @@
         <translation>Reintentar N veces donde pueda servir; 0 de forma predeterminada. En ese caso, incluso si es un único poema, se escribe solo cuando ha terminado.</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>Confiar también, en direcciones tls://, en las autoridades de ARCHIVO (PEM).</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>Confiar en el certificado con esta huella, sea quien sea su emisor.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -869,6 +876,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -985,10 +1000,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: se volverá a intentar: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: en espera</translation>
     </message>
@@ -1051,6 +1062,10 @@
             <numerusform>%n fallidos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1084,12 +1099,16 @@
         <translation>¿Eliminar todo lo que se conserva?</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>Se eliminarán todas las filas y sus textos, las listas de servidores, las direcciones que se ofrecen al escribir y las copias de listas dañadas. Esto no se puede deshacer. Los archivos que haya guardado usted se conservan, igual que la configuración.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>&amp;Eliminar todo</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,10 +1140,6 @@
     <message>
         <source>Server</source>
         <translation>Servidor</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>Pedido como</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1179,10 +1194,6 @@
         <translation>Tiempos límite</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. El final se comunica tal como lo transmite el proxy.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>Firmado por el servidor: no falta nada</translation>
     </message>
@@ -1203,10 +1214,6 @@
         <translation>Mostrar este</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>Hora desconocida</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2, %3</translation>
@@ -1214,10 +1221,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>ya no se puede leer</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>calculando …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1233,6 +1236,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1329,6 +1348,11 @@
     <message>
         <source>Likely</source>
         <translation>Probable</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1449,10 +1473,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>El servicio de nombres tuvo dificultades; vuelva a intentarlo dentro de un momento.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>Puede que alguien esté entre usted y el servidor. Pida a quien administra el servidor la huella de su certificado, y confíe en este solo si ambas coinciden.</translation>
     </message>
@@ -1501,10 +1521,6 @@
         <translation>%1, tras %2 s, durante %3 s: %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>Certificado que ha mostrado el servidor:</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>Recorrido, lo más antiguo primero:</translation>
     </message>
@@ -1522,6 +1538,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>Intento %1, anterior:</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1547,32 +1571,16 @@
         <translation>conexión rechazada</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>El equipo responde, pero ningún programa escucha en este puerto. Compruebe el puerto, o vuelva a intentarlo cuando el servidor se haya iniciado.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>inaccesible</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Compruebe su conexión de red y vuelva a intentarlo.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>sin respuesta</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>Puede que el servidor no esté funcionando, o que un cortafuegos se trague la conexión. Vuelva a intentarlo, o conceda más tiempo para conectar.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>conexión cortada</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>El servidor o algo en el camino cortó la conexión. Lo que había llegado se conserva; vuelva a intentarlo para obtener el texto entero.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1587,40 +1595,20 @@
         <translation>silencio demasiado largo</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>Lo que había llegado se conserva. Los servidores lentos pueden necesitar un tiempo límite de inactividad mayor, o ninguno.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>tardó demasiado</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>Lo que había llegado se conserva. Conceda más tiempo en total, o tiempo ilimitado.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>muy grande</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>Lo que había llegado se conserva. Aumente el límite de tamaño si quiere más de este texto.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>recursos agotados</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>A este equipo le falta algún recurso. Cierre programas o descargue menos textos a la vez, y vuelva a intentarlo.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>no se puede almacenar</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Libere espacio o elija otro lugar, y vuelva a intentarlo.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1643,16 +1631,52 @@
         <translation>interrumpido</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>Lo que había llegado se conserva; vuelva a intentarlo para obtener el texto entero.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>error interno</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>Esto es un error del programa. Notifíquelo con el texto de abajo, por favor.</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1681,40 +1705,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>De qué lado: del suyo. Es la dirección que se pidió.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>De qué lado: el servicio de nombres, que encuentra las direcciones de los nombres.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>De qué lado: nuestra red, o el camino de ella al servidor.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>De qué lado: el servidor remoto, o lo que hay delante de él.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>De qué lado: el disco de este equipo.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>De qué lado: este equipo, al que le falta algún recurso.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>De qué lado: este programa, configurado para no permitir más.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>De qué lado: este programa, que terminó antes que la descarga.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>De qué lado: este programa, que ha cometido un error.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1785,28 +1809,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>Descargar de este servidor una vez más</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>Reintentar con más tiempo límite</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>Descargar una vez más, con tiempos límite el doble de largos para este servidor</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>Mostrar texto parcial</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>Leer lo que había llegado</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1819,10 +1827,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>Copiar como texto</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>Copiar todo lo que se sabe de ello</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1853,10 +1857,6 @@
         <translation>¿Confiar desde ahora en este certificado para %1?</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>Podría haberlo creado alguien que esté entre usted y el servidor. Compare el SHA-256 con el que indique quien administra el servidor:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>&amp;Confiar</translation>
     </message>
@@ -1866,28 +1866,56 @@
         <translation>%1 (%2, %3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>Ocurrió al leer la dirección.</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>Ocurrió antes de que empezara la descarga.</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>Ocurrió al buscar el nombre del servidor.</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>Ocurrió en el camino al servidor, antes de que hubiera una conexión.</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>Ocurrió después de conectar, cuando el poema debía llegar.</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>Ocurrió en este equipo, al conservar el poema.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1911,10 +1939,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Reintentar</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>Descargar los poemas seleccionados una vez más</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -1991,6 +2015,10 @@
             <numerusform>%Ln más, ocultas por el filtro, se quedan como están.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2043,16 +2071,16 @@
         <translation>Acción</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>Repetir descarga</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Detener</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>Primera línea</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2067,10 +2095,6 @@
     <message>
         <source>fetching again</source>
         <translation>descargando otra vez</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1, reintentando</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2186,10 +2210,6 @@
         <translation>%1 de ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2208,6 +2228,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2320,14 +2344,6 @@
         <translation>La carpeta de --profile está vacía; escriba . para la actual.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>Uso: poetry-fetcher [opciones] [DIRECCIÓN…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>Abre una ventana que descarga poemas de muchos servidores a la vez, y empieza con las direcciones indicadas: 10001, host:10001, [2001:db8::1]:10001 y más. Sin pantalla, get-poetry hace lo mismo en un terminal.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Opciones:</translation>
     </message>
@@ -2346,6 +2362,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    la línea de órdenes es incorrecta</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2605,16 +2629,8 @@ Ctrl+F busca palabras en el poema. Ctrl con +, − o 0 cambia el tamaño.</trans
         <translation>Cuando algo falla</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>El motivo se muestra donde estaría el poema, con lo que puede hacer. F5 vuelve a intentarlo, Shift+F5 vuelve a intentar todo lo que ha fallado. Lo que había llegado se conserva.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Guardado</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>Los archivos guardados contienen exactamente los bytes recibidos. Ningún archivo se reemplaza si usted no lo indica, y un poema que no está entero se guarda como «.partial.txt».</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2648,6 +2664,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2658,10 +2686,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Abrir lista de servidores</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>No se puede leer %1 como lista: no es un archivo.</translation>
@@ -2684,6 +2708,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>Se ha guardado %Ln dirección en %1.</numerusform>
             <numerusform>Se han guardado %Ln direcciones en %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2793,20 +2821,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher: no hay ninguna pantalla en la que abrir una ventana; get-poetry hace lo mismo en un terminal.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>Poetry Fetcher ya se está ejecutando con este perfil y no responde; ciérrelo primero, o indique otra carpeta con --profile.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>El disco no responde; lo último que ocurrió no se conserva para el próximo inicio.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>No se conservará nada de esta sesión: «lock» en %1 no es un archivo suyo. Elimínelo y vuelva a iniciar.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>Un segundo inicio no puede pasar sus direcciones a esta ventana: no hay, para el socket, ninguna carpeta en la que nadie más pueda escribir.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2850,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%1 de %Ln poemas — Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -2836,6 +2868,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>Cerrar este mensaje (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2961,6 +3001,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3031,13 +3082,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, salvo %n byte</numerusform>
-            <numerusform>UTF-8, salvo %n bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>no es UTF-8, se muestra como windows-1252</translation>
@@ -3045,11 +3089,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>Se han copiado los primeros %1 de los %2 seleccionados. Al guardar se conservan todos los bytes.</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>Esto no es texto, sino datos del tipo %1. Al guardar se conservan todos los bytes.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3098,10 +3137,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Se detuvo la nueva descarga.</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>El texto que había aquí (%1) se eliminó para dejar sitio a otros. Reintentar lo descarga una vez más.</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>Esperando su turno</translation>
     </message>
@@ -3121,6 +3156,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>Detenido antes de que llegara algo</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3135,13 +3195,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>El poema supera el límite de %n byte</numerusform>
-            <numerusform>El poema supera el límite de %n bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>El servidor cerró la conexión sin enviar nada</translation>
@@ -3180,6 +3233,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>El servidor calló durante %1 s tras %n byte</numerusform>
             <numerusform>El servidor calló durante %1 s tras %n bytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3332,10 +3389,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Detalles</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>Mostrar u ocultar la historia de la conexión y todo lo demás que se sabe</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Resumen</translation>
     </message>
@@ -3364,13 +3417,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>fijado</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>en silencio desde hace %Ln segundo</numerusform>
-            <numerusform>en silencio desde hace %Ln segundos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>intento %1</translation>
@@ -3378,6 +3424,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">%1 en silencio</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3507,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>Aju&amp;star líneas</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3507,6 +3569,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3577,20 +3655,42 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>¿Recuperar la lista de la última vez?</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>Los dos últimos inicios no llegaron a su fin. Si vuelve a ocurrir, inicie sin la lista: se conserva en un archivo junto a la nueva.</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>&amp;Recuperar</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>&amp;Iniciar sin ella</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3749,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>… y %Ln más</numerusform>
             <numerusform>… y %Ln más</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3733,10 +3861,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Esperar S segundos entre una vez y otra; 0.7 de forma predeterminada, 0 = velocidad máxima.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3873,6 +3997,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3908,31 +4036,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>No se conserva nada para el próximo inicio: %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>La lista de la última vez estaba dañada. Se conserva como %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>Los textos que ya no pertenecen a ninguna fila se conservan en %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>%Ln fila de la última vez estaba dañada y no se pudo recuperar.</numerusform>
-            <numerusform>%Ln filas de la última vez estaban dañadas y no se pudieron recuperar.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>Se ha eliminado todo lo que se conservaba.</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>Lo que ocurre ahora no se conserva para el próximo inicio, y se volverá a intentar: %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>Lo que ocurrió vuelve a conservarse para el próximo inicio.</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4031,10 +4159,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Límites</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>&amp;Conexiones a la vez:</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>Tamaño de un poe&amp;ma:</translation>
     </message>
@@ -4055,16 +4179,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Tiempos límite</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>Para c&amp;onectar, búsqueda del nombre incluida:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Ninguno</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>&amp;Silencio de un servidor conectado:</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4087,10 +4203,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Notificaciones</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>A&amp;visar cuando hayan terminado todas las descargas</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>Nunca mientras la ventana esté activa.</translation>
     </message>
@@ -4099,16 +4211,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>El del sistema</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>&amp;Idioma:</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>el del sistema</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4119,24 +4223,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>sin proxy</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port o http://…; es él quien busca los nombres. Se guarda en un archivo que solo usted puede leer.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>Certificados de confianza:</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>ningún certificado</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>Aquellos en los que confió en un informe, cada uno para un servidor.</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>Dejar de confiar</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4146,10 +4238,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Carpeta:</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>La última usada</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4168,16 +4256,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>&amp;Guardar los poemas en cuanto estén completos</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>Nunca sobre un archivo existente.</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>Ca&amp;rpeta para estos:</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>También los &amp;parciales</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4186,14 +4266,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>Textos conservados</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>Conservar como &amp;máximo:</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>Ahora se conservan %1. Al superar el límite desaparecen los textos de las descargas que terminaron primero; nunca los fijados. Sus filas se quedan.</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4215,16 +4287,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 no es un archivo suyo; no se lee ni se guarda nada en él.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>No se puede leer %1, y es como si estuviera vacío.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4234,12 +4358,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>Se puede volver a escribir %1; lo que configure se conserva.</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>Lo que configure vale hasta el final, pero no se puede conservar: no se puede escribir %1.</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4504,10 +4632,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln texto dejó sitio a otros, ya que se conservaban más de %1. Su fila se queda; en la configuración se puede conservar más, y las filas fijadas se conservan siempre.</numerusform>
-            <numerusform>%Ln textos dejaron sitio a otros, ya que se conservaban más de %1. Sus filas se quedan; en la configuración se puede conservar más, y las filas fijadas se conservan siempre.</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4656,13 +4784,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>se pidió descargar de %1</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>primer byte</translation>
@@ -4735,6 +4863,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>cifrado con %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4745,6 +4877,24 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>Recuperar las últimas filas que se quitaron, o anular lo último que se fijó</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4772,14 +4922,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>Ay&amp;uda</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>A&amp;brir lista…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>Descargar de las direcciones de un archivo, una por línea</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -4912,6 +5054,41 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>Acerca de &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>Récupérer ce poème encore une fois</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>Arrêter cette récupération</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -76,10 +76,6 @@
         <translation>Récupérer</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:port — une adresse, ou plusieurs collées d’un coup</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>%1 de texte collé, trop long pour être affiché ici ; Enter lance la récupération, Esc l’abandonne</translation>
     </message>
@@ -119,6 +115,10 @@
     <message>
         <source>Discard</source>
         <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -462,6 +462,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -487,12 +502,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>L’enregistrement automatique ne fonctionne pas pour l’instant et sera retenté : %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>L’enregistrement automatique fonctionne à nouveau ; rien n’a été omis.</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -635,16 +650,8 @@
         <translation>Réessayer N fois là où cela peut aider ; 0 par défaut. Même un poème seul n’est alors écrit qu’une fois terminé.</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>Se fier aussi, pour les adresses tls://, aux autorités de FICHIER (PEM).</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>Se fier au certificat qui a cette empreinte, quel que soit son émetteur.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -869,6 +876,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -985,10 +1000,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1 : nouvelle tentative prévue : %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1 : en attente</translation>
     </message>
@@ -1051,6 +1062,10 @@
             <numerusform>%n échecs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1084,12 +1099,16 @@
         <translation>Supprimer tout ce qui est conservé ?</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>Toutes les lignes et leurs textes seront supprimés, ainsi que les listes de serveurs, les adresses proposées pendant la saisie et les copies de listes endommagées. Cette action est irréversible. Les fichiers que vous avez enregistrés vous-même restent, de même que les paramètres.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>&amp;Tout supprimer</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,10 +1140,6 @@
     <message>
         <source>Server</source>
         <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>Demandé comme</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1179,10 +1194,6 @@
         <translation>Délais</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. La fin est annoncée telle que le proxy la transmet.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>Signée par le serveur : il ne manque rien</translation>
     </message>
@@ -1203,10 +1214,6 @@
         <translation>Afficher ce texte</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>Date inconnue</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1 : %2, %3</translation>
@@ -1214,10 +1221,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>n’est plus lisible</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>en cours de calcul …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1233,6 +1236,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1329,6 +1348,11 @@
     <message>
         <source>Likely</source>
         <translation>Probable</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1449,10 +1473,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>Le service de noms a eu des difficultés ; réessayez dans un instant.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>Quelqu’un se trouve peut-être entre vous et le serveur. Demandez à l’exploitant du serveur l’empreinte de son certificat, et ne faites confiance à celui-ci que si elles sont identiques.</translation>
     </message>
@@ -1501,10 +1521,6 @@
         <translation>%1, après %2 s, pendant %3 s : %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>Certificat présenté par le serveur :</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>Étapes, la plus ancienne d’abord :</translation>
     </message>
@@ -1522,6 +1538,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>Tentative %1, précédente :</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1547,32 +1571,16 @@
         <translation>connexion refusée</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>La machine répond, mais aucun programme n’écoute sur ce port. Vérifiez le port, ou réessayez une fois le serveur démarré.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>injoignable</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Vérifiez votre connexion réseau, puis réessayez.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>pas de réponse</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>Le serveur est peut-être hors service, ou un pare-feu absorbe la connexion. Réessayez, ou accordez plus de temps à la connexion.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>connexion coupée</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>Le serveur ou un élément sur le trajet a coupé la connexion. Ce qui était arrivé est conservé ; réessayez pour obtenir le texte entier.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1587,40 +1595,20 @@
         <translation>silence trop long</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>Ce qui était arrivé est conservé. Les serveurs lents peuvent nécessiter un délai d’inactivité plus long, ou aucun.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>trop long</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>Ce qui était arrivé est conservé. Accordez plus de temps au total, ou un temps illimité.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>trop grand</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>Ce qui était arrivé est conservé. Augmentez la limite de taille si vous souhaitez une plus grande partie de ce texte.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>ressources épuisées</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>Cette machine manque d’une ressource. Fermez des programmes ou récupérez moins de textes à la fois, puis réessayez.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>stockage impossible</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Libérez de l’espace ou choisissez un autre emplacement, puis réessayez.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1643,16 +1631,52 @@
         <translation>interrompu</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>Ce qui était arrivé est conservé ; réessayez pour obtenir le texte entier.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>erreur interne</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>C’est une erreur du programme. Veuillez la signaler avec le texte ci-dessous.</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1681,40 +1705,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>Côté en cause : le vôtre. Il s’agit de l’adresse demandée.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>Côté en cause : le service de noms, qui trouve les adresses des noms.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>Côté en cause : notre réseau, ou le trajet entre lui et le serveur.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>Côté en cause : le serveur distant, ou ce qui se trouve devant lui.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>Côté en cause : le disque de cet ordinateur.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>Côté en cause : cet ordinateur, qui manque d’une ressource.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>Côté en cause : ce programme, réglé pour ne pas en admettre davantage.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>Côté en cause : ce programme, qui s’est terminé avant la récupération.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>Côté en cause : ce programme, qui a commis une erreur.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1785,28 +1809,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>Récupérer encore une fois depuis ce serveur</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>Réessayer avec un délai plus long</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>Récupérer encore une fois, avec des délais deux fois plus longs pour ce serveur</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>Afficher le texte partiel</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>Lire ce qui était arrivé</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1819,10 +1827,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>Copier en texte</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>Copier tout ce qu’on en sait</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1853,10 +1857,6 @@
         <translation>Approuver désormais ce certificat pour %1 ?</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>Quelqu’un entre vous et le serveur pourrait l’avoir fabriqué. Comparez le SHA-256 avec celui qu’indique l’exploitant du serveur :</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>&amp;Approuver</translation>
     </message>
@@ -1866,28 +1866,56 @@
         <translation>%1 (%2, %3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>Cela s’est produit pendant la lecture de l’adresse.</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>Cela s’est produit avant le début de la récupération.</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>Cela s’est produit pendant la recherche du nom du serveur.</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>Cela s’est produit en chemin vers le serveur, avant l’établissement d’une connexion.</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>Cela s’est produit après l’établissement de la connexion, alors que le poème devait arriver.</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>Cela s’est produit sur cet ordinateur, pendant la conservation du poème.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1911,10 +1939,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Réessayer</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>Récupérer encore une fois les poèmes sélectionnés</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -1991,6 +2015,10 @@
             <numerusform>%Ln autres, masquées par le filtre, restent telles quelles.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2043,16 +2071,16 @@
         <translation>Action</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>Récupérer encore</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>Première ligne</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2067,10 +2095,6 @@
     <message>
         <source>fetching again</source>
         <translation>nouvelle récupération</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1, nouvelle tentative</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2186,10 +2210,6 @@
         <translation>%1 sur ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2208,6 +2228,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2320,14 +2344,6 @@
         <translation>Le dossier de --profile est vide ; écrivez . pour le dossier actuel.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>Utilisation : poetry-fetcher [options] [ADRESSE…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>Ouvre une fenêtre qui récupère des poèmes depuis de nombreux serveurs à la fois, en commençant par les adresses indiquées : 10001, host:10001, [2001:db8::1]:10001 et d’autres formes. Sans écran, get-poetry fait de même dans un terminal.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Options :</translation>
     </message>
@@ -2346,6 +2362,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    la ligne de commande est incorrecte</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2605,16 +2629,8 @@ Ctrl+F recherche des mots dans le poème. Ctrl avec +, − ou 0 change la taille
         <translation>En cas d’échec</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>Le motif s’affiche à la place du poème, avec ce que vous pouvez faire. F5 réessaie, Shift+F5 réessaie tout ce qui a échoué. Ce qui était arrivé est conservé.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Enregistrement</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>Les fichiers enregistrés contiennent exactement les octets reçus. Aucun fichier n’est remplacé sans votre accord, et un poème qui n’est pas entier est enregistré avec l’extension « .partial.txt ».</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2648,6 +2664,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2658,10 +2686,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Ouvrir une liste de serveurs</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>%1 n’est pas lisible comme liste : ce n’est pas un fichier.</translation>
@@ -2684,6 +2708,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%Ln adresse enregistrée dans %1.</numerusform>
             <numerusform>%Ln adresses enregistrées dans %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2793,20 +2821,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher : il n’y a pas d’écran où ouvrir une fenêtre ; get-poetry fait de même dans un terminal.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>Poetry Fetcher s’exécute déjà avec ce profil et ne répond pas ; quittez-le d’abord, ou indiquez un autre dossier avec --profile.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>Le disque ne répond pas ; ce qui s’est passé en dernier n’est pas conservé pour le prochain démarrage.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>Rien de cette session ne sera conservé : « lock » dans %1 n’est pas un fichier à vous. Retirez-le, puis redémarrez.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>Un second démarrage ne peut pas transmettre ses adresses à cette fenêtre : il n’y a pas, pour le socket, de dossier où personne d’autre ne puisse écrire.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2850,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%1 sur %Ln poèmes — Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -2836,6 +2868,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>Fermer ce message (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2961,6 +3001,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3031,13 +3082,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, sauf %n octet</numerusform>
-            <numerusform>UTF-8, sauf %n octets</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>pas de l’UTF-8, affiché comme windows-1252</translation>
@@ -3045,11 +3089,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>Seuls les premiers %1 des %2 sélectionnés ont été copiés. L’enregistrement garde tous les octets.</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>Ce n’est pas du texte, mais des données du type %1. L’enregistrement garde tous les octets.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3098,10 +3137,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>La nouvelle récupération a été arrêtée.</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>Le texte qui était ici (%1) a été supprimé pour faire de la place à d’autres. Réessayer le récupère encore une fois.</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>En attente de son tour</translation>
     </message>
@@ -3121,6 +3156,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>Arrêté avant toute arrivée</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3135,13 +3195,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>Le poème dépasse la limite de %n octet</numerusform>
-            <numerusform>Le poème dépasse la limite de %n octets</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>Le serveur a fermé la connexion sans rien envoyer</translation>
@@ -3180,6 +3233,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>Le serveur est resté silencieux pendant %1 s après %n octet</numerusform>
             <numerusform>Le serveur est resté silencieux pendant %1 s après %n octets</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3332,10 +3389,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Détails</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>Afficher ou masquer l’histoire de la connexion et tout ce que l’on sait d’autre</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Résumé</translation>
     </message>
@@ -3364,13 +3417,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>épinglé</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>silencieux depuis %Ln seconde</numerusform>
-            <numerusform>silencieux depuis %Ln secondes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>tentative %1</translation>
@@ -3378,6 +3424,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">silencieux depuis %1</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3507,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>&amp;Retour à la ligne</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3507,6 +3569,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3577,20 +3655,42 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>Rétablir la liste de la dernière fois ?</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>Les deux derniers démarrages ne sont pas allés jusqu’au bout. Si cela se reproduit, démarrez sans la liste : elle est conservée dans un fichier à côté de la nouvelle.</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>&amp;Rétablir</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>&amp;Démarrer sans</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3749,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>… et %Ln autre</numerusform>
             <numerusform>… et %Ln autres</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3733,10 +3861,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Attendre S secondes entre deux envois ; 0.7 par défaut, 0 = pleine vitesse.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3873,6 +3997,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3908,31 +4036,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Rien n’est conservé pour le prochain démarrage : %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>La liste de la dernière fois était endommagée. Elle est conservée sous %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>Les textes qui n’appartiennent plus à aucune ligne sont conservés dans %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>%Ln ligne de la dernière fois était endommagée et n’a pas pu être rétablie.</numerusform>
-            <numerusform>%Ln lignes de la dernière fois étaient endommagées et n’ont pas pu être rétablies.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>Tout ce qui était conservé est supprimé.</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>Ce qui se passe maintenant n’est pas conservé pour le prochain démarrage, et cela sera retenté : %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>Ce qui s’est passé est à nouveau conservé pour le prochain démarrage.</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4031,10 +4159,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Limites</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>&amp;Connexions simultanées :</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>Taille d’un poè&amp;me :</translation>
     </message>
@@ -4055,16 +4179,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Délais</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>Pour se c&amp;onnecter, recherche du nom comprise :</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Aucun</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>&amp;Silence d’un serveur connecté :</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4087,10 +4203,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Notifications</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>&amp;Prévenir quand toutes les récupérations sont terminées</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>Jamais quand la fenêtre est active.</translation>
     </message>
@@ -4099,16 +4211,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Langue</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>Celle du système</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>&amp;Langue :</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>celle du système</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4119,24 +4223,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>pas de proxy</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port ou http://… ; il recherche les noms. Conservé dans un fichier que vous seul pouvez lire.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>Certificats approuvés :</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>aucun certificat</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>Ceux que vous avez approuvés dans un rapport, chacun pour un serveur.</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>Ne plus approuver</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4146,10 +4238,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Dossier :</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>Le dernier utilisé</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4168,16 +4256,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>&amp;Enregistrer les poèmes dès qu’ils sont complets</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>Jamais par-dessus un fichier existant.</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>Dossie&amp;r pour ceux-ci :</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>Aussi les &amp;partiels</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4186,14 +4266,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>Textes conservés</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>Conserver au &amp;maximum :</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>Actuellement, %1 sont conservés. Au-delà de la limite disparaissent les textes des récupérations terminées en premier ; jamais ceux qui sont épinglés. Leurs lignes restent.</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4215,16 +4287,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 n’est pas un fichier à vous ; rien n’y est lu ni conservé.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>%1 n’est pas lisible, et est considéré comme vide.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4234,12 +4358,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>%1 peut à nouveau être écrit ; ce que vous réglez est conservé.</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>Ce que vous réglez vaut jusqu’à la fin, mais ne peut pas être conservé : %1 ne peut pas être écrit.</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4504,10 +4632,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln texte a fait place à d’autres, car plus de %1 étaient conservés. Sa ligne reste ; les paramètres permettent d’en conserver davantage, et les lignes épinglées sont toujours conservées.</numerusform>
-            <numerusform>%Ln textes ont fait place à d’autres, car plus de %1 étaient conservés. Leurs lignes restent ; les paramètres permettent d’en conserver davantage, et les lignes épinglées sont toujours conservées.</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4656,13 +4784,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>récupération depuis %1 demandée</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>premier octet</translation>
@@ -4735,6 +4863,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>chiffré avec %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4745,6 +4877,24 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>Rétablir les lignes retirées en dernier, ou revenir sur le dernier épinglage</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4772,14 +4922,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>Aid&amp;e</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>Ou&amp;vrir une liste…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>Récupérer depuis les adresses d’un fichier, une par ligne</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -4912,6 +5054,41 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>À propos de &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>Recupera ancora una volta questa poesia</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>Ferma questo recupero</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -76,10 +76,6 @@
         <translation>Recupera</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:port — un indirizzo, o molti incollati insieme</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>%1 di testo incollato, troppo lungo per essere mostrato qui; Enter avvia il recupero, Esc lo scarta</translation>
     </message>
@@ -119,6 +115,10 @@
     <message>
         <source>Discard</source>
         <translation>Scarta</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -462,6 +462,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -487,12 +502,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>Il salvataggio automatico al momento non funziona e sarà ritentato: %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>Il salvataggio automatico funziona di nuovo; non è stato tralasciato nulla.</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -635,16 +650,8 @@
         <translation>Riprova N volte dove può servire; predefinito 0. Anche una poesia singola viene allora scritta solo quando è terminata.</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>Considera attendibili, per gli indirizzi tls://, anche le autorità in FILE (PEM).</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>Considera attendibile il certificato con questa impronta, chiunque l’abbia emesso.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -869,6 +876,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -985,10 +1000,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: nuovo tentativo previsto: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: in attesa</translation>
     </message>
@@ -1051,6 +1062,10 @@
             <numerusform>%n falliti</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1084,12 +1099,16 @@
         <translation>Eliminare tutto ciò che è conservato?</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>Verranno eliminati tutte le righe e i loro testi, gli elenchi di server, gli indirizzi suggeriti durante la digitazione e le copie degli elenchi danneggiati. L’operazione non può essere annullata. I file che hai salvato tu rimangono, e così le impostazioni.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>&amp;Elimina tutto</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,10 +1140,6 @@
     <message>
         <source>Server</source>
         <translation>Server</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>Richiesto come</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1179,10 +1194,6 @@
         <translation>Timeout</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. La fine è riportata come la trasmette il proxy.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>Firmata dal server: non manca nulla</translation>
     </message>
@@ -1203,10 +1214,6 @@
         <translation>Mostra questo</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>Data sconosciuta</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2, %3</translation>
@@ -1214,10 +1221,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>non più leggibile</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>calcolo in corso …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1233,6 +1236,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1329,6 +1348,11 @@
     <message>
         <source>Likely</source>
         <translation>Probabile</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1449,10 +1473,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>Il servizio dei nomi ha avuto difficoltà; riprova tra un momento.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>Qualcuno potrebbe trovarsi tra te e il server. Chiedi a chi gestisce il server l’impronta del suo certificato, e considera attendibile questo solo se le due coincidono.</translation>
     </message>
@@ -1501,10 +1521,6 @@
         <translation>%1, dopo %2 s, per %3 s: %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>Certificato mostrato dal server:</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>Svolgimento, dal passo più vecchio:</translation>
     </message>
@@ -1522,6 +1538,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>Tentativo %1, precedente:</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1547,32 +1571,16 @@
         <translation>connessione rifiutata</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>Il computer risponde, ma nessun programma è in ascolto su questa porta. Controlla la porta, o riprova quando il server sarà stato avviato.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>irraggiungibile</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Controlla la connessione di rete, poi riprova.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>nessuna risposta</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>Il server potrebbe essere spento, oppure un firewall blocca la connessione senza rispondere. Riprova, o concedi più tempo per la connessione.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>connessione caduta</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>Il server o qualcosa lungo il percorso ha interrotto la connessione. Quanto era arrivato è conservato; riprova per avere il testo intero.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1587,40 +1595,20 @@
         <translation>silenzio troppo lungo</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>Quanto era arrivato è conservato. I server lenti possono richiedere un timeout di inattività più lungo, o nessuno.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>troppo lento</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>Quanto era arrivato è conservato. Concedi più tempo in totale, o tempo illimitato.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>troppo grande</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>Quanto era arrivato è conservato. Aumenta il limite di dimensione se vuoi una parte maggiore di questo testo.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>risorse esaurite</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>A questo computer manca qualche risorsa. Chiudi dei programmi o recupera meno testi alla volta, poi riprova.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>non archiviabile</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Libera spazio o scegli un’altra posizione, poi riprova.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1643,16 +1631,52 @@
         <translation>interrotto</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>Quanto era arrivato è conservato; riprova per avere il testo intero.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>errore interno</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>È un errore del programma. Segnalalo, per favore, con il testo qui sotto.</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1681,40 +1705,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>Da che parte: la tua. È l’indirizzo che è stato richiesto.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>Da che parte: il servizio dei nomi, che trova gli indirizzi dei nomi.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>Da che parte: la nostra rete, o il percorso da essa al server.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>Da che parte: il server remoto, o ciò che gli sta davanti.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>Da che parte: il disco di questo computer.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>Da che parte: questo computer, a cui manca qualche risorsa.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>Da che parte: questo programma, impostato per non ammettere di più.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>Da che parte: questo programma, che è terminato prima del recupero.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>Da che parte: questo programma, che ha commesso un errore.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1785,28 +1809,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>Riprova</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>Recupera ancora una volta da questo server</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>Riprova con timeout più lungo</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>Recupera ancora una volta, con timeout raddoppiati per questo server</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>Mostra testo parziale</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>Leggi quanto era arrivato</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1819,10 +1827,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>Copia come testo</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>Copia tutto ciò che se ne sa</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1853,10 +1857,6 @@
         <translation>Considerare d’ora in poi attendibile questo certificato per %1?</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>Potrebbe averlo creato qualcuno che sta tra te e il server. Confronta lo SHA-256 con quello indicato da chi gestisce il server:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>&amp;Fidati</translation>
     </message>
@@ -1866,28 +1866,56 @@
         <translation>%1 (%2, %3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>È successo durante la lettura dell’indirizzo.</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>È successo prima che il recupero cominciasse.</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>È successo durante la ricerca del nome del server.</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>È successo lungo il percorso verso il server, prima che ci fosse una connessione.</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>È successo dopo la connessione, quando la poesia doveva arrivare.</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>È successo su questo computer, durante la conservazione della poesia.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1911,10 +1939,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Riprova</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>Recupera ancora una volta le poesie selezionate</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -1991,6 +2015,10 @@
             <numerusform>Altre %Ln, nascoste dal filtro, restano come sono.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2043,16 +2071,16 @@
         <translation>Azione</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>Recupera ancora</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Ferma</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>Prima riga</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2067,10 +2095,6 @@
     <message>
         <source>fetching again</source>
         <translation>nuovo recupero</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1, nuovo tentativo</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2186,10 +2210,6 @@
         <translation>%1 di ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2208,6 +2228,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2320,14 +2344,6 @@
         <translation>La cartella di --profile è vuota; scrivi . per quella attuale.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>Uso: poetry-fetcher [opzioni] [INDIRIZZO…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>Apre una finestra che recupera poesie da molti server alla volta, e comincia con gli indirizzi indicati: 10001, host:10001, [2001:db8::1]:10001 e altri ancora. Senza uno schermo, get-poetry fa lo stesso in un terminale.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Opzioni:</translation>
     </message>
@@ -2346,6 +2362,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    la riga di comando è errata</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2605,16 +2629,8 @@ Ctrl+F trova parole nella poesia. Ctrl con +, − o 0 cambia la dimensione.</tra
         <translation>Quando qualcosa non riesce</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>Il motivo è mostrato al posto della poesia, con ciò che puoi fare. F5 riprova, Shift+F5 riprova tutto ciò che è fallito. Quanto era arrivato è conservato.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Salvataggio</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>I file salvati contengono esattamente i byte ricevuti. Nessun file viene sostituito se non lo dici tu, e una poesia non intera viene salvata come «.partial.txt».</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2648,6 +2664,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2658,10 +2686,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Apri elenco di server</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>Impossibile leggere %1 come elenco: non è un file.</translation>
@@ -2684,6 +2708,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%Ln indirizzo salvato in %1.</numerusform>
             <numerusform>%Ln indirizzi salvati in %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2793,20 +2821,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher: non c’è uno schermo su cui aprire una finestra; get-poetry fa lo stesso in un terminale.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>Poetry Fetcher è già in esecuzione con questo profilo e non risponde; prima chiudilo, o indica un’altra cartella con --profile.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>Il disco non risponde; le ultime operazioni non sono conservate per il prossimo avvio.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>Di questa sessione non verrà conservato nulla: «lock» in %1 non è un tuo file. Rimuovilo, poi riavvia.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>Un secondo avvio non può passare i suoi indirizzi a questa finestra: per il socket non c’è una cartella in cui nessun altro possa scrivere.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2850,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%1 di %Ln poesie — Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -2836,6 +2868,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>Chiudi questo messaggio (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2961,6 +3001,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3031,13 +3082,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, tranne %n byte</numerusform>
-            <numerusform>UTF-8, tranne %n byte</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>non UTF-8, mostrato come windows-1252</translation>
@@ -3045,11 +3089,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>Copiati i primi %1 dei %2 selezionati. Il salvataggio mantiene ogni byte.</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>Questo non è testo, ma dati di tipo %1. Il salvataggio mantiene ogni byte.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3098,10 +3137,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Il nuovo recupero è stato fermato.</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>Il testo che era qui (%1) è stato rimosso per fare spazio ad altri. Riprova lo recupera ancora una volta.</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>In attesa del proprio turno</translation>
     </message>
@@ -3121,6 +3156,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>Fermato prima che arrivasse qualcosa</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3135,13 +3195,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>La poesia supera il limite di %n byte</numerusform>
-            <numerusform>La poesia supera il limite di %n byte</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>Il server ha chiuso la connessione senza inviare nulla</translation>
@@ -3180,6 +3233,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>Il server ha taciuto per %1 s dopo %n byte</numerusform>
             <numerusform>Il server ha taciuto per %1 s dopo %n byte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3332,10 +3389,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Dettagli</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>Mostra o nascondi la storia della connessione e tutto il resto che si sa</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Riepilogo</translation>
     </message>
@@ -3364,13 +3417,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>fissato</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>silenzioso da %Ln secondo</numerusform>
-            <numerusform>silenzioso da %Ln secondi</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>tentativo %1</translation>
@@ -3378,6 +3424,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">silenzioso da %1</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3507,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>A capo a&amp;utomatico</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3507,6 +3569,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3577,20 +3655,42 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>Ripristinare l’elenco dell’ultima volta?</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>Gli ultimi due avvii non sono arrivati alla fine. Se succede di nuovo, avvia senza l’elenco: è conservato in un file accanto a quello nuovo.</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>&amp;Ripristina</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>&amp;Avvia senza</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3749,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>… e %Ln altro</numerusform>
             <numerusform>… e altri %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3733,10 +3861,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Attendi S secondi tra un invio e l’altro; predefinito 0.7, 0 = velocità massima.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3873,6 +3997,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3908,31 +4036,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Non viene conservato nulla per il prossimo avvio: %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>L’elenco dell’ultima volta era danneggiato. È conservato come %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>I testi che non appartengono più a nessuna riga sono conservati in %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>%Ln riga dell’ultima volta era danneggiata e non è stato possibile ripristinarla.</numerusform>
-            <numerusform>%Ln righe dell’ultima volta erano danneggiate e non è stato possibile ripristinarle.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>Tutto ciò che era conservato è stato eliminato.</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>Ciò che accade ora non viene conservato per il prossimo avvio, e si riproverà: %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>Ciò che è accaduto è di nuovo conservato per il prossimo avvio.</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4031,10 +4159,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Limiti</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>&amp;Connessioni simultanee:</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>Dimensione di una poesi&amp;a:</translation>
     </message>
@@ -4055,16 +4179,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Timeout</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>Per c&amp;onnettersi, ricerca del nome inclusa:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Nessuno</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>&amp;Silenzio di un server connesso:</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4087,10 +4203,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Notifiche</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>&amp;Avvisa quando tutti i recuperi sono terminati</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>Mai mentre la finestra è attiva.</translation>
     </message>
@@ -4099,16 +4211,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Lingua</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>Quella del sistema</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>&amp;Lingua:</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>quella del sistema</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4119,24 +4223,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>nessun proxy</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port o http://…; cerca lui i nomi. Conservato in un file che solo tu puoi leggere.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>Certificati attendibili:</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>nessun certificato</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>Quelli che hai considerato attendibili in un rapporto, ciascuno per un server.</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>Non più attendibile</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4146,10 +4238,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Cartella:</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>L’ultima usata</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4168,16 +4256,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Sal&amp;va le poesie appena sono complete</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>Mai sopra un file esistente.</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>Car&amp;tella per queste:</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>Anche quelle &amp;parziali</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4186,14 +4266,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>Testi conservati</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>Conserva al &amp;massimo:</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>Ora sono conservati %1. Oltre il limite spariscono i testi dei recuperi terminati per primi; mai quelli fissati. Le loro righe rimangono.</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4215,16 +4287,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 non è un tuo file; non vi viene letto né conservato nulla.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>Impossibile leggere %1; viene considerato vuoto.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4234,12 +4358,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>È di nuovo possibile scrivere %1; ciò che imposti viene conservato.</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>Ciò che imposti vale fino alla fine, ma non può essere conservato: impossibile scrivere %1.</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4504,10 +4632,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln testo ha fatto spazio ad altri, perché erano conservati più di %1. La sua riga rimane; nelle impostazioni si può conservare di più, e le righe fissate lo sono sempre.</numerusform>
-            <numerusform>%Ln testi hanno fatto spazio ad altri, perché erano conservati più di %1. Le loro righe rimangono; nelle impostazioni si può conservare di più, e le righe fissate lo sono sempre.</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4656,13 +4784,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>richiesto il recupero da %1</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>primo byte</translation>
@@ -4735,6 +4863,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>cifrato con %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4745,6 +4877,24 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>Ripristina le righe rimosse per ultime, o revoca l’ultimo fissaggio</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4772,14 +4922,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Aiuto</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>A&amp;pri elenco…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>Recupera dagli indirizzi in un file, uno per riga</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -4912,6 +5054,41 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>Informazioni su &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

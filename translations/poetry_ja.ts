@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>この詩をもう一度取得します</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>この取得を中止します</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -74,10 +74,6 @@
         <translation>取得</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:port — アドレスを 1 件入力するか、複数を貼り付け</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>貼り付けたテキスト (%1) は長すぎるためここには表示できません。Enter で取得、Esc で破棄します</translation>
     </message>
@@ -114,6 +110,10 @@
     <message>
         <source>Discard</source>
         <translation>破棄</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -443,6 +443,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -468,12 +483,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>自動保存ができない状態です。後で再試行します: %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>自動保存が再びできるようになりました。保存漏れはありません。</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -611,16 +626,8 @@
         <translation>効果が見込める場合、さらに N 回試行します。既定値は 0。この場合、詩が 1 編だけでも、終わってから書き出します。</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>tls:// のアドレスについて、「ファイル」(PEM) の認証局も信頼します。</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>発行者を問わず、このフィンガープリントの証明書を信頼します。</translation>
     </message>
     <message>
         <source>URL</source>
@@ -844,6 +851,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -956,10 +971,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: 再試行します: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: 待機中</translation>
     </message>
@@ -1017,6 +1028,10 @@
             <numerusform>失敗 %n 件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1048,12 +1063,16 @@
         <translation>保持されているものをすべて削除しますか？</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>すべての行とそのテキスト、サーバーのリスト、入力中に表示されるアドレスの候補、破損したリストのコピーが削除されます。この操作は元に戻せません。自分で保存したファイルと設定は残ります。</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>すべて削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1085,10 +1104,6 @@
     <message>
         <source>Server</source>
         <translation>サーバー</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>入力された形</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1143,10 +1158,6 @@
         <translation>タイムアウト</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1。終わり方はプロキシが伝えたとおりに表示しています。</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>サーバーの署名あり: 欠落はありません</translation>
     </message>
@@ -1167,10 +1178,6 @@
         <translation>代わりに表示</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>日時不明</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2、%3</translation>
@@ -1178,10 +1185,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>もう読み取れません</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>計算中 …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1197,6 +1200,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1293,6 +1312,11 @@
     <message>
         <source>Likely</source>
         <translation>候補</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1410,10 +1434,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>ネームサービスに問題がありました。しばらくしてから再試行してください。</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>あなたとサーバーの間に何者かがいる可能性があります。サーバーの運営者に証明書のフィンガープリントを問い合わせ、一致する場合にだけこの証明書を信頼してください。</translation>
     </message>
@@ -1462,10 +1482,6 @@
         <translation>%1、%2 秒後、%3 秒間: %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>サーバーが提示した証明書:</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>経過 (古い順):</translation>
     </message>
@@ -1482,6 +1498,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>以前の試行 %1:</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1507,32 +1531,16 @@
         <translation>接続拒否</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>コンピューターは応答していますが、このポートで待ち受けているプログラムがありません。ポートを確認するか、サーバーが起動してから再試行してください。</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>到達不能</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>ネットワーク接続を確認してから、再試行してください。</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>応答なし</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>サーバーが停止しているか、ファイアウォールが接続を遮断している可能性があります。再試行するか、接続の待ち時間を長くしてください。</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>リセット</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>サーバーまたは途中の何かが接続を切断しました。届いた分は保持されています。全文を得るには再試行してください。</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1547,40 +1555,20 @@
         <translation>無通信が長すぎる</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>届いた分は保持されています。遅いサーバーには、無通信タイムアウトを長くするか無効にする必要があるかもしれません。</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>時間切れ</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>届いた分は保持されています。全体の時間を長くするか、制限をなくしてください。</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>大きすぎる</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>届いた分は保持されています。このテキストの続きが必要な場合は、サイズの上限を上げてください。</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>リソース不足</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>このコンピューターのリソースが不足しています。プログラムを終了するか、同時に取得するテキストを減らしてから、再試行してください。</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>保存不可</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>空き容量を増やすか別の場所を選んでから、再試行してください。</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1603,16 +1591,52 @@
         <translation>中断</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>届いた分は保持されています。全文を得るには再試行してください。</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>内部エラー</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>プログラムの誤りです。以下のテキストを添えて報告してください。</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1641,40 +1665,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>どちら側の問題か: あなたの側です。指定されたアドレスに問題があります。</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>どちら側の問題か: 名前からアドレスを調べるネームサービスです。</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>どちら側の問題か: こちらのネットワーク、またはそこからサーバーまでの経路です。</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>どちら側の問題か: 相手のサーバー、またはその手前にあるものです。</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>どちら側の問題か: このコンピューターのディスクです。</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>どちら側の問題か: リソースが不足している、このコンピューターです。</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>どちら側の問題か: それ以上を許可しないよう設定されている、このプログラムです。</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>どちら側の問題か: 取得が終わる前に終了した、このプログラムです。</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>どちら側の問題か: 誤りのある、このプログラムです。</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1742,28 +1766,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>再試行</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>このサーバーからもう一度取得します</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>待ち時間を延ばして再試行</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>このサーバーのタイムアウトを 2 倍にして、もう一度取得します</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>届いた分を表示</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>届いていた分を読みます</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1776,10 +1784,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>テキストでコピー</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>わかっていることをすべてコピーします</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1810,10 +1814,6 @@
         <translation>今後 %1 についてこの証明書を信頼しますか？</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>あなたとサーバーの間にいる何者かが作った証明書かもしれません。サーバーの運営者が示す SHA-256 と比べてください:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>信頼する(&amp;T)</translation>
     </message>
@@ -1823,28 +1823,56 @@
         <translation>%1 (%2、%3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>アドレスの解釈中に起こりました。</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>取得が始まる前に起こりました。</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>サーバー名の名前解決中に起こりました。</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>サーバーへの経路上で、接続が確立する前に起こりました。</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>接続が確立した後、詩を受信する段階で起こりました。</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>詩を保持しているときに、このコンピューターで起こりました。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1868,10 +1896,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>再試行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>選択した詩をもう一度取得します</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -1947,6 +1971,10 @@
             <numerusform>フィルターで隠れているほかの %Ln 件はそのままです。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -1999,16 +2027,16 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>再取得</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>中止</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>最初の行</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2023,10 +2051,6 @@
     <message>
         <source>fetching again</source>
         <translation>再取得中</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1、再試行中</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2142,10 +2166,6 @@
         <translation>%1 / ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2164,6 +2184,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2268,14 +2292,6 @@
         <translation>--profile のフォルダーが空です。現在のフォルダーは . と指定してください。</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>使い方: poetry-fetcher [オプション] [アドレス…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>多数のサーバーから同時に詩を取得するウィンドウを開き、指定されたアドレスから取得を始めます。10001、host:10001、[2001:db8::1]:10001 などを指定できます。ディスプレイがない場合は、get-poetry が端末で同じことを行います。</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>オプション:</translation>
     </message>
@@ -2294,6 +2310,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    コマンドラインに誤りがある</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2551,16 +2575,8 @@ Ctrl+F で詩の中の語を検索します。Ctrl と +、−、0 で文字の�
         <translation>うまくいかないとき</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>詩が表示されるはずの場所に、理由とできることが表示されます。F5 で再試行し、Shift+F5 で失敗したものをすべて再試行します。届いた分は保持されています。</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>保存したファイルの内容は、受信したバイト列と完全に一致します。指示がない限り、既存のファイルが置き換えられることはありません。不完全な詩は「.partial.txt」として保存されます。</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2594,6 +2610,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2604,10 +2632,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>サーバーのリストを開く</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>%1 をリストとして読み込めません: ファイルではありません。</translation>
@@ -2629,6 +2653,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>%Ln 件のアドレスを %1 に保存しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2735,20 +2763,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher: ウィンドウを開くディスプレイがありません。get-poetry が端末で同じことを行います。</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>このプロファイルの Poetry Fetcher がすでに実行中ですが、応答しません。先に終了させるか、--profile で別のフォルダーを指定してください。</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>ディスクが応答しません。最後に起こったことは、次回の起動まで保持されません。</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>このセッションの内容は保持されません。%1 にある「lock」はあなたのファイルではありません。削除してから起動し直してください。</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>次に起動したプログラムはこのウィンドウにアドレスを渡せません。ほかの人が書き込めないソケット用フォルダーがないためです。</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2762,6 +2790,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>詩 %Ln 編中 %1 編 — Poetry Fetcher</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2777,6 +2809,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>このメッセージを閉じます (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2898,6 +2938,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -2968,12 +3019,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8、%n バイトは UTF-8 外</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>UTF-8 ではなく、windows-1252 で表示</translation>
@@ -2981,11 +3026,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>選択した %2 のうち、最初の %1 をコピーしました。保存すればすべてのバイトが残ります。</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>これはテキストではなく、%1 という種類のデータです。保存すればすべてのバイトが残ります。</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3032,10 +3072,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>再取得は中止されました。</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>ここにあったテキスト (%1) は、ほかのテキストのために削除されました。再試行するともう一度取得します。</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>順番を待機中</translation>
     </message>
@@ -3055,6 +3091,30 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>何も届かないうちに中止されました</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3069,12 +3129,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>詩が上限の %n バイトを超えています</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>サーバーは何も送らずに接続を閉じました</translation>
@@ -3112,6 +3166,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>%n バイトの後、サーバーが %1 秒間無通信になりました</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3260,10 +3318,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>詳細</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>接続の経過など、わかっていることすべての表示/非表示を切り替えます</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>概要</translation>
     </message>
@@ -3292,12 +3346,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>固定</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>%Ln 秒間無通信</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>試行 %1</translation>
@@ -3305,6 +3353,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">%1 無通信</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +3435,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>行を折り返す(&amp;R)</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3433,6 +3497,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>紙</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3499,20 +3579,41 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>前回のリストを復元しますか？</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>直前の 2 回の起動は最後まで進みませんでした。再び起こる場合は、リストなしで開始してください。リストは新しいリストの隣のファイルに保持されます。</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>復元(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>リストなしで開始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3566,6 +3667,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>… ほか %Ln 編</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3648,10 +3777,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>送信のたびに S 秒待ちます。既定値は 0.7、0 = 最高速度。</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3787,6 +3912,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3822,30 +3951,30 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>次回の起動のために保持されるものはありません: %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>前回のリストは破損していました。%1 として保持されています。</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>どの行にも属さなくなったテキストは %1 に保持されています。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>前回の %Ln 行は破損しており、復元できませんでした。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>保持されていたものをすべて削除しました。</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>現在の内容は次回の起動のために保持されていません。後で再試行します: %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>これまでの内容は、再び次回の起動のために保持されています。</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3943,10 +4072,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>上限</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>同時接続数(&amp;C):</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>詩のサイズ(&amp;M):</translation>
     </message>
@@ -3967,16 +4092,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>タイムアウト</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>接続 (名前解決を含む)(&amp;O):</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>オフ</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>接続中のサーバーの無通信(&amp;S):</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -3999,10 +4116,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>通知</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>すべての取得が終わったら知らせる(&amp;T)</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>ウィンドウがアクティブな間は通知しません。</translation>
     </message>
@@ -4011,16 +4124,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>言語</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>システムの言語</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>言語(&amp;L):</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>システムの言語</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4031,24 +4136,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>プロキシなし</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port または http://…。名前解決はプロキシが行います。あなただけが読めるファイルに保持されます。</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>信頼済みの証明書:</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>証明書なし</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>レポートで信頼した証明書です。それぞれ 1 つのサーバーだけに有効です。</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>信頼を取り消す</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4058,10 +4151,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>フォルダー(&amp;F):</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>最後に使ったもの</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4080,16 +4169,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>完了した詩を順次保存(&amp;V)</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>既存のファイルには上書きしません。</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>その保存先フォルダー(&amp;D):</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>途中までのものも(&amp;R)</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4098,14 +4179,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>保持されるテキスト</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>保持する最大量(&amp;K):</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>現在 %1 が保持されています。上限を超えると、先に終わった取得からテキストが削除されます。固定したものは削除されません。行は残ります。</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4127,16 +4200,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 はあなたのファイルではありません。読み込みにも保持にも使われません。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>%1 を読み込めないため、空として扱います。</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4145,12 +4270,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>%1 に再び書き込めるようになりました。設定した内容は保持されます。</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>設定した内容は終了まで有効ですが、保持できません: %1 に書き込めません。</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4406,9 +4535,9 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>保持量が %1 を超えたため、ほかのテキストのために %Ln 編のテキストを削除しました。行は残っています。設定で保持量を増やせます。固定した行は常に保持されます。</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4547,13 +4676,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>%1 からの取得を要求</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>最初のバイト</translation>
@@ -4622,6 +4751,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>%1 で暗号化</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4632,6 +4765,23 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>最後に削除した行を復元するか、最後の固定操作を取り消します</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4659,14 +4809,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>リストを開く(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>ファイルのアドレス (1 行に 1 件) から取得します</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -4799,6 +4941,40 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>Qt について(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>Pobierz ten wiersz jeszcze raz</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>Zatrzymaj to pobieranie</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -78,10 +78,6 @@
         <translation>Pobierz</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:port — jeden adres lub wiele wklejonych</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>%1 wklejonego tekstu, zbyt długiego, by go tu pokazać; Enter pobiera, Esc odrzuca</translation>
     </message>
@@ -124,6 +120,10 @@
     <message>
         <source>Discard</source>
         <translation>Odrzuć</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -481,6 +481,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -506,12 +521,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>Automatyczne zapisywanie teraz nie działa i będzie ponawiane: %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>Automatyczne zapisywanie znów działa; niczego nie pominięto.</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -659,16 +674,8 @@
         <translation>Próbuje jeszcze N razy tam, gdzie to może pomóc; domyślnie 0. Wtedy także pojedynczy wiersz jest wypisywany dopiero po zakończeniu.</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>Ufa także urzędom z pliku PLIK (PEM) w przypadku adresów tls://.</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>Ufa certyfikatowi o tym odcisku, niezależnie od wystawcy.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -894,6 +901,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -1014,10 +1029,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: Wkrótce ponowna próba: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: Oczekuje</translation>
     </message>
@@ -1085,6 +1096,10 @@
             <numerusform>%n nieudanych</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1120,12 +1135,16 @@
         <translation>Usunąć wszystko, co zostało zachowane?</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>Znikną wszystkie pozycje i ich teksty, listy serwerów, adresy podpowiadane podczas pisania i kopie uszkodzonych list. Tego nie można cofnąć. Pliki zapisane przez Ciebie pozostaną, podobnie jak ustawienia.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>&amp;Usuń wszystko</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1157,10 +1176,6 @@
     <message>
         <source>Server</source>
         <translation>Serwer</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>Podano jako</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1215,10 +1230,6 @@
         <translation>Limity czasu</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. Koniec jest podany tak, jak przekazuje go proxy.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>Podpisany przez serwer: niczego nie brakuje</translation>
     </message>
@@ -1239,10 +1250,6 @@
         <translation>Pokaż zamiast tego</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>Czas nieznany</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2, %3</translation>
@@ -1250,10 +1257,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>nie można już odczytać</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>trwa obliczanie …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1269,6 +1272,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1365,6 +1384,11 @@
     <message>
         <source>Likely</source>
         <translation>Prawdopodobne</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1488,10 +1512,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>Usługa nazw miała kłopoty; spróbuj ponownie za chwilę.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>Ktoś może być między Tobą a serwerem. Zapytaj osobę prowadzącą serwer o odcisk jego certyfikatu i zaufaj temu tylko wtedy, gdy oba są takie same.</translation>
     </message>
@@ -1540,10 +1560,6 @@
         <translation>%1, po %2 s, przez %3 s: %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>Certyfikat przedstawiony przez serwer:</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>Ślad, od najstarszych:</translation>
     </message>
@@ -1562,6 +1578,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>Próba %1, wcześniejsza:</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1587,32 +1611,16 @@
         <translation>odmowa</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>Komputer odpowiada, ale żaden program nie nasłuchuje na tym porcie. Sprawdź port albo spróbuj ponownie, gdy serwer zostanie uruchomiony.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>nieosiągalny</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Sprawdź swoje połączenie sieciowe, a potem spróbuj ponownie.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>brak odpowiedzi</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>Serwer może nie działać albo zapora sieciowa pochłania połączenie. Spróbuj ponownie albo przeznacz więcej czasu na połączenie.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>zerwanie</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>Serwer lub coś po drodze zerwało połączenie. To, co nadeszło, jest zachowane; spróbuj ponownie, aby otrzymać cały tekst.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1627,40 +1635,20 @@
         <translation>za długa cisza</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>To, co nadeszło, jest zachowane. Powolne serwery mogą wymagać dłuższego limitu ciszy albo żadnego.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>trwało za długo</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>To, co nadeszło, jest zachowane. Zezwól na więcej czasu łącznie albo wyłącz limit.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>za duży</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>To, co nadeszło, jest zachowane. Zwiększ limit rozmiaru, jeśli chcesz więcej tego tekstu.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>brak zasobów</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>Temu komputerowi czegoś brakuje. Zamknij programy albo pobieraj mniej tekstów naraz, a potem spróbuj ponownie.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>nie można zapisać</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Zrób miejsce albo wybierz inne, a potem spróbuj ponownie.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1683,16 +1671,52 @@
         <translation>przerwane</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>To, co nadeszło, jest zachowane; spróbuj ponownie, aby otrzymać cały tekst.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>błąd wewnętrzny</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>To błąd w programie. Zgłoś go, dołączając poniższy tekst.</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1721,40 +1745,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>Po czyjej stronie: Twojej. Chodzi o podany adres.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>Po czyjej stronie: usługi nazw, która znajduje adresy nazw.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>Po czyjej stronie: naszej sieci lub drogi z niej do serwera.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>Po czyjej stronie: ich serwera lub tego, co przed nim stoi.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>Po czyjej stronie: dysku tego komputera.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>Po czyjej stronie: tego komputera, któremu czegoś brakuje.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>Po czyjej stronie: tego programu, któremu nie pozwolono na więcej.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>Po czyjej stronie: tego programu, który zakończył się przed pobieraniem.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>Po czyjej stronie: tego programu, który popełnił błąd.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1828,28 +1852,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>Ponów próbę</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>Pobierz z tego serwera jeszcze raz</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>Ponów z dłuższym limitem czasu</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>Pobierz jeszcze raz, z limitami czasu dwa razy dłuższymi dla tego serwera</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>Pokaż część tekstu</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>Przeczytaj to, co nadeszło</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1862,10 +1870,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>Kopiuj jako tekst</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>Kopiuj wszystko, co o tym wiadomo</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1896,10 +1900,6 @@
         <translation>Zaufać od teraz temu certyfikatowi dla %1?</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>Mógł go utworzyć ktoś między Tobą a serwerem. Porównaj SHA-256 z tym, co podaje osoba prowadząca serwer:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>Z&amp;aufaj</translation>
     </message>
@@ -1909,28 +1909,56 @@
         <translation>%1 (%2, %3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>Stało się to podczas odczytywania adresu.</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>Stało się to przed rozpoczęciem pobierania.</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>Stało się to podczas wyszukiwania nazwy serwera.</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>Stało się to po drodze do serwera, zanim nawiązano połączenie.</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>Stało się to po nawiązaniu połączenia, gdy wiersz miał nadejść.</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>Stało się to na tym komputerze, gdy wiersz był zachowywany.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1954,10 +1982,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>Po&amp;nów</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>Pobierz zaznaczone wiersze jeszcze raz</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -2035,6 +2059,10 @@
             <numerusform>%Ln innych, ukrytych przez filtr, pozostaje bez zmian.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2087,16 +2115,16 @@
         <translation>Działanie</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>Pobierz ponownie</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Zatrzymaj</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>1. linia</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2111,10 +2139,6 @@
     <message>
         <source>fetching again</source>
         <translation>ponowne pobieranie</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1, kolejna próba</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2230,10 +2254,6 @@
         <translation>%1 z ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2252,6 +2272,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2372,14 +2396,6 @@
         <translation>Folder dla --profile jest pusty; podaj . dla bieżącego.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>Użycie: poetry-fetcher [opcje] [ADRES…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>Otwiera okno, które pobiera wiersze z wielu serwerów naraz, i zaczyna od podanych adresów: 10001, host:10001, [2001:db8::1]:10001 i innych. Bez ekranu to samo robi get-poetry w terminalu.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Opcje:</translation>
     </message>
@@ -2398,6 +2414,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    wiersz polecenia jest błędny</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2659,16 +2683,8 @@ Ctrl+F znajduje słowa w wierszu. Ctrl i +, − lub 0 zmieniają rozmiar.</trans
         <translation>Gdy coś się nie uda</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>Przyczyna jest podana tam, gdzie byłby wiersz, razem z tym, co możesz zrobić. F5 ponawia próbę, Shift+F5 ponawia wszystko, co się nie udało. To, co nadeszło, jest zachowane.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Zapisywanie</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>Zapisane pliki zawierają dokładnie odebrane bajty. Żaden plik nie jest zastępowany bez Twojej zgody, a wiersz, który nie jest cały, jest zapisywany jako „.partial.txt”.</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2702,6 +2718,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2712,10 +2740,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Otwieranie listy serwerów</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>Nie można odczytać %1 jako listy: to nie jest plik.</translation>
@@ -2739,6 +2763,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>Zapisano %Ln adresy w %1.</numerusform>
             <numerusform>Zapisano %Ln adresów w %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2851,20 +2879,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher: Nie ma ekranu, na którym można otworzyć okno; get-poetry robi to samo w terminalu.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>Poetry Fetcher działa już z tym profilem i nie odpowiada; najpierw go zakończ albo wskaż inny folder opcją --profile.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>Dysk nie odpowiada; to, co zdarzyło się ostatnio, nie zostanie zachowane do następnego uruchomienia.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>Nic z tej sesji nie zostanie zachowane: „lock” w %1 nie jest Twoim plikiem. Usuń go i uruchom program ponownie.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>Drugie uruchomienie nie może przekazać swoich adresów temu oknu: nie ma folderu na gniazdo, w którym nikt inny nie może zapisywać.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2909,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%1 z %Ln wierszy — Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -2895,6 +2927,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>Zamknij ten komunikat (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3064,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3094,14 +3145,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, poza %n bajtem</numerusform>
-            <numerusform>UTF-8, poza %n bajtami</numerusform>
-            <numerusform>UTF-8, poza %n bajtami</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>nie UTF-8, pokazane jako windows-1252</translation>
@@ -3109,11 +3152,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>Skopiowano pierwsze %1 z %2 zaznaczonych. Przy zapisie nie ginie żaden bajt.</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>To nie jest tekst, lecz dane rodzaju %1. Przy zapisie nie ginie żaden bajt.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3164,10 +3202,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Ponowne pobieranie zatrzymano.</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>Tekst, który tu był (%1), usunięto, by zrobić miejsce dla innych. Polecenie Ponów pobiera go jeszcze raz.</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>Oczekuje na swoją kolej</translation>
     </message>
@@ -3187,6 +3221,32 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>Zatrzymane, zanim cokolwiek nadeszło</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3201,14 +3261,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>Wiersz jest dłuższy niż limit %n bajtu</numerusform>
-            <numerusform>Wiersz jest dłuższy niż limit %n bajtów</numerusform>
-            <numerusform>Wiersz jest dłuższy niż limit %n bajtów</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>Serwer zamknął połączenie, niczego nie wysyłając</translation>
@@ -3248,6 +3300,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>Serwer zamilkł na %1 s po %n bajtach</numerusform>
             <numerusform>Serwer zamilkł na %1 s po %n bajtach</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3404,10 +3460,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Szczegóły</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>Pokaż lub ukryj historię połączenia i wszystko inne, co wiadomo</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Podsumowanie</translation>
     </message>
@@ -3436,14 +3488,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>przypięte</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>cisza od %Ln sekundy</numerusform>
-            <numerusform>cisza od %Ln sekund</numerusform>
-            <numerusform>cisza od %Ln sekund</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>próba %1</translation>
@@ -3451,6 +3495,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">cisza od %1</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +3579,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>&amp;Zawijaj linie</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3581,6 +3641,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3655,20 +3731,43 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>Przywrócić listę z ostatniego razu?</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>Dwa ostatnie uruchomienia nie dobiegły końca. Jeśli to się powtórzy, uruchom program bez listy: zostanie ona zachowana w pliku obok nowej.</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>&amp;Przywróć</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>&amp;Uruchom bez niej</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3732,6 +3831,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>… i jeszcze %Ln</numerusform>
             <numerusform>… i jeszcze %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3818,10 +3945,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Czeka S sekund między wysłaniami; domyślnie 0.7, 0 = pełna szybkość.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3959,6 +4082,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3994,32 +4121,32 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Nic nie zostanie zachowane do następnego uruchomienia: %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>Lista z ostatniego razu była uszkodzona. Zachowano ją jako %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>Teksty, których nie zna już żadna pozycja, zachowano w %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>%Ln pozycja z ostatniego razu była uszkodzona i nie można było jej przywrócić.</numerusform>
-            <numerusform>%Ln pozycje z ostatniego razu były uszkodzone i nie można było ich przywrócić.</numerusform>
-            <numerusform>%Ln pozycji z ostatniego razu było uszkodzonych i nie można było ich przywrócić.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>Wszystko, co było zachowane, zostało usunięte.</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>To, co dzieje się teraz, nie jest zachowywane do następnego uruchomienia i będzie ponawiane: %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>To, co się wydarzyło, jest znów zachowywane do następnego uruchomienia.</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4119,10 +4246,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Limity</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>&amp;Połączenia naraz:</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>&amp;Rozmiar wiersza:</translation>
     </message>
@@ -4143,16 +4266,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Limity czasu</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>Na połączenie, z &amp;wyszukaniem nazwy:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Wyłączony</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>&amp;Cisza połączonego serwera:</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4175,10 +4290,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Powiadomienia</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>&amp;Powiadom, gdy zakończą się wszystkie pobierania</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>Nigdy, gdy okno jest aktywne.</translation>
     </message>
@@ -4187,16 +4298,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Język</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>Systemowy</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>&amp;Język:</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>systemowy</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4207,24 +4310,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>bez proxy</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port lub http://…; wyszukuje ono nazwy. Przechowywane w pliku, który tylko Ty możesz czytać.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>Zaufane certyfikaty:</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>brak certyfikatów</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>Te, którym zaufano w raporcie, każdy dla jednego serwera.</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>Cofnij zaufanie</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4234,10 +4325,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Folder:</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>Ostatnio używany</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4256,16 +4343,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>&amp;Zapisuj wiersze, gdy są kompletne</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>Nigdy nie zastępuje istniejącego pliku.</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>Folder &amp;dla nich:</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>Także &amp;częściowe</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4274,14 +4353,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>Zachowane teksty</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>Zachowuj &amp;najwyżej:</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>Teraz zachowano %1. Powyżej limitu znikają teksty pobierań, które zakończyły się najwcześniej; nigdy przypięte. Ich pozycje pozostają.</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4303,16 +4374,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 nie jest Twoim plikiem; nic nie jest z niego odczytywane ani w nim zachowywane.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>Nie można odczytać %1; plik jest traktowany jak pusty.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4323,12 +4446,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>Można znów zapisywać %1; ustawienia są zachowywane.</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>Ustawienia obowiązują do końca działania, ale nie można ich zachować: nie można zapisać %1.</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4602,11 +4729,11 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln tekst zrobił miejsce innym, bo zachowanych było więcej niż %1. Jego pozycja pozostaje; w ustawieniach można zachowywać więcej, a pozycje przypięte są zachowywane zawsze.</numerusform>
-            <numerusform>%Ln teksty zrobiły miejsce innym, bo zachowanych było więcej niż %1. Ich pozycje pozostają; w ustawieniach można zachowywać więcej, a pozycje przypięte są zachowywane zawsze.</numerusform>
-            <numerusform>%Ln tekstów zrobiło miejsce innym, bo zachowanych było więcej niż %1. Ich pozycje pozostają; w ustawieniach można zachowywać więcej, a pozycje przypięte są zachowywane zawsze.</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4765,13 +4892,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>polecono pobrać z %1</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>pierwszy bajt</translation>
@@ -4848,6 +4975,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>zaszyfrowano: %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4858,6 +4989,25 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>Przywróć ostatnio usunięte pozycje albo cofnij ostatnie przypięcie</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4885,14 +5035,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>Pomo&amp;c</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>&amp;Otwórz listę…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>Pobierz z adresów w pliku, po jednym w linii</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -5025,6 +5167,42 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>O &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>Obter este poema mais uma vez</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>Parar esta obtenção</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -76,10 +76,6 @@
         <translation>Obter</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:porta — um endereço, ou muitos colados</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>%1 de texto colado, longo demais para mostrar aqui; Enter obtém, Esc descarta</translation>
     </message>
@@ -119,6 +115,10 @@
     <message>
         <source>Discard</source>
         <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -462,6 +462,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -487,12 +502,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>O salvamento automático não funciona no momento e será tentado de novo: %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>O salvamento automático voltou a funcionar; nada ficou de fora.</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -635,16 +650,8 @@
         <translation>Tenta mais N vezes quando isso pode ajudar; padrão 0. Nesse caso, também um poema único só é escrito quando termina.</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>Confia também nas autoridades de ARQUIVO (PEM) para endereços tls://.</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>Confia no certificado com esta impressão digital, seja quem for o emissor.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -869,6 +876,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -985,10 +1000,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: Nova tentativa em breve: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: Aguardando</translation>
     </message>
@@ -1051,6 +1062,10 @@
             <numerusform>%n falharam</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1084,12 +1099,16 @@
         <translation>Excluir tudo o que está guardado?</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>Serão excluídos todos os itens e seus textos, as listas de servidores, os endereços sugeridos enquanto você digita e as cópias de listas danificadas. Isto não pode ser desfeito. Os arquivos que você mesmo salvou permanecem, assim como as configurações.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>&amp;Excluir tudo</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,10 +1140,6 @@
     <message>
         <source>Server</source>
         <translation>Servidor</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>Pedido como</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1179,10 +1194,6 @@
         <translation>Tempos limite</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. O fim é informado tal como o proxy o repassa.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>Assinado pelo servidor: não falta nada</translation>
     </message>
@@ -1203,10 +1214,6 @@
         <translation>Mostrar no lugar</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>Hora desconhecida</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2, %3</translation>
@@ -1214,10 +1221,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>não pode mais ser lido</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>em cálculo …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1233,6 +1236,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1329,6 +1348,11 @@
     <message>
         <source>Likely</source>
         <translation>Prováveis</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1449,10 +1473,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>O serviço de nomes teve um problema; tente de novo daqui a pouco.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>Alguém pode estar entre você e o servidor. Peça a quem administra o servidor a impressão digital do certificado, e só confie neste se as duas forem iguais.</translation>
     </message>
@@ -1501,10 +1521,6 @@
         <translation>%1, após %2 s, durante %3 s: %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>Certificado que o servidor apresentou:</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>Percurso, do mais antigo ao mais novo:</translation>
     </message>
@@ -1522,6 +1538,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>Tentativa %1, anterior:</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1547,32 +1571,16 @@
         <translation>recusado</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>A máquina responde, mas nenhum programa escuta nesta porta. Verifique a porta, ou tente de novo quando o servidor tiver sido iniciado.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>inacessível</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Verifique sua conexão de rede e tente de novo.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>sem resposta</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>O servidor pode estar fora do ar, ou um firewall engole a conexão. Tente de novo, ou permita mais tempo para conectar.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>conexão cortada</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>O servidor ou algo no caminho cortou a conexão. O que tinha chegado está guardado; tente de novo para obter o texto inteiro.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1587,40 +1595,20 @@
         <translation>silêncio longo demais</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>O que tinha chegado está guardado. Servidores lentos podem precisar de um tempo limite de silêncio maior, ou de nenhum.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>demorou demais</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>O que tinha chegado está guardado. Permita mais tempo no total, ou não limite o tempo.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>grande demais</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>O que tinha chegado está guardado. Aumente o limite de tamanho se quiser mais deste texto.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>sem recursos</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>Falta algum recurso a esta máquina. Feche programas ou obtenha menos textos ao mesmo tempo; depois tente de novo.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>não pôde ser gravado</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Libere espaço ou escolha outro lugar; depois tente de novo.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1643,16 +1631,52 @@
         <translation>programa encerrado</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>O que tinha chegado está guardado; tente de novo para obter o texto inteiro.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>erro interno</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>Isto é um erro do programa. Relate-o, por favor, com o texto abaixo.</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1681,40 +1705,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>De que lado está: do seu. É o endereço que foi pedido.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>De que lado está: do serviço de nomes, que encontra os endereços dos nomes.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>De que lado está: da nossa rede, ou do caminho dela até o servidor.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>De que lado está: do servidor deles, ou do que está diante dele.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>De que lado está: do disco deste computador.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>De que lado está: deste computador, ao qual falta algum recurso.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>De que lado está: deste programa, que recebeu ordem de não permitir mais.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>De que lado está: deste programa, que terminou antes da obtenção.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>De que lado está: deste programa, que cometeu um erro.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1785,28 +1809,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>Tentar de novo</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>Obter deste servidor mais uma vez</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>Tentar de novo com mais tempo</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>Obter mais uma vez, com tempos limite duas vezes maiores para este servidor</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>Mostrar texto parcial</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>Ler o que tinha chegado</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1819,10 +1827,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>Copiar como texto</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>Copiar tudo o que se sabe a respeito</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1853,10 +1857,6 @@
         <translation>Confiar neste certificado para %1 de agora em diante?</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>Alguém entre você e o servidor pode tê-lo criado. Compare o SHA-256 com o que diz quem administra o servidor:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>&amp;Confiar</translation>
     </message>
@@ -1866,28 +1866,56 @@
         <translation>%1 (%2, %3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>Aconteceu enquanto o endereço era lido.</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>Aconteceu antes do início da obtenção.</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>Aconteceu enquanto o nome do servidor era resolvido.</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>Aconteceu no caminho até o servidor, antes de haver uma conexão.</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>Aconteceu depois de feita a conexão, enquanto o poema deveria chegar.</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>Aconteceu neste computador, enquanto o poema era guardado.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1911,10 +1939,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Repetir</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>Obter os poemas selecionados mais uma vez</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -1991,6 +2015,10 @@
             <numerusform>Mais %Ln, ocultos pelo filtro, ficam como estão.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2043,16 +2071,16 @@
         <translation>Ação</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>Obter de novo</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Parar</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>1ª linha</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2067,10 +2095,6 @@
     <message>
         <source>fetching again</source>
         <translation>obtendo de novo</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1, tentando de novo</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2186,10 +2210,6 @@
         <translation>%1 de ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2208,6 +2228,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2320,14 +2344,6 @@
         <translation>A pasta de --profile está vazia; escreva . para a atual.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>Uso: poetry-fetcher [opções] [ENDEREÇO…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>Abre uma janela que obtém poemas de muitos servidores ao mesmo tempo e começa com os endereços dados: 10001, host:10001, [2001:db8::1]:10001 e outros. Sem uma tela, get-poetry faz o mesmo em um terminal.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Opções:</translation>
     </message>
@@ -2346,6 +2362,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    a linha de comando está errada</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2605,16 +2629,8 @@ Ctrl+F localiza palavras no poema. Ctrl e +, − ou 0 mudam o tamanho.</translat
         <translation>Quando algo falha</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>O motivo é mostrado onde estaria o poema, junto com o que você pode fazer. F5 tenta de novo, Shift+F5 tenta de novo tudo o que falhou. O que tinha chegado está guardado.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Salvar</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>Os arquivos salvos contêm exatamente os bytes recebidos. Nenhum arquivo é substituído sem que você o diga, e um poema que não está inteiro é salvo como “.partial.txt”.</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2648,6 +2664,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2658,10 +2686,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Abrir lista de servidores</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>%1 não pode ser lido como lista: não é um arquivo.</translation>
@@ -2684,6 +2708,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%Ln endereço salvo em %1.</numerusform>
             <numerusform>%Ln endereços salvos em %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2793,20 +2821,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher: Não há tela onde abrir uma janela; get-poetry faz o mesmo em um terminal.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>O Poetry Fetcher já está em execução com este perfil e não responde; encerre-o primeiro, ou indique outra pasta com --profile.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>O disco não responde; o que aconteceu por último não fica guardado para o próximo início.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>Nada desta sessão ficará guardado: “lock” em %1 não é um arquivo seu. Remova-o e inicie de novo.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>Um segundo início não pode entregar seus endereços a esta janela: não há pasta para o soquete em que ninguém mais possa gravar.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2850,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%1 de %Ln poemas — Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -2836,6 +2868,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>Fechar esta mensagem (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2961,6 +3001,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3031,13 +3082,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, %n byte não é</numerusform>
-            <numerusform>UTF-8, %n bytes não são</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>não é UTF-8, mostrado como windows-1252</translation>
@@ -3045,11 +3089,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>Copiados os primeiros %1 dos %2 selecionados. Ao salvar, nenhum byte se perde.</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>Isto não é texto, mas dados do tipo %1. Ao salvar, nenhum byte se perde.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3098,10 +3137,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>A nova obtenção foi parada.</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>O texto que estava aqui (%1) foi removido para dar espaço a outros. O comando Repetir o obtém mais uma vez.</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>Aguardando a vez</translation>
     </message>
@@ -3121,6 +3156,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>Parado antes que algo chegasse</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3135,13 +3195,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>O poema é maior que o limite de %n byte</numerusform>
-            <numerusform>O poema é maior que o limite de %n bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>O servidor fechou a conexão sem enviar nada</translation>
@@ -3180,6 +3233,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>O servidor ficou em silêncio por %1 s após %n byte</numerusform>
             <numerusform>O servidor ficou em silêncio por %1 s após %n bytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3332,10 +3389,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Detalhes</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>Mostrar ou ocultar a história da conexão e tudo o mais que se sabe</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Resumo</translation>
     </message>
@@ -3364,13 +3417,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>fixado</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>em silêncio há %Ln segundo</numerusform>
-            <numerusform>em silêncio há %Ln segundos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>tentativa %1</translation>
@@ -3378,6 +3424,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">em silêncio há %1</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3507,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>&amp;Quebrar linhas</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3507,6 +3569,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3577,20 +3655,42 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>Trazer de volta a lista da última vez?</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>Os dois últimos inícios não chegaram ao fim. Se isso acontecer de novo, inicie sem a lista: ela fica guardada em um arquivo ao lado da nova.</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>&amp;Trazer de volta</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>&amp;Iniciar sem ela</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3749,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>… e mais %Ln</numerusform>
             <numerusform>… e mais %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3733,10 +3861,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Espera S segundos entre um envio e outro; padrão 0.7, 0 = velocidade máxima.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3873,6 +3997,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3908,31 +4036,31 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Nada fica guardado para o próximo início: %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>A lista da última vez estava danificada. Ela está guardada como %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>Os textos que nenhum item conhece mais estão guardados em %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>%Ln item da última vez estava danificado e não pôde ser recuperado.</numerusform>
-            <numerusform>%Ln itens da última vez estavam danificados e não puderam ser recuperados.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>Tudo o que estava guardado foi excluído.</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>O que acontece agora não fica guardado para o próximo início, e será tentado de novo: %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>O que aconteceu volta a ficar guardado para o próximo início.</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4031,10 +4159,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Limites</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>&amp;Conexões simultâneas:</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>&amp;Tamanho de um poema:</translation>
     </message>
@@ -4055,16 +4179,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Tempos limite</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>Para c&amp;onectar, incluindo resolver o nome:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Desligado</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>&amp;Silêncio de um servidor conectado:</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4087,10 +4203,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Notificações</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>&amp;Avisar quando todas as obtenções terminarem</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>Nunca enquanto a janela está ativa.</translation>
     </message>
@@ -4099,16 +4211,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>O do sistema</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>&amp;Idioma:</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>o do sistema</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4119,24 +4223,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>sem proxy</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port ou http://…; ele resolve os nomes. Guardado em um arquivo que só você pode ler.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>Certificados confiáveis:</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>sem certificados</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>Aqueles em que você confiou em um relatório, cada um para um servidor.</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>Não confiar mais</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4146,10 +4238,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Pasta:</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>A última usada</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4168,16 +4256,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>&amp;Salvar os poemas assim que ficam completos</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>Nunca sobre um arquivo que já existe.</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>Pasta para &amp;estes:</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>Também os pa&amp;rciais</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4186,14 +4266,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>Textos guardados</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>&amp;Máximo guardado:</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>Agora há %1 guardados. Acima do limite, saem os textos das obtenções que terminaram primeiro; nunca os fixados. Seus itens permanecem.</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4215,16 +4287,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 não é um arquivo seu; nada é lido dele nem guardado nele.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>%1 não pode ser lido e é tratado como se estivesse vazio.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4234,12 +4358,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>%1 pode ser gravado de novo; o que você definir fica guardado.</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>O que você definir vale até o fim, mas não pode ser guardado: não é possível gravar %1.</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4504,10 +4632,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln texto deu lugar a outros, pois havia mais de %1 guardados. O item permanece; nas configurações é possível guardar mais, e itens fixados sempre ficam guardados.</numerusform>
-            <numerusform>%Ln textos deram lugar a outros, pois havia mais de %1 guardados. Os itens permanecem; nas configurações é possível guardar mais, e itens fixados sempre ficam guardados.</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4656,13 +4784,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>pedido para obter de %1</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>primeiro byte</translation>
@@ -4735,6 +4863,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>criptografado com %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4745,6 +4877,24 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>Trazer de volta os últimos itens removidos, ou reverter a última fixação</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4772,14 +4922,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>Aj&amp;uda</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>&amp;Abrir lista…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>Obter dos endereços em um arquivo, um por linha</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -4912,6 +5054,41 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>Sobre o &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>Загрузить это стихотворение ещё раз</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>Остановить эту загрузку</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -78,10 +78,6 @@
         <translation>Загрузить</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>хост:порт — один адрес или сразу много</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>Вставлено %1 текста, он слишком длинный для этого поля; Enter загружает, Esc отбрасывает</translation>
     </message>
@@ -124,6 +120,10 @@
     <message>
         <source>Discard</source>
         <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -481,6 +481,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -506,12 +521,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>Автоматическое сохранение сейчас не работает, попытки продолжаются: %1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>Автоматическое сохранение снова работает; ничего не пропущено.</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -659,16 +674,8 @@
         <translation>Повторять до N раз там, где это может помочь; по умолчанию 0. Тогда и единственное стихотворение выводится только по окончании.</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>Доверять также центрам сертификации из файла ФАЙЛ (PEM) для адресов tls://.</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>Доверять сертификату с этим отпечатком, кто бы его ни выпустил.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -894,6 +901,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -1014,10 +1029,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1: Скоро новая попытка: %2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1: Ожидание</translation>
     </message>
@@ -1085,6 +1096,10 @@
             <numerusform>%n ошибок</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1120,12 +1135,16 @@
         <translation>Удалить всё, что хранится?</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>Будут удалены все записи и их тексты, списки серверов, адреса, предлагаемые при вводе, и копии повреждённых списков. Отменить это нельзя. Файлы, которые вы сохранили сами, останутся, как и настройки.</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>&amp;Удалить всё</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1157,10 +1176,6 @@
     <message>
         <source>Server</source>
         <translation>Сервер</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>Запрошено как</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1215,10 +1230,6 @@
         <translation>Тайм-ауты</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1. О конце известно то, что передал прокси.</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>Подписан сервером: ничего не пропало</translation>
     </message>
@@ -1239,10 +1250,6 @@
         <translation>Показать вместо него</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>Время неизвестно</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1: %2, %3</translation>
@@ -1250,10 +1257,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>больше нельзя прочитать</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>вычисляется …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1269,6 +1272,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1365,6 +1384,11 @@
     <message>
         <source>Likely</source>
         <translation>Вероятные</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1488,10 +1512,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>У службы имён возникли трудности; повторите попытку чуть позже.</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>Возможно, между вами и сервером кто-то есть. Узнайте у владельца сервера отпечаток его сертификата и доверяйте этому, только если они совпадают.</translation>
     </message>
@@ -1540,10 +1560,6 @@
         <translation>%1, через %2 с, в течение %3 с: %4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>Сертификат, предъявленный сервером:</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>Ход событий, сначала старые:</translation>
     </message>
@@ -1562,6 +1578,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>Попытка %1, прежняя:</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1587,32 +1611,16 @@
         <translation>отказ</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>Компьютер отвечает, но ни одна программа не слушает этот порт. Проверьте порт или повторите попытку, когда сервер запустят.</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>недоступен</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>Проверьте подключение к сети, затем повторите попытку.</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>нет ответа</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>Возможно, сервер не работает или соединение поглощает межсетевой экран. Повторите попытку или дайте больше времени на подключение.</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>сброс</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>Сервер или что-то на пути разорвало соединение. Полученное не пропало; повторите попытку, чтобы получить текст целиком.</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1627,40 +1635,20 @@
         <translation>слишком долго молчит</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>Полученное не пропало. Медленным серверам может понадобиться больший тайм-аут молчания или никакого.</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>слишком долго</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>Полученное не пропало. Дайте больше времени на всё или снимите ограничение.</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>слишком велико</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>Полученное не пропало. Увеличьте предельный размер, если хотите получить больше этого текста.</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>не хватает ресурсов</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>Этому компьютеру чего-то не хватает. Закройте программы или загружайте меньше текстов сразу, затем повторите попытку.</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>не удалось записать</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>Освободите место или выберите другое, затем повторите попытку.</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1683,16 +1671,52 @@
         <translation>прервано</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>Полученное не пропало; повторите попытку, чтобы получить текст целиком.</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>внутренняя ошибка</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>Это ошибка в программе. Сообщите о ней, приложив текст ниже.</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1721,40 +1745,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>На чьей стороне: на вашей. Дело в указанном адресе.</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>На чьей стороне: на стороне службы имён, которая находит адреса по именам.</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>На чьей стороне: на стороне нашей сети или пути от неё к серверу.</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>На чьей стороне: на стороне их сервера или того, что перед ним стоит.</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>На чьей стороне: на стороне диска этого компьютера.</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>На чьей стороне: на стороне этого компьютера, которому чего-то не хватает.</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>На чьей стороне: на стороне этой программы, которой не разрешили большего.</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>На чьей стороне: на стороне этой программы, которая завершилась раньше загрузки.</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>На чьей стороне: на стороне этой программы, которая допустила ошибку.</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1828,28 +1852,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>Загрузить с этого сервера ещё раз</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>Повторить с большим тайм-аутом</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>Загрузить ещё раз, с вдвое большими тайм-аутами для этого сервера</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>Показать часть текста</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>Прочитать то, что успело прийти</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1862,10 +1870,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>Копировать как текст</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>Скопировать всё, что об этом известно</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1896,10 +1900,6 @@
         <translation>Впредь доверять этому сертификату для %1?</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>Его мог создать кто-то между вами и сервером. Сравните SHA-256 с тем, что сообщает владелец сервера:</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>&amp;Доверять</translation>
     </message>
@@ -1909,28 +1909,56 @@
         <translation>%1 (%2, %3)</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>Это произошло при чтении адреса.</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>Это произошло до начала загрузки.</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>Это произошло при поиске имени сервера.</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>Это произошло на пути к серверу, до установления соединения.</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>Это произошло после установления соединения, когда должно было прийти стихотворение.</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>Это произошло на этом компьютере, когда стихотворение записывалось на хранение.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1954,10 +1982,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Повторить</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>Загрузить выделенные стихотворения ещё раз</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -2035,6 +2059,10 @@
             <numerusform>Ещё %Ln, скрытые фильтром, остаются как есть.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -2087,16 +2115,16 @@
         <translation>Действие</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>Загрузить снова</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Остановить</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>1-я строка</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2111,10 +2139,6 @@
     <message>
         <source>fetching again</source>
         <translation>загружается снова</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1, новая попытка</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2230,10 +2254,6 @@
         <translation>%1 из ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 с</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2252,6 +2272,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2372,14 +2396,6 @@
         <translation>Папка для --profile пуста; укажите . для текущей.</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>Использование: poetry-fetcher [параметры] [АДРЕС…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>Открывает окно, которое загружает стихотворения со многих серверов сразу, и начинает с указанных адресов: 10001, host:10001, [2001:db8::1]:10001 и других. Без экрана то же самое делает get-poetry в терминале.</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>Параметры:</translation>
     </message>
@@ -2398,6 +2414,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    командная строка неверна</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2659,16 +2683,8 @@ Ctrl+F находит слова в стихотворении. Ctrl и +, − �
         <translation>Если что-то не удалось</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>Причина показана там, где было бы стихотворение, вместе с тем, что вы можете сделать. F5 пробует снова, Shift+F5 пробует снова всё, что не удалось. Полученное не пропало.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Сохранение</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>Сохранённые файлы содержат в точности полученные байты. Ни один файл не заменяется, если вы сами этого не скажете, а неполное стихотворение сохраняется как «.partial.txt».</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2702,6 +2718,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2712,10 +2740,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>Открыть список серверов</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>Не удаётся прочитать %1 как список: это не файл.</translation>
@@ -2739,6 +2763,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>Сохранено %Ln адреса в %1.</numerusform>
             <numerusform>Сохранено %Ln адресов в %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2851,20 +2879,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher: Нет экрана, чтобы открыть окно; то же самое делает get-poetry в терминале.</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>Poetry Fetcher уже работает с этим профилем и не отвечает; сначала завершите его или укажите другую папку с помощью --profile.</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>Диск не отвечает; то, что произошло последним, не будет храниться до следующего запуска.</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>Ничего из этого сеанса не будет храниться: «lock» в %1 — не ваш файл. Удалите его и запустите программу снова.</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>Второй запуск не может передать свои адреса этому окну: нет папки для сокета, в которую больше никто не может писать.</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2909,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>%1 из %Ln стихотворений — Poetry Fetcher</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::MessageBar</name>
@@ -2895,6 +2927,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>Закрыть это сообщение (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3064,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -3094,14 +3145,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8, кроме %n байта</numerusform>
-            <numerusform>UTF-8, кроме %n байт</numerusform>
-            <numerusform>UTF-8, кроме %n байт</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>не UTF-8, показано как windows-1252</translation>
@@ -3109,11 +3152,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>Скопированы первые %1 из выделенных %2. При сохранении не пропадает ни один байт.</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>Это не текст, а данные вида %1. При сохранении не пропадает ни один байт.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3164,10 +3202,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Повторная загрузка остановлена.</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>Текст, который здесь был (%1), удалён, чтобы освободить место другим. Команда «Повторить» загрузит его ещё раз.</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>Ожидает своей очереди</translation>
     </message>
@@ -3187,6 +3221,32 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>Остановлено до того, как что-либо пришло</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3201,14 +3261,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>Стихотворение длиннее предела в %n байт</numerusform>
-            <numerusform>Стихотворение длиннее предела в %n байта</numerusform>
-            <numerusform>Стихотворение длиннее предела в %n байт</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>Сервер закрыл соединение, ничего не отправив</translation>
@@ -3248,6 +3300,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>Сервер замолчал на %1 с после %n байт</numerusform>
             <numerusform>Сервер замолчал на %1 с после %n байт</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3404,10 +3460,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Сведения</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>Показать или скрыть историю соединения и всё остальное, что известно</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Сводка</translation>
     </message>
@@ -3436,14 +3488,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>закреплено</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>молчит уже %Ln секунду</numerusform>
-            <numerusform>молчит уже %Ln секунды</numerusform>
-            <numerusform>молчит уже %Ln секунд</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>попытка %1</translation>
@@ -3451,6 +3495,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">молчит уже %1</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +3579,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>Пе&amp;реносить строки</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3581,6 +3641,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3655,20 +3731,43 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>Вернуть список прошлого раза?</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>Два последних запуска не дошли до конца. Если это повторится, начните без списка: он хранится в файле рядом с новым.</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>&amp;Вернуть</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>&amp;Начать без него</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3732,6 +3831,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
             <numerusform>… и ещё %Ln</numerusform>
             <numerusform>… и ещё %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3818,10 +3945,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>Ждать S секунд между отправками; по умолчанию 0.7, 0 = полная скорость.</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3959,6 +4082,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3994,32 +4121,32 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Ничего не будет храниться до следующего запуска: %1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>Список прошлого раза был повреждён. Он хранится как %1.</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>Тексты, которых не знает уже ни одна запись, хранятся в %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>%Ln запись прошлого раза была повреждена, и вернуть её не удалось.</numerusform>
-            <numerusform>%Ln записи прошлого раза были повреждены, и вернуть их не удалось.</numerusform>
-            <numerusform>%Ln записей прошлого раза были повреждены, и вернуть их не удалось.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>Всё, что хранилось, удалено.</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>Происходящее сейчас не будет храниться до следующего запуска, попытки продолжаются: %1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>Происходящее снова будет храниться до следующего запуска.</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4119,10 +4246,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Ограничения</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>&amp;Подключений сразу:</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>&amp;Размер стихотворения:</translation>
     </message>
@@ -4143,16 +4266,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Тайм-ауты</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>На под&amp;ключение, включая поиск имени:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Выключен</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>&amp;Молчание подключённого сервера:</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -4175,10 +4290,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Уведомления</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>&amp;Сообщать, когда все загрузки закончились</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>Никогда, пока окно активно.</translation>
     </message>
@@ -4187,16 +4298,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Язык</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>Системный</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>&amp;Язык:</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>системный</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4207,24 +4310,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>без прокси</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port или http://…; имена ищет он. Хранится в файле, который можете читать только вы.</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>Доверенные сертификаты:</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>нет сертификатов</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>Те, которым вы доверились в отчёте, каждый для одного сервера.</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>Больше не доверять</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4234,10 +4325,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Папка:</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>Последняя</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4256,16 +4343,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>Сохранять &amp;стихотворения по завершении</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>Никогда поверх существующего файла.</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>Папка для &amp;них:</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>&amp;Также неполные</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4274,14 +4353,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>Хранимые тексты</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>&amp;Хранить не более:</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>Сейчас хранится %1. Сверх предела уходят тексты загрузок, которые закончились раньше всех; закреплённые — никогда. Их записи остаются.</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4303,16 +4374,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 — не ваш файл; ничего из него не читается и в нём не хранится.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>Не удаётся прочитать %1; он считается пустым.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4323,12 +4446,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>%1 снова можно записывать; ваши настройки хранятся.</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>Ваши настройки действуют до завершения программы, но их нельзя сохранить: не удаётся записать %1.</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4602,11 +4729,11 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>%Ln текст уступил место другим, так как хранилось больше %1. Его запись остаётся; хранить больше можно, изменив настройки, а закреплённые записи хранятся всегда.</numerusform>
-            <numerusform>%Ln текста уступили место другим, так как хранилось больше %1. Их записи остаются; хранить больше можно, изменив настройки, а закреплённые записи хранятся всегда.</numerusform>
-            <numerusform>%Ln текстов уступили место другим, так как хранилось больше %1. Их записи остаются; хранить больше можно, изменив настройки, а закреплённые записи хранятся всегда.</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4765,13 +4892,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>запрошена загрузка с %1</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>первый байт</translation>
@@ -4848,6 +4975,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>зашифровано: %1</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4858,6 +4989,25 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>Вернуть записи, убранные последними, или отменить последнее закрепление</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4885,14 +5035,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>Сп&amp;равка</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>&amp;Открыть список…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>Загрузить с адресов из файла, по одному в строке</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -5025,6 +5167,42 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>О &amp;Qt</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

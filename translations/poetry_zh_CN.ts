@@ -4,12 +4,12 @@
 <context>
     <name>Poetry::ActionDelegate</name>
     <message>
-        <source>Fetch this poem once more</source>
-        <translation>再次获取这首诗</translation>
-    </message>
-    <message>
         <source>Stop this fetch</source>
         <translation>停止此次获取</translation>
+    </message>
+    <message>
+        <source>Fetch this poem again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -74,10 +74,6 @@
         <translation>获取</translation>
     </message>
     <message>
-        <source>host:port — one address, or many pasted</source>
-        <translation>host:port — 输入一个地址，或粘贴多个</translation>
-    </message>
-    <message>
         <source>%1 of pasted text, too long to show here; Enter fetches, Esc discards it</source>
         <translation>粘贴了 %1 文本，过长而无法在此显示；按 Enter 获取，按 Esc 丢弃</translation>
     </message>
@@ -114,6 +110,10 @@
     <message>
         <source>Discard</source>
         <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>host:port — type one address, or paste many</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -443,6 +443,21 @@
     </message>
 </context>
 <context>
+    <name>Poetry::ArrivalCurve</name>
+    <message>
+        <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest pause was %1, after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::AtomicFile</name>
     <message>
         <source>%1 is a folder; choose another name</source>
@@ -468,12 +483,12 @@
 <context>
     <name>Poetry::AutoSaver</name>
     <message>
-        <source>Automatic saving does not work now, and is tried again: %1</source>
-        <translation>自动保存目前无法工作，稍后会重试：%1</translation>
+        <source>Automatic saving is not working and will be retried: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic saving works again; nothing was left out.</source>
-        <translation>自动保存已恢复；没有遗漏。</translation>
+        <source>Automatic saving works again; nothing was missed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -611,16 +626,8 @@
         <translation>在可能有用时再试 N 次；默认为 0。此时即使只有一首诗，也要等它结束后才写出。</translation>
     </message>
     <message>
-        <source>Believe the authorities in FILE (PEM), too, for tls:// addresses.</source>
-        <translation>对于 tls:// 地址，也信任“文件”(PEM) 中的证书颁发机构。</translation>
-    </message>
-    <message>
         <source>SHA256</source>
         <translation>SHA256</translation>
-    </message>
-    <message>
-        <source>Believe the certificate with this fingerprint, whoever issued it.</source>
-        <translation>信任具有此指纹的证书，无论由谁颁发。</translation>
     </message>
     <message>
         <source>URL</source>
@@ -844,6 +851,14 @@
         <source>--every and --%1 exclude each other; write one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the certificate with this fingerprint, whoever issued it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ComparisonWindow</name>
@@ -956,10 +971,6 @@
 <context>
     <name>Poetry::ConsoleReporter</name>
     <message>
-        <source>%1: Will try again: %2</source>
-        <translation>%1：将重试：%2</translation>
-    </message>
-    <message>
         <source>%1: Waiting</source>
         <translation>%1：正在等待</translation>
     </message>
@@ -1017,6 +1028,10 @@
             <numerusform>%n 个失败</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: Will be retried: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::CopyAsMenu</name>
@@ -1048,12 +1063,16 @@
         <translation>是否删除保留的所有内容？</translation>
     </message>
     <message>
-        <source>All rows and their texts go, the lists of servers, the addresses offered while you type, and copies of damaged lists. This cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation>所有行及其文本、服务器列表、输入时提示的地址以及损坏列表的副本都将被删除。此操作无法撤销。您自己保存的文件和设置都不受影响。</translation>
-    </message>
-    <message>
         <source>&amp;Delete Everything</source>
         <translation>全部删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1085,10 +1104,6 @@
     <message>
         <source>Server</source>
         <translation>服务器</translation>
-    </message>
-    <message>
-        <source>Asked for as</source>
-        <translation>输入的形式</translation>
     </message>
     <message>
         <source>Connected to</source>
@@ -1143,10 +1158,6 @@
         <translation>超时</translation>
     </message>
     <message>
-        <source>%1. The end is told as the proxy passes it on.</source>
-        <translation>%1。结束方式依代理所转达的情况显示。</translation>
-    </message>
-    <message>
         <source>Signed by the server: nothing is missing</source>
         <translation>由服务器签署：没有缺失</translation>
     </message>
@@ -1167,10 +1178,6 @@
         <translation>改为显示</translation>
     </message>
     <message>
-        <source>Time not known</source>
-        <translation>时间未知</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
         <translation>%1：%2，%3</translation>
@@ -1178,10 +1185,6 @@
     <message>
         <source>cannot be read any more</source>
         <translation>已无法读取</translation>
-    </message>
-    <message>
-        <source>being computed …</source>
-        <translation>正在计算 …</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1197,6 +1200,22 @@
     </message>
     <message>
         <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The end is reported as the proxy passes it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1293,6 +1312,11 @@
     <message>
         <source>Likely</source>
         <translation>可能的编码</translation>
+    </message>
+    <message>
+        <source>%1, DOS (%2)</source>
+        <extracomment>a script and the number of a code page</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1410,10 +1434,6 @@
 <context>
     <name>Poetry::Failure</name>
     <message>
-        <source>The name service had trouble; try again in a moment.</source>
-        <translation>名称服务出现问题；请稍后重试。</translation>
-    </message>
-    <message>
         <source>Somebody may be between you and the server. Ask whoever runs it for the fingerprint of its certificate, and trust this one only if they are the same.</source>
         <translation>您和服务器之间可能有人介入。请向服务器的管理者询问其证书的指纹，仅当两者相同时才信任此证书。</translation>
     </message>
@@ -1462,10 +1482,6 @@
         <translation>%1，%2 秒后，历时 %3 秒：%4</translation>
     </message>
     <message>
-        <source>Certificate that the server has shown:</source>
-        <translation>服务器出示的证书：</translation>
-    </message>
-    <message>
         <source>Trail, oldest first:</source>
         <translation>经过，从最早开始：</translation>
     </message>
@@ -1482,6 +1498,14 @@
     <message>
         <source>Attempt %1, earlier:</source>
         <translation>早先的第 %1 次尝试：</translation>
+    </message>
+    <message>
+        <source>The name service had trouble; retry in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate that the server presented:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1507,32 +1531,16 @@
         <translation>被拒绝</translation>
     </message>
     <message>
-        <source>The machine answers, but no program listens on this port. Check the port, or try again once the server has been started.</source>
-        <translation>该计算机有应答，但没有程序在监听此端口。请检查端口，或在服务器启动后重试。</translation>
-    </message>
-    <message>
         <source>unreachable</source>
         <translation>无法到达</translation>
-    </message>
-    <message>
-        <source>Check your network connection; then try again.</source>
-        <translation>请检查您的网络连接，然后重试。</translation>
     </message>
     <message>
         <source>no answer</source>
         <translation>无应答</translation>
     </message>
     <message>
-        <source>The server may be down, or a firewall swallows the connection. Try again, or allow more time for connecting.</source>
-        <translation>服务器可能已停机，或者防火墙拦截了连接。请重试，或延长连接等待时间。</translation>
-    </message>
-    <message>
         <source>reset</source>
         <translation>被重置</translation>
-    </message>
-    <message>
-        <source>The server or something on the way cut the connection. What had arrived is kept; try again for the whole text.</source>
-        <translation>服务器或途中的某个环节切断了连接。已收到的内容会保留；要获得全文请重试。</translation>
     </message>
     <message>
         <source>empty reply</source>
@@ -1547,40 +1555,20 @@
         <translation>静默过久</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Slow servers may need a longer idle time-out, or none.</source>
-        <translation>已收到的内容会保留。较慢的服务器可能需要更长的空闲超时，或不设超时。</translation>
-    </message>
-    <message>
         <source>took too long</source>
         <translation>用时过长</translation>
-    </message>
-    <message>
-        <source>What had arrived is kept. Allow more time in all, or none.</source>
-        <translation>已收到的内容会保留。请延长总时间，或不设限制。</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>太大</translation>
     </message>
     <message>
-        <source>What had arrived is kept. Raise the size limit if you want more of this text.</source>
-        <translation>已收到的内容会保留。如果您想获得此文本的更多内容，请提高大小限制。</translation>
-    </message>
-    <message>
         <source>out of resources</source>
         <translation>资源不足</translation>
     </message>
     <message>
-        <source>This machine is short of something. Close programs or fetch fewer texts at once; then try again.</source>
-        <translation>本机的某种资源不足。请关闭一些程序或减少同时获取的文本，然后重试。</translation>
-    </message>
-    <message>
         <source>cannot be stored</source>
         <translation>无法存储</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place; then try again.</source>
-        <translation>请腾出空间或选择其他位置，然后重试。</translation>
     </message>
     <message>
         <source>proxy failed</source>
@@ -1603,16 +1591,52 @@
         <translation>被打断</translation>
     </message>
     <message>
-        <source>What had arrived is kept; try again for the whole text.</source>
-        <translation>已收到的内容会保留；要获得全文请重试。</translation>
-    </message>
-    <message>
         <source>internal error</source>
         <translation>内部错误</translation>
     </message>
     <message>
-        <source>This is a mistake in the program. Please report it with the text below.</source>
-        <translation>这是程序的错误。请附上下面的文本进行报告。</translation>
+        <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your network connection, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow server may need a longer idle time-out, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more time for the whole text, or set no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit if you want more of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry to get the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please report it with the text below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1641,40 +1665,40 @@
 <context>
     <name>Poetry::FailureSide</name>
     <message>
-        <source>On whose side: yours. It is the address that was asked for.</source>
-        <translation>问题出在哪一方：您这边。所请求的地址有问题。</translation>
+        <source>Probably at fault: the address as it was entered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the name service, which finds the addresses of names.</source>
-        <translation>问题出在哪一方：根据名称查找地址的名称服务。</translation>
+        <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: our network, or the way from it to the server.</source>
-        <translation>问题出在哪一方：我们的网络，或从它到服务器的路径。</translation>
+        <source>Probably at fault: your network, or the route from it to the server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: their server, or what stands before it.</source>
-        <translation>问题出在哪一方：对方的服务器，或其前面的设备。</translation>
+        <source>Probably at fault: their server, or a firewall in front of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: the disk of this computer.</source>
-        <translation>问题出在哪一方：本机的磁盘。</translation>
+        <source>Probably at fault: the disk of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this computer, which is short of something.</source>
-        <translation>问题出在哪一方：本机，某种资源不足。</translation>
+        <source>Probably at fault: this computer, which has run out of something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which was told to allow no more.</source>
-        <translation>问题出在哪一方：本程序，它被设定为不允许更多。</translation>
+        <source>At fault: nobody. A limit that is set here was reached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which ended before the fetch did.</source>
-        <translation>问题出在哪一方：本程序，它在获取结束之前就退出了。</translation>
+        <source>At fault: this program, which ended before the fetch did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On whose side: this program, which has made a mistake.</source>
-        <translation>问题出在哪一方：本程序，它出了差错。</translation>
+        <source>At fault: this program. It has a bug.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1742,28 +1766,12 @@
 <context>
     <name>Poetry::FailureView</name>
     <message>
-        <source>Try Again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Fetch from this server once more</source>
-        <translation>再次从此服务器获取</translation>
-    </message>
-    <message>
         <source>Retry With Longer Time-out</source>
         <translation>延长超时并重试</translation>
     </message>
     <message>
-        <source>Fetch once more, with time-outs twice as long for this server</source>
-        <translation>将此服务器的超时加倍，再次获取</translation>
-    </message>
-    <message>
         <source>Show Partial Text</source>
         <translation>显示部分文本</translation>
-    </message>
-    <message>
-        <source>Read what had arrived</source>
-        <translation>阅读已收到的内容</translation>
     </message>
     <message>
         <source>Trust This Certificate…</source>
@@ -1776,10 +1784,6 @@
     <message>
         <source>Copy as Text</source>
         <translation>复制为文本</translation>
-    </message>
-    <message>
-        <source>Copy all that is known of it</source>
-        <translation>复制所有已知信息</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1810,10 +1814,6 @@
         <translation>从现在起，是否对 %1 信任此证书？</translation>
     </message>
     <message>
-        <source>Somebody between you and the server could have made it. Compare the SHA-256 with what whoever runs the server says:</source>
-        <translation>它可能是您和服务器之间的某个人制作的。请将 SHA-256 与服务器管理者所说的进行比较：</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>信任(&amp;T)</translation>
     </message>
@@ -1823,28 +1823,56 @@
         <translation>%1（%2，%3）</translation>
     </message>
     <message>
-        <source>It happened while the address was read.</source>
-        <translation>发生在读取地址时。</translation>
-    </message>
-    <message>
         <source>It happened before the fetch began.</source>
         <translation>发生在获取开始之前。</translation>
-    </message>
-    <message>
-        <source>It happened while the server’s name was looked up.</source>
-        <translation>发生在解析服务器名称时。</translation>
     </message>
     <message>
         <source>It happened on the way to the server, before a connection was made.</source>
         <translation>发生在前往服务器的途中，连接尚未建立。</translation>
     </message>
     <message>
-        <source>It happened after the connection was made, while the poem was to arrive.</source>
-        <translation>发生在连接建立之后，诗歌应当到达之时。</translation>
-    </message>
-    <message>
         <source>It happened on this computer, while the poem was being kept.</source>
         <translation>发生在本机上，正在保留诗歌之时。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry This Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from this server again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again, with time-outs twice as long for this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what arrived before it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the address was being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened while the server’s name was being looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened after the connection was made, while the poem was arriving.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1868,10 +1896,6 @@
     <message>
         <source>&amp;Retry</source>
         <translation>重试(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Fetch the selected poems once more</source>
-        <translation>再次获取所选的诗歌</translation>
     </message>
     <message>
         <source>Retry Fai&amp;led</source>
@@ -1947,6 +1971,10 @@
             <numerusform>被筛选隐藏的另外 %Ln 项保持不变。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fetch the selected poems again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchModel</name>
@@ -1999,16 +2027,16 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Fetch Again</source>
-        <translation>重新获取</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
         <source>First Line</source>
         <translation>首行</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2023,10 +2051,6 @@
     <message>
         <source>fetching again</source>
         <translation>正在重新获取</translation>
-    </message>
-    <message>
-        <source>%1, trying again</source>
-        <translation>%1，正在重试</translation>
     </message>
     <message>
         <source>no answer for %1</source>
@@ -2142,10 +2166,6 @@
         <translation>%1 / ≈ %2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
         <source>Compared with before: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2164,6 +2184,10 @@
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, retrying</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2268,14 +2292,6 @@
         <translation>--profile 的文件夹为空；当前文件夹请写作“.”。</translation>
     </message>
     <message>
-        <source>Usage: poetry-fetcher [options] [ADDRESS…]</source>
-        <translation>用法：poetry-fetcher [选项] [地址…]</translation>
-    </message>
-    <message>
-        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Without a display, get-poetry does the same in a terminal.</source>
-        <translation>打开一个窗口，同时从许多服务器获取诗歌，并从给出的地址开始：10001、host:10001、[2001:db8::1]:10001 等。如果没有显示设备，get-poetry 可在终端中完成同样的工作。</translation>
-    </message>
-    <message>
         <source>Options:</source>
         <translation>选项：</translation>
     </message>
@@ -2294,6 +2310,14 @@
     <message>
         <source>  2    the command line is wrong</source>
         <translation>  2    命令行有误</translation>
+    </message>
+    <message>
+        <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2551,16 +2575,8 @@ Ctrl+F 在诗中查找词语。Ctrl 加 +、− 或 0 可更改字号。</transl
         <translation>出现问题时</translation>
     </message>
     <message>
-        <source>The reason is shown where the poem would be, with what you can do. F5 tries again, Shift+F5 tries everything again that has failed. What had arrived is kept.</source>
-        <translation>原本显示诗歌的地方会显示原因以及您可以采取的措施。F5 重试，Shift+F5 重试所有失败的项目。已收到的内容会保留。</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.</source>
-        <translation>保存的文件与收到的字节完全一致。除非您指明，否则不会替换任何文件；不完整的诗会保存为“.partial.txt”。</translation>
     </message>
     <message>
         <source>Taking away</source>
@@ -2594,6 +2610,18 @@ A row that was fetched again says how its text is beside the one before: as befo
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
+
+New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
+
+Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::JsonLine</name>
@@ -2604,10 +2632,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::ListController</name>
-    <message>
-        <source>Open List of Servers</source>
-        <translation>打开服务器列表</translation>
-    </message>
     <message>
         <source>%1 cannot be read as a list: it is not a file.</source>
         <translation>无法将 %1 作为列表读取：它不是文件。</translation>
@@ -2629,6 +2653,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>已将 %Ln 个地址保存到 %1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open List of Servers or Recorded Text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2735,20 +2763,20 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>poetry-fetcher：没有可用于打开窗口的显示设备；get-poetry 可在终端中完成同样的工作。</translation>
     </message>
     <message>
-        <source>Poetry Fetcher runs already with this profile, and does not answer; end it first, or name another folder with --profile.</source>
-        <translation>Poetry Fetcher 已使用此配置档运行，但没有应答；请先将其结束，或用 --profile 指定其他文件夹。</translation>
-    </message>
-    <message>
-        <source>The disk does not answer; what happened last is not kept for the next start.</source>
-        <translation>磁盘没有响应；最近发生的情况不会保留到下次启动。</translation>
-    </message>
-    <message>
         <source>Nothing of this session will be kept: “lock” in %1 is no file of yours. Remove it, then start again.</source>
         <translation>此会话的任何内容都不会保留：%1 中的“lock”不是您的文件。请将其移除，然后重新启动。</translation>
     </message>
     <message>
         <source>A second start cannot hand its addresses to this window: there is no folder for the socket that nobody else can write into.</source>
         <translation>再次启动的程序无法将地址交给此窗口：没有他人无法写入的文件夹可供放置套接字。</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not answer; the latest changes are not kept for the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2762,6 +2790,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>%1 首，共 %Ln 首诗 — Poetry Fetcher</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2777,6 +2809,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Close this message (Esc)</source>
         <translation>关闭此消息 (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2898,6 +2938,17 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     </message>
 </context>
 <context>
+    <name>Poetry::PoemOpener</name>
+    <message>
+        <source>%1 is from %2, and was recorded on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Poetry::PoemPage</name>
     <message>
         <source>Poem</source>
@@ -2968,12 +3019,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
-    <message numerus="yes">
-        <source>UTF-8, %n byte(s) is not</source>
-        <translation>
-            <numerusform>UTF-8，其中 %n 字节不是</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not UTF-8, shown as windows-1252</source>
         <translation>不是 UTF-8，按 windows-1252 显示</translation>
@@ -2981,11 +3026,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Copied the first %1 of the %2 selected. Saving keeps every byte.</source>
         <translation>已复制所选 %2 中的前 %1。保存时会保留每个字节。</translation>
-    </message>
-    <message>
-        <source>This is no text, but data of the kind %1. Saving keeps every byte.</source>
-        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation>这不是文本，而是 %1 类型的数据。保存时会保留每个字节。</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -3032,10 +3072,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>重新获取已停止。</translation>
     </message>
     <message>
-        <source>The text that was here (%1) was removed to make room for others. Retry fetches it once more.</source>
-        <translation>此处原有的文本 (%1) 已移除，为其他文本腾出空间。重试会再次获取它。</translation>
-    </message>
-    <message>
         <source>Waiting for its turn</source>
         <translation>正在排队等待</translation>
     </message>
@@ -3055,6 +3091,30 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Stopped before anything arrived</source>
         <translation>在收到任何内容之前停止</translation>
     </message>
+    <message numerus="yes">
+        <source>UTF-8, except for %n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not text but %1 data. Saving keeps every byte.</source>
+        <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks Like %1: Use It</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::PoetryClientFactory</name>
@@ -3069,12 +3129,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 </context>
 <context>
     <name>Poetry::PoetryProtocol</name>
-    <message numerus="yes">
-        <source>The poem is longer than the limit of %n byte(s)</source>
-        <translation>
-            <numerusform>诗歌超过了 %n 字节的限制</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The server closed the connection without sending anything</source>
         <translation>服务器未发送任何内容就关闭了连接</translation>
@@ -3112,6 +3166,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>服务器在 %n 字节后静默了 %1 秒</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The poem is longer than the limit of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3260,10 +3318,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>详情</translation>
     </message>
     <message>
-        <source>Show or hide the story of the connection and all else that is known</source>
-        <translation>显示或隐藏连接过程以及其他所有已知信息</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>摘要</translation>
     </message>
@@ -3292,12 +3346,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>pinned</source>
         <translation>已固定</translation>
     </message>
-    <message numerus="yes">
-        <source>silent for %Ln second(s)</source>
-        <translation>
-            <numerusform>静默 %Ln 秒</numerusform>
-        </translation>
-    </message>
     <message>
         <source>attempt %1</source>
         <translation>第 %1 次尝试</translation>
@@ -3305,6 +3353,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>Show or hide the story of the connection and all other facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation type="unfinished">静默 %1</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +3435,14 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>W&amp;rap Lines</source>
         <translation>自动换行(&amp;R)</translation>
     </message>
+    <message>
+        <source>Seri&amp;f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hosen in the Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReadingRows</name>
@@ -3433,6 +3497,22 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Paper</source>
         <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3499,20 +3579,41 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::RestoreQuestion</name>
     <message>
-        <source>Bring the list of the last time back?</source>
-        <translation>是否恢复上次的列表？</translation>
-    </message>
-    <message>
-        <source>The last two starts did not come to their end. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation>最近两次启动都未能完成。如果再次发生，请不带列表启动：它会保留在新列表旁边的文件中。</translation>
-    </message>
-    <message>
-        <source>&amp;Bring Back</source>
-        <translation>恢复(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Start Without</source>
         <translation>不带列表启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Poetry Fetcher</source>
+        <translation type="unfinished">Poetry Fetcher</translation>
+    </message>
+    <message>
+        <source>Restore the list from last time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::RowActions</name>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3566,6 +3667,34 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>
             <numerusform>… 还有 %Ln 首</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was saved in the folder that it is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Another Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was not saved into a folder of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with Its Times (*.poem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3648,10 +3777,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>S</source>
         <translation>S</translation>
-    </message>
-    <message>
-        <source>Wait S seconds between times; default 0.7, 0 = full speed.</source>
-        <translation>每次之间等待 S 秒；默认为 0.7，0 = 全速。</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -3787,6 +3912,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>--replay has an end; write another fault than endless.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ServerLists</name>
@@ -3822,30 +3951,30 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>不会为下次启动保留任何内容：%1</translation>
     </message>
     <message>
-        <source>The list of the last time was damaged. It is kept as %1.</source>
-        <translation>上次的列表已损坏。它保留为 %1。</translation>
-    </message>
-    <message>
-        <source>Texts that no row knows any more are kept in %1.</source>
-        <translation>不再属于任何行的文本保留在 %1 中。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of the last time were damaged and could not be brought back.</source>
-        <translation>
-            <numerusform>上次的 %Ln 行已损坏，无法恢复。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Everything that was kept is deleted.</source>
         <translation>保留的所有内容均已删除。</translation>
     </message>
     <message>
-        <source>What happens now is not kept for the next start, and is tried again: %1</source>
-        <translation>目前发生的情况未为下次启动保留，稍后会重试：%1</translation>
+        <source>Texts that no longer belong to a row are kept in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What happened is kept for the next start again.</source>
-        <translation>发生的情况已重新为下次启动保留。</translation>
+        <source>The list from last time was damaged. It is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) from last time were damaged and could not be restored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes are not being kept for the next start; that will be retried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept for the next start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3943,10 +4072,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>限制</translation>
     </message>
     <message>
-        <source>&amp;Connections at once:</source>
-        <translation>同时连接数(&amp;C)：</translation>
-    </message>
-    <message>
         <source>Size of a poe&amp;m:</source>
         <translation>诗歌大小(&amp;M)：</translation>
     </message>
@@ -3967,16 +4092,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>超时</translation>
     </message>
     <message>
-        <source>To c&amp;onnect, name look-up included:</source>
-        <translation>连接，包括名称解析(&amp;O)：</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>&amp;Silence of a connected server:</source>
-        <translation>已连接服务器的静默时间(&amp;S)：</translation>
     </message>
     <message>
         <source>For the &amp;whole poem:</source>
@@ -3999,10 +4116,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>通知</translation>
     </message>
     <message>
-        <source>&amp;Tell when all fetches have ended</source>
-        <translation>所有获取结束时通知(&amp;T)</translation>
-    </message>
-    <message>
         <source>Never while the window is active.</source>
         <translation>窗口处于活动状态时从不通知。</translation>
     </message>
@@ -4011,16 +4124,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>语言</translation>
     </message>
     <message>
-        <source>The System’s</source>
-        <translation>系统语言</translation>
-    </message>
-    <message>
         <source>&amp;Language:</source>
         <translation>语言(&amp;L)：</translation>
-    </message>
-    <message>
-        <source>the system’s</source>
-        <translation>系统语言</translation>
     </message>
     <message>
         <source>Proxy:</source>
@@ -4031,24 +4136,12 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>无代理</translation>
     </message>
     <message>
-        <source>socks5://user:password@host:port or http://…; it looks names up. Kept in a file that only you can read.</source>
-        <translation>socks5://user:password@host:port 或 http://…；名称由它解析。保留在只有您能读取的文件中。</translation>
-    </message>
-    <message>
         <source>Trusted certificates:</source>
         <translation>受信任的证书：</translation>
     </message>
     <message>
         <source>no certificates</source>
         <translation>无证书</translation>
-    </message>
-    <message>
-        <source>Those that you trusted in a report, each for one server.</source>
-        <translation>您在报告中信任的证书，每个只用于一个服务器。</translation>
-    </message>
-    <message>
-        <source>Trust No Longer</source>
-        <translation>不再信任</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4058,10 +4151,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Folder:</source>
         <translation>文件夹(&amp;F)：</translation>
-    </message>
-    <message>
-        <source>The One Used Last</source>
-        <translation>上次使用的文件夹</translation>
     </message>
     <message>
         <source>With c&amp;hecksums and a manifest</source>
@@ -4080,16 +4169,8 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <translation>诗歌完成时即保存(&amp;V)</translation>
     </message>
     <message>
-        <source>Never over a file that is there.</source>
-        <translation>从不覆盖已有的文件。</translation>
-    </message>
-    <message>
         <source>Fol&amp;der for these:</source>
         <translation>用于这些诗歌的文件夹(&amp;D)：</translation>
-    </message>
-    <message>
-        <source>Pa&amp;rtial ones, too</source>
-        <translation>也保存不完整的(&amp;R)</translation>
     </message>
     <message>
         <source>Their names end in .partial.txt.</source>
@@ -4098,14 +4179,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Kept Texts</source>
         <translation>保留的文本</translation>
-    </message>
-    <message>
-        <source>Most that is &amp;kept:</source>
-        <translation>最多保留(&amp;K)：</translation>
-    </message>
-    <message>
-        <source>Now %1 are kept. Past the limit, the texts of the fetches go that ended first; never pinned ones. Their rows stay.</source>
-        <translation>现在保留了 %1。超过限制后，先结束的获取的文本会被移除；已固定的从不移除。它们的行会保留。</translation>
     </message>
     <message>
         <source>Folder for Saved Poems</source>
@@ -4127,16 +4200,68 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>Of rows that were fetched again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Simultaneous &amp;connections:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To c&amp;onnect, including name look-up:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While a server is &amp;silent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;tify when all fetches have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates that you trusted from a report, each for one server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Folder Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never replaces an existing file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also save pa&amp;rtial poems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SettingsFile</name>
     <message>
         <source>%1 is no file of yours; nothing is read from it or kept in it.</source>
         <translation>%1 不是您的文件；不会从中读取，也不会在其中保留任何内容。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read, and is as if it were empty.</source>
-        <translation>%1 无法读取，按空文件处理。</translation>
     </message>
     <message numerus="yes">
         <source>%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.</source>
@@ -4145,12 +4270,16 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         </translation>
     </message>
     <message>
-        <source>%1 can be written again; what you set is kept.</source>
-        <translation>%1 又可以写入了；您的设置会保留。</translation>
+        <source>%1 cannot be read and is treated as empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set holds until the end, but cannot be kept: %1 cannot be written.</source>
-        <translation>您的设置在退出前有效，但无法保留：无法写入 %1。</translation>
+        <source>%1 can be written again; your settings are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4406,9 +4535,9 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
 <context>
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
-        <source>%Ln text(s) made room for others, as more than %1 were kept. Their rows stay; more can be kept in the settings, and pinned rows always are.</source>
-        <translation>
-            <numerusform>由于保留的内容超过 %1，移除了 %Ln 篇文本，为其他文本腾出空间。它们的行会保留；可以在设置中提高保留量，已固定的行始终保留。</numerusform>
+        <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4547,13 +4676,13 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source> · </source>
         <translation> · </translation>
     </message>
+    <message>
+        <source>Click on a state to see only its rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::Trail</name>
-    <message>
-        <source>asked to fetch from %1</source>
-        <translation>请求从 %1 获取</translation>
-    </message>
     <message>
         <source>first byte</source>
         <translation>首个字节</translation>
@@ -4622,6 +4751,10 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
         <source>encrypted with %1</source>
         <translation>已用 %1 加密</translation>
     </message>
+    <message>
+        <source>started fetching from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Poetry::UndoList</name>
@@ -4632,6 +4765,23 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>Bring back the rows that were removed last, or take back what was pinned last</source>
         <translation>恢复上次移除的行，或撤销上次的固定</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::WindowController</name>
+    <message numerus="yes">
+        <source>Apply to %Ln Running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the new time-outs and size limit for what is under way, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches under way keep the limits that they began with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4659,14 +4809,6 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Open List…</source>
-        <translation>打开列表(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Fetch from the addresses in a file, one a line</source>
-        <translation>从文件中的地址获取，每行一个</translation>
     </message>
     <message>
         <source>Save &amp;List…</source>
@@ -4799,6 +4941,40 @@ Pause Fetching Again stops all of it until it is unchecked. It goes on after a r
     <message>
         <source>About &amp;Qt</source>
         <translation>关于 Qt(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of the text that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste into the field for server addresses, or the one that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln line(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

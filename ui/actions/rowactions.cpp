@@ -58,3 +58,5 @@ void RowActions::copy()
 }
 
 } // namespace Poetry
+
+#include "moc_rowactions.cpp"

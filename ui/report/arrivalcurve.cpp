@@ -109,3 +109,5 @@ void ArrivalCurve::paintEvent(QPaintEvent *)
 }
 
 } // namespace Poetry
+
+#include "moc_arrivalcurve.cpp"

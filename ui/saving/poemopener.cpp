@@ -49,3 +49,5 @@ void PoemOpener::check(const PoemFile::Opened &opened)
 }
 
 } // namespace Poetry
+
+#include "moc_poemopener.cpp"

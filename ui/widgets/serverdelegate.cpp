@@ -27,3 +27,5 @@ void ServerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
 }
 
 } // namespace Poetry
+
+#include "moc_serverdelegate.cpp"
