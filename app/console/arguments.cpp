@@ -126,6 +126,14 @@ void Arguments::readOption(QStringList &rest, const QString &argument)
     }
 }
 
+QStringList Arguments::takeOperands(const std::function<bool(const QString &)> &isWanted)
+{
+    QStringList taken = m_operands;
+    taken.removeIf(std::not_fn(isWanted));
+    m_operands.removeIf(isWanted);
+    return taken;
+}
+
 QString Arguments::value(const QString &name) const
 {
     const QStringList all = values(name);

@@ -65,6 +65,8 @@ public:
     QStringList values(const QString &name) const { return m_values.value(name); }
     /// What is not an option.
     QStringList operands() const { return m_operands; }
+    /// Those that are for somebody else, who takes them away.
+    QStringList takeOperands(const std::function<bool(const QString &)> &isWanted);
 
     /// Whole sentences, in the order in which they were found.
     QStringList mistakes() const { return m_mistakes; }

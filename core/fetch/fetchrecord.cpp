@@ -107,16 +107,16 @@ template <typename Attempt> void addOutcome(QCborMap &map, const Attempt &attemp
         map[u"end"_s] = *attempt.end == ConnectionEnd::Signed ? u"signed"_s : u"closed"_s;
     if (attempt.failure)
         map[u"failure"_s] = failureRecord(*attempt.failure);
+    const QByteArray arrivals =
+        isEnded(attempt.state) ? PoemStore::arrivalsOf(textOf(attempt)).toRecord() : QByteArray();
+    if (!arrivals.isEmpty())
+        map[u"arrivals"_s] = arrivals;
     if (!attempt.startedAt)
         return;
     auto name = NamesOfTimes.begin();
     for (const auto *time : timesOf(attempt))
         addTime(map, QLatin1StringView(*name++), *time, *attempt.startedAt);
     addTime(map, u"endedAt"_s, attempt.endedAt ? attempt.endedAt : attempt.lastByteAt, *attempt.startedAt);
-    if (!isEnded(attempt.state))
-        return;
-    if (const QByteArray arrivals = PoemStore::arrivalsOf(textOf(attempt)).toRecord(); !arrivals.isEmpty())
-        map[u"arrivals"_s] = arrivals;
 }
 
 /// False where it has no state. number is that of records which do not tell it.

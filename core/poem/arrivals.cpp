@@ -146,6 +146,18 @@ std::optional<Arrivals::Run> Arrivals::readRun(const QByteArray &record, qsizety
     return bytes && interval && count ? std::optional(Run{*bytes, *interval, *count}) : std::nullopt;
 }
 
+std::vector<Arrivals::Stretch> Arrivals::stretches() const
+{
+    Arrivals all = *this;
+    all.close();
+    std::vector<Stretch> stretches;
+    for (qsizetype at = 0; const auto run = readRun(all.m_runs, at);) {
+        const Point from = stretches.empty() ? Point() : stretches.back().to();
+        stretches.push_back({from, run->bytes, Time(run->interval), run->count});
+    }
+    return stretches;
+}
+
 QByteArray Arrivals::toRecord() const
 {
     QByteArray record;

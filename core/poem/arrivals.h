@@ -8,6 +8,7 @@
 #include <chrono>
 #include <limits>
 #include <optional>
+#include <vector>
 
 namespace Poetry {
 
@@ -28,6 +29,16 @@ public:
         qint64 offset = 0;
         Time time{0};
     };
+    /// So many arrivals of one size at one pace, the first of them after a point.
+    struct Stretch
+    {
+        Point from;
+        qint64 bytes;
+        Time interval;
+        qint64 count;
+
+        Point to() const { return {from.offset + count * bytes, from.time + count * interval}; }
+    };
     class Walk;
 
     static constexpr Time Grain{5'000};
@@ -46,6 +57,8 @@ public:
     Arrivals before(qint64 end) const;
     /// All came at once.
     bool isEmpty() const { return m_last.offset == 0; }
+    /// All of it, for who draws or tells it: a few thousand at most, however many arrivals.
+    std::vector<Stretch> stretches() const;
     /// When the last arrival came.
     Time duration() const { return m_last.time; }
     Time error() const { return m_error; }

@@ -25,7 +25,8 @@ namespace {
 
 constexpr quint64 FormatVersion = 1;
 constexpr quint64 Parts = 5;
-constexpr char Magic[] = "\xd9\xd9\xf7\x85\x64poem";
+constexpr char Magic[] = "\xd9\xd9\xf7\x85\x64poem"; ///< the tag, five parts, the first of them
+constexpr qsizetype PlaceOfParts = 3;                ///< of which other versions may have more
 constexpr quint64 SelfDescribed = 55'799;
 constexpr qint64 MostBeforeText = 4 * 1024 * 1024;
 constexpr qint64 MostTextInMemory = 16 * 1024 * 1024;
@@ -33,7 +34,7 @@ constexpr qint64 MostTextInMemory = 16 * 1024 * 1024;
 /// What an item of CBOR begins with: its major type, and its value or length (RFC 8949, section 3).
 struct ItemHead
 {
-    enum Type { Number = 0, Bytes = 2, Text = 3, Array = 4, Tag = 6 };
+    enum Type { Number = 0, Bytes = 2 };
     int type = -1; ///< none, where there is no more
     quint64 value = 0;
 
@@ -120,18 +121,16 @@ std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(tr("The file “%1” cannot be read: %2").arg(escaped(path), file.errorString()));
     const QByteArray bytes = file.read(MostBeforeText);
-    QByteArrayView rest(bytes);
-    const bool isTagged = takeHead(rest).value == SelfDescribed;
-    const ItemHead array = takeHead(rest);
-    const ItemHead title = takeHead(rest);
     const Failure damaged = failure(tr("“%1” is cut off, or damaged, before its text begins").arg(name));
-    if (!isTagged || !array.is(ItemHead::Array) || !title.is(ItemHead::Text) || !rest.startsWith("poem")) {
-        const bool isCut = QByteArrayView(Magic).startsWith(bytes);
+    constexpr QByteArrayView magic(Magic);
+    if (!bytes.startsWith(magic.first(PlaceOfParts)) || bytes.mid(PlaceOfParts + 1, 5) != magic.last(5)) {
+        const bool isCut = magic.startsWith(bytes);
         return isCut ? damaged
                      : failure(tr("“%1” is no .poem file; name one that get-poetry --record has written").arg(name));
     }
-    rest = rest.sliced(4);
-    if (const ItemHead version = takeHead(rest); version.is(ItemHead::Number) && version.value > FormatVersion)
+    QByteArrayView rest = QByteArrayView(bytes).sliced(magic.size());
+    const ItemHead version = takeHead(rest);
+    if (version.is(ItemHead::Number) && version.value > FormatVersion)
         return failure(tr("“%1” is written in version %2 of its format, and this program knows version %3; open it "
                           "with a newer one")
                            .arg(name)
@@ -142,7 +141,9 @@ std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
         Fetch(std::get<ServerAddress>(ServerAddress::parse(u"unknown.invalid:1"_s))), name, takeBytes(rest), {}};
     const ItemHead text = takeHead(rest);
     constexpr auto most = static_cast<quint64>(std::numeric_limits<qint64>::max());
-    if (array.value != Parts || opened.sha256.isEmpty() || !text.is(ItemHead::Bytes) || text.value > most)
+    const bool isKnown = version.is(ItemHead::Number) && version.value == FormatVersion &&
+                         bytes.at(PlaceOfParts) == magic.at(PlaceOfParts);
+    if (!isKnown || opened.sha256.isEmpty() || !text.is(ItemHead::Bytes) || text.value > most)
         return damaged;
     const qint64 start = bytes.size() - rest.size();
     const auto size = static_cast<qint64>(text.value);
@@ -166,7 +167,7 @@ void PoemFile::setFetch(Opened &opened, const QByteArray &record, Poem text, qin
                 .arg(opened.name);
     }
     Fetch &fetch = opened.fetch;
-    const auto told = fetchFromRecord(record, Fetch::TimePoint() + std::chrono::hours(24 * 365 * 100));
+    const auto told = fetchFromRecord(record, std::chrono::steady_clock::now());
     if (told) {
         fetch = *told;
         fetch.earlier.clear();

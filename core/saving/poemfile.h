@@ -30,6 +30,8 @@ public:
         QStringList doubts; ///< what of it is not to be trusted: whole sentences
     };
 
+    /// By the ending of its name.
+    static bool isNamed(const QString &path) { return path.endsWith(QLatin1StringView(".poem"), Qt::CaseInsensitive); }
     /// The bytes of a file, for PoemSaver: the text of a fetch that has ended, without earlier ones and notes. progress
     /// may be null.
     static PoemSaver::Make maker(const Fetch &fetch, SaveProgress *progress = nullptr);

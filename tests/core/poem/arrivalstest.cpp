@@ -90,6 +90,10 @@ void ArrivalsTest::aSteadyPaceIsOneRun()
     QVERIFY2(arrivals.toRecord().size() < 12, qPrintable(QString::number(arrivals.toRecord().size())));
     QCOMPARE(pointsOf(arrivals).size(), points.size());
     QCOMPARE(arrivals.error(), 10ms);
+    QCOMPARE(arrivals.stretches().size(), std::size_t(1));
+    QCOMPARE(arrivals.stretches().front().count, 4999);
+    QCOMPARE(arrivals.stretches().front().to().offset, 49'990);
+    QCOMPARE(arrivals.stretches().front().to().time, pointsOf(arrivals).back().time);
 }
 
 void ArrivalsTest::eachByteIsNearItsTime_data()
