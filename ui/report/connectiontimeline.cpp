@@ -97,6 +97,8 @@ QStringList ConnectionTimeline::sentences(const Fetch &fetch, Fetch::TimePoint n
     QStringList lines;
     int number = 0;
     for (const EarlierAttempt &attempt : fetch.earlier) {
+        if (attempt.isAsBefore) // nothing has come of it
+            continue;
         const QString end = attempt.failure                         ? escaped(attempt.failure->message(), LongestStep)
                             : attempt.state == FetchState::Complete ? tr("Complete.")
                                                                     : tr("Stopped.");

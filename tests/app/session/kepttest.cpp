@@ -131,7 +131,7 @@ void KeptTest::aKilledOneLosesNothing() // H133, H142
     program.sendSignal(SIGTERM);
     QCOMPARE(program.wait().status, 0);
     rows = rowsOf(profile());
-    QCOMPARE(rows.size(), 2U); // what was complete is fetched again in its place
+    QCOMPARE(rows.size(), 2U);                           // what was complete is fetched again in its place
     QVERIFY(rows[0].cameAgain() || rows[0].number == 1); // as far as it was written before
     QCOMPARE(rows[0].poem.bytes(), poem);
 }

@@ -34,6 +34,7 @@ private Q_SLOTS:
 
     void withoutALimitNothingGoes();
     void thoseThatEndedFirstGoFirst();
+    void earlierTextsGoFirst();
     void aLowerLimitTakesEffectAtOnce();
     void pinnedOnesStay();
     void whatEndedLastStays();
@@ -119,6 +120,31 @@ void TextBudgetTest::thoseThatEndedFirstGoFirst()
     QCOMPARE(gone.state, FetchState::Complete); // which it was
     QCOMPARE(gone.notes->removedBytes, text.size());
     QCOMPARE(m_factory->count(), 4);
+}
+
+void TextBudgetTest::earlierTextsGoFirst()
+{
+    fetch(2);
+    Fetch again = *m_factory->find(id(0));
+    again.id = {};
+    for (const char *end : {"1", "2"}) {
+        again.beginAgain();
+        again.coming = Poem(text + end);
+        again.endedAt = Fetch::TimePoint() + 2'000'000h;
+        again.endAttempt(FetchState::Complete);
+    }
+    m_factory->restore(again);
+    QTRY_COMPARE(m_budget->kept(), 5 * text.size() + 2);
+    m_budget->setRead(id(2)); // it is the one that is shown there
+    const std::vector<EarlierAttempt> &earlier = m_factory->find(id(2))->earlier;
+    m_budget->setLimit(4 * text.size() + 2);
+    QTRY_COMPARE(earlier.at(0).partial.size(), 0);
+    QCOMPARE(earlier.at(1).partial.size(), text.size() + 1);
+    m_budget->setLimit(3 * text.size() + 1);
+    QTRY_COMPARE(earlier.at(1).partial.size(), 0);
+    QCOMPARE(kept(), (QList{0, 1, 2}));
+    m_budget->setLimit(2 * text.size() + 1);
+    QTRY_COMPARE(kept(), (QList{1, 2}));
 }
 
 void TextBudgetTest::aLowerLimitTakesEffectAtOnce()

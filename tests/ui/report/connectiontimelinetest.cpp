@@ -15,8 +15,10 @@
 
 #include <QClipboard>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void aFetchThatRunsIsToldUpToNow();
     void aSilenceAtTheEndIsASilence();
     void nothingIsToldBeforeTheStart();
+    void ofTextsThatCameAgainTheLastIsTold();
     void silencesOfNoteAreWrittenDown();
     void aSlowPoemIsNotAListOfSilences();
     void everyPartIsSeenInTheBar();
@@ -273,6 +276,27 @@ void ConnectionTimelineTest::detailsAreCopiedAsText()
                                 u"Received: 5 byte(s)\n"_s, u"Encoding: UTF-8\n"_s, u"First byte after: 5 ms\n"_s,
                                 u"Took: 1.0 s\n"_s, u"Time-outs: 2 times as long as set\n"_s, u"After 2 ms: "_s})
         QVERIFY2(text.contains(line), qPrintable(text));
+}
+
+void ConnectionTimelineTest::ofTextsThatCameAgainTheLastIsTold()
+{
+    constexpr qint64 day = 24 * 3'600'000;
+    Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
+    fetch.notes = FetchNotes{.every = 24h};
+    fetch.poem = Poem("a poem");
+    fetch.state = FetchState::Complete;
+    for (int round = 1; round <= 3; ++round) {
+        fetch.beginAgain();
+        fetch.coming = Poem("a poem");
+        fetch.endedOn = round * day;
+        fetch.endAttempt(FetchState::Complete);
+    }
+    QCOMPARE(ConnectionTimeline::sentences(fetch, {}), QStringList());
+    DetailsView view;
+    view.show(fetch, {}, {});
+    const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(3 * day), QLocale::ShortFormat);
+    QVERIFY2(view.text().contains(u"The same again: "_s + when), qPrintable(view.text()));
+    QVERIFY2(view.text().contains(u"Fetched again: every 24 h"_s), qPrintable(view.text()));
 }
 
 QTEST_MAIN(ConnectionTimelineTest)
