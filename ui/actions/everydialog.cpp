@@ -29,8 +29,9 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     setWindowTitle(tr("Fetch Again"));
     m_time->setEditable(true);
     m_time->setInsertPolicy(QComboBox::NoInsert);
-    for (const std::chrono::seconds time : {30s, 60s, 300s, 900s, 3600s, 21'600s, 86'400s})
-        m_time->addItem(Wording::interval(time));
+    for (const std::chrono::seconds time : {30s, 60s, 300s, 900s, 3600s, 21'600s, 86'400s, usual})
+        if (m_time->findText(Wording::interval(time)) < 0)
+            m_time->addItem(Wording::interval(time), static_cast<int>(time.count()));
     m_time->setEditText(Wording::interval(usual));
     m_time->lineEdit()->selectAll();
     m_refusal->setTextFormat(Qt::PlainText);
@@ -50,9 +51,12 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     layout->addWidget(buttons);
 }
 
-/// "5 min", "5m", "1.5 h", "1,5 h"; none where that is too often, too seldom or no time.
+/// What was chosen, whatever the language calls it, or "5 min", "5m", "1.5 h", "1,5 h"; none where that is too often, too
+/// seldom or no time.
 std::optional<std::chrono::seconds> EveryDialog::every() const
 {
+    if (const int item = m_time->findText(m_time->currentText()); item >= 0)
+        return std::chrono::seconds(m_time->itemData(item).toInt());
     const QString text = m_time->currentText().simplified().remove(u' ').replace(u',', u'.');
     const std::optional<Quantity> time = Quantity::read(text, u"s|m|min|h"_s);
     const double seconds = time ? time->seconds() : 0;
