@@ -34,8 +34,6 @@ void PlainAnthology::writeEntry(int number, const QString &name, const QString &
     m_stream << (note.isEmpty() ? u"\n"_s : u" ("_s + note + u")\n"_s);
 }
 
-void PlainAnthology::endContents() {}
-
 void PlainAnthology::beginText(int number, const QString &name, const std::vector<Fact> &facts, const QString &warning)
 {
     m_stream << u"\n\n" << underlined(QString::number(number) + u". "_s + name, u'-');

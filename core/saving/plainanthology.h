@@ -17,7 +17,7 @@ public:
     void writeTitle(const QString &title, const QStringList &lines) override;
     void beginContents(const QString &title) override;
     void writeEntry(int number, const QString &name, const QString &note) override;
-    void endContents() override;
+    void endContents() override {}
     void beginText(int number, const QString &name, const std::vector<Fact> &facts, const QString &warning) override;
     void writePiece(const QString &text, bool endsLine) override;
     void endText() override;
