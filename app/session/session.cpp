@@ -69,13 +69,9 @@ void Session::begin(const SessionDatabase::OpenResult &found)
         return;
     }
     tellFound(found);
-    m_isOpen = found.isKept;
     m_lastKey = found.lastKey;
-    if (found.isKept) {
+    if (found.isKept)
         takeSpoolFiles();
-        if (!m_dirty.empty())
-            schedule();
-    }
     readMore(0);
 }
 
@@ -123,6 +119,9 @@ void Session::endRestoring()
 {
     if (m_unreadable > 0)
         Q_EMIT told(tr("%Ln row(s) from last time were damaged and could not be restored.", nullptr, m_unreadable));
+    m_isOpen = m_found->isKept;
+    if (!m_dirty.empty() || !m_gone.empty())
+        schedule();
     m_startTimer.start(StartIsOverAfter);
     Q_EMIT restored();
 }

@@ -237,8 +237,9 @@ bool SessionDatabase::isDamaged()
     return isDamaged(u"row"_s) || isDamaged(u"text"_s);
 }
 
-/// Not of the chunks: to look through 200 MB of texts takes eight seconds where nothing of them is in memory, during
-/// which no row could come back. Each text is read afterwards anyway, and has its check sum.
+/// table: or "1" for all of it, up to the first mistake. To look through 200 MB of texts takes eight seconds where
+/// nothing of them is in memory, during which no row could come back; so that is done once they are read, and before
+/// anything is written.
 bool SessionDatabase::isDamaged(const QString &table)
 {
     Sql check(database(), u"PRAGMA integrity_check(%1)"_s.arg(table));
@@ -330,7 +331,7 @@ SessionDatabase::Batch SessionDatabase::read(qint64 above)
         bytes += fetch->poem.size() - fetch->poem.sizeInFile();
         batch.rows.push_back({key, std::move(*fetch), isAsWritten});
     }
-    if (batch.last == 0 && m_isWritable && m_texts.areDamaged())
+    if (batch.last == 0 && m_isWritable && isDamaged(u"1"_s))
         batch.aside = beginAnew();
     else if (batch.last == 0)
         m_texts.sweep(database());

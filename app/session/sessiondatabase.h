@@ -44,8 +44,8 @@ public:
         std::vector<Row> rows;
         qint64 last = 0;    ///< the key up to which this has read; 0: there are no more
         int unreadable = 0; ///< rows that are damaged
-        QString aside{};    ///< after the last one: where the database was put, since texts in it were damaged; every
-                            ///< row has to be written to a new one
+        QString aside{};    ///< after the last one: where the database was put, since something else in it was damaged;
+                            ///< every row has to be written to a new one
     };
     struct Change
     {
@@ -61,7 +61,8 @@ public:
     OpenResult open(Answer answer);
     /// The start has come to its end.
     void forgetStart();
-    /// Some rows with keys above, in order.
+    /// Some rows with keys above, in order. Until there are no more, nothing should be written: what is damaged would
+    /// be damaged further.
     Batch read(qint64 above);
     /// All of it or nothing.
     std::optional<Failure> write(const std::vector<Change> &changes);

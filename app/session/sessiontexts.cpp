@@ -313,7 +313,6 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
         memory += bytes.mid(end - start);
         end = inFile + memory.size();
     }
-    m_areDamaged = m_areDamaged || known.tellsOfDamage() || chunks.tellsOfDamage();
     const qint64 size = isRecorded ? std::min(known.value(1).toLongLong(), end) : end;
     const Store store =
         spool.isOpen() ? std::make_shared<const PoemStore>(m_folder.at(file), inFile, memory, m_folder) : Store();
@@ -388,12 +387,6 @@ int SessionTexts::removeAll()
     forget();
     commit();
     return error;
-}
-
-void SessionTexts::forget()
-{
-    m_texts.clear();
-    m_areDamaged = false;
 }
 
 int SessionTexts::removeIn(const OwnFolder &folder)

@@ -43,10 +43,8 @@ public:
     /// Fills the poems of a fetch in. What is not there, or is not what was written, makes it CutOff or Failed. False
     /// where its end had not been written down yet.
     bool read(const QSqlDatabase &database, qint64 key, Fetch &fetch);
-    /// What was read is: the database cannot be written to any more.
-    bool areDamaged() const { return m_areDamaged; }
     /// Nothing is written of any text.
-    void forget();
+    void forget() { m_texts.clear(); }
     /// Once all rows are read: removes the spool files of other runs that no row has.
     void sweep(const QSqlDatabase &database);
     /// Where the rows are lost, their texts are not: they go aside with a folder, whose path this returns; empty where
@@ -105,7 +103,6 @@ private:
     QStringList m_toRelease;                                  ///< files whose rows go in this transaction
     QStringList m_released;                                   ///< files without a row, which somebody may still read
     QHash<QString, std::weak_ptr<const PoemStore>> m_readers; ///< by file
-    bool m_areDamaged = false;
 };
 
 } // namespace Poetry

@@ -54,16 +54,20 @@ Found start(const SessionFiles &places, bool isToWrite)
     Files files;
     SessionDatabase database(places, files);
     Found found{database.open(SessionDatabase::Answer::Restore)};
+    std::vector<SessionDatabase::Change> rows;
     for (qint64 above = 0;;) {
         const SessionDatabase::Batch batch = database.read(above);
         for (const SessionDatabase::Row &row : batch.rows) {
             ++found.rows;
+            rows.push_back({row.key, row.fetch});
             require(row.key > above && row.key <= found.result.lastKey, "a row has its place", row.fetch.typed);
             require(isEnded(row.fetch.state), "a row that comes back has ended", row.fetch.typed);
             require(isOneSafeLine(row.fetch.typed), "a row is one safe line", row.fetch.typed);
             require(row.fetch.poem.bytes().size() == row.fetch.poem.size(), "a text has its size", row.fetch.typed);
             found.hasOurs = found.hasOurs || row.fetch.poem.bytes() == "ours";
         }
+        if (!batch.aside.isEmpty()) // as Session does
+            require(!database.write(rows), "where texts are damaged, the rows are written again", {});
         if (batch.last == 0)
             break;
         require(batch.last > above, "reading comes to its end", {});
