@@ -232,7 +232,7 @@ void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
     QTRY_COMPARE(dialog->windowTitle(), u"Einstellungen"_s);
     QVERIFY(dialog->isVisible());
     QTRY_COMPARE(qobject_cast<QComboBox *>(dialog->focusWidget())->currentText(), u"Deutsch"_s);
-    QVERIFY(dialog->focusWidget()->isVisible()); // its page is still the one in sight
+    QTRY_VERIFY(dialog->focusWidget()->isVisible()); // its page is still the one in sight
     SettingsDialog fresh(m_kept->settings, m_window->reader().settings());
     QCOMPARE(textsOf(*dialog), textsOf(fresh));
     choose(u"English"_s);
