@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب هذه القصيدة من جديد</translation>
     </message>
 </context>
 <context>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>host:port — اكتب عنوانًا واحدًا، أو الصق عدة عناوين</translation>
     </message>
 </context>
 <context>
@@ -534,22 +534,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يصلح «%1» معامل سرعة للخيار --%2؛ اكتب عددًا من %3 إلى %4، مثل 2.5.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>بدءًا من أول بايت، كان نصفها قد وصل بعد %1، ووصلت كلها بعد %2.</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>كان أطول توقف %1، بعد وصول %2.</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>البايتات عبر الزمن</translation>
     </message>
 </context>
 <context>
@@ -579,11 +579,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يعمل الحفظ التلقائي، وستُعاد المحاولة: %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد الحفظ التلقائي إلى العمل؛ لم يفُت شيء.</translation>
     </message>
 </context>
 <context>
@@ -620,13 +620,13 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>تغيّر %1 من %Ln نص</numerusform>
+            <numerusform>تغيّر %1 من نص واحد</numerusform>
+            <numerusform>تغيّر %1 من نصين</numerusform>
+            <numerusform>تغيّر %1 من %Ln نصوص</numerusform>
+            <numerusform>تغيّر %1 من %Ln نصًا</numerusform>
+            <numerusform>تغيّر %1 من %Ln نص</numerusform>
         </translation>
     </message>
 </context>
@@ -634,50 +634,50 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>كما كان</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>تغيّر اليوم %Ln مرة على الأقل</numerusform>
+            <numerusform>تغيّر اليوم مرة واحدة على الأقل</numerusform>
+            <numerusform>تغيّر اليوم مرتين على الأقل</numerusform>
+            <numerusform>تغيّر اليوم %Ln مرات على الأقل</numerusform>
+            <numerusform>تغيّر اليوم %Ln مرة على الأقل</numerusform>
+            <numerusform>تغيّر اليوم %Ln مرة على الأقل</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>تغيّر اليوم %Ln مرة</numerusform>
+            <numerusform>تغيّر اليوم مرة واحدة</numerusform>
+            <numerusform>تغيّر اليوم مرتين</numerusform>
+            <numerusform>تغيّر اليوم %Ln مرات</numerusform>
+            <numerusform>تغيّر اليوم %Ln مرة</numerusform>
+            <numerusform>تغيّر اليوم %Ln مرة</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>جديد منذ أمس</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>جديد منذ %1</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر أمس</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر في %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر</translation>
     </message>
 </context>
 <context>
@@ -923,66 +923,66 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>مع عنوان واحد: كتابة نصه وأوقات وصوله في «ملف» أيضًا: ملف .poem يجب ألّا يكون موجودًا بعد.</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>تشغيل ملف .poem: كتابة نصه بالإيقاع الذي وصل به. لا يجري أي اتصال.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>مع --replay: التشغيل أسرع X مرة، من 0.1 إلى 1000؛ الافتراضي 1.</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج --speed إلى --replay؛ اكتب ملف .poem المراد تشغيله.</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>يحتاج --record إلى عنوان واحد، وهنا %n عنوان؛ اكتب عنوانًا واحدًا.</numerusform>
+            <numerusform>يحتاج --record إلى عنوان واحد، وهنا عنوان واحد؛ اكتب عنوانًا واحدًا.</numerusform>
+            <numerusform>يحتاج --record إلى عنوان واحد، وهنا عنوانان؛ اكتب عنوانًا واحدًا.</numerusform>
+            <numerusform>يحتاج --record إلى عنوان واحد، وهنا %n عناوين؛ اكتب عنوانًا واحدًا.</numerusform>
+            <numerusform>يحتاج --record إلى عنوان واحد، وهنا %n عنوانًا؛ اكتب عنوانًا واحدًا.</numerusform>
+            <numerusform>يحتاج --record إلى عنوان واحد، وهنا %n عنوان؛ اكتب عنوانًا واحدًا.</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يجتمع --replay و--%1؛ اكتب أحدهما.</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يجلب --replay شيئًا؛ احذف «%1».</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم المعطى للخيار --%1 فارغ؛ اكتب اسمًا.</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف «%1» موجود من قبل؛ اكتب اسمًا آخر للخيار --%2.</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد مجلد للملف «%1»؛ أنشئه، أو اكتب اسمًا آخر للخيار --%2.</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يجتمع --every و--%1؛ اكتب أحدهما.</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثوق أيضًا بسلطات التصديق الموجودة في «ملف» (PEM) لعناوين tls://.</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثوق بالشهادة ذات هذه البصمة، أيًا كان مُصدرها.</translation>
     </message>
 </context>
 <context>
@@ -1200,7 +1200,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ستُعاد المحاولة: %2</translation>
     </message>
 </context>
 <context>
@@ -1248,11 +1248,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف كل شيء</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحذف هذا كل الصفوف ونصوصها، وقوائم الخوادم، والعناوين المقترحة أثناء الكتابة، ونسخ القوائم التالفة. لا يمكن التراجع عن هذا. تبقى الملفات التي حفظتها بنفسك، وكذلك الإعدادات.</translation>
     </message>
 </context>
 <context>
@@ -1372,31 +1372,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>يُجلب من جديد</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر مرة كما هو</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>كل %1</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>كما أُدخل</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. تُذكر النهاية كما ينقلها الوسيط.</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت غير معروف</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>يجري الحساب…</translation>
     </message>
 </context>
 <context>
@@ -1496,23 +1496,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1، DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">جلب من جديد</translation>
+        <translation>الجلب من جديد دوريًا</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب الصفوف المحددة من جديد كل (&amp;E):</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>لا يصلح «%1» فترة للجلب من جديد؛ اكتب عددًا مع وحدته، من 30 s إلى 24 h، مثل 5 min.</translation>
     </message>
 </context>
 <context>
@@ -1701,11 +1701,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>واجهت خدمة الأسماء مشكلة؛ أعد المحاولة بعد قليل.</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>الشهادة التي قدّمها الخادم:</translation>
     </message>
 </context>
 <context>
@@ -1796,47 +1796,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>يستجيب الحاسوب، لكن لا يوجد برنامج يستمع على هذا المنفذ. تحقق من المنفذ، أو أعد المحاولة بعد تشغيل الخادم.</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق من اتصالك بالشبكة ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد يكون الخادم متوقفًا، أو قد يُسقط جدار ناري الاتصال. أعد المحاولة، أو اسمح بوقت أطول للاتصال.</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>قطع الخادم أو شيء في الطريق إليه الاتصال. أعد المحاولة للحصول على النص كاملًا.</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد يحتاج الخادم البطيء إلى مهلة صمت أطول، أو إلى إلغائها.</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسمح بوقت أطول للنص كله، أو لا تضع حدًا.</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>ارفع حد الحجم إذا أردت المزيد من هذا النص.</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>نفد مورد من موارد هذا الحاسوب. أغلق بعض البرامج أو اجلب نصوصًا أقل في آن واحد، ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>أفسح مكانًا أو اختر مكانًا آخر، ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعد المحاولة للحصول على النص كاملًا.</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه علة في البرنامج. يُرجى الإبلاغ عنها مع النص أدناه.</translation>
     </message>
 </context>
 <context>
@@ -1866,39 +1866,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب على الأرجح: العنوان كما أُدخل.</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب على الأرجح: خدمة الأسماء التي تجد عناوين المضيفين.</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب على الأرجح: شبكتك، أو الطريق منها إلى الخادم.</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب على الأرجح: خادمهم، أو جدار ناري أمامه.</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب على الأرجح: قرص هذا الحاسوب.</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب على الأرجح: هذا الحاسوب الذي نفد مورد من موارده.</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب: لا أحد. بُلغ حد مضبوط هنا.</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب: هذا البرنامج الذي انتهى قبل أن ينتهي الجلب.</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب: هذا البرنامج. فيه علة.</translation>
     </message>
 </context>
 <context>
@@ -2051,43 +2051,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة محاولة هذا الخادم</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلب من هذا الخادم من جديد</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلب من جديد بمضاعفة المُهل لهذا الخادم</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>قراءة ما وصل قبل الفشل</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ التقرير كله</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>ربما أنشأها أحد يتوسط بينك وبين الخادم. قارن بصمة SHA-256 الخاصة بها بما يخبرك به مشغّل الخادم:</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث ذلك أثناء قراءة العنوان.</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث ذلك أثناء الاستعلام عن اسم الخادم.</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث ذلك بعد إقامة الاتصال، أثناء وصول القصيدة.</translation>
     </message>
 </context>
 <context>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب القصائد المحددة من جديد</translation>
     </message>
 </context>
 <context>
@@ -2256,7 +2256,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة المحاولة</translation>
     </message>
 </context>
 <context>
@@ -2387,27 +2387,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>مقارنةً بما سبق: %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>يُجلب من جديد كل %1: %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلب من جديد متوقف مؤقتًا</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>المرة التالية خلال دقيقة</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>المرة التالية بعد %1</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1، تُعاد المحاولة</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2573,11 +2581,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستعمال: poetry-fetcher [خيارات] [عنوان…] [ملف.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>يفتح نافذة تجلب القصائد من خوادم كثيرة في آن واحد، ويبدأ بالعناوين المعطاة: 10001 وhost:10001 و[2001:db8::1]:10001 وغيرها. وتُعرض النصوص المسجَّلة في ملفات .poem. وعند عدم وجود شاشة عرض، يقوم get-poetry بالأمر نفسه في الطرفية.</translation>
     </message>
 </context>
 <context>
@@ -2741,7 +2749,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">يتعذّر إنشاء ملف التعريف «%1»: %2. سمِّ مجلدًا يمكنك الكتابة فيه.</translation>
+        <translation>يتعذّر إنشاء ملف التعريف «%1»: %2. سمِّ مجلدًا يمكنك الكتابة فيه.</translation>
     </message>
 </context>
 <context>
@@ -2870,7 +2878,7 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلب من جديد</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2878,19 +2886,27 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجلب F5 الصفوف المحددة مرة أخرى. أما «جلب» ← «الجلب من جديد دوريًا…» فيكرر ذلك مرة بعد مرة، من كل 30 ثانية إلى كل يوم، ويذكر كل صف موعد المرة التالية. والخادم الذي يفشل الجلب منه يُسأل مرات أقل إلى أن يعود، ولا تُسأل خوادم كثيرة في لحظة واحدة. ولا يُجلب أي شيء آخر من جديد تلقائيًا أبدًا.
+
+يذكر الصف الذي جُلب من جديد حال نصه مقارنةً بما قبله: كما كان، تغيّر، تغيّر اليوم 3 مرات، جديد منذ أمس. وما كان عليه من قبل موجود في «النصوص السابقة» ضمن «التفاصيل»، للقراءة أو المقارنة، وهو أحدث 20 نصًا للصفوف التي تُجلب من جديد تلقائيًا، ما دام هناك مكان. وفي الإعدادات خيار للإعلام بعدد النصوص التي تغيّرت.
+
+يوقف «إيقاف الجلب من جديد مؤقتًا» ذلك كله إلى أن تُزال علامته. ويستمر الجلب من جديد بعد إعادة التشغيل، وينتهي بإغلاق النافذة.</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُعرض السبب في مكان القصيدة، مع ما يمكنك فعله. يعيد F5 محاولة الصفوف المحددة، ويعيد Shift+F5 محاولة كل ما فشل. ويُحتفظ بما وصل.
+
+تسري المُهل الجديدة وحد الحجم الجديد على ما يبدأ بعد ذلك؛ والرسالة في الأسفل تطبّقها على العمليات الجارية أيضًا.</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحوي الملفات المحفوظة البايتات المستقبَلة تمامًا. لا يُستبدل أي ملف إلا إذا طلبت ذلك، والقصيدة غير الكاملة تُحفظ باسم «.partial.txt».
+
+وإذا انتهى الاسم بـ .poem حُفظ النص مع أوقات وصوله ومصدره وكيف انتهى ذلك. يمكن فتح ملف كهذا من قائمة «ملف» أو إفلاته على النافذة، ويشغّله get-poetry --replay.</translation>
     </message>
 </context>
 <context>
@@ -2931,7 +2947,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح قائمة خوادم أو نص مسجَّل</translation>
     </message>
 </context>
 <context>
@@ -3062,11 +3078,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعمل Poetry Fetcher من قبل بملف التعريف هذا ولا يستجيب؛ أنهِه أولًا، أو سمِّ مجلدًا آخر بالخيار --profile.</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>القرص لا يستجيب؛ لن يُحتفظ بأحدث التغييرات إلى بدء التشغيل التالي.</translation>
     </message>
 </context>
 <context>
@@ -3088,7 +3104,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>نُسخ %1.</translation>
     </message>
 </context>
 <context>
@@ -3107,11 +3123,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الرسالة</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ هذه الرسالة</translation>
     </message>
 </context>
 <context>
@@ -3206,61 +3222,61 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>إن «%1» مجلد؛ سمِّ ملف .poem</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس «%1» ملفًا عاديًا؛ سمِّ ملف .poem</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">تتعذّر قراءة الملف «%1»: %2</translation>
+        <translation>تتعذّر قراءة الملف «%1»: %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف «%1» منقطع أو تالف قبل أن يبدأ نصه</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس «%1» ملف .poem؛ سمِّ ملفًا كتبه get-poetry --record</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف «%1» مكتوب بالإصدار %2 من صيغته، وهذا البرنامج يعرف الإصدار %3؛ افتحه ببرنامج أحدث</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>نص «%1» منقطع: ينقصه %n بايت.</numerusform>
+            <numerusform>نص «%1» منقطع: ينقصه بايت واحد.</numerusform>
+            <numerusform>نص «%1» منقطع: ينقصه بايتان.</numerusform>
+            <numerusform>نص «%1» منقطع: تنقصه %n بايتات.</numerusform>
+            <numerusform>نص «%1» منقطع: ينقصه %n بايتًا.</numerusform>
+            <numerusform>نص «%1» منقطع: ينقصه %n بايت.</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>أوقات وصول نص «%1» غير موثوقة، وقد استُبعدت.</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>مصدر «%1» ووقته وكيف انتهى غير موثوقة: هذا الجزء منه تالف.</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>نص «%1» غير موثوق: ليس هو النص الذي سُجِّل.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>مصدر %1 هو %2، وسُجِّل في %3.</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>مصدر %1 هو %2.</translation>
     </message>
 </context>
 <context>
@@ -3418,32 +3434,32 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8، باستثناء %n بايت</numerusform>
+            <numerusform>UTF-8، باستثناء بايت واحد</numerusform>
+            <numerusform>UTF-8، باستثناء بايتين</numerusform>
+            <numerusform>UTF-8، باستثناء %n بايتات</numerusform>
+            <numerusform>UTF-8، باستثناء %n بايتًا</numerusform>
+            <numerusform>UTF-8، باستثناء %n بايت</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ليس هذا نصًا، بل بيانات %1. ويُبقي الحفظ على كل بايت.</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا النص ليس UTF-8.</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>يبدو أنه %1: استعماله</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُزيل النص الذي كان هنا (%1) لإفساح المكان لغيره. تجلبه «إعادة المحاولة» من جديد.</translation>
     </message>
 </context>
 <context>
@@ -3504,7 +3520,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>القصيدة أطول من الحد البالغ %1</translation>
     </message>
 </context>
 <context>
@@ -3711,11 +3727,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار قصة الاتصال وكل الحقائق الأخرى، أو إخفاؤها</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">صامت منذ %1</translation>
+        <translation>صامت منذ %1</translation>
     </message>
 </context>
 <context>
@@ -3797,11 +3813,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>بزوائد (&amp;F)</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>المختار في الإعدادات (&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -3860,19 +3876,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>بزوائد</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>الخط أدناه</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>الخط:</translation>
     </message>
 </context>
 <context>
@@ -3893,48 +3909,48 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلب من جديد دوريًا (&amp;E)…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب الصفوف المحددة مرة بعد مرة، كل منها بعد مدة</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف الجلب من جديد (&amp;T)</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>عدم جلب الصفوف المحددة من جديد تلقائيًا</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف الجلب من جديد مؤقتًا (&amp;U)</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>عدم جلب أي شيء من جديد تلقائيًا إلى أن تُزال هذه العلامة</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>سيُجلب %Ln صف من جديد كل %1.</numerusform>
+            <numerusform>سيُجلب صف واحد من جديد كل %1.</numerusform>
+            <numerusform>سيُجلب صفان من جديد كل %1.</numerusform>
+            <numerusform>ستُجلب %Ln صفوف من جديد كل %1.</numerusform>
+            <numerusform>سيُجلب %Ln صفًا من جديد كل %1.</numerusform>
+            <numerusform>سيُجلب %Ln صف من جديد كل %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لن يُجلب %Ln صف من جديد تلقائيًا.</numerusform>
+            <numerusform>لن يُجلب صف واحد من جديد تلقائيًا.</numerusform>
+            <numerusform>لن يُجلب صفان من جديد تلقائيًا.</numerusform>
+            <numerusform>لن تُجلب %Ln صفوف من جديد تلقائيًا.</numerusform>
+            <numerusform>لن يُجلب %Ln صفًا من جديد تلقائيًا.</numerusform>
+            <numerusform>لن يُجلب %Ln صف من جديد تلقائيًا.</numerusform>
         </translation>
     </message>
 </context>
@@ -3942,17 +3958,17 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُوقف عند ذلك الموضع حين سُجِّل.</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>إيقاف: شُغِّل %n بايت.</numerusform>
+            <numerusform>إيقاف: شُغِّل بايت واحد.</numerusform>
+            <numerusform>إيقاف: شُغِّل بايتان.</numerusform>
+            <numerusform>إيقاف: شُغِّلت %n بايتات.</numerusform>
+            <numerusform>إيقاف: شُغِّل %n بايتًا.</numerusform>
+            <numerusform>إيقاف: شُغِّل %n بايت.</numerusform>
         </translation>
     </message>
 </context>
@@ -3964,40 +3980,40 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>أتريد استعادة قائمة المرة الماضية؟</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يكتمل آخر بدءين للتشغيل. إن تكرر ذلك فابدأ بدون القائمة: يُحتفظ بها في ملف إلى جانب القائمة الجديدة.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>استعادة (&amp;R)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ العنوان (&amp;A)</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح المجلد (&amp;F)</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>نُسخ %Ln عنوان.</numerusform>
+            <numerusform>نُسخ عنوان واحد.</numerusform>
+            <numerusform>نُسخ عنوانان.</numerusform>
+            <numerusform>نُسخت %Ln عناوين.</numerusform>
+            <numerusform>نُسخ %Ln عنوانًا.</numerusform>
+            <numerusform>نُسخ %Ln عنوان.</numerusform>
         </translation>
     </message>
 </context>
@@ -4080,31 +4096,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح المجلد</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض ما حُفظ في المجلد الذي يحويه</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار مجلد آخر…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ ما لم يُحفظ في مجلد من اختيارك</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>نص مع أوقاته (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>نص (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الملفات (*)</translation>
     </message>
 </context>
 <context>
@@ -4323,23 +4339,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل «ملف» هو ملف .poem كما يكتبه get-poetry --record؛ يُقدَّم كل منها بالإيقاع الذي وصل به. وما كان منقطعًا يُقطع من جديد.</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن أن يكون الدخل القياسي ملف .poem؛ اكتب اسم ملف.</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يجتمع --replay و--%1؛ اكتب أحدهما.</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>للخيار --replay نهاية؛ اكتب عطلًا آخر غير endless.</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتظار S ثانية بين مرة وأخرى؛ الافتراضي 0.7، و0 = أقصى سرعة.</translation>
     </message>
 </context>
 <context>
@@ -4381,30 +4397,30 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>احتُفظ في %1 بالنصوص التي لم تعد تخص أي صف.</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>كانت قائمة المرة الماضية تالفة. احتُفظ بها باسم %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>كان %Ln صف من المرة الماضية تالفًا وتعذّرت استعادته.</numerusform>
+            <numerusform>كان صف واحد من المرة الماضية تالفًا وتعذّرت استعادته.</numerusform>
+            <numerusform>كان صفان من المرة الماضية تالفين وتعذّرت استعادتهما.</numerusform>
+            <numerusform>كانت %Ln صفوف من المرة الماضية تالفة وتعذّرت استعادتها.</numerusform>
+            <numerusform>كان %Ln صفًا من المرة الماضية تالفًا وتعذّرت استعادتها.</numerusform>
+            <numerusform>كان %Ln صف من المرة الماضية تالفًا وتعذّرت استعادته.</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُحتفظ بالتغييرات لبدء التشغيل التالي؛ ستُعاد المحاولة: %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد الاحتفاظ بالتغييرات لبدء التشغيل التالي.</translation>
     </message>
 </context>
 <context>
@@ -4629,67 +4645,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعلام بعدد النصوص التي تغيّرت (&amp;G)</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>للصفوف التي جُلبت من جديد.</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>الاتصالات المتزامنة (&amp;C):</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>للاتصال، بما فيه الاستعلام عن الاسم (&amp;O):</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>أثناء صمت الخادم (&amp;S):</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعلام عند انتهاء كل عمليات الجلب (&amp;T)</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>لغة النظام</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>لغة النظام</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port أو http://…؛ والوسيط هو الذي يستعلم عن الأسماء. يُحتفظ به في ملف لا يستطيع غيرك قراءته.</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>الشهادات التي وثقت بها من تقرير، كل منها لخادم واحد.</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء الوثوق</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر مجلد مستعمل</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُستبدل ملف موجود أبدًا.</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ القصائد الجزئية أيضًا (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>الاحتفاظ على الأكثر بـ (&amp;K):</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُحتفظ الآن بـ %1. عند تجاوز الحد تُزال أقدم النصوص، ولا تُزال المثبّتة أبدًا. وتبقى صفوفها.</translation>
     </message>
 </context>
 <context>
@@ -4711,15 +4727,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>تتعذّر قراءة %1، ويُعامل كأنه فارغ.</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>عادت الكتابة في %1 ممكنة؛ ويُحتفظ بإعداداتك.</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>تسري الإعدادات حتى الإنهاء، لكن لا يمكن الاحتفاظ بها: تتعذّر الكتابة في %1.</translation>
     </message>
 </context>
 <context>
@@ -4992,11 +5008,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>يُعرض %n محرف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض محرف واحد من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض محرفان من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
-            <numerusform>يُعرض %n محارف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
+            <numerusform>يُعرض محرف واحد من محارف التحكم في شكل رمز؛ اكتب --raw لكتابته كما هو.</numerusform>
+            <numerusform>يُعرض محرفان من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتهما كما هما.</numerusform>
+            <numerusform>تُعرض %n محارف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
             <numerusform>يُعرض %n محرفًا من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
             <numerusform>يُعرض %n محرف من محارف التحكم في شكل رموز؛ اكتب --raw لكتابتها كما هي.</numerusform>
         </translation>
@@ -5021,13 +5037,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>أُزيل %Ln نص لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف. ويمكن السماح بالمزيد من الإعدادات، والصفوف المثبّتة تحتفظ بنصوصها دائمًا.</numerusform>
+            <numerusform>أُزيل نص واحد لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف. ويمكن السماح بالمزيد من الإعدادات، والصفوف المثبّتة تحتفظ بنصوصها دائمًا.</numerusform>
+            <numerusform>أُزيل نصان لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف. ويمكن السماح بالمزيد من الإعدادات، والصفوف المثبّتة تحتفظ بنصوصها دائمًا.</numerusform>
+            <numerusform>أُزيلت %Ln نصوص لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف. ويمكن السماح بالمزيد من الإعدادات، والصفوف المثبّتة تحتفظ بنصوصها دائمًا.</numerusform>
+            <numerusform>أُزيل %Ln نصًا لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف. ويمكن السماح بالمزيد من الإعدادات، والصفوف المثبّتة تحتفظ بنصوصها دائمًا.</numerusform>
+            <numerusform>أُزيل %Ln نص لإفساح المكان لنصوص أخرى، إذ تجاوز المحتفظ به %1. تبقى الصفوف. ويمكن السماح بالمزيد من الإعدادات، والصفوف المثبّتة تحتفظ بنصوصها دائمًا.</numerusform>
         </translation>
     </message>
 </context>
@@ -5218,7 +5234,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>انقر على حالة لرؤية صفوفها فقط</translation>
     </message>
 </context>
 <context>
@@ -5313,7 +5329,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>بدأ الجلب من %1</translation>
     </message>
 </context>
 <context>
@@ -5331,22 +5347,22 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>تطبيق على %Ln عملية جارية</numerusform>
+            <numerusform>تطبيق على عملية جارية واحدة</numerusform>
+            <numerusform>تطبيق على عمليتين جاريتين</numerusform>
+            <numerusform>تطبيق على %Ln عمليات جارية</numerusform>
+            <numerusform>تطبيق على %Ln عملية جارية</numerusform>
+            <numerusform>تطبيق على %Ln عملية جارية</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>استعمال المُهل وحد الحجم الجديدة لما هو جارٍ أيضًا</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُبقي عمليات الجلب الجارية على الحدود التي بدأت بها.</translation>
     </message>
 </context>
 <context>
@@ -5509,41 +5525,41 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح (&amp;O)…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>الجلب من العناوين الموجودة في ملف، عنوان في كل سطر، أو عرض نص مسجَّل في ملف .poem</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ النص (&amp;X)</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ كل النص المعروض</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>لصق (&amp;S)</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>اللصق في حقل عناوين الخوادم، أو في الحقل الذي عليه التركيز</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>ملء الشاشة (&amp;F)</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>نُسخ %Ln سطر.</numerusform>
+            <numerusform>نُسخ سطر واحد.</numerusform>
+            <numerusform>نُسخ سطران.</numerusform>
+            <numerusform>نُسخت %Ln أسطر.</numerusform>
+            <numerusform>نُسخ %Ln سطرًا.</numerusform>
+            <numerusform>نُسخ %Ln سطر.</numerusform>
         </translation>
     </message>
 </context>
@@ -5659,11 +5675,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 س</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 د</translation>
     </message>
 </context>
 </TS>

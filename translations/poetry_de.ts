@@ -2234,6 +2234,14 @@
         <source>%1, retrying</source>
         <translation>%1, wird wiederholt</translation>
     </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
+        <translation>Automatisch gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRun</name>

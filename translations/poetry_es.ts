@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir la descarga de este poema</translation>
     </message>
 </context>
 <context>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>host:port — escriba una dirección, o pegue muchas</translation>
     </message>
 </context>
 <context>
@@ -458,22 +458,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no es un factor para --%2; escriba un número de %3 a %4, por ejemplo 2.5.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde el primer byte, la mitad del texto había llegado tras %1, y todo tras %2.</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pausa más larga fue de %1, tras %2.</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes a lo largo del tiempo</translation>
     </message>
 </context>
 <context>
@@ -503,11 +503,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El guardado automático no funciona y se volverá a intentar: %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>El guardado automático vuelve a funcionar; no se ha perdido nada.</translation>
     </message>
 </context>
 <context>
@@ -536,9 +536,9 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Texto cambiado: %1 de %Ln</numerusform>
+            <numerusform>Textos cambiados: %1 de %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -546,42 +546,42 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>igual que antes</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>cambiado %Ln vez o más hoy</numerusform>
+            <numerusform>cambiado %Ln veces o más hoy</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>cambiado %Ln vez hoy</numerusform>
+            <numerusform>cambiado %Ln veces hoy</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>nuevo desde ayer</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nuevo desde el %1</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado ayer</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado el %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiado</translation>
     </message>
 </context>
 <context>
@@ -827,62 +827,62 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con una sola dirección: escribir también su texto, y los momentos en que llegó, en ARCHIVO: un archivo .poem, que no debe existir todavía.</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir un archivo .poem: escribir su texto al ritmo en que llegó. No se conecta con nada.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con --replay: reproducir X veces más rápido, de 0.1 a 1000; 1 de forma predeterminada.</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed necesita --replay; escriba el archivo .poem que se reproducirá.</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--record necesita una sola dirección, y aquí hay %n; escriba una.</numerusform>
+            <numerusform>--record necesita una sola dirección, y aquí hay %n; escriba una.</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay y --%1 se excluyen mutuamente; escriba solo una de ellas.</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay no descarga nada; quite «%1».</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre para --%1 está vacío; escriba uno.</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ya existe; escriba otro nombre para --%2.</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna carpeta para «%1»; créela, o escriba otro nombre para --%2.</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--every y --%1 se excluyen mutuamente; escriba solo una de ellas.</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiar también, en direcciones tls://, en las autoridades de ARCHIVO (PEM).</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiar en el certificado con esta huella, sea quien sea su emisor.</translation>
     </message>
 </context>
 <context>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: se volverá a intentar: %2</translation>
     </message>
 </context>
 <context>
@@ -1104,11 +1104,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar todo</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se eliminarán todas las filas y sus textos, las listas de servidores, las direcciones que se ofrecen al escribir y las copias de listas dañadas. Esto no se puede deshacer. Los archivos que haya guardado usted se conservan, igual que la configuración.</translation>
     </message>
 </context>
 <context>
@@ -1228,31 +1228,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Descarga periódica</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>Igual de nuevo</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cada %1</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>Introducido como</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. El final se comunica tal como lo transmite el proxy.</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora desconocida</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>calculando…</translation>
     </message>
 </context>
 <context>
@@ -1352,23 +1352,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">Repetir descarga</translation>
+        <translation>Descarga periódica</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir la descarga de las filas seleccionadas &amp;cada:</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no es un intervalo de descarga; escriba un número con su unidad, de 30 s a 24 h, por ejemplo 5 min.</translation>
     </message>
 </context>
 <context>
@@ -1541,11 +1541,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servicio de nombres tuvo dificultades; reintente dentro de un momento.</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado que presentó el servidor:</translation>
     </message>
 </context>
 <context>
@@ -1636,47 +1636,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>El equipo responde, pero ningún programa escucha en este puerto. Compruebe el puerto, o reintente cuando el servidor se haya iniciado.</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe su conexión de red y reintente.</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede que el servidor no esté funcionando, o que un cortafuegos descarte la conexión. Reintente, o conceda más tiempo para conectar.</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>El servidor, o algo en el camino hacia él, cortó la conexión. Reintente para obtener el texto entero.</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servidor lento puede necesitar un tiempo límite de inactividad mayor, o ninguno.</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conceda más tiempo para el texto entero, o no ponga ningún límite.</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aumente el límite de tamaño si quiere más de este texto.</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo ha agotado algún recurso. Cierre programas o descargue menos textos a la vez, y reintente.</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libere espacio o elija otro lugar, y reintente.</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintente para obtener el texto entero.</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es un error del programa. Notifíquelo con el texto de abajo, por favor.</translation>
     </message>
 </context>
 <context>
@@ -1706,39 +1706,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probable: la dirección tal como se introdujo.</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probable: el servicio de nombres, que encuentra las direcciones de los hosts.</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probable: su red, o el camino de ella al servidor.</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probable: el servidor remoto, o un cortafuegos delante de él.</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probable: el disco de este equipo.</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probable: este equipo, que ha agotado algún recurso.</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie es la causa. Se alcanzó un límite que está configurado aquí.</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa: este programa, que terminó antes que la descarga.</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa: este programa. Tiene un error.</translation>
     </message>
 </context>
 <context>
@@ -1879,43 +1879,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar este servidor</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir la descarga de este servidor</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir la descarga, con tiempos límite el doble de largos para este servidor</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lo que llegó antes del fallo</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el informe entero</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>Podría haberlo creado alguien que esté entre usted y el servidor. Compare su SHA-256 con el que le indique quien administra el servidor:</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocurrió al leer la dirección.</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocurrió al buscar el nombre del servidor.</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocurrió después de conectar, mientras llegaba el poema.</translation>
     </message>
 </context>
 <context>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir la descarga de los poemas seleccionados</translation>
     </message>
 </context>
 <context>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
 </context>
 <context>
@@ -2211,27 +2211,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En comparación con antes: %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Descarga periódica cada %1: %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>descarga periódica en pausa</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>próxima en menos de un minuto</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>próxima en %1</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1, reintentando</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2365,11 +2373,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: poetry-fetcher [opciones] [DIRECCIÓN…] [ARCHIVO.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre una ventana que descarga poemas de muchos servidores a la vez, y empieza con las direcciones indicadas: 10001, host:10001, [2001:db8::1]:10001 y más. Los textos grabados en archivos .poem se muestran. Sin pantalla, get-poetry hace lo mismo en un terminal.</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +2533,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">No se puede crear el perfil «%1»: %2. Indique una carpeta en la que pueda escribir.</translation>
+        <translation>No se puede crear el perfil «%1»: %2. Indique una carpeta en la que pueda escribir.</translation>
     </message>
 </context>
 <context>
@@ -2654,7 +2662,7 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir descargas</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2662,19 +2670,27 @@ Editar → Copiar como copia las filas seleccionadas como órdenes que descargan
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 repite la descarga de las filas seleccionadas. Descarga → Descarga periódica… lo hace una y otra vez, desde cada 30 segundos hasta cada día, y cada fila dice cuándo será la próxima. A un servidor que falla se le pregunta con menos frecuencia hasta que vuelve, y no se pregunta a muchos en el mismo instante. Ninguna otra cosa se vuelve a descargar nunca por sí sola.
+
+Una fila que se ha vuelto a descargar dice cómo es su texto comparado con el anterior: igual que antes, cambiado, cambiado 3 veces hoy, nuevo desde ayer. Lo que era antes está en Textos anteriores, en Detalles, para leerlo o compararlo: los 20 más recientes en las filas que se descargan periódicamente, mientras haya sitio. En la configuración hay una opción para saber cuántos textos han cambiado.
+
+Pausar la descarga periódica lo detiene todo hasta que se desmarque. Continúa tras un reinicio y termina con la ventana.</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motivo se muestra donde estaría el poema, con lo que puede hacer. F5 reintenta las filas seleccionadas, Shift+F5 todas las que han fallado. Lo que ha llegado se conserva.
+
+Los nuevos tiempos límite y un nuevo límite de tamaño valen para lo que empiece a partir de entonces; el mensaje de abajo los aplica también a lo que está en curso.</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los archivos guardados contienen exactamente los bytes recibidos. Ningún archivo se reemplaza si usted no lo indica, y un poema que no está entero se guarda como «.partial.txt».
+
+Con un nombre que termina en .poem, un texto se guarda con los momentos en que llegó, de dónde y cómo terminó. Un archivo así se puede abrir desde el menú Archivo o soltar en la ventana, y get-poetry --replay lo reproduce.</translation>
     </message>
 </context>
 <context>
@@ -2711,7 +2727,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir lista de servidores o texto grabado</translation>
     </message>
 </context>
 <context>
@@ -2830,11 +2846,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poetry Fetcher ya se está ejecutando con este perfil y no responde; ciérrelo primero, o indique otra carpeta con --profile.</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>El disco no responde; los últimos cambios no se conservan para el próximo inicio.</translation>
     </message>
 </context>
 <context>
@@ -2852,7 +2868,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado: %1.</translation>
     </message>
 </context>
 <context>
@@ -2871,11 +2887,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar mensaje</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar este mensaje</translation>
     </message>
 </context>
 <context>
@@ -2958,57 +2974,57 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» es una carpeta; indique un archivo .poem</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no es un archivo normal; indique un archivo .poem</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">No se puede leer el archivo «%1»: %2</translation>
+        <translation>No se puede leer el archivo «%1»: %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» está truncado, o dañado, antes de que empiece su texto</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no es un archivo .poem; indique uno que haya escrito get-poetry --record</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» está escrito en la versión %2 de su formato, y este programa conoce la versión %3; ábralo con uno más reciente</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El texto de «%1» está truncado: falta %n byte.</numerusform>
+            <numerusform>El texto de «%1» está truncado: faltan %n bytes.</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los momentos en que llegó el texto de «%1» no son fiables, y se omiten.</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>De dónde vino «%1», cuándo y cómo terminó no es fiable: esa parte del archivo está dañada.</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto de «%1» no es fiable: no es el que se grabó.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 procede de %2, y se grabó el %3.</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 procede de %2.</translation>
     </message>
 </context>
 <context>
@@ -3158,28 +3174,28 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8, salvo %n byte</numerusform>
+            <numerusform>UTF-8, salvo %n bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es texto, sino datos %1. Al guardar se conservan todos los bytes.</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto no es UTF-8.</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parece %1: usarlo</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto que había aquí (%1) se quitó para dejar sitio a otros. Reintentar lo vuelve a descargar.</translation>
     </message>
 </context>
 <context>
@@ -3236,7 +3252,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El poema supera el límite de %1</translation>
     </message>
 </context>
 <context>
@@ -3427,11 +3443,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar u ocultar la historia de la conexión y todos los demás datos</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">%1 en silencio</translation>
+        <translation>en silencio desde hace %1</translation>
     </message>
 </context>
 <context>
@@ -3509,11 +3525,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>Con se&amp;rifa</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ele&amp;gida en la configuración</translation>
     </message>
 </context>
 <context>
@@ -3572,19 +3588,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>Con serifa</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>La fuente de abajo</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuente:</translation>
     </message>
 </context>
 <context>
@@ -3601,40 +3617,40 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>Descarga &amp;periódica…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar una y otra vez las filas seleccionadas, cada una al cabo de un tiempo</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la descarga periódi&amp;ca</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>No volver a descargar por sí solas las filas seleccionadas</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;usar la descarga periódica</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>No volver a descargar nada por sí solo hasta que se desmarque esta opción</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fila se volverá a descargar cada %1.</numerusform>
+            <numerusform>%Ln filas se volverán a descargar cada %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fila no se volverá a descargar por sí sola.</numerusform>
+            <numerusform>%Ln filas no se volverán a descargar por sí solas.</numerusform>
         </translation>
     </message>
 </context>
@@ -3642,13 +3658,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se detuvo ahí cuando se grabó.</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Detenido: se reprodujo %n byte.</numerusform>
+            <numerusform>Detenido: se reprodujeron %n bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -3660,36 +3676,36 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Recuperar la lista de la última vez?</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los dos últimos inicios no llegaron a completarse. Si vuelve a ocurrir, inicie sin la lista: se conserva en un archivo junto a la nueva.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Recuperar</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar dir&amp;ección</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;brir carpeta</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se ha copiado %Ln dirección.</numerusform>
+            <numerusform>Se han copiado %Ln direcciones.</numerusform>
         </translation>
     </message>
 </context>
@@ -3752,31 +3768,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir carpeta</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar lo que se guardó en la carpeta en la que está</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir otra carpeta…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar lo que no se guardó en una carpeta de su elección</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto con sus tiempos (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -3983,23 +3999,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los ARCHIVO son archivos .poem, tal como los escribe get-poetry --record; servir cada uno al ritmo en que llegó. El que quedó truncado se trunca de nuevo.</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada estándar no puede ser un archivo .poem; escriba el nombre de uno.</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay y --%1 se excluyen mutuamente; escriba solo una de ellas.</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay tiene un final; escriba una avería distinta de endless.</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperar S segundos entre una vez y otra; 0.7 de forma predeterminada, 0 = velocidad máxima.</translation>
     </message>
 </context>
 <context>
@@ -4041,26 +4057,26 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los textos que ya no pertenecen a ninguna fila se conservan en %1.</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de la última vez estaba dañada. Se conserva como %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fila de la última vez estaba dañada y no se pudo recuperar.</numerusform>
+            <numerusform>%Ln filas de la última vez estaban dañadas y no se pudieron recuperar.</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Los cambios no se conservan para el próximo inicio; se volverá a intentar: %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los cambios vuelven a conservarse para el próximo inicio.</translation>
     </message>
 </context>
 <context>
@@ -4281,67 +4297,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicar cuántos textos han cam&amp;biado</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>De las filas que se volvieron a descargar.</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conexiones simultáneas:</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>Para c&amp;onectar, búsqueda del nombre incluida:</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras un servidor está en &amp;silencio:</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;visar cuando hayan terminado todas las descargas</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma del sistema</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>el idioma del sistema</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port o http://…; el proxy busca los nombres. Se guarda en un archivo que solo usted puede leer.</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados en los que confió desde un informe, cada uno para un servidor.</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de confiar</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Última carpeta usada</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca reemplaza un archivo existente.</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar también los poemas &amp;parciales</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar como &amp;máximo:</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora se conservan %1. Al superar el límite se quitan los textos más antiguos, pero nunca los fijados. Sus filas se quedan.</translation>
     </message>
 </context>
 <context>
@@ -4359,15 +4375,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer %1, y se trata como vacío.</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se puede volver a escribir %1; su configuración se conserva.</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>La configuración vale hasta que salga, pero no se puede conservar: no se puede escribir %1.</translation>
     </message>
 </context>
 <context>
@@ -4608,7 +4624,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n carácter de control se muestra como símbolo; --raw lo escribe tal cual.</numerusform>
             <numerusform>%n caracteres de control se muestran como símbolos; --raw los escribe tal cual.</numerusform>
         </translation>
@@ -4633,9 +4649,9 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln texto dejó sitio a otros, ya que se conservaban más de %1. Su fila se queda. En la configuración se puede permitir más, y las filas fijadas conservan siempre el suyo.</numerusform>
+            <numerusform>%Ln textos dejaron sitio a otros, ya que se conservaban más de %1. Sus filas se quedan. En la configuración se puede permitir más, y las filas fijadas conservan siempre el suyo.</numerusform>
         </translation>
     </message>
 </context>
@@ -4786,7 +4802,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga clic en un estado para ver solo sus filas</translation>
     </message>
 </context>
 <context>
@@ -4865,7 +4881,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>empezó la descarga de %1</translation>
     </message>
 </context>
 <context>
@@ -4883,18 +4899,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aplicar a %Ln en curso</numerusform>
+            <numerusform>Aplicar a %Ln en curso</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar los nuevos tiempos límite y el nuevo límite de tamaño también para lo que está en curso</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las descargas en curso conservan los límites con los que empezaron.</translation>
     </message>
 </context>
 <context>
@@ -5057,37 +5073,37 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;brir…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar de las direcciones de un archivo, una por línea, o mostrar un texto grabado en un archivo .poem</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar te&amp;xto</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar todo el texto que se muestra</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pegar</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar en el campo de direcciones de servidores, o en el que tiene el foco</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Pan&amp;talla completa</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Se ha copiado %Ln línea.</numerusform>
+            <numerusform>Se han copiado %Ln líneas.</numerusform>
         </translation>
     </message>
 </context>
@@ -5183,11 +5199,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 </TS>

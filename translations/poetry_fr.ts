@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer encore ce poème</translation>
     </message>
 </context>
 <context>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>host:port — saisissez une adresse, ou collez-en plusieurs</translation>
     </message>
 </context>
 <context>
@@ -458,22 +458,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un facteur pour --%2 ; écrivez un nombre de %3 à %4, par exemple 2.5.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>À compter du premier octet, la moitié du texte était arrivée après %1, et la totalité après %2.</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La plus longue pause a été de %1, après %2.</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets au fil du temps</translation>
     </message>
 </context>
 <context>
@@ -503,11 +503,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement automatique ne fonctionne pas et sera retenté : %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrement automatique fonctionne à nouveau ; rien n’a été manqué.</translation>
     </message>
 </context>
 <context>
@@ -536,9 +536,9 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Texte modifié : %1 sur %Ln</numerusform>
+            <numerusform>Textes modifiés : %1 sur %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -546,42 +546,42 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>comme avant</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>modifié %Ln fois ou plus aujourd’hui</numerusform>
+            <numerusform>modifié %Ln fois ou plus aujourd’hui</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>modifié %Ln fois aujourd’hui</numerusform>
+            <numerusform>modifié %Ln fois aujourd’hui</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>nouveau depuis hier</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nouveau depuis le %1</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié hier</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié le %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié</translation>
     </message>
 </context>
 <context>
@@ -827,62 +827,62 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec une seule adresse : écrire aussi son texte, et les moments où il est arrivé, dans FICHIER : un fichier .poem, qui ne doit pas encore exister.</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer un fichier .poem : écrire son texte au rythme auquel il est arrivé. Aucune connexion n’est établie.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec --replay : rejouer X fois plus vite, de 0.1 à 1000 ; 1 par défaut.</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed nécessite --replay ; écrivez le fichier .poem à rejouer.</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--record nécessite une seule adresse, et il y en a %n ici ; écrivez-en une.</numerusform>
+            <numerusform>--record nécessite une seule adresse, et il y en a %n ici ; écrivez-en une.</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay et --%1 s’excluent ; n’écrivez que l’une des deux.</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay ne récupère rien ; retirez « %1 ».</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom pour --%1 est vide ; écrivez-en un.</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » existe déjà ; écrivez un autre nom pour --%2.</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de dossier pour « %1 » ; créez-le, ou écrivez un autre nom pour --%2.</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--every et --%1 s’excluent ; n’écrivez que l’une des deux.</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Approuver aussi, pour les adresses tls://, les autorités de FICHIER (PEM).</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Approuver le certificat qui a cette empreinte, quel que soit son émetteur.</translation>
     </message>
 </context>
 <context>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : nouvelle tentative prévue : %2</translation>
     </message>
 </context>
 <context>
@@ -1104,11 +1104,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout supprimer</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les lignes et leurs textes seront supprimés, ainsi que les listes de serveurs, les adresses proposées pendant la saisie et les copies de listes endommagées. Cette action est irréversible. Les fichiers que vous avez enregistrés vous-même restent, de même que les paramètres.</translation>
     </message>
 </context>
 <context>
@@ -1228,31 +1228,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupération périodique</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>Identique à nouveau</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes les %1</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisi comme</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. La fin est signalée telle que le proxy la transmet.</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>Date inconnue</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>calcul en cours…</translation>
     </message>
 </context>
 <context>
@@ -1352,23 +1352,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">Récupérer encore</translation>
+        <translation>Récupération périodique</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer de nouveau les lignes sélectionnées &amp;toutes les :</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un intervalle de récupération ; écrivez un nombre avec son unité, de 30 s à 24 h, par exemple 5 min.</translation>
     </message>
 </context>
 <context>
@@ -1541,11 +1541,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de noms a eu des difficultés ; réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat présenté par le serveur :</translation>
     </message>
 </context>
 <context>
@@ -1636,47 +1636,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>La machine répond, mais aucun programme n’écoute sur ce port. Vérifiez le port, ou réessayez une fois le serveur démarré.</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez votre connexion réseau, puis réessayez.</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est peut-être hors service, ou un pare-feu rejette la connexion sans répondre. Réessayez, ou accordez plus de temps à la connexion.</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur, ou un élément sur le trajet, a coupé la connexion. Réessayez pour obtenir le texte entier.</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un serveur lent peut nécessiter un délai d’inactivité plus long, ou aucun.</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accordez plus de temps au texte entier, ou ne fixez aucune limite.</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Augmentez la limite de taille si vous souhaitez une plus grande partie de ce texte.</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur est à court d’une ressource. Fermez des programmes ou récupérez moins de textes à la fois, puis réessayez.</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez de l’espace ou choisissez un autre emplacement, puis réessayez.</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez pour obtenir le texte entier.</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est un bogue du programme. Veuillez le signaler avec le texte ci-dessous.</translation>
     </message>
 </context>
 <context>
@@ -1706,39 +1706,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probablement en cause : l’adresse telle qu’elle a été saisie.</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probablement en cause : le service de noms, qui trouve les adresses des hôtes.</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probablement en cause : votre réseau, ou le trajet entre lui et le serveur.</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probablement en cause : le serveur distant, ou un pare-feu placé devant lui.</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probablement en cause : le disque de cet ordinateur.</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probablement en cause : cet ordinateur, à court d’une ressource.</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cause : personne. Une limite fixée ici a été atteinte.</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cause : ce programme, qui s’est terminé avant la récupération.</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cause : ce programme. Il contient un bogue.</translation>
     </message>
 </context>
 <context>
@@ -1879,43 +1879,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer ce serveur</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer encore depuis ce serveur</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer encore, avec des délais deux fois plus longs pour ce serveur</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire ce qui est arrivé avant l’échec</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le rapport entier</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un entre vous et le serveur pourrait l’avoir fabriqué. Comparez son SHA-256 avec celui que vous indique l’exploitant du serveur :</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela s’est produit pendant la lecture de l’adresse.</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela s’est produit pendant la recherche du nom du serveur.</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela s’est produit après l’établissement de la connexion, pendant l’arrivée du poème.</translation>
     </message>
 </context>
 <context>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer encore les poèmes sélectionnés</translation>
     </message>
 </context>
 <context>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
 </context>
 <context>
@@ -2211,27 +2211,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Par rapport à avant : %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupération périodique toutes les %1 : %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>récupération périodique suspendue</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>prochaine d’ici une minute</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>prochaine dans %1</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1, nouvel essai</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2365,11 +2373,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation : poetry-fetcher [options] [ADRESSE…] [FICHIER.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvre une fenêtre qui récupère des poèmes depuis de nombreux serveurs à la fois, en commençant par les adresses indiquées : 10001, host:10001, [2001:db8::1]:10001 et d’autres formes. Les textes enregistrés dans des fichiers .poem sont affichés. Sans écran, get-poetry fait de même dans un terminal.</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +2533,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">Le profil « %1 » ne peut pas être créé : %2. Indiquez un dossier dans lequel vous pouvez écrire.</translation>
+        <translation>Impossible de créer le profil « %1 » : %2. Indiquez un dossier dans lequel vous avez le droit d’écrire.</translation>
     </message>
 </context>
 <context>
@@ -2654,7 +2662,7 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer encore</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2662,19 +2670,27 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 récupère encore une fois les lignes sélectionnées. Récupération → Récupération périodique… le fait encore et encore, de toutes les 30 secondes à tous les jours, et chaque ligne indique quand aura lieu la prochaine. Un serveur en échec est interrogé moins souvent jusqu’à son retour, et de nombreux serveurs ne sont pas interrogés au même instant. Rien d’autre n’est jamais récupéré de nouveau automatiquement.
+
+Une ligne récupérée de nouveau indique comment son texte se compare au précédent : comme avant, modifié, modifié 3 fois aujourd’hui, nouveau depuis hier. Ce qu’il était auparavant se trouve sous Textes précédents dans Détails, à lire ou à comparer : les 20 plus récents pour les lignes récupérées périodiquement, tant qu’il y a de la place. Une option des paramètres permet d’être informé du nombre de textes modifiés.
+
+Suspendre la récupération périodique arrête tout cela jusqu’à ce que l’option soit décochée. Elle continue après un redémarrage et prend fin avec la fenêtre.</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le motif s’affiche à la place du poème, avec ce que vous pouvez faire. F5 réessaie les lignes sélectionnées, Shift+F5 toutes celles qui ont échoué. Ce qui est arrivé est conservé.
+
+De nouveaux délais et une nouvelle limite de taille valent pour ce qui commence ensuite ; le message en bas les applique aussi à ce qui est en cours.</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers enregistrés contiennent exactement les octets reçus. Aucun fichier n’est remplacé sans votre accord, et un poème qui n’est pas entier est enregistré avec l’extension « .partial.txt ».
+
+Sous un nom qui se termine par .poem, un texte est enregistré avec les moments où il est arrivé, sa provenance et la façon dont cela s’est terminé. Un tel fichier peut être ouvert depuis le menu Fichier ou déposé sur la fenêtre, et get-poetry --replay le rejoue.</translation>
     </message>
 </context>
 <context>
@@ -2711,7 +2727,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une liste de serveurs ou un texte enregistré</translation>
     </message>
 </context>
 <context>
@@ -2830,11 +2846,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poetry Fetcher s’exécute déjà avec ce profil et ne répond pas ; quittez-le d’abord, ou indiquez un autre dossier avec --profile.</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque ne répond pas ; les dernières modifications ne sont pas conservées pour le prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -2852,7 +2868,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié : %1.</translation>
     </message>
 </context>
 <context>
@@ -2871,11 +2887,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le message</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier ce message</translation>
     </message>
 </context>
 <context>
@@ -2958,57 +2974,57 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est un dossier ; indiquez un fichier .poem</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un fichier ordinaire ; indiquez un fichier .poem</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">Le fichier « %1 » n’est pas lisible : %2</translation>
+        <translation>Impossible de lire le fichier « %1 » : %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est tronqué, ou endommagé, avant le début de son texte</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un fichier .poem ; indiquez-en un que get-poetry --record a écrit</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est écrit dans la version %2 de son format, et ce programme connaît la version %3 ; ouvrez-le avec un programme plus récent</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Le texte de « %1 » est tronqué : il manque %n octet.</numerusform>
+            <numerusform>Le texte de « %1 » est tronqué : il manque %n octets.</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les moments où le texte de « %1 » est arrivé ne sont pas fiables, et sont omis.</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>La provenance de « %1 », sa date et la façon dont il s’est terminé ne sont pas fiables : cette partie du fichier est endommagée.</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte de « %1 » n’est pas fiable : ce n’est pas celui qui a été enregistré.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 provient de %2 et a été enregistré le %3.</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 provient de %2.</translation>
     </message>
 </context>
 <context>
@@ -3158,28 +3174,28 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8, sauf %n octet</numerusform>
+            <numerusform>UTF-8, sauf %n octets</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas du texte, mais des données %1. L’enregistrement garde tous les octets.</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce texte n’est pas en UTF-8.</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ressemble à %1 : l’utiliser</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte qui était ici (%1) a été retiré pour faire de la place à d’autres. Réessayer le récupère de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -3236,7 +3252,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poème dépasse la limite de %1</translation>
     </message>
 </context>
 <context>
@@ -3427,11 +3443,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ou masquer l’histoire de la connexion et toutes les autres informations</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">silencieux depuis %1</translation>
+        <translation>silencieux depuis %1</translation>
     </message>
 </context>
 <context>
@@ -3509,11 +3525,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;empattements</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;hoisie dans les paramètres</translation>
     </message>
 </context>
 <context>
@@ -3572,19 +3588,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>À empattements</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>La police ci-dessous</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la police :</translation>
     </message>
 </context>
 <context>
@@ -3601,40 +3617,40 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupération périodi&amp;que…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer encore et encore les lignes sélectionnées, chacune après un certain temps</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la réc&amp;upération périodique</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus récupérer automatiquement les lignes sélectionnées</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspen&amp;dre la récupération périodique</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne rien récupérer de nouveau automatiquement tant que cette option est cochée</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ligne sera récupérée de nouveau toutes les %1.</numerusform>
+            <numerusform>%Ln lignes seront récupérées de nouveau toutes les %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ligne ne sera plus récupérée automatiquement.</numerusform>
+            <numerusform>%Ln lignes ne seront plus récupérées automatiquement.</numerusform>
         </translation>
     </message>
 </context>
@@ -3642,13 +3658,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a été arrêté là lors de son enregistrement.</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Arrêté : %n octet a été rejoué.</numerusform>
+            <numerusform>Arrêté : %n octets ont été rejoués.</numerusform>
         </translation>
     </message>
 </context>
@@ -3660,36 +3676,36 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir la liste de la dernière fois ?</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux derniers démarrages n’ont pas abouti. Si cela se reproduit, démarrez sans la liste : elle est conservée dans un fichier à côté de la nouvelle.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’adre&amp;sse</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou&amp;vrir le dossier</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln adresse copiée.</numerusform>
+            <numerusform>%Ln adresses copiées.</numerusform>
         </translation>
     </message>
 </context>
@@ -3752,31 +3768,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ce qui a été enregistré dans le dossier où il se trouve</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un autre dossier…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer ce qui ne l’a pas été dans un dossier de votre choix</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte avec ses temps (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -3983,23 +3999,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les FICHIER sont des fichiers .poem, tels que get-poetry --record les écrit ; servir chacun au rythme auquel il est arrivé. Celui qui a été tronqué est tronqué de nouveau.</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’entrée standard ne peut pas être un fichier .poem ; écrivez le nom d’un tel fichier.</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay et --%1 s’excluent ; n’écrivez que l’une des deux.</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay a une fin ; écrivez une autre panne que endless.</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre S secondes entre deux envois ; 0.7 par défaut, 0 = pleine vitesse.</translation>
     </message>
 </context>
 <context>
@@ -4041,26 +4057,26 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les textes qui n’appartiennent plus à aucune ligne sont conservés dans %1.</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de la dernière fois était endommagée. Elle est conservée sous %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ligne de la dernière fois était endommagée et n’a pas pu être rétablie.</numerusform>
+            <numerusform>%Ln lignes de la dernière fois étaient endommagées et n’ont pas pu être rétablies.</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modifications ne sont pas conservées pour le prochain démarrage ; cela sera retenté : %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modifications sont à nouveau conservées pour le prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -4281,67 +4297,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquer combien de textes ont chan&amp;gé</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les lignes récupérées de nouveau.</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Connexions simultanées :</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour se c&amp;onnecter, recherche du nom comprise :</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pendant qu’un serveur est &amp;silencieux :</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prévenir quand toutes les récupérations sont terminées</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue du système</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>la langue du système</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port ou http://… ; le proxy recherche les noms. Conservé dans un fichier que vous seul pouvez lire.</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificats que vous avez approuvés depuis un rapport, chacun pour un serveur.</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus approuver</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier dossier utilisé</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne remplace jamais un fichier existant.</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer aussi les poèmes &amp;partiels</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserver au &amp;maximum :</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Actuellement, %1 sont conservés. Au-delà de la limite, les textes les plus anciens sont retirés, mais jamais ceux qui sont épinglés. Leurs lignes restent.</translation>
     </message>
 </context>
 <context>
@@ -4359,15 +4375,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’est pas lisible et est considéré comme vide.</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 peut à nouveau être écrit ; vos paramètres sont conservés.</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les paramètres valent jusqu’à ce que vous quittiez, mais ne peuvent pas être conservés : %1 ne peut pas être écrit.</translation>
     </message>
 </context>
 <context>
@@ -4608,7 +4624,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n caractère de contrôle est affiché sous forme de symbole ; --raw l’écrit tel quel.</numerusform>
             <numerusform>%n caractères de contrôle sont affichés sous forme de symboles ; --raw les écrit tels quels.</numerusform>
         </translation>
@@ -4633,9 +4649,9 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln texte a fait place à d’autres, car plus de %1 étaient conservés. Sa ligne reste. Les paramètres permettent d’en conserver davantage, et les lignes épinglées gardent toujours le leur.</numerusform>
+            <numerusform>%Ln textes ont fait place à d’autres, car plus de %1 étaient conservés. Leurs lignes restent. Les paramètres permettent d’en conserver davantage, et les lignes épinglées gardent toujours le leur.</numerusform>
         </translation>
     </message>
 </context>
@@ -4786,7 +4802,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez sur un état pour ne voir que ses lignes</translation>
     </message>
 </context>
 <context>
@@ -4865,7 +4881,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>début de la récupération depuis %1</translation>
     </message>
 </context>
 <context>
@@ -4883,18 +4899,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Appliquer à %Ln en cours</numerusform>
+            <numerusform>Appliquer aux %Ln en cours</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser aussi les nouveaux délais et la nouvelle limite de taille pour ce qui est en cours</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les récupérations en cours gardent les limites avec lesquelles elles ont commencé.</translation>
     </message>
 </context>
 <context>
@@ -5057,37 +5073,37 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou&amp;vrir…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer depuis les adresses d’un fichier, une par ligne, ou afficher un texte enregistré dans un fichier .poem</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le te&amp;xte</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier tout le texte affiché</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;oller</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Coller dans le champ des adresses de serveurs, ou dans celui qui a le focus</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein écra&amp;n</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ligne copiée.</numerusform>
+            <numerusform>%Ln lignes copiées.</numerusform>
         </translation>
     </message>
 </context>
@@ -5183,11 +5199,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupera ancora questa poesia</translation>
     </message>
 </context>
 <context>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>host:port — scrivi un indirizzo, o incollane molti</translation>
     </message>
 </context>
 <context>
@@ -458,22 +458,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» non è un fattore per --%2; scrivi un numero da %3 a %4, per esempio 2.5.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dal primo byte in poi, metà del testo era arrivata dopo %1, e tutto dopo %2.</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pausa più lunga è stata di %1, dopo %2.</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte nel tempo</translation>
     </message>
 </context>
 <context>
@@ -503,11 +503,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il salvataggio automatico non funziona e sarà ritentato: %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il salvataggio automatico funziona di nuovo; non è andato perso nulla.</translation>
     </message>
 </context>
 <context>
@@ -536,9 +536,9 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Testo cambiato: %1 di %Ln</numerusform>
+            <numerusform>Testi cambiati: %1 di %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -546,42 +546,42 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>come prima</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>cambiato %Ln volta o più oggi</numerusform>
+            <numerusform>cambiato %Ln volte o più oggi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>cambiato %Ln volta oggi</numerusform>
+            <numerusform>cambiato %Ln volte oggi</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>nuovo da ieri</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nuovo dal %1</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiato ieri</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiato il %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>cambiato</translation>
     </message>
 </context>
 <context>
@@ -827,62 +827,62 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un solo indirizzo: scrivi il suo testo, e i tempi in cui è arrivato, anche in FILE: un file .poem, che non deve ancora esistere.</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riproduci un file .poem: scrivi il suo testo al ritmo in cui è arrivato. Non ci si connette a nulla.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con --replay: riproduci X volte più veloce, da 0.1 a 1000; predefinito 1.</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed richiede --replay; scrivi il file .poem da riprodurre.</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--record richiede un solo indirizzo, e qui ce n’è %n; scrivine uno.</numerusform>
+            <numerusform>--record richiede un solo indirizzo, e qui ce ne sono %n; scrivine uno.</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay e --%1 si escludono a vicenda; scrivine una sola.</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay non recupera nulla; togli «%1».</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nome per --%1 è vuoto; scrivine uno.</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» esiste già; scrivi un altro nome per --%2.</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non c’è una cartella per «%1»; creala, o scrivi un altro nome per --%2.</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--every e --%1 si escludono a vicenda; scrivine una sola.</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Considera attendibili, per gli indirizzi tls://, anche le autorità in FILE (PEM).</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Considera attendibile il certificato con questa impronta, chiunque l’abbia emesso.</translation>
     </message>
 </context>
 <context>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: nuovo tentativo previsto: %2</translation>
     </message>
 </context>
 <context>
@@ -1104,11 +1104,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Elimina tutto</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verranno eliminati tutte le righe e i loro testi, gli elenchi di server, gli indirizzi suggeriti durante la digitazione e le copie degli elenchi danneggiati. L’operazione non può essere annullata. I file che hai salvato tu rimangono, e così le impostazioni.</translation>
     </message>
 </context>
 <context>
@@ -1228,31 +1228,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupero periodico</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>Di nuovo uguale</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ogni %1</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserito come</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. La fine è riportata come la trasmette il proxy.</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>Data sconosciuta</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>calcolo in corso…</translation>
     </message>
 </context>
 <context>
@@ -1352,23 +1352,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">Recupera ancora</translation>
+        <translation>Recupero periodico</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupera di nuovo le righe selezionate &amp;ogni:</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«%1» non è un intervallo di recupero; scrivi un numero con la sua unità, da 30 s a 24 h, per esempio 5 min.</translation>
     </message>
 </context>
 <context>
@@ -1541,11 +1541,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio dei nomi ha avuto difficoltà; riprova tra un momento.</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificato presentato dal server:</translation>
     </message>
 </context>
 <context>
@@ -1636,47 +1636,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il computer risponde, ma nessun programma è in ascolto su questa porta. Controlla la porta, o riprova quando il server sarà stato avviato.</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlla la connessione di rete, poi riprova.</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server potrebbe essere spento, oppure un firewall potrebbe scartare la connessione. Riprova, o concedi più tempo per la connessione.</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server, o qualcosa lungo il percorso, ha interrotto la connessione. Riprova per avere il testo intero.</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un server lento può richiedere un timeout di inattività più lungo, o nessuno.</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Concedi più tempo per l’intero testo, o non impostare alcun limite.</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aumenta il limite di dimensione se vuoi una parte maggiore di questo testo.</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo computer ha esaurito qualche risorsa. Chiudi dei programmi o recupera meno testi alla volta, poi riprova.</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libera spazio o scegli un’altra posizione, poi riprova.</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova per avere il testo intero.</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>È un bug del programma. Segnalalo, per favore, con il testo qui sotto.</translation>
     </message>
 </context>
 <context>
@@ -1706,39 +1706,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probabile: l’indirizzo così come è stato inserito.</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probabile: il servizio dei nomi, che trova gli indirizzi degli host.</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probabile: la tua rete, o il percorso da essa al server.</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probabile: il server remoto, o un firewall davanti a esso.</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probabile: il disco di questo computer.</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa probabile: questo computer, che ha esaurito qualche risorsa.</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuno ne è la causa. È stato raggiunto un limite impostato qui.</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa: questo programma, che è terminato prima del recupero.</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa: questo programma. Ha un bug.</translation>
     </message>
 </context>
 <context>
@@ -1879,43 +1879,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova questo server</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupera ancora da questo server</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupera ancora, con timeout raddoppiati per questo server</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Leggi quanto è arrivato prima dell’errore</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia l’intero rapporto</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrebbe averlo creato qualcuno che sta tra te e il server. Confronta il suo SHA-256 con quello che ti indica chi gestisce il server:</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>È successo durante la lettura dell’indirizzo.</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>È successo durante la ricerca del nome del server.</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>È successo dopo la connessione, mentre la poesia stava arrivando.</translation>
     </message>
 </context>
 <context>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupera ancora le poesie selezionate</translation>
     </message>
 </context>
 <context>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova</translation>
     </message>
 </context>
 <context>
@@ -2211,27 +2211,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rispetto a prima: %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupero periodico ogni %1: %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>recupero periodico sospeso</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>prossimo entro un minuto</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>prossimo tra %1</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1, nuovo tentativo</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2365,11 +2373,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: poetry-fetcher [opzioni] [INDIRIZZO…] [FILE.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apre una finestra che recupera poesie da molti server alla volta, e comincia con gli indirizzi indicati: 10001, host:10001, [2001:db8::1]:10001 e altri ancora. I testi registrati in file .poem vengono mostrati. Senza uno schermo, get-poetry fa lo stesso in un terminale.</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +2533,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">Impossibile creare il profilo «%1»: %2. Indica una cartella in cui puoi scrivere.</translation>
+        <translation>Impossibile creare il profilo «%1»: %2. Indica una cartella in cui puoi scrivere.</translation>
     </message>
 </context>
 <context>
@@ -2654,7 +2662,7 @@ Modifica → Copia come copia le righe selezionate come comandi che recuperano l
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperare ancora</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2662,19 +2670,27 @@ Modifica → Copia come copia le righe selezionate come comandi che recuperano l
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 recupera ancora una volta le righe selezionate. Recupero → Recupero periodico… lo fa ripetutamente, da ogni 30 secondi a ogni giorno, e ogni riga dice quando sarà il prossimo. Un server che fallisce viene interrogato meno spesso finché non torna, e molti server non vengono interrogati nello stesso momento. Nient’altro viene mai recuperato di nuovo automaticamente.
+
+Una riga recuperata di nuovo dice com’è il suo testo rispetto al precedente: come prima, cambiato, cambiato 3 volte oggi, nuovo da ieri. Ciò che era prima si trova sotto Testi precedenti in Dettagli, da leggere o da confrontare: i 20 più recenti per le righe recuperate periodicamente, finché c’è spazio. Nelle impostazioni c’è un’opzione per sapere quanti testi sono cambiati.
+
+Sospendi il recupero periodico ferma tutto finché non viene deselezionato. Continua dopo un riavvio e termina con la finestra.</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motivo è mostrato al posto della poesia, con ciò che puoi fare. F5 riprova le righe selezionate, Shift+F5 tutte quelle fallite. Quanto è arrivato è conservato.
+
+I nuovi timeout e un nuovo limite di dimensione valgono per ciò che comincia da quel momento; il messaggio in basso li applica anche a ciò che è in corso.</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>I file salvati contengono esattamente i byte ricevuti. Nessun file viene sostituito se non lo dici tu, e una poesia non intera viene salvata come «.partial.txt».
+
+Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è arrivato, da dove e com’è finita. Un file di questo tipo può essere aperto dal menu File o trascinato sulla finestra, e get-poetry --replay lo riproduce.</translation>
     </message>
 </context>
 <context>
@@ -2711,7 +2727,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri elenco di server o testo registrato</translation>
     </message>
 </context>
 <context>
@@ -2830,11 +2846,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poetry Fetcher è già in esecuzione con questo profilo e non risponde; prima chiudilo, o indica un’altra cartella con --profile.</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il disco non risponde; le ultime modifiche non sono conservate per il prossimo avvio.</translation>
     </message>
 </context>
 <context>
@@ -2852,7 +2868,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiato: %1.</translation>
     </message>
 </context>
 <context>
@@ -2871,11 +2887,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia messaggio</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia questo messaggio</translation>
     </message>
 </context>
 <context>
@@ -2958,57 +2974,57 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» è una cartella; indica un file .poem</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» non è un file ordinario; indica un file .poem</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">Impossibile leggere il file «%1»: %2</translation>
+        <translation>Impossibile leggere il file «%1»: %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» è troncato, o danneggiato, prima dell’inizio del suo testo</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» non è un file .poem; indicane uno scritto da get-poetry --record</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» è scritto nella versione %2 del suo formato, e questo programma conosce la versione %3; aprilo con uno più recente</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il testo di «%1» è troncato: manca %n byte.</numerusform>
+            <numerusform>Il testo di «%1» è troncato: mancano %n byte.</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>I tempi in cui è arrivato il testo di «%1» non sono attendibili e vengono omessi.</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Da dove proviene «%1», quando e com’è finita non è attendibile: quella parte del file è danneggiata.</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il testo di «%1» non è attendibile: non è quello che è stato registrato.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 proviene da %2, ed è stato registrato il %3.</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 proviene da %2.</translation>
     </message>
 </context>
 <context>
@@ -3158,28 +3174,28 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8, tranne %n byte</numerusform>
+            <numerusform>UTF-8, tranne %n byte</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Questo non è testo, ma dati %1. Il salvataggio mantiene ogni byte.</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo testo non è UTF-8.</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sembra %1: usa questa</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il testo che era qui (%1) è stato rimosso per fare spazio ad altri. Riprova lo recupera ancora.</translation>
     </message>
 </context>
 <context>
@@ -3236,7 +3252,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La poesia supera il limite di %1</translation>
     </message>
 </context>
 <context>
@@ -3427,11 +3443,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra o nascondi la storia della connessione e tutti gli altri dati</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">silenzioso da %1</translation>
+        <translation>silenzioso da %1</translation>
     </message>
 </context>
 <context>
@@ -3509,11 +3525,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>Con &amp;grazie</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Sc&amp;elto nelle impostazioni</translation>
     </message>
 </context>
 <context>
@@ -3572,19 +3588,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>Con grazie</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>Il carattere qui sotto</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>nessuno</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome del carattere:</translation>
     </message>
 </context>
 <context>
@@ -3601,40 +3617,40 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupero &amp;periodico…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupera ripetutamente le righe selezionate, ciascuna dopo un certo tempo</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferma il recupero perio&amp;dico</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Non recuperare più automaticamente le righe selezionate</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sospe&amp;ndi il recupero periodico</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non recuperare di nuovo nulla automaticamente finché questa opzione è selezionata</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln riga sarà recuperata di nuovo ogni %1.</numerusform>
+            <numerusform>%Ln righe saranno recuperate di nuovo ogni %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln riga non sarà più recuperata automaticamente.</numerusform>
+            <numerusform>%Ln righe non saranno più recuperate automaticamente.</numerusform>
         </translation>
     </message>
 </context>
@@ -3642,13 +3658,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>È stato fermato lì durante la registrazione.</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Fermato: %n byte è stato riprodotto.</numerusform>
+            <numerusform>Fermato: %n byte sono stati riprodotti.</numerusform>
         </translation>
     </message>
 </context>
@@ -3660,36 +3676,36 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ripristinare l’elenco dell’ultima volta?</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gli ultimi due avvii non sono stati completati. Se succede di nuovo, avvia senza l’elenco: è conservato in un file accanto a quello nuovo.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ripristina</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia indiriz&amp;zo</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri &amp;cartella</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln indirizzo copiato.</numerusform>
+            <numerusform>%Ln indirizzi copiati.</numerusform>
         </translation>
     </message>
 </context>
@@ -3752,31 +3768,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri cartella</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra ciò che è stato salvato nella cartella in cui si trova</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Scegli un’altra cartella…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Salva ciò che non è stato salvato in una cartella a tua scelta</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Testo con i suoi tempi (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Testo (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti i file (*)</translation>
     </message>
 </context>
 <context>
@@ -3983,23 +3999,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>I FILE sono file .poem, come li scrive get-poetry --record; servi ciascuno al ritmo in cui è arrivato. Uno che era stato troncato viene troncato di nuovo.</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo standard input non può essere un file .poem; scrivi il nome di uno.</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay e --%1 si escludono a vicenda; scrivine una sola.</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay ha una fine; scrivi un guasto diverso da endless.</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendi S secondi tra un invio e l’altro; predefinito 0.7, 0 = velocità massima.</translation>
     </message>
 </context>
 <context>
@@ -4041,26 +4057,26 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>I testi che non appartengono più a nessuna riga sono conservati in %1.</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’elenco dell’ultima volta era danneggiato. È conservato come %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln riga dell’ultima volta era danneggiata e non è stato possibile ripristinarla.</numerusform>
+            <numerusform>%Ln righe dell’ultima volta erano danneggiate e non è stato possibile ripristinarle.</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modifiche non vengono conservate per il prossimo avvio; si riproverà: %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modifiche vengono di nuovo conservate per il prossimo avvio.</translation>
     </message>
 </context>
 <context>
@@ -4281,67 +4297,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>Se&amp;gnala quanti testi sono cambiati</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delle righe recuperate di nuovo.</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Connessioni simultanee:</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>Per c&amp;onnettersi, ricerca del nome inclusa:</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mentre un server è &amp;silenzioso:</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Avvisa quando tutti i recuperi sono terminati</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Lingua del sistema</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>la lingua del sistema</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port o http://…; il proxy cerca i nomi. Conservato in un file che solo tu puoi leggere.</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificati che hai considerato attendibili da un rapporto, ciascuno per un server.</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>Non considerare più attendibile</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultima cartella usata</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non sostituisce mai un file esistente.</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>Salva anche le poesie &amp;parziali</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserva al &amp;massimo:</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ora sono conservati %1. Oltre il limite vengono rimossi i testi più vecchi, ma mai quelli fissati. Le loro righe rimangono.</translation>
     </message>
 </context>
 <context>
@@ -4359,15 +4375,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile leggere %1; viene considerato vuoto.</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>È di nuovo possibile scrivere %1; le tue impostazioni vengono conservate.</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le impostazioni valgono finché non esci, ma non possono essere conservate: impossibile scrivere %1.</translation>
     </message>
 </context>
 <context>
@@ -4608,7 +4624,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n carattere di controllo è mostrato come simbolo; --raw lo scrive così com’è.</numerusform>
             <numerusform>%n caratteri di controllo sono mostrati come simboli; --raw li scrive così come sono.</numerusform>
         </translation>
@@ -4633,9 +4649,9 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln testo ha fatto spazio ad altri, perché erano conservati più di %1. La sua riga rimane. Nelle impostazioni si può consentire di più, e le righe fissate mantengono sempre il loro testo.</numerusform>
+            <numerusform>%Ln testi hanno fatto spazio ad altri, perché erano conservati più di %1. Le loro righe rimangono. Nelle impostazioni si può consentire di più, e le righe fissate mantengono sempre il loro testo.</numerusform>
         </translation>
     </message>
 </context>
@@ -4786,7 +4802,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Fai clic su uno stato per vedere solo le sue righe</translation>
     </message>
 </context>
 <context>
@@ -4865,7 +4881,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>iniziato il recupero da %1</translation>
     </message>
 </context>
 <context>
@@ -4883,18 +4899,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Applica a %Ln in corso</numerusform>
+            <numerusform>Applica a %Ln in corso</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa i nuovi timeout e il nuovo limite di dimensione anche per ciò che è in corso</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>I recuperi in corso mantengono i limiti con cui sono cominciati.</translation>
     </message>
 </context>
 <context>
@@ -5057,37 +5073,37 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;pri…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupera dagli indirizzi in un file, uno per riga, o mostra un testo registrato in un file .poem</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia t&amp;esto</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia tutto il testo mostrato</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>I&amp;ncolla</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Incolla nel campo per gli indirizzi dei server, o in quello attivo</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schermo intero</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln riga copiata.</numerusform>
+            <numerusform>%Ln righe copiate.</numerusform>
         </translation>
     </message>
 </context>
@@ -5183,11 +5199,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 </TS>

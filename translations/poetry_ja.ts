@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>この詩を再取得します</translation>
     </message>
 </context>
 <context>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>host:port — アドレスを 1 件入力するか、複数を貼り付け</translation>
     </message>
 </context>
 <context>
@@ -439,22 +439,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は --%2 の倍率として使えません。2.5 のように、%3 から %4 までの数値を指定してください。</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のバイトから数えて、%1後に半分が、%2後に全部が届きました。</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>最も長い途切れは %1で、%2 を受信した後でした。</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間とバイト数</translation>
     </message>
 </context>
 <context>
@@ -484,11 +484,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自動保存が機能していません。後で再試行します: %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>自動保存が再びできるようになりました。保存漏れはありません。</translation>
     </message>
 </context>
 <context>
@@ -515,8 +515,8 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 編中 %1 編のテキストが変更されました</numerusform>
         </translation>
     </message>
 </context>
@@ -524,40 +524,40 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>前と同じ</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今日 %Ln 回以上変更</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今日 %Ln 回変更</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨日から新規</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 から新規</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨日変更</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に変更</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>変更あり</translation>
     </message>
 </context>
 <context>
@@ -803,61 +803,61 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスが 1 件の場合: そのテキストと、届いた時刻を「ファイル」にも書き出します。.poem ファイルで、まだ存在しないものに限ります。</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>.poem ファイルを再生します: テキストを、届いたときのリズムで書き出します。どこにも接続しません。</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay と併用: X 倍の速さで再生します。0.1 から 1000 まで。既定値は 1。</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed には --replay が必要です。再生する .poem ファイルを指定してください。</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--record に必要なアドレスは 1 件ですが、%n 件あります。1 件だけ指定してください。</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay と --%1 は同時に使えません。どちらか一方を指定してください。</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay は何も取得しません。「%1」を取り除いてください。</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 の名前が空です。名前を指定してください。</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はすでに存在します。--%2 に別の名前を指定してください。</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」を置くフォルダーがありません。作成するか、--%2 に別の名前を指定してください。</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--every と --%1 は同時に使えません。どちらか一方を指定してください。</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>tls:// のアドレスについて、「ファイル」(PEM) の認証局も信頼します。</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>発行者を問わず、このフィンガープリントの証明書を信頼します。</translation>
     </message>
 </context>
 <context>
@@ -1030,7 +1030,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 再試行します: %2</translation>
     </message>
 </context>
 <context>
@@ -1068,11 +1068,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて削除</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての行とそのテキスト、サーバーのリスト、入力中に表示されるアドレスの候補、破損したリストのコピーを削除します。この操作は元に戻せません。自分で保存したファイルと設定は残ります。</translation>
     </message>
 </context>
 <context>
@@ -1192,31 +1192,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>再取得</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>最後に同一</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1ごと</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>入力内容</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。終わり方はプロキシが伝えたとおりに表示しています。</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>日時不明</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>計算中…</translation>
     </message>
 </context>
 <context>
@@ -1316,23 +1316,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1、DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">再取得</translation>
+        <translation>定期的に再取得</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した行を再取得する間隔(&amp;E):</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は再取得の間隔として使えません。5 min のように、30 s から 24 h までの数値と単位を入力してください。</translation>
     </message>
 </context>
 <context>
@@ -1501,11 +1501,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネームサービスに問題がありました。しばらくしてから再試行してください。</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが提示した証明書:</translation>
     </message>
 </context>
 <context>
@@ -1596,47 +1596,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>コンピューターは応答していますが、このポートで待ち受けているプログラムがありません。ポートを確認するか、サーバーが起動してから再試行してください。</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク接続を確認してから、再試行してください。</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが停止しているか、ファイアウォールが接続を遮断している可能性があります。再試行するか、接続の待ち時間を長くしてください。</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーまたは途中の何かが接続を切断しました。全文を得るには再試行してください。</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>遅いサーバーには、無通信タイムアウトを長くするか無効にする必要があるかもしれません。</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト全体の待ち時間を長くするか、上限をなくしてください。</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>このテキストの続きが必要な場合は、サイズの上限を上げてください。</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターのリソースが不足しています。プログラムを終了するか、同時に取得するテキストを減らしてから、再試行してください。</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>空き容量を増やすか別の場所を選んでから、再試行してください。</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>全文を得るには再試行してください。</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムの不具合です。以下のテキストを添えて報告してください。</translation>
     </message>
 </context>
 <context>
@@ -1666,39 +1666,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>考えられる原因: 入力されたアドレス。</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>考えられる原因: ホストのアドレスを調べるネームサービス。</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>考えられる原因: お使いのネットワーク、またはそこからサーバーまでの経路。</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>考えられる原因: 相手のサーバー、またはその手前にあるファイアウォール。</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>考えられる原因: このコンピューターのディスク。</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>考えられる原因: リソースが不足している、このコンピューター。</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因: 誰のせいでもありません。ここで設定されている上限に達しました。</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因: 取得が終わる前に終了した、このプログラム。</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因: このプログラム。不具合があります。</translation>
     </message>
 </context>
 <context>
@@ -1836,43 +1836,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーを再試行</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーから再取得します</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーのタイムアウトを 2 倍にして、再取得します</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗する前に届いた分を読みます</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポート全体をコピーします</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたとサーバーの間にいる何者かが作った証明書かもしれません。その SHA-256 を、サーバーの運営者が示すものと比べてください:</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスの解釈中に起こりました。</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー名の名前解決中に起こりました。</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が確立した後、詩の受信中に起こりました。</translation>
     </message>
 </context>
 <context>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した詩を再取得します</translation>
     </message>
 </context>
 <context>
@@ -2036,7 +2036,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行</translation>
     </message>
 </context>
 <context>
@@ -2167,27 +2167,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>前との比較: %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1ごとに再取得: %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>再取得は一時停止中</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>次回は 1 分以内</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>次回は %1後</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1、再試行中</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2313,11 +2321,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>使い方: poetry-fetcher [オプション] [アドレス…] [ファイル.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>多数のサーバーから同時に詩を取得するウィンドウを開き、指定されたアドレスから取得を始めます。10001、host:10001、[2001:db8::1]:10001 などを指定できます。.poem ファイルに記録されたテキストは表示されます。ディスプレイがない場合は、get-poetry が端末で同じことを行います。</translation>
     </message>
 </context>
 <context>
@@ -2471,7 +2479,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">プロファイル「%1」を作成できません: %2。書き込み可能なフォルダーを指定してください。</translation>
+        <translation>プロファイル「%1」を作成できません: %2。書き込み可能なフォルダーを指定してください。</translation>
     </message>
 </context>
 <context>
@@ -2600,7 +2608,7 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>再取得</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2608,19 +2616,27 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 は選択した行をもう一度取得します。「取得」→「定期的に再取得…」は、30 秒ごとから 1 日ごとまでの間隔で何度も再取得し、各行に次回の時期が表示されます。失敗したサーバーへの問い合わせは、復旧するまで頻度が下がります。また、多数のサーバーに一斉に問い合わせることはありません。それ以外のものが自動で再取得されることはありません。
+
+再取得した行には、テキストが前のものと比べてどうかが表示されます: 前と同じ、変更あり、今日 3 回変更、昨日から新規。以前の内容は「詳細」の「以前のテキスト」にあり、読んだり比較したりできます。自動で再取得される行では、空きがあるかぎり最新の 20 件が残ります。変更されたテキストの数を知らせるかどうかは、設定で切り替えられます。
+
+「再取得を一時停止」は、チェックを外すまですべての再取得を止めます。再取得は再起動後も続き、ウィンドウを閉じると終わります。</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>詩が表示されるはずの場所に、理由とできることが表示されます。F5 で選択した行を、Shift+F5 で失敗したものをすべて再試行します。届いた分は保持されています。
+
+新しいタイムアウトとサイズの上限は、それ以降に始まるものに適用されます。下部のメッセージから、実行中のものにも適用できます。</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存したファイルの内容は、受信したバイト列と完全に一致します。指示がない限り、既存のファイルが置き換えられることはありません。不完全な詩は「.partial.txt」として保存されます。
+
+.poem で終わる名前を付けると、テキストは、届いた時刻、取得元、終わり方とともに保存されます。このファイルは「ファイル」メニューから開くか、ウィンドウにドロップできます。get-poetry --replay で再生することもできます。</translation>
     </message>
 </context>
 <context>
@@ -2656,7 +2672,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのリストまたは記録したテキストを開く</translation>
     </message>
 </context>
 <context>
@@ -2772,11 +2788,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロファイルの Poetry Fetcher がすでに実行中ですが、応答しません。先に終了させるか、--profile で別のフォルダーを指定してください。</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクが応答しません。最新の変更は、次回の起動まで保持されません。</translation>
     </message>
 </context>
 <context>
@@ -2793,7 +2809,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 をコピーしました。</translation>
     </message>
 </context>
 <context>
@@ -2812,11 +2828,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージをコピー</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージをコピーします</translation>
     </message>
 </context>
 <context>
@@ -2896,56 +2912,56 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はフォルダーです。.poem ファイルを指定してください</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は通常のファイルではありません。.poem ファイルを指定してください</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">ファイル「%1」を読み込めません: %2</translation>
+        <translation>ファイル「%1」を読み込めません: %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は、テキストが始まる前で途切れているか、破損しています</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は .poem ファイルではありません。get-poetry --record で書き出したものを指定してください</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は形式のバージョン %2 で書かれていますが、このプログラムが対応するのはバージョン %3 です。新しいプログラムで開いてください</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>「%1」のテキストは途切れています: %n バイト足りません。</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」のテキストが届いた時刻は信頼できないため、省略しました。</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の取得元、日時、終わり方は信頼できません: ファイルのその部分が破損しています。</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」のテキストは信頼できません: 記録されたものと異なります。</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は %2 から %3 に記録されたものです。</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は %2 から取得したものです。</translation>
     </message>
 </context>
 <context>
@@ -3093,27 +3109,27 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8 (%n バイトを除く)</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>これはテキストではなく、%1 データです。保存すればすべてのバイトが残ります。</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>このテキストは UTF-8 ではありません。</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 のようです: 使用する</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにあったテキスト (%1) は、ほかのテキストのために削除されました。再試行すると再取得します。</translation>
     </message>
 </context>
 <context>
@@ -3169,7 +3185,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>詩が上限の %1 を超えています</translation>
     </message>
 </context>
 <context>
@@ -3356,11 +3372,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>接続の経過など、あらゆる情報の表示/非表示を切り替えます</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">%1 無通信</translation>
+        <translation>%1 無通信</translation>
     </message>
 </context>
 <context>
@@ -3437,11 +3453,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>セリフ体(&amp;F)</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定で選んだもの(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -3500,19 +3516,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>セリフ体</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>下のフォント</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>フォント:</translation>
     </message>
 </context>
 <context>
@@ -3528,38 +3544,38 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>定期的に再取得(&amp;E)…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した行を、それぞれ一定の間隔で何度も再取得します</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>再取得を中止(&amp;T)</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した行を自動で再取得しないようにします</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>再取得を一時停止(&amp;U)</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックを外すまで、何も自動で再取得しません</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 行を %1ごとに再取得します。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 行は自動で再取得されなくなります。</numerusform>
         </translation>
     </message>
 </context>
@@ -3567,12 +3583,12 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録したときに、そこで中止されました。</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>中止: %n バイトを再生しました。</numerusform>
         </translation>
     </message>
 </context>
@@ -3584,35 +3600,35 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>前回のリストを復元しますか？</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>直前の 2 回の起動は完了しませんでした。再び起こる場合は、リストなしで開始してください。リストは新しいリストの隣のファイルに保持されます。</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>復元(&amp;R)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスをコピー(&amp;A)</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く(&amp;F)</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件のアドレスをコピーしました。</numerusform>
         </translation>
     </message>
 </context>
@@ -3670,31 +3686,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>保存したものを、そのフォルダー内で表示します</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダーを選択…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>保存されなかったものを、選択したフォルダーに保存します</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストと届いた時刻 (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -3898,23 +3914,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>「ファイル」は get-poetry --record が書き出す .poem ファイルです。それぞれを、届いたときのリズムで配信します。途中切断されたものは、再び途中で切断します。</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>標準入力を .poem ファイルにすることはできません。ファイル名を指定してください。</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay と --%1 は同時に使えません。どちらか一方を指定してください。</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay には終わりがあります。endless 以外の障害を指定してください。</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信の合間に S 秒待ちます。既定値は 0.7、0 = 最高速度。</translation>
     </message>
 </context>
 <context>
@@ -3956,25 +3972,25 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの行にも属さなくなったテキストは %1 に保持されています。</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回のリストは破損していました。%1 として保持されています。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>前回の %Ln 行は破損しており、復元できませんでした。</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>変更が次回の起動のために保持されていません。後で再試行します: %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更は、再び次回の起動のために保持されています。</translation>
     </message>
 </context>
 <context>
@@ -4194,67 +4210,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>変更されたテキストの数を知らせる(&amp;G)</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>再取得した行が対象です。</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>同時接続数(&amp;C):</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>接続 (名前解決を含む)(&amp;O):</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの無通信中(&amp;S):</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての取得が終わったら知らせる(&amp;T)</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの言語</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの言語</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port または http://…。名前解決はプロキシが行います。あなただけが読めるファイルに保持されます。</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートから信頼した証明書です。それぞれ 1 つのサーバーだけに有効です。</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>信頼を取り消す</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>最後に使用したフォルダー</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>既存のファイルを置き換えることはありません。</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>途中までの詩も保存(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>保持する最大量(&amp;K):</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在 %1 が保持されています。上限を超えると、最も古いテキストから削除されます。固定したものは削除されません。行は残ります。</translation>
     </message>
 </context>
 <context>
@@ -4271,15 +4287,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を読み込めないため、空として扱います。</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に再び書き込めるようになりました。設定は保持されます。</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定は終了するまで有効ですが、保持できません: %1 に書き込めません。</translation>
     </message>
 </context>
 <context>
@@ -4512,7 +4528,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 個の制御文字を記号で表示しています。--raw を使うとそのまま書き出します。</numerusform>
         </translation>
     </message>
@@ -4536,8 +4552,8 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>保持量が %1 を超えたため、ほかのテキストのために %Ln 編のテキストを削除しました。行は残っています。設定で保持量を増やせます。固定した行のテキストは常に保持されます。</numerusform>
         </translation>
     </message>
 </context>
@@ -4678,7 +4694,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>状態をクリックすると、その行だけが表示されます</translation>
     </message>
 </context>
 <context>
@@ -4753,7 +4769,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 からの取得を開始</translation>
     </message>
 </context>
 <context>
@@ -4771,17 +4787,17 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>実行中の %Ln 件に適用</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいタイムアウトとサイズの上限を、実行中のものにも適用します</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中の取得には、開始したときの上限がそのまま適用されます。</translation>
     </message>
 </context>
 <context>
@@ -4944,36 +4960,36 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのアドレス (1 行に 1 件) から取得するか、.poem ファイルに記録されたテキストを表示します</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストをコピー(&amp;X)</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中のテキスト全体をコピーします</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付け(&amp;S)</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのアドレスの入力欄、またはフォーカスのある欄に貼り付けます</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全画面表示(&amp;F)</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 行をコピーしました。</numerusform>
         </translation>
     </message>
 </context>
@@ -5064,11 +5080,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 時間</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分</translation>
     </message>
 </context>
 </TS>

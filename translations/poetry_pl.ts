@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierz ten wiersz ponownie</translation>
     </message>
 </context>
 <context>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>host:port — wpisz jeden adres lub wklej wiele</translation>
     </message>
 </context>
 <context>
@@ -477,22 +477,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1” nie jest mnożnikiem dla --%2; podaj liczbę od %3 do %4, na przykład 2.5.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Licząc od pierwszego bajtu, połowa nadeszła po %1, a całość po %2.</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Najdłuższa przerwa to %1, po %2.</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajty w czasie</translation>
     </message>
 </context>
 <context>
@@ -522,11 +522,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatyczne zapisywanie nie działa i będzie ponawiane: %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatyczne zapisywanie znów działa; niczego nie pominięto.</translation>
     </message>
 </context>
 <context>
@@ -557,10 +557,10 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zmienione: %1 z %Ln tekstu</numerusform>
+            <numerusform>Zmienione: %1 z %Ln tekstów</numerusform>
+            <numerusform>Zmienione: %1 z %Ln tekstów</numerusform>
         </translation>
     </message>
 </context>
@@ -568,44 +568,44 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>jak wcześniej</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>zmieniony dziś co najmniej %Ln raz</numerusform>
+            <numerusform>zmieniony dziś co najmniej %Ln razy</numerusform>
+            <numerusform>zmieniony dziś co najmniej %Ln razy</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>zmieniony dziś %Ln raz</numerusform>
+            <numerusform>zmieniony dziś %Ln razy</numerusform>
+            <numerusform>zmieniony dziś %Ln razy</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>nowy od wczoraj</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nowy od %1</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>zmieniony wczoraj</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zmieniony %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>zmieniony</translation>
     </message>
 </context>
 <context>
@@ -851,63 +851,63 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Z jednym adresem: zapisuje jego tekst wraz z czasami nadejścia także w pliku PLIK: pliku .poem, który nie może jeszcze istnieć.</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Odtwarza plik .poem: wypisuje jego tekst w rytmie, w jakim nadszedł. Z niczym się nie łączy.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Z --replay: odtwarza X razy szybciej, od 0.1 do 1000; domyślnie 1.</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed wymaga --replay; podaj plik .poem do odtworzenia.</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--record wymaga jednego adresu, a tu jest %n; podaj jeden.</numerusform>
+            <numerusform>--record wymaga jednego adresu, a tu są %n; podaj jeden.</numerusform>
+            <numerusform>--record wymaga jednego adresu, a tu jest %n; podaj jeden.</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay i --%1 wykluczają się; podaj jedno z nich.</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay niczego nie pobiera; pomiń „%1”.</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa dla --%1 jest pusta; podaj jakąś.</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1” już istnieje; podaj inną nazwę dla --%2.</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma folderu dla „%1”; utwórz go albo podaj inną nazwę dla --%2.</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--every i --%1 wykluczają się; podaj jedno z nich.</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ufa także urzędom z pliku PLIK (PEM) w przypadku adresów tls://.</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ufa certyfikatowi o tym odcisku, niezależnie od wystawcy.</translation>
     </message>
 </context>
 <context>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Zostanie ponowione: %2</translation>
     </message>
 </context>
 <context>
@@ -1140,11 +1140,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń wszystko</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>To usuwa wszystkie pozycje i ich teksty, listy serwerów, adresy podpowiadane podczas pisania i kopie uszkodzonych list. Tego nie można cofnąć. Pliki zapisane przez Ciebie pozostaną, podobnie jak ustawienia.</translation>
     </message>
 </context>
 <context>
@@ -1264,31 +1264,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierane ponownie</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostatnio tak samo</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>co %1</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>Wpisano jako</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Koniec jest podany tak, jak przekazuje go proxy.</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>Czas nieznany</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>trwa obliczanie …</translation>
     </message>
 </context>
 <context>
@@ -1388,23 +1388,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">Pobierz ponownie</translation>
+        <translation>Pobierz ponownie</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobieraj zaznaczone pozycje ponownie &amp;co:</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„%1” nie jest odstępem czasu ponownego pobierania; podaj liczbę z jednostką, od 30 s do 24 h, na przykład 5 min.</translation>
     </message>
 </context>
 <context>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usługa nazw miała kłopoty; ponów próbę za chwilę.</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikat przedstawiony przez serwer:</translation>
     </message>
 </context>
 <context>
@@ -1676,47 +1676,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komputer odpowiada, ale żaden program nie nasłuchuje na tym porcie. Sprawdź port albo ponów próbę, gdy serwer zostanie uruchomiony.</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdź swoje połączenie sieciowe, a potem ponów próbę.</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serwer może nie działać albo zapora sieciowa może odrzucać połączenie. Ponów próbę albo przeznacz więcej czasu na połączenie.</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serwer lub coś po drodze do niego zerwało połączenie. Ponów próbę, aby otrzymać cały tekst.</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Powolny serwer może wymagać dłuższego limitu ciszy albo żadnego.</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeznacz więcej czasu na cały tekst albo nie ustawiaj limitu.</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwiększ limit rozmiaru, jeśli chcesz więcej tego tekstu.</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Temu komputerowi czegoś zabrakło. Zamknij programy albo pobieraj mniej tekstów naraz, a potem ponów próbę.</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwolnij trochę miejsca albo wybierz inne, a potem ponów próbę.</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów próbę, aby otrzymać cały tekst.</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>To błąd w programie. Zgłoś go, dołączając poniższy tekst.</translation>
     </message>
 </context>
 <context>
@@ -1746,39 +1746,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prawdopodobna przyczyna: adres we wpisanej postaci.</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prawdopodobna przyczyna: usługa nazw, która znajduje adresy hostów.</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prawdopodobna przyczyna: Twoja sieć lub droga z niej do serwera.</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prawdopodobna przyczyna: ich serwer lub zapora sieciowa przed nim.</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prawdopodobna przyczyna: dysk tego komputera.</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prawdopodobna przyczyna: ten komputer, któremu czegoś zabrakło.</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przyczyna: niczyja wina. Osiągnięto limit ustawiony tutaj.</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przyczyna: ten program, który zakończył się przed pobieraniem.</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przyczyna: ten program. Ma on błąd.</translation>
     </message>
 </context>
 <context>
@@ -1922,43 +1922,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów ten serwer</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierz z tego serwera ponownie</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierz ponownie, z limitami czasu dwa razy dłuższymi dla tego serwera</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeczytaj to, co nadeszło przed błędem</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj cały raport</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mógł go utworzyć ktoś między Tobą a serwerem. Porównaj jego SHA-256 z tym, który poda Ci osoba prowadząca serwer:</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stało się to podczas odczytywania adresu.</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stało się to podczas wyszukiwania nazwy serwera.</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stało się to po nawiązaniu połączenia, gdy wiersz nadchodził.</translation>
     </message>
 </context>
 <context>
@@ -2061,7 +2061,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierz zaznaczone wiersze ponownie</translation>
     </message>
 </context>
 <context>
@@ -2124,7 +2124,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponów</translation>
     </message>
 </context>
 <context>
@@ -2255,27 +2255,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>W porównaniu z poprzednim: %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierane ponownie co %1: %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>ponowne pobieranie jest wstrzymane</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>następne w ciągu minuty</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>następne za %1</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1, kolejna próba</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2417,11 +2425,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>Użycie: poetry-fetcher [opcje] [ADRES…] [PLIK.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwiera okno, które pobiera wiersze z wielu serwerów naraz, i zaczyna od podanych adresów: 10001, host:10001, [2001:db8::1]:10001 i innych. Teksty nagrane w plikach .poem są pokazywane. Bez ekranu get-poetry robi to samo w terminalu.</translation>
     </message>
 </context>
 <context>
@@ -2579,7 +2587,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">Nie można utworzyć profilu „%1”: %2. Wskaż folder, w którym możesz zapisywać.</translation>
+        <translation>Nie można utworzyć profilu „%1”: %2. Wskaż folder, w którym możesz zapisywać.</translation>
     </message>
 </context>
 <context>
@@ -2708,7 +2716,7 @@ Edycja → Kopiuj jako kopiuje zaznaczone pozycje jako polecenia, które pobiera
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponowne pobieranie</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2716,19 +2724,27 @@ Edycja → Kopiuj jako kopiuje zaznaczone pozycje jako polecenia, które pobiera
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 pobiera zaznaczone pozycje jeszcze raz. Pobieranie → Pobieraj ponownie co… robi to raz za razem, od co 30 sekund do raz na dobę, a każda pozycja podaje, kiedy nastąpi to znowu. Serwer, w przypadku którego wystąpił błąd, jest odpytywany rzadziej, aż znów zacznie działać, a wiele serwerów nie jest odpytywanych w tej samej chwili. Nic innego nigdy nie jest samoczynnie pobierane ponownie.
+
+Pozycja pobrana ponownie podaje, jaki jest jej tekst w porównaniu z poprzednim: jak wcześniej, zmieniony, zmieniony dziś 3 razy, nowy od wczoraj. To, co było wcześniej, znajduje się w części Wcześniejsze teksty w Szczegółach, do czytania lub porównania: 20 najnowszych, jeśli pozycje są pobierane ponownie samoczynnie, dopóki jest miejsce. W ustawieniach można włączyć powiadamianie, ile tekstów się zmieniło.
+
+Wstrzymaj ponowne pobieranie zatrzymuje to wszystko, dopóki nie zostanie odznaczone. Po ponownym uruchomieniu trwa to dalej, a kończy się wraz z oknem.</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przyczyna jest podana tam, gdzie byłby wiersz, razem z tym, co możesz zrobić. F5 ponawia zaznaczone pozycje, Shift+F5 wszystkie nieudane. To, co nadeszło, jest zachowane.
+
+Nowe limity czasu i nowy limit rozmiaru dotyczą tego, co zacznie się od tej chwili; komunikat na dole stosuje je także do tego, co trwa.</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisane pliki zawierają dokładnie odebrane bajty. Żaden plik nie jest zastępowany bez Twojej zgody, a wiersz, który nie jest cały, jest zapisywany jako „.partial.txt”.
+
+Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których nadszedł, oraz z informacją, skąd pochodzi i jak się to skończyło. Taki plik można otworzyć z menu Plik albo upuścić na okno, a get-poetry --replay go odtwarza.</translation>
     </message>
 </context>
 <context>
@@ -2766,7 +2782,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwieranie listy serwerów lub nagranego tekstu</translation>
     </message>
 </context>
 <context>
@@ -2888,11 +2904,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poetry Fetcher działa już z tym profilem i nie odpowiada; najpierw go zakończ albo wskaż inny folder opcją --profile.</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dysk nie odpowiada; najnowsze zmiany nie zostaną zachowane do następnego uruchomienia.</translation>
     </message>
 </context>
 <context>
@@ -2911,7 +2927,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skopiowano %1.</translation>
     </message>
 </context>
 <context>
@@ -2930,11 +2946,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj komunikat</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj ten komunikat</translation>
     </message>
 </context>
 <context>
@@ -3020,58 +3036,58 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1” jest folderem; wskaż plik .poem</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1” nie jest zwykłym plikiem; wskaż plik .poem</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">Nie można odczytać pliku „%1”: %2</translation>
+        <translation>Nie można odczytać pliku „%1”: %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1” urywa się lub jest uszkodzony, zanim zaczyna się jego tekst</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1” nie jest plikiem .poem; wskaż plik zapisany przez get-poetry --record</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1” zapisano w wersji %2 formatu, a ten program zna wersję %3; otwórz go nowszym programem</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tekst z „%1” jest urwany: brakuje %n bajtu.</numerusform>
+            <numerusform>Tekst z „%1” jest urwany: brakuje %n bajtów.</numerusform>
+            <numerusform>Tekst z „%1” jest urwany: brakuje %n bajtów.</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informacja, kiedy nadszedł tekst z „%1”, nie jest wiarygodna i została pominięta.</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Informacja, skąd i kiedy pochodzi „%1” oraz jak się to skończyło, nie jest wiarygodna: ta część pliku jest uszkodzona.</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst z „%1” nie jest wiarygodny: to nie ten, który został nagrany.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pochodzi z %2, nagrano %3.</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pochodzi z %2.</translation>
     </message>
 </context>
 <context>
@@ -3223,29 +3239,29 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8, poza %n bajtem</numerusform>
+            <numerusform>UTF-8, poza %n bajtami</numerusform>
+            <numerusform>UTF-8, poza %n bajtami</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>To nie jest tekst, lecz dane %1. Przy zapisie nie ginie żaden bajt.</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten tekst nie jest w UTF-8.</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wygląda na „%1”: użyj</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst, który tu był (%1), usunięto, by zrobić miejsce dla innych. Polecenie Ponów pobiera go ponownie.</translation>
     </message>
 </context>
 <context>
@@ -3303,7 +3319,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiersz jest dłuższy niż limit %1</translation>
     </message>
 </context>
 <context>
@@ -3498,11 +3514,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż lub ukryj historię połączenia i wszystkie inne fakty</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">cisza od %1</translation>
+        <translation>cisza od %1</translation>
     </message>
 </context>
 <context>
@@ -3581,11 +3597,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>Sze&amp;ryfowy</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wybrany w ustawieniach</translation>
     </message>
 </context>
 <context>
@@ -3644,19 +3660,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>Szeryfowy</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>Czcionka poniżej</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>brak</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>Czcionka:</translation>
     </message>
 </context>
 <context>
@@ -3674,42 +3690,42 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobieraj ponownie &amp;co…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobieraj zaznaczone pozycje raz za razem, każdą po pewnym czasie</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zakończ ponown&amp;e pobieranie</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie pobieraj już zaznaczonych pozycji samoczynnie</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wstrzymaj ponowne pobieranie</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie pobieraj niczego ponownie samoczynnie, dopóki to nie zostanie odznaczone</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pozycja będzie pobierana ponownie co %1.</numerusform>
+            <numerusform>%Ln pozycje będą pobierane ponownie co %1.</numerusform>
+            <numerusform>%Ln pozycji będzie pobieranych ponownie co %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pozycja nie będzie już pobierana samoczynnie.</numerusform>
+            <numerusform>%Ln pozycje nie będą już pobierane samoczynnie.</numerusform>
+            <numerusform>%Ln pozycji nie będzie już pobieranych samoczynnie.</numerusform>
         </translation>
     </message>
 </context>
@@ -3717,14 +3733,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tam zatrzymano je podczas nagrywania.</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zatrzymano: odtworzono %n bajt.</numerusform>
+            <numerusform>Zatrzymano: odtworzono %n bajty.</numerusform>
+            <numerusform>Zatrzymano: odtworzono %n bajtów.</numerusform>
         </translation>
     </message>
 </context>
@@ -3736,37 +3752,37 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>Przywrócić listę z ostatniego razu?</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dwa ostatnie uruchomienia nie dobiegły końca. Jeśli to się powtórzy, uruchom program bez listy: zostanie ona zachowana w pliku obok nowej.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Przywróć</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj a&amp;dres</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Otwórz folder</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Skopiowano %Ln adres.</numerusform>
+            <numerusform>Skopiowano %Ln adresy.</numerusform>
+            <numerusform>Skopiowano %Ln adresów.</numerusform>
         </translation>
     </message>
 </context>
@@ -3834,31 +3850,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz folder</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokaż to, co zapisano, w folderze, w którym się znajduje</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz inny folder…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz to, czego nie zapisano, w wybranym folderze</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst z czasami nadejścia (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie pliki (*)</translation>
     </message>
 </context>
 <context>
@@ -4068,23 +4084,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Każdy PLIK jest plikiem .poem, jakie zapisuje get-poetry --record; podaje każdy w rytmie, w jakim nadszedł. Urwany jest urywany ponownie.</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardowe wejście nie może być plikiem .poem; podaj nazwę takiego pliku.</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay i --%1 wykluczają się; podaj jedno z nich.</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay ma koniec; podaj inną usterkę niż endless.</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Czeka S sekund między wysłaniami; domyślnie 0.7, 0 = pełna szybkość.</translation>
     </message>
 </context>
 <context>
@@ -4126,27 +4142,27 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teksty, które nie należą już do żadnej pozycji, zachowano w %1.</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista z ostatniego razu była uszkodzona. Zachowano ją jako %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pozycja z ostatniego razu była uszkodzona i nie można było jej przywrócić.</numerusform>
+            <numerusform>%Ln pozycje z ostatniego razu były uszkodzone i nie można było ich przywrócić.</numerusform>
+            <numerusform>%Ln pozycji z ostatniego razu było uszkodzonych i nie można było ich przywrócić.</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmiany nie są zachowywane do następnego uruchomienia; próby będą ponawiane: %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmiany są znów zachowywane do następnego uruchomienia.</translation>
     </message>
 </context>
 <context>
@@ -4368,67 +4384,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiado&amp;m, ile tekstów się zmieniło</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spośród pozycji, które pobrano ponownie.</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>Równoczesne &amp;połączenia:</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>Na połączenie, wraz z &amp;wyszukaniem nazwy:</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gdy serwer mil&amp;czy:</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Powiadom, gdy zakończą się wszystkie pobierania</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Język systemu</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>język systemu</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port lub http://…; nazwy wyszukuje proxy. Przechowywane w pliku, który tylko Ty możesz czytać.</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikaty, którym zaufano z poziomu raportu, każdy dla jednego serwera.</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>Przestań ufać</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostatnio używany folder</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nigdy nie zastępuje istniejącego pliku.</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisuj też wiersze &amp;częściowe</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zachowuj &amp;najwyżej:</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teraz zachowano %1. Powyżej limitu usuwane są najstarsze teksty, ale nigdy przypięte. Ich pozycje pozostają.</translation>
     </message>
 </context>
 <context>
@@ -4447,15 +4463,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie można odczytać %1; plik jest traktowany jak pusty.</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Można znów zapisywać %1; Twoje ustawienia są zachowywane.</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienia obowiązują do zakończenia programu, ale nie można ich zachować: nie można zapisać %1.</translation>
     </message>
 </context>
 <context>
@@ -4704,7 +4720,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n znak sterujący pokazano jako symbol; --raw wypisuje go bez zmian.</numerusform>
             <numerusform>%n znaki sterujące pokazano jako symbole; --raw wypisuje je bez zmian.</numerusform>
             <numerusform>%n znaków sterujących pokazano jako symbole; --raw wypisuje je bez zmian.</numerusform>
@@ -4730,10 +4746,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln tekst zrobił miejsce innym, bo zachowanych było więcej niż %1. Jego pozycja pozostaje. W ustawieniach można zezwolić na więcej, a pozycje przypięte zawsze zachowują swoje teksty.</numerusform>
+            <numerusform>%Ln teksty zrobiły miejsce innym, bo zachowanych było więcej niż %1. Ich pozycje pozostają. W ustawieniach można zezwolić na więcej, a pozycje przypięte zawsze zachowują swoje teksty.</numerusform>
+            <numerusform>%Ln tekstów zrobiło miejsce innym, bo zachowanych było więcej niż %1. Ich pozycje pozostają. W ustawieniach można zezwolić na więcej, a pozycje przypięte zawsze zachowują swoje teksty.</numerusform>
         </translation>
     </message>
 </context>
@@ -4894,7 +4910,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Kliknij stan, aby zobaczyć tylko jego pozycje</translation>
     </message>
 </context>
 <context>
@@ -4977,7 +4993,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>rozpoczęto pobieranie z %1</translation>
     </message>
 </context>
 <context>
@@ -4995,19 +5011,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zastosuj do %Ln trwającego</numerusform>
+            <numerusform>Zastosuj do %Ln trwających</numerusform>
+            <numerusform>Zastosuj do %Ln trwających</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj nowych limitów czasu i rozmiaru także dla tego, co trwa</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trwające pobierania zachowują limity, z którymi się zaczęły.</translation>
     </message>
 </context>
 <context>
@@ -5170,38 +5186,38 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Otwórz…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobierz z adresów w pliku, po jednym w linii, albo pokaż tekst nagrany w pliku .poem</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj tek&amp;st</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj cały pokazany tekst</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wklej</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Wklej do pola adresów serwerów albo do tego, które ma fokus</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Pełny &amp;ekran</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Skopiowano %Ln linię.</numerusform>
+            <numerusform>Skopiowano %Ln linie.</numerusform>
+            <numerusform>Skopiowano %Ln linii.</numerusform>
         </translation>
     </message>
 </context>
@@ -5302,11 +5318,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 </TS>

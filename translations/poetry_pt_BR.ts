@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter este poema de novo</translation>
     </message>
 </context>
 <context>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>host:porta — digite um endereço, ou cole muitos</translation>
     </message>
 </context>
 <context>
@@ -458,22 +458,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um fator para --%2; escreva um número de %3 a %4, como 2.5.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A partir do primeiro byte, metade tinha chegado após %1, e tudo após %2.</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>A pausa mais longa foi de %1, após %2.</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes ao longo do tempo</translation>
     </message>
 </context>
 <context>
@@ -503,11 +503,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O salvamento automático não está funcionando e será tentado de novo: %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>O salvamento automático voltou a funcionar; nada se perdeu.</translation>
     </message>
 </context>
 <context>
@@ -536,9 +536,9 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 de %Ln texto mudou</numerusform>
+            <numerusform>%1 de %Ln textos mudaram</numerusform>
         </translation>
     </message>
 </context>
@@ -546,42 +546,42 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>como antes</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>alterado hoje ao menos %Ln vez</numerusform>
+            <numerusform>alterado hoje ao menos %Ln vezes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>alterado hoje %Ln vez</numerusform>
+            <numerusform>alterado hoje %Ln vezes</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>novo desde ontem</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>novo desde %1</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>alterado ontem</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alterado em %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>alterado</translation>
     </message>
 </context>
 <context>
@@ -827,62 +827,62 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Com um só endereço: escreve seu texto, e os momentos em que chegou, também em ARQUIVO: um arquivo .poem, que ainda não pode existir.</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduz um arquivo .poem: escreve seu texto no ritmo em que chegou. Nenhuma conexão é feita.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Com --replay: reproduz X vezes mais rápido, de 0.1 a 1000; padrão 1.</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed precisa de --replay; escreva o arquivo .poem a reproduzir.</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--record precisa de um só endereço, e aqui há %n; escreva um.</numerusform>
+            <numerusform>--record precisa de um só endereço, e aqui há %n; escreva um.</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay e --%1 se excluem; escreva apenas um dos dois.</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay não obtém nada; deixe “%1” de fora.</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>O nome para --%1 está vazio; escreva um.</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” já existe; escreva outro nome para --%2.</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não existe a pasta de “%1”; crie-a, ou escreva outro nome para --%2.</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--every e --%1 se excluem; escreva apenas um dos dois.</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confia também nas autoridades de ARQUIVO (PEM) para endereços tls://.</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confia no certificado com esta impressão digital, seja quem for o emissor.</translation>
     </message>
 </context>
 <context>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Será tentado de novo: %2</translation>
     </message>
 </context>
 <context>
@@ -1104,11 +1104,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluir tudo</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto exclui todos os itens e seus textos, as listas de servidores, os endereços sugeridos enquanto você digita e as cópias de listas danificadas. Não pode ser desfeito. Os arquivos que você mesmo salvou permanecem, assim como as configurações.</translation>
     </message>
 </context>
 <context>
@@ -1228,31 +1228,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtido de novo</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>O mesmo outra vez</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>a cada %1</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitado como</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. O fim é informado tal como o proxy o repassa.</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora desconhecida</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>em cálculo …</translation>
     </message>
 </context>
 <context>
@@ -1352,23 +1352,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">Obter de novo</translation>
+        <translation>Obter de novo</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter de novo os itens selecionados a &amp;cada:</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um intervalo para obter de novo; escreva um número com sua unidade, de 30 s a 24 h, como 5 min.</translation>
     </message>
 </context>
 <context>
@@ -1541,11 +1541,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>O serviço de nomes teve um problema; tente de novo daqui a pouco.</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado que o servidor apresentou:</translation>
     </message>
 </context>
 <context>
@@ -1636,47 +1636,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>A máquina responde, mas nenhum programa escuta nesta porta. Verifique a porta, ou tente de novo quando o servidor tiver sido iniciado.</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifique sua conexão de rede e tente de novo.</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor pode estar fora do ar, ou um firewall pode estar descartando a conexão. Tente de novo, ou permita mais tempo para conectar.</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>O servidor, ou algo no caminho até ele, cortou a conexão. Tente de novo para obter o texto inteiro.</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um servidor lento pode precisar de um tempo limite de silêncio maior, ou de nenhum.</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permita mais tempo para o texto inteiro, ou não defina limite.</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aumente o limite de tamanho se quiser mais deste texto.</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algum recurso deste computador se esgotou. Feche programas ou obtenha menos textos ao mesmo tempo; depois tente de novo.</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libere espaço ou escolha outro lugar; depois tente de novo.</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo para obter o texto inteiro.</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é um erro do programa. Relate-o, por favor, com o texto abaixo.</translation>
     </message>
 </context>
 <context>
@@ -1706,39 +1706,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa provável: o endereço, tal como foi digitado.</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa provável: o serviço de nomes, que encontra os endereços dos hosts.</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa provável: sua rede, ou o caminho dela até o servidor.</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa provável: o servidor deles, ou um firewall diante dele.</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa provável: o disco deste computador.</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa provável: este computador, no qual algum recurso se esgotou.</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa: ninguém tem culpa. Foi atingido um limite definido aqui.</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa: este programa, que terminou antes da obtenção.</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa: este programa. Ele tem um erro.</translation>
     </message>
 </context>
 <context>
@@ -1879,43 +1879,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir este servidor</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter deste servidor de novo</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter de novo, com tempos limite duas vezes maiores para este servidor</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ler o que chegou antes da falha</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar o relatório inteiro</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguém entre você e o servidor pode tê-lo criado. Compare o SHA-256 dele com o que lhe informa quem administra o servidor:</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aconteceu enquanto o endereço estava sendo lido.</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aconteceu enquanto o nome do servidor estava sendo resolvido.</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aconteceu depois de feita a conexão, enquanto o poema estava chegando.</translation>
     </message>
 </context>
 <context>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter os poemas selecionados de novo</translation>
     </message>
 </context>
 <context>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir</translation>
     </message>
 </context>
 <context>
@@ -2211,27 +2211,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Em comparação com antes: %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtido de novo a cada %1: %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>a nova obtenção está em pausa</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>próxima em menos de um minuto</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>próxima em %1</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1, tentando de novo</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2365,11 +2373,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: poetry-fetcher [opções] [ENDEREÇO…] [ARQUIVO.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre uma janela que obtém poemas de muitos servidores ao mesmo tempo e começa com os endereços indicados: 10001, host:10001, [2001:db8::1]:10001 e outros. Textos gravados em arquivos .poem são mostrados. Sem uma tela, get-poetry faz o mesmo em um terminal.</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +2533,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">O perfil “%1” não pode ser criado: %2. Indique uma pasta em que você possa gravar.</translation>
+        <translation>O perfil “%1” não pode ser criado: %2. Indique uma pasta em que você possa gravar.</translation>
     </message>
 </context>
 <context>
@@ -2654,7 +2662,7 @@ Editar → Copiar como copia os itens selecionados como comandos que obtêm o me
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter de novo</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2662,19 +2670,27 @@ Editar → Copiar como copia os itens selecionados como comandos que obtêm o me
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 obtém os itens selecionados mais uma vez. Obter → Obter de novo a cada… faz isso repetidamente, de cada 30 segundos a uma vez por dia, e cada item mostra quando será a próxima vez. Um servidor que falha é consultado com menos frequência até voltar, e nunca se consultam muitos no mesmo instante. Nada mais é obtido de novo automaticamente.
+
+Um item que foi obtido de novo mostra como está seu texto em relação ao anterior: como antes, alterado, alterado hoje 3 vezes, novo desde ontem. O que havia antes está em Textos anteriores, nos Detalhes, para ler ou comparar: os 20 mais recentes, no caso de itens obtidos de novo automaticamente, enquanto houver espaço. Nas configurações há uma opção para ser avisado de quantos textos mudaram.
+
+Pausar as novas obtenções suspende tudo isso até ser desmarcado. Tudo continua após um reinício e termina com a janela.</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>O motivo é mostrado onde estaria o poema, junto com o que você pode fazer. F5 repete os itens selecionados, Shift+F5 todos os que falharam. O que chegou fica guardado.
+
+Novos tempos limite e um novo limite de tamanho valem para o que começar a partir de então; a mensagem na parte inferior os aplica também ao que está em andamento.</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os arquivos salvos contêm exatamente os bytes recebidos. Nenhum arquivo é substituído sem que você o diga, e um poema que não está inteiro é salvo como “.partial.txt”.
+
+Com um nome que termina em .poem, um texto é salvo com os momentos em que chegou, de onde veio e como isso terminou. Um arquivo assim pode ser aberto pelo menu Arquivo ou solto na janela, e get-poetry --replay o reproduz.</translation>
     </message>
 </context>
 <context>
@@ -2711,7 +2727,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir lista de servidores ou texto gravado</translation>
     </message>
 </context>
 <context>
@@ -2830,11 +2846,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>O Poetry Fetcher já está em execução com este perfil e não responde; encerre-o primeiro, ou indique outra pasta com --profile.</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>O disco não responde; as últimas alterações não ficam guardadas para o próximo início.</translation>
     </message>
 </context>
 <context>
@@ -2852,7 +2868,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 copiado.</translation>
     </message>
 </context>
 <context>
@@ -2871,11 +2887,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar mensagem</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar esta mensagem</translation>
     </message>
 </context>
 <context>
@@ -2958,57 +2974,57 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” é uma pasta; indique um arquivo .poem</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um arquivo comum; indique um arquivo .poem</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">O arquivo “%1” não pode ser lido: %2</translation>
+        <translation>O arquivo “%1” não pode ser lido: %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está interrompido, ou danificado, antes do começo do texto</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” não é um arquivo .poem; indique um que get-poetry --record tenha escrito</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” está escrito na versão %2 do formato, e este programa conhece a versão %3; abra-o com um programa mais novo</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>O texto de “%1” está interrompido: falta %n byte.</numerusform>
+            <numerusform>O texto de “%1” está interrompido: faltam %n bytes.</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>O registro de quando o texto de “%1” chegou não é confiável e foi deixado de fora.</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>O registro de onde “%1” veio, quando, e como terminou não é confiável: essa parte do arquivo está danificada.</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>O texto de “%1” não é confiável: não é o que foi gravado.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é de %2 e foi gravado em %3.</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 é de %2.</translation>
     </message>
 </context>
 <context>
@@ -3158,28 +3174,28 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8, exceto %n byte</numerusform>
+            <numerusform>UTF-8, exceto %n bytes</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Isto não é texto, mas dados %1. Ao salvar, nenhum byte se perde.</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este texto não está em UTF-8.</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parece ser %1: usar</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O texto que estava aqui (%1) foi removido para dar espaço a outros. O comando Repetir o obtém de novo.</translation>
     </message>
 </context>
 <context>
@@ -3236,7 +3252,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>O poema é maior que o limite de %1</translation>
     </message>
 </context>
 <context>
@@ -3427,11 +3443,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar ou ocultar a história da conexão e todos os outros dados</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">em silêncio há %1</translation>
+        <translation>em silêncio há %1</translation>
     </message>
 </context>
 <context>
@@ -3509,11 +3525,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>Com seri&amp;fa</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc&amp;olhida nas configurações</translation>
     </message>
 </context>
 <context>
@@ -3572,19 +3588,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>Com serifa</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>A fonte abaixo</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>nenhuma</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte:</translation>
     </message>
 </context>
 <context>
@@ -3601,40 +3617,40 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter de novo a &amp;cada…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter os itens selecionados repetidamente, cada um após certo tempo</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar de o&amp;bter de novo</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Não obter mais os itens selecionados de novo automaticamente</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;usar as novas obtenções</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>Não obter nada de novo automaticamente até que isto seja desmarcado</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln item será obtido de novo a cada %1.</numerusform>
+            <numerusform>%Ln itens serão obtidos de novo a cada %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln item não será mais obtido de novo automaticamente.</numerusform>
+            <numerusform>%Ln itens não serão mais obtidos de novo automaticamente.</numerusform>
         </translation>
     </message>
 </context>
@@ -3642,13 +3658,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi parado ali quando foi gravado.</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Parado: %n byte foi reproduzido.</numerusform>
+            <numerusform>Parado: %n bytes foram reproduzidos.</numerusform>
         </translation>
     </message>
 </context>
@@ -3660,36 +3676,36 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurar a lista da última vez?</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dois últimos inícios não foram concluídos. Se isso acontecer de novo, inicie sem a lista: ela fica guardada em um arquivo ao lado da nova.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restaurar</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar en&amp;dereço</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir &amp;pasta</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln endereço copiado.</numerusform>
+            <numerusform>%Ln endereços copiados.</numerusform>
         </translation>
     </message>
 </context>
@@ -3752,31 +3768,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir pasta</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar o que foi salvo na pasta em que está</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher outra pasta…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar em uma pasta à sua escolha o que não foi salvo</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto com seus tempos (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os arquivos (*)</translation>
     </message>
 </context>
 <context>
@@ -3983,23 +3999,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada ARQUIVO é um arquivo .poem, como get-poetry --record os escreve; serve cada um no ritmo em que chegou. Um que foi interrompido é interrompido de novo.</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>A entrada padrão não pode ser um arquivo .poem; escreva o nome de um.</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay e --%1 se excluem; escreva apenas um dos dois.</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay tem um fim; escreva outro defeito que não endless.</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera S segundos entre um envio e outro; padrão 0.7, 0 = velocidade máxima.</translation>
     </message>
 </context>
 <context>
@@ -4041,26 +4057,26 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os textos que não pertencem mais a nenhum item estão guardados em %1.</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>A lista da última vez estava danificada. Ela está guardada como %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln item da última vez estava danificado e não pôde ser restaurado.</numerusform>
+            <numerusform>%Ln itens da última vez estavam danificados e não puderam ser restaurados.</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>As alterações não estão sendo guardadas para o próximo início; isso será tentado de novo: %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>As alterações voltam a ser guardadas para o próximo início.</translation>
     </message>
 </context>
 <context>
@@ -4281,67 +4297,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>Informar &amp;quantos textos mudaram</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos itens que foram obtidos de novo.</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conexões simultâneas:</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>Para c&amp;onectar, incluindo resolver o nome:</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Enquanto um servidor está em &amp;silêncio:</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Avisar quando todas as obtenções terminarem</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma do sistema</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>o idioma do sistema</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port ou http://…; o proxy resolve os nomes. Guardado em um arquivo que só você pode ler.</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificados em que você confiou a partir de um relatório, cada um para um servidor.</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>Deixar de confiar</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Última pasta usada</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca substitui um arquivo existente.</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar também poemas pa&amp;rciais</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar no &amp;máximo:</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Agora há %1 guardados. Acima do limite, os textos mais antigos são removidos, mas nunca os fixados. Seus itens permanecem.</translation>
     </message>
 </context>
 <context>
@@ -4359,15 +4375,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 não pode ser lido e é tratado como vazio.</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pode ser gravado de novo; suas configurações são guardadas.</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>As configurações valem até você sair, mas não podem ser guardadas: não é possível gravar %1.</translation>
     </message>
 </context>
 <context>
@@ -4608,7 +4624,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n caractere de controle é mostrado como símbolo; --raw o escreve como ele é.</numerusform>
             <numerusform>%n caracteres de controle são mostrados como símbolos; --raw os escreve como eles são.</numerusform>
         </translation>
@@ -4633,9 +4649,9 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln texto deu lugar a outros, pois havia mais de %1 guardados. O item permanece. As configurações podem permitir mais, e os itens fixados sempre mantêm os seus.</numerusform>
+            <numerusform>%Ln textos deram lugar a outros, pois havia mais de %1 guardados. Os itens permanecem. As configurações podem permitir mais, e os itens fixados sempre mantêm os seus.</numerusform>
         </translation>
     </message>
 </context>
@@ -4786,7 +4802,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Clique em um estado para ver apenas seus itens</translation>
     </message>
 </context>
 <context>
@@ -4865,7 +4881,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>obtenção de %1 iniciada</translation>
     </message>
 </context>
 <context>
@@ -4883,18 +4899,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aplicar a %Ln em andamento</numerusform>
+            <numerusform>Aplicar a %Ln em andamento</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar os novos tempos limite e o novo limite de tamanho também para o que está em andamento</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>As obtenções em andamento mantêm os limites com que começaram.</translation>
     </message>
 </context>
 <context>
@@ -5057,37 +5073,37 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>Obter dos endereços em um arquivo, um por linha, ou mostrar um texto que foi gravado em um arquivo .poem</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar t&amp;exto</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar todo o texto mostrado</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>Cola&amp;r</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Colar no campo de endereços de servidores, ou no campo que tem o foco</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Tela c&amp;heia</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln linha copiada.</numerusform>
+            <numerusform>%Ln linhas copiadas.</numerusform>
         </translation>
     </message>
 </context>
@@ -5183,11 +5199,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 </TS>

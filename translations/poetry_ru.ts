@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Fetch this poem again</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить это стихотворение снова</translation>
     </message>
 </context>
 <context>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>host:port — type one address, or paste many</source>
-        <translation type="unfinished"></translation>
+        <translation>хост:порт — введите один адрес или вставьте много</translation>
     </message>
 </context>
 <context>
@@ -477,22 +477,22 @@
     </message>
     <message>
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» не подходит как множитель для --%2; укажите число от %3 до %4, например 2.5.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
     <message>
         <source>From the first byte on, half of it had come after %1, and all of it after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Считая от первого байта, половина пришла через %1, а всё — через %2.</translation>
     </message>
     <message>
         <source>The longest pause was %1, after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Самая долгая пауза — %1, через %2.</translation>
     </message>
     <message>
         <source>Bytes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Байты во времени</translation>
     </message>
 </context>
 <context>
@@ -522,11 +522,11 @@
     <name>Poetry::AutoSaver</name>
     <message>
         <source>Automatic saving is not working and will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Автоматическое сохранение не работает, попытки будут повторяться: %1</translation>
     </message>
     <message>
         <source>Automatic saving works again; nothing was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Автоматическое сохранение снова работает; ничего не пропущено.</translation>
     </message>
 </context>
 <context>
@@ -557,10 +557,10 @@
     </message>
     <message numerus="yes">
         <source>%1 of %Ln text(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Изменилось %1 из %Ln текста</numerusform>
+            <numerusform>Изменилось %1 из %Ln текстов</numerusform>
+            <numerusform>Изменилось %1 из %Ln текстов</numerusform>
         </translation>
     </message>
 </context>
@@ -568,44 +568,44 @@
     <name>Poetry::ChangeWording</name>
     <message>
         <source>as before</source>
-        <translation type="unfinished"></translation>
+        <translation>как прежде</translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) or more today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>изменён сегодня не менее %Ln раза</numerusform>
+            <numerusform>изменён сегодня не менее %Ln раз</numerusform>
+            <numerusform>изменён сегодня не менее %Ln раз</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changed %Ln time(s) today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>изменён сегодня %Ln раз</numerusform>
+            <numerusform>изменён сегодня %Ln раза</numerusform>
+            <numerusform>изменён сегодня %Ln раз</numerusform>
         </translation>
     </message>
     <message>
         <source>new since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>новый со вчерашнего дня</translation>
     </message>
     <message>
         <source>new since %1</source>
         <extracomment>%1 is a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>новый с %1</translation>
     </message>
     <message>
         <source>changed yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>изменён вчера</translation>
     </message>
     <message>
         <source>changed on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>изменён %1</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>изменён</translation>
     </message>
 </context>
 <context>
@@ -851,63 +851,63 @@
     </message>
     <message>
         <source>With one address: write its text, and the times at which it arrived, to FILE as well: a .poem file, which must not be there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>С одним адресом: записать его текст и время его поступления также в файл ФАЙЛ — файл .poem, которого ещё не должно быть.</translation>
     </message>
     <message>
         <source>Play a .poem file: write its text at the rhythm in which it arrived. Nothing is connected to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Воспроизвести файл .poem: вывести его текст в том ритме, в котором он пришёл. Подключений при этом нет.</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>With --replay: play it X times as fast, from 0.1 to 1000; default 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>С --replay: воспроизводить в X раз быстрее, от 0.1 до 1000; по умолчанию 1.</translation>
     </message>
     <message>
         <source>--speed needs --replay; write the .poem file to play.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed требует --replay; укажите файл .poem для воспроизведения.</translation>
     </message>
     <message numerus="yes">
         <source>--record needs one address, and here are %n; write one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>--record требует одного адреса, а здесь %n; укажите один.</numerusform>
+            <numerusform>--record требует одного адреса, а здесь %n; укажите один.</numerusform>
+            <numerusform>--record требует одного адреса, а здесь %n; укажите один.</numerusform>
         </translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay и --%1 исключают друг друга; укажите что-то одно.</translation>
     </message>
     <message>
         <source>--replay fetches nothing; leave “%1” out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay ничего не загружает; уберите «%1».</translation>
     </message>
     <message>
         <source>The name for --%1 is empty; write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя для --%1 пустое; укажите его.</translation>
     </message>
     <message>
         <source>“%1” is there already; write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» уже существует; укажите другое имя для --%2.</translation>
     </message>
     <message>
         <source>There is no folder for “%1”; make it, or write another name for --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет папки для «%1»; создайте её или укажите другое имя для --%2.</translation>
     </message>
     <message>
         <source>--every and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--every и --%1 исключают друг друга; укажите что-то одно.</translation>
     </message>
     <message>
         <source>Also trust the authorities in FILE (PEM) for tls:// addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Доверять также центрам сертификации из файла ФАЙЛ (PEM) для адресов tls://.</translation>
     </message>
     <message>
         <source>Trust the certificate with this fingerprint, whoever issued it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Доверять сертификату с этим отпечатком, кто бы его ни выпустил.</translation>
     </message>
 </context>
 <context>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>%1: Will be retried: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Попытка будет повторена: %2</translation>
     </message>
 </context>
 <context>
@@ -1140,11 +1140,11 @@
     </message>
     <message>
         <source>Delete Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить всё</translation>
     </message>
     <message>
         <source>This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Будут удалены все записи и их тексты, списки серверов, адреса, предлагаемые при вводе, и копии повреждённых списков. Отменить это нельзя. Файлы, которые вы сохранили сами, останутся, как и настройки.</translation>
     </message>
 </context>
 <context>
@@ -1264,31 +1264,31 @@
     </message>
     <message>
         <source>Fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружается снова</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>То же самое снова</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>раз в %1</translation>
     </message>
     <message>
         <source>Entered as</source>
-        <translation type="unfinished"></translation>
+        <translation>Введено как</translation>
     </message>
     <message>
         <source>%1. The end is reported as the proxy passes it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. О конце сообщается так, как его передаёт прокси.</translation>
     </message>
     <message>
         <source>Unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>Время неизвестно</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>вычисляется …</translation>
     </message>
 </context>
 <context>
@@ -1388,23 +1388,23 @@
     <message>
         <source>%1, DOS (%2)</source>
         <extracomment>a script and the number of a code page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, DOS (%2)</translation>
     </message>
 </context>
 <context>
     <name>Poetry::EveryDialog</name>
     <message>
         <source>Fetch Again</source>
-        <translation type="unfinished">Загрузить снова</translation>
+        <translation>Загрузить снова</translation>
     </message>
     <message>
         <source>Fetch the selected rows again &amp;every:</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружать выделенные записи снова &amp;раз в:</translation>
     </message>
     <message>
         <source>“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as 5 min.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>«%1» не подходит как промежуток для повторной загрузки; укажите число с единицей, от 30 s до 24 h, например 5 min.</translation>
     </message>
 </context>
 <context>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
         <source>The name service had trouble; retry in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>У службы имён возникли трудности; повторите попытку чуть позже.</translation>
     </message>
     <message>
         <source>Certificate that the server presented:</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат, предъявленный сервером:</translation>
     </message>
 </context>
 <context>
@@ -1676,47 +1676,47 @@
     </message>
     <message>
         <source>The machine answers, but no program listens on this port. Check the port, or retry once the server has been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер отвечает, но ни одна программа не слушает этот порт. Проверьте порт или повторите попытку, когда сервер запустят.</translation>
     </message>
     <message>
         <source>Check your network connection, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте подключение к сети, затем повторите попытку.</translation>
     </message>
     <message>
         <source>The server may be down, or a firewall may drop the connection. Retry, or allow more time to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возможно, сервер не работает или соединение отбрасывает межсетевой экран. Повторите попытку или дайте больше времени на подключение.</translation>
     </message>
     <message>
         <source>The server, or something on the way to it, cut the connection. Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер или что-то на пути к нему разорвало соединение. Повторите попытку, чтобы получить текст целиком.</translation>
     </message>
     <message>
         <source>A slow server may need a longer idle time-out, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Медленному серверу может понадобиться больший тайм-аут молчания или никакого.</translation>
     </message>
     <message>
         <source>Allow more time for the whole text, or set no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дайте больше времени на весь текст или не задавайте предела.</translation>
     </message>
     <message>
         <source>Raise the size limit if you want more of this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Увеличьте предельный размер, если хотите получить больше этого текста.</translation>
     </message>
     <message>
         <source>This computer has run out of something. Close programs or fetch fewer texts at once, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этому компьютеру чего-то не хватило. Закройте программы или загружайте меньше текстов сразу, затем повторите попытку.</translation>
     </message>
     <message>
         <source>Free some space or choose another place, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободите место или выберите другое, затем повторите попытку.</translation>
     </message>
     <message>
         <source>Retry to get the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторите попытку, чтобы получить текст целиком.</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please report it with the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это ошибка в программе. Сообщите о ней, приложив текст ниже.</translation>
     </message>
 </context>
 <context>
@@ -1746,39 +1746,39 @@
     <name>Poetry::FailureSide</name>
     <message>
         <source>Probably at fault: the address as it was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вероятная причина: адрес, каким он был введён.</translation>
     </message>
     <message>
         <source>Probably at fault: the name service, which finds the addresses of hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вероятная причина: служба имён, которая находит адреса хостов.</translation>
     </message>
     <message>
         <source>Probably at fault: your network, or the route from it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вероятная причина: ваша сеть или путь от неё к серверу.</translation>
     </message>
     <message>
         <source>Probably at fault: their server, or a firewall in front of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вероятная причина: их сервер или межсетевой экран перед ним.</translation>
     </message>
     <message>
         <source>Probably at fault: the disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вероятная причина: диск этого компьютера.</translation>
     </message>
     <message>
         <source>Probably at fault: this computer, which has run out of something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вероятная причина: этот компьютер, которому чего-то не хватило.</translation>
     </message>
     <message>
         <source>At fault: nobody. A limit that is set here was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина: ничьей вины нет. Достигнут предел, заданный здесь.</translation>
     </message>
     <message>
         <source>At fault: this program, which ended before the fetch did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина: эта программа, которая завершилась раньше загрузки.</translation>
     </message>
     <message>
         <source>At fault: this program. It has a bug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина: эта программа. В ней ошибка.</translation>
     </message>
 </context>
 <context>
@@ -1922,43 +1922,43 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Retry This Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить для этого сервера</translation>
     </message>
     <message>
         <source>Fetch from this server again</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить с этого сервера снова</translation>
     </message>
     <message>
         <source>Fetch again, with time-outs twice as long for this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить снова, с вдвое большими тайм-аутами для этого сервера</translation>
     </message>
     <message>
         <source>Read what arrived before it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитать то, что пришло до ошибки</translation>
     </message>
     <message>
         <source>Copy the whole report</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать весь отчёт</translation>
     </message>
     <message>
         <source>Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever runs the server tells you:</source>
-        <translation type="unfinished"></translation>
+        <translation>Его мог создать кто-то между вами и сервером. Сравните его SHA-256 с тем, который вам сообщит владелец сервера:</translation>
     </message>
     <message>
         <source>It happened while the address was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это произошло при чтении адреса.</translation>
     </message>
     <message>
         <source>It happened while the server’s name was being looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это произошло при поиске имени сервера.</translation>
     </message>
     <message>
         <source>It happened after the connection was made, while the poem was arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это произошло после установления соединения, когда приходило стихотворение.</translation>
     </message>
 </context>
 <context>
@@ -2061,7 +2061,7 @@
     </message>
     <message>
         <source>Fetch the selected poems again</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить выделенные стихотворения снова</translation>
     </message>
 </context>
 <context>
@@ -2124,7 +2124,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>
@@ -2255,27 +2255,35 @@
     </message>
     <message>
         <source>Compared with before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>По сравнению с прежним: %1</translation>
     </message>
     <message>
         <source>Fetched again every %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружается снова раз в %1: %2</translation>
     </message>
     <message>
         <source>fetching again is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>повторная загрузка приостановлена</translation>
     </message>
     <message>
         <source>next within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>следующая в течение минуты</translation>
     </message>
     <message>
         <source>next in %1</source>
         <extracomment>%1 is a time such as &quot;4 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>следующая через %1</translation>
     </message>
     <message>
         <source>%1, retrying</source>
+        <translation>%1, новая попытка</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved automatically.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2417,11 +2425,11 @@
     </message>
     <message>
         <source>Usage: poetry-fetcher [options] [ADDRESS…] [FILE.poem…]</source>
-        <translation type="unfinished"></translation>
+        <translation>Использование: poetry-fetcher [параметры] [АДРЕС…] [ФАЙЛ.poem…]</translation>
     </message>
     <message>
         <source>Opens a window that fetches poems from many servers at once, and starts with the addresses given: 10001, host:10001, [2001:db8::1]:10001 and more. Texts recorded in .poem files are shown. Without a display, get-poetry does the same in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Открывает окно, которое загружает стихотворения сразу со многих серверов, и начинает с указанных адресов: 10001, host:10001, [2001:db8::1]:10001 и других. Тексты, записанные в файлах .poem, показываются. Без экрана get-poetry делает то же самое в терминале.</translation>
     </message>
 </context>
 <context>
@@ -2579,7 +2587,7 @@
     </message>
     <message>
         <source>The profile “%1” cannot be made: %2. Name a folder that you may write to.</source>
-        <translation type="unfinished">Не удаётся создать профиль «%1»: %2. Укажите папку, в которую вы можете писать.</translation>
+        <translation>Не удаётся создать профиль «%1»: %2. Укажите папку, в которую вы можете писать.</translation>
     </message>
 </context>
 <context>
@@ -2708,7 +2716,7 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
     </message>
     <message>
         <source>Fetching again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторная загрузка</translation>
     </message>
     <message>
         <source>F5 fetches the selected rows once more. Fetch → Fetch Again Every… does so again and again, every 30 seconds to every day, and each row says when it is next. A server that fails is asked less often until it is back, and many are not asked in one moment. Nothing else is ever fetched again by itself.
@@ -2716,19 +2724,27 @@ Edit → Copy As copies the selected rows as commands that fetch the same with n
 A row that was fetched again says how its text is beside the one before: as before, changed, changed 3 times today, new since yesterday. What it was before is under Earlier Texts in Details, to be read or to be compared, the newest 20 where rows are fetched again by themselves, as long as there is room. The settings have a switch for being told how many texts changed.
 
 Pause Fetching Again stops all of it until it is unchecked. It goes on after a restart, and ends with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>F5 загружает выделенные записи ещё раз. «Загрузка» → «Загружать снова раз в…» делает это снова и снова, от каждых 30 секунд до раза в сутки, и каждая запись показывает, когда следующий раз. Сервер, с которым произошла ошибка, опрашивается реже, пока не заработает, и многие серверы не опрашиваются в один и тот же миг. Больше ничего никогда не загружается снова само.
+
+Запись, загруженная снова, показывает, каков её текст рядом с прежним: как прежде, изменён, изменён сегодня 3 раза, новый со вчерашнего дня. То, что было раньше, находится в разделе «Прежние тексты» в сведениях, чтобы прочитать или сравнить: 20 новейших, если записи загружаются снова сами, пока есть место. В настройках можно включить сообщение о том, сколько текстов изменилось.
+
+«Приостановить повторную загрузку» останавливает всё это, пока не снят флажок. После перезапуска она продолжается, а с закрытием окна заканчивается.</translation>
     </message>
     <message>
         <source>The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 all that have failed. What has arrived is kept.
 
 New time-outs and a new size limit count for what begins from then on; the message at the bottom applies them to what is running, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина показана там, где было бы стихотворение, вместе с тем, что вы можете сделать. F5 повторяет выделенные записи, Shift+F5 — все неудачные. Полученное не пропадает.
+
+Новые тайм-ауты и новый предельный размер действуют для того, что начнётся с этого момента; сообщение внизу применяет их и к тому, что уже идёт.</translation>
     </message>
     <message>
         <source>Saved files hold exactly the bytes received. No file is replaced unless you say so, and a poem that is not whole is saved as “.partial.txt”.
 
 Under a name that ends in .poem, a text is saved with the times at which it arrived, where from, and how that ended. Such a file can be opened from the File menu or dropped on the window, and get-poetry --replay plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранённые файлы содержат в точности полученные байты. Ни один файл не заменяется, если вы сами этого не скажете, а неполное стихотворение сохраняется как «.partial.txt».
+
+Под именем, которое кончается на .poem, текст сохраняется вместе с тем, когда он приходил, откуда и чем это закончилось. Такой файл можно открыть из меню «Файл» или перетащить в окно, а get-poetry --replay воспроизводит его.</translation>
     </message>
 </context>
 <context>
@@ -2766,7 +2782,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open List of Servers or Recorded Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть список серверов или записанный текст</translation>
     </message>
 </context>
 <context>
@@ -2888,11 +2904,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher is already running with this profile and does not answer; end it first, or name another folder with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poetry Fetcher уже работает с этим профилем и не отвечает; сначала завершите его или укажите другую папку с помощью --profile.</translation>
     </message>
     <message>
         <source>The disk does not answer; the latest changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск не отвечает; последние изменения не сохранятся до следующего запуска.</translation>
     </message>
 </context>
 <context>
@@ -2911,7 +2927,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copied %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировано: %1.</translation>
     </message>
 </context>
 <context>
@@ -2930,11 +2946,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Copy Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать сообщение</translation>
     </message>
     <message>
         <source>Copy this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать это сообщение</translation>
     </message>
 </context>
 <context>
@@ -3020,58 +3036,58 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::PoemFile</name>
     <message>
         <source>“%1” is a folder; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — это папка; укажите файл .poem</translation>
     </message>
     <message>
         <source>“%1” is no plain file; name a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не обычный файл; укажите файл .poem</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read: %2</source>
-        <translation type="unfinished">Не удаётся прочитать файл «%1»: %2</translation>
+        <translation>Не удаётся прочитать файл «%1»: %2</translation>
     </message>
     <message>
         <source>“%1” is cut off, or damaged, before its text begins</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» обрывается или повреждён до начала текста</translation>
     </message>
     <message>
         <source>“%1” is no .poem file; name one that get-poetry --record has written</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не файл .poem; укажите файл, записанный get-poetry --record</translation>
     </message>
     <message>
         <source>“%1” is written in version %2 of its format, and this program knows version %3; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» записан в версии %2 своего формата, а эта программа знает версию %3; откройте его более новой</translation>
     </message>
     <message numerus="yes">
         <source>The text of “%1” is cut off: %n byte(s) are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Текст из «%1» оборван: не хватает %n байта.</numerusform>
+            <numerusform>Текст из «%1» оборван: не хватает %n байт.</numerusform>
+            <numerusform>Текст из «%1» оборван: не хватает %n байт.</numerusform>
         </translation>
     </message>
     <message>
         <source>When the text of “%1” arrived is not to be trusted, and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сведениям о том, когда пришёл текст из «%1», нельзя доверять; они опущены.</translation>
     </message>
     <message>
         <source>Where “%1” came from, when, and how it ended is not to be trusted: that part of it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сведениям о том, откуда и когда пришёл «%1» и чем это закончилось, нельзя доверять: эта часть файла повреждена.</translation>
     </message>
     <message>
         <source>The text of “%1” is not to be trusted: it is not the one that was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тексту из «%1» нельзя доверять: это не тот, который был записан.</translation>
     </message>
 </context>
 <context>
     <name>Poetry::PoemOpener</name>
     <message>
         <source>%1 is from %2, and was recorded on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — с %2, записано %3.</translation>
     </message>
     <message>
         <source>%1 is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — с %2.</translation>
     </message>
 </context>
 <context>
@@ -3223,29 +3239,29 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>UTF-8, except for %n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>UTF-8, кроме %n байта</numerusform>
+            <numerusform>UTF-8, кроме %n байт</numerusform>
+            <numerusform>UTF-8, кроме %n байт</numerusform>
         </translation>
     </message>
     <message>
         <source>This is not text but %1 data. Saving keeps every byte.</source>
         <extracomment>%1 is the name of a format or a protocol, such as PNG or HTTP</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Это не текст, а данные %1. При сохранении не пропадает ни один байт.</translation>
     </message>
     <message>
         <source>This text is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот текст не в UTF-8.</translation>
     </message>
     <message>
         <source>Looks Like %1: Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Похоже на «%1»: применить</translation>
     </message>
     <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст, который здесь был (%1), удалён, чтобы освободить место другим. Команда «Повторить» загрузит его снова.</translation>
     </message>
 </context>
 <context>
@@ -3303,7 +3319,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>The poem is longer than the limit of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Стихотворение длиннее предела в %1</translation>
     </message>
 </context>
 <context>
@@ -3498,11 +3514,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Show or hide the story of the connection and all other facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть историю соединения и все прочие сведения</translation>
     </message>
     <message>
         <source>silent for %1</source>
-        <translation type="unfinished">молчит уже %1</translation>
+        <translation>молчит уже %1</translation>
     </message>
 </context>
 <context>
@@ -3581,11 +3597,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>С &amp;засечками</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбранный в &amp;настройках</translation>
     </message>
 </context>
 <context>
@@ -3644,19 +3660,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Serif</source>
-        <translation type="unfinished"></translation>
+        <translation>С засечками</translation>
     </message>
     <message>
         <source>The font below</source>
-        <translation type="unfinished"></translation>
+        <translation>Шрифт, указанный ниже</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>Шрифт:</translation>
     </message>
 </context>
 <context>
@@ -3674,42 +3690,42 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::Repeating</name>
     <message>
         <source>Fetch Again &amp;Every…</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружать снова &amp;раз в…</translation>
     </message>
     <message>
         <source>Fetch the selected rows again and again, each after a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружать выделенные записи снова и снова, каждую через некоторое время</translation>
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Прекратить повторну&amp;ю загрузку</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше не загружать выделенные записи автоматически</translation>
     </message>
     <message>
         <source>Pa&amp;use Fetching Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Прио&amp;становить повторную загрузку</translation>
     </message>
     <message>
         <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не загружать снова автоматически, пока не снят этот флажок</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln запись будет загружаться снова раз в %1.</numerusform>
+            <numerusform>%Ln записи будут загружаться снова раз в %1.</numerusform>
+            <numerusform>%Ln записей будут загружаться снова раз в %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will not be fetched again by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln запись больше не будет загружаться автоматически.</numerusform>
+            <numerusform>%Ln записи больше не будут загружаться автоматически.</numerusform>
+            <numerusform>%Ln записей больше не будут загружаться автоматически.</numerusform>
         </translation>
     </message>
 </context>
@@ -3717,14 +3733,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::ReplayRun</name>
     <message>
         <source>It was stopped there when it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом месте загрузку остановили при записи.</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n byte(s) were played.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Остановлено: воспроизведён %n байт.</numerusform>
+            <numerusform>Остановлено: воспроизведено %n байта.</numerusform>
+            <numerusform>Остановлено: воспроизведено %n байт.</numerusform>
         </translation>
     </message>
 </context>
@@ -3736,37 +3752,37 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Poetry Fetcher</source>
-        <translation type="unfinished">Poetry Fetcher</translation>
+        <translation>Poetry Fetcher</translation>
     </message>
     <message>
         <source>Restore the list from last time?</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить список прошлого раза?</translation>
     </message>
     <message>
         <source>The last two starts did not finish. If that happens again, start without the list: it is kept in a file beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Два последних запуска не завершились. Если это повторится, начните без списка: он хранится в файле рядом с новым.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Восстановить</translation>
     </message>
 </context>
 <context>
     <name>Poetry::RowActions</name>
     <message>
         <source>Copy &amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать а&amp;дрес</translation>
     </message>
     <message>
         <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть папку</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln address(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Скопирован %Ln адрес.</numerusform>
+            <numerusform>Скопировано %Ln адреса.</numerusform>
+            <numerusform>Скопировано %Ln адресов.</numerusform>
         </translation>
     </message>
 </context>
@@ -3834,31 +3850,31 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Open Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть папку</translation>
     </message>
     <message>
         <source>Show what was saved in the folder that it is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать сохранённое в папке, в которой оно находится</translation>
     </message>
     <message>
         <source>Choose Another Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать другую папку…</translation>
     </message>
     <message>
         <source>Save what was not saved into a folder of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить несохранённое в папку по вашему выбору</translation>
     </message>
     <message>
         <source>Text with Its Times (*.poem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст с временем поступления (*.poem)</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст (*.txt)</translation>
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Все файлы (*)</translation>
     </message>
 </context>
 <context>
@@ -4068,23 +4084,23 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждый ФАЙЛ — это файл .poem, какие записывает get-poetry --record; раздавать каждый в том ритме, в котором он пришёл. Оборванный снова обрывается.</translation>
     </message>
     <message>
         <source>Standard input cannot be a .poem file; write the name of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Стандартный ввод не может быть файлом .poem; укажите имя такого файла.</translation>
     </message>
     <message>
         <source>--replay and --%1 exclude each other; write one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--replay и --%1 исключают друг друга; укажите что-то одно.</translation>
     </message>
     <message>
         <source>--replay has an end; write another fault than endless.</source>
-        <translation type="unfinished"></translation>
+        <translation>У --replay есть конец; укажите другой сбой, не endless.</translation>
     </message>
     <message>
         <source>Wait S seconds in between; default 0.7, 0 = full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждать S секунд между отправками; по умолчанию 0.7, 0 = полная скорость.</translation>
     </message>
 </context>
 <context>
@@ -4126,27 +4142,27 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Texts that no longer belong to a row are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тексты, которые больше не относятся ни к одной записи, хранятся в %1.</translation>
     </message>
     <message>
         <source>The list from last time was damaged. It is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список прошлого раза был повреждён. Он хранится как %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) from last time were damaged and could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln запись прошлого раза была повреждена, и восстановить её не удалось.</numerusform>
+            <numerusform>%Ln записи прошлого раза были повреждены, и восстановить их не удалось.</numerusform>
+            <numerusform>%Ln записей прошлого раза были повреждены, и восстановить их не удалось.</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes are not being kept for the next start; that will be retried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменения не сохраняются до следующего запуска; попытки будут повторяться: %1</translation>
     </message>
     <message>
         <source>Changes are kept for the next start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменения снова сохраняются до следующего запуска.</translation>
     </message>
 </context>
 <context>
@@ -4368,67 +4384,67 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Tell how many texts have chan&amp;ged</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщать, сколько текстов &amp;изменилось</translation>
     </message>
     <message>
         <source>Of rows that were fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Из записей, загруженных снова.</translation>
     </message>
     <message>
         <source>Simultaneous &amp;connections:</source>
-        <translation type="unfinished"></translation>
+        <translation>Одновременных &amp;подключений:</translation>
     </message>
     <message>
         <source>To c&amp;onnect, including name look-up:</source>
-        <translation type="unfinished"></translation>
+        <translation>На под&amp;ключение, включая поиск имени:</translation>
     </message>
     <message>
         <source>While a server is &amp;silent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока сервер &amp;молчит:</translation>
     </message>
     <message>
         <source>No&amp;tify when all fetches have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сообщать, когда все загрузки закончились</translation>
     </message>
     <message>
         <source>System Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык системы</translation>
     </message>
     <message>
         <source>the system language</source>
-        <translation type="unfinished"></translation>
+        <translation>язык системы</translation>
     </message>
     <message>
         <source>socks5://user:password@host:port or http://…; the proxy looks names up. Kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>socks5://user:password@host:port или http://…; имена ищет прокси. Хранится в файле, который можете читать только вы.</translation>
     </message>
     <message>
         <source>Certificates that you trusted from a report, each for one server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификаты, которым вы доверились из отчёта, каждый для одного сервера.</translation>
     </message>
     <message>
         <source>Stop Trusting</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше не доверять</translation>
     </message>
     <message>
         <source>Last Folder Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя использованная папка</translation>
     </message>
     <message>
         <source>Never replaces an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Никогда не заменяет существующий файл.</translation>
     </message>
     <message>
         <source>Also save pa&amp;rtial poems</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранять &amp;также неполные стихотворения</translation>
     </message>
     <message>
         <source>&amp;Keep at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Хранить не более:</translation>
     </message>
     <message>
         <source>%1 are kept now. Beyond the limit, the oldest texts are removed, but never pinned ones. Their rows stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас хранится %1. Сверх предела удаляются самые старые тексты, но закреплённые — никогда. Их записи остаются.</translation>
     </message>
 </context>
 <context>
@@ -4447,15 +4463,15 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 cannot be read and is treated as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удаётся прочитать %1; он считается пустым.</translation>
     </message>
     <message>
         <source>%1 can be written again; your settings are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 снова можно записывать; ваши настройки сохраняются.</translation>
     </message>
     <message>
         <source>Settings hold until you quit, but cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки действуют до выхода из программы, но их нельзя сохранить: не удаётся записать %1.</translation>
     </message>
 </context>
 <context>
@@ -4704,7 +4720,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message numerus="yes">
         <source>%n control character(s) are shown as pictures; --raw writes them as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n управляющий символ показан в виде значка; --raw выводит его как есть.</numerusform>
             <numerusform>%n управляющих символа показаны в виде значков; --raw выводит их как есть.</numerusform>
             <numerusform>%n управляющих символов показаны в виде значков; --raw выводит их как есть.</numerusform>
@@ -4730,10 +4746,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::TextKeeper</name>
     <message numerus="yes">
         <source>%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, and pinned rows always keep theirs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln текст уступил место другим, так как хранилось больше %1. Его запись остаётся. В настройках можно разрешить больше, а закреплённые записи всегда сохраняют свои тексты.</numerusform>
+            <numerusform>%Ln текста уступили место другим, так как хранилось больше %1. Их записи остаются. В настройках можно разрешить больше, а закреплённые записи всегда сохраняют свои тексты.</numerusform>
+            <numerusform>%Ln текстов уступили место другим, так как хранилось больше %1. Их записи остаются. В настройках можно разрешить больше, а закреплённые записи всегда сохраняют свои тексты.</numerusform>
         </translation>
     </message>
 </context>
@@ -4894,7 +4910,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>Click on a state to see only its rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Щёлкните состояние, чтобы видеть только его записи</translation>
     </message>
 </context>
 <context>
@@ -4977,7 +4993,7 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>started fetching from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>начата загрузка с %1</translation>
     </message>
 </context>
 <context>
@@ -4995,19 +5011,19 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <name>Poetry::WindowController</name>
     <message numerus="yes">
         <source>Apply to %Ln Running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Применить к %Ln текущей</numerusform>
+            <numerusform>Применить к %Ln текущим</numerusform>
+            <numerusform>Применить к %Ln текущим</numerusform>
         </translation>
     </message>
     <message>
         <source>Use the new time-outs and size limit for what is under way, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Использовать новые тайм-ауты и предельный размер и для того, что уже идёт</translation>
     </message>
     <message>
         <source>Fetches under way keep the limits that they began with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Текущие загрузки сохраняют те пределы, с которыми начались.</translation>
     </message>
 </context>
 <context>
@@ -5170,38 +5186,38 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть…</translation>
     </message>
     <message>
         <source>Fetch from the addresses in a file, one a line, or show a text that was recorded in a .poem file</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить с адресов из файла, по одному в строке, или показать текст, записанный в файле .poem</translation>
     </message>
     <message>
         <source>Copy Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать текс&amp;т</translation>
     </message>
     <message>
         <source>Copy all of the text that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать весь показанный текст</translation>
     </message>
     <message>
         <source>Pa&amp;ste</source>
-        <translation type="unfinished"></translation>
+        <translation>Встав&amp;ить</translation>
     </message>
     <message>
         <source>Paste into the field for server addresses, or the one that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставить в поле адресов серверов или в то, которое в фокусе</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Во весь &amp;экран</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln line(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Скопирована %Ln строка.</numerusform>
+            <numerusform>Скопировано %Ln строки.</numerusform>
+            <numerusform>Скопировано %Ln строк.</numerusform>
         </translation>
     </message>
 </context>
@@ -5302,11 +5318,11 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 мин</translation>
     </message>
 </context>
 </TS>

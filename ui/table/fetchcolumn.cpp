@@ -84,6 +84,12 @@ int compareBeginnings(const FetchRow &a, const FetchRow &b, Qt::SortOrder order)
     return ordered(left.compare(right, Qt::CaseInsensitive), order);
 }
 
+/// What is kept for good: pinned, or saved automatically.
+QIcon markOf(const FetchRow &row)
+{
+    return row.isPinned ? Icons::bundled(u"pin"_s) : row.isSaved ? Icons::bundled(u"document-save"_s) : QIcon();
+}
+
 /// In the order of FetchModel::Column.
 constexpr FetchColumn Columns[] = {
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Server"),
@@ -91,7 +97,7 @@ constexpr FetchColumn Columns[] = {
      .isUsual = true,
      .isSearched = true,
      .text = [](const FetchRow &row) { return row.server; },
-     .icon = [](const FetchRow &row) { return row.isPinned ? Icons::bundled(u"pin"_s) : QIcon(); },
+     .icon = markOf,
      .compare = compareServers},
     {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "State"),
      .characters = 13,

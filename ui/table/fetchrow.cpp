@@ -90,6 +90,8 @@ public:
             parts << tr("text removed");
         if (row.isPinned)
             parts << tr("pinned");
+        if (row.isSaved)
+            parts << tr("saved");
         if (row.elapsed)
             parts << Wording::spokenDuration(*row.elapsed);
         if (row.silence >= SilenceWorthTelling)
@@ -117,6 +119,8 @@ public:
             lines << tr("Compared with before: %1").arg(*row.changes);
         if (row.every > 0s)
             lines << tr("Fetched again every %1: %2").arg(Wording::interval(row.every), next(row));
+        if (row.isSaved)
+            lines << tr("Saved automatically.");
         if (row.isPinned)
             lines << tr("Pinned: its text stays.");
         if (row.usual > 0 && !isEnded(row.state))
@@ -222,8 +226,8 @@ FetchRow::FetchRow(const Fetch &fetch, const QCollator &collator)
 /// What is shown beside the numbers that change all the time.
 auto FetchRow::facts() const
 {
-    return std::tuple(state, failure, sentence, firstLine, removedBytes, isPinned, waitsForDisk, peer, firstByte,
-                      startedAt, attempts, isAgain, againEnd, againReason);
+    return std::tuple(state, failure, sentence, firstLine, removedBytes, isPinned, isSaved, waitsForDisk, peer,
+                      firstByte, startedAt, attempts, isAgain, againEnd, againReason);
 }
 
 bool FetchRow::update(const Fetch &fetch, const AlarmClock &clock)
@@ -246,6 +250,7 @@ bool FetchRow::update(const Fetch &fetch, const AlarmClock &clock)
     againReason = again && again->failure ? std::optional(again->failure->kind()) : std::nullopt;
     removedBytes = fetch.notes->removedBytes;
     isPinned = fetch.notes->isPinned;
+    isSaved = !fetch.notes->savedAs.isEmpty() && !fetch.notes->isToBeSaved;
     waitsForDisk = fetch.waitsForDisk;
     every = fetch.notes->every;
     m_nextOn = fetch.notes->nextOn;

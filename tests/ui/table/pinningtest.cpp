@@ -15,8 +15,12 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QApplication>
+#include <QMenu>
 #include <QMenuBar>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -42,6 +46,7 @@ private Q_SLOTS:
     void cleanup() override;
 
     void aRowIsPinnedByItsKeyAndSaysSo();
+    void whatIsSavedHasItsMark();
     void pinningIsTakenBack();
     void aTextThatMadeRoomIsToldAndCanBeFetchedAgain();
     void aRowWhoseDiskDoesNotKeepUpSaysSo();
@@ -95,6 +100,22 @@ void PinningTest::aRowIsPinnedByItsKeyAndSaysSo()
     QTRY_VERIFY(action(u"Unpin"_s));
     action(u"Unpin"_s)->trigger();
     QTRY_VERIFY(!cell(0, Qt::AccessibleDescriptionRole).contains(u"pinned"_s));
+}
+
+void PinningTest::whatIsSavedHasItsMark()
+{
+    fetch(1);
+    const FetchId id = m_factory->ids().front();
+    m_factory->note(id, {.isToBeSaved = true, .savedAs = u"/tmp/poem.txt"_s});
+    m_factory->note(id, {.savedAs = u"/tmp/poem.txt"_s});
+    QTRY_VERIFY(cell(0, Qt::AccessibleDescriptionRole).contains(u"saved"_s));
+    QVERIFY(!m_driver->table()->model()->index(0, 0).data(Qt::DecorationRole).isNull());
+    Q_EMIT m_driver->table()->customContextMenuRequested({5, 5});
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    const auto opensFolder = [](const QAction *one) { return one->text() == u"Open &Folder"_s && one->isVisible(); };
+    QVERIFY(std::ranges::any_of(menu->actions(), opensFolder));
+    menu->close();
 }
 
 void PinningTest::pinningIsTakenBack()

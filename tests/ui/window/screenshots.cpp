@@ -217,6 +217,14 @@ std::function<void(MainWindow &)> selectRow(int row)
     };
 }
 
+/// As by keyboard.
+void useList(MainWindow &window)
+{
+    window.activateWindow();
+    window.table().setFocus();
+    selectRow(3)(window);
+}
+
 void startThousand(MainWindow &, PoetryClientFactory &factory)
 {
     auto *server = new Test::ScriptedServer([](Test::Visitor &visitor) { visitor.send("a short poem\n").fin(); });
@@ -472,6 +480,7 @@ QList<Scene> scenes()
         {.name = u"again"_s, .after = 1s, .arrange = askAgain, .beforeShot = selectRow(2)},
         {.name = u"again-details"_s, .after = 1s, .arrange = askAgain, .beforeShot = pressInRow(1, u"Details"_s)},
         {.name = u"again-ask"_s, .after = 1s, .arrange = askAgain, .beforeShot = askHowOften},
+        {.name = u"focus"_s, .arrange = startDemo, .beforeShot = useList},
         {.name = u"help"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::help)},
         {.name = u"shortcuts"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::shortcuts)},
         {.name = u"about"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::about)},
