@@ -2412,11 +2412,11 @@
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>محفوظ</translation>
     </message>
     <message>
         <source>Saved automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ تلقائيًا.</translation>
     </message>
 </context>
 <context>

@@ -2236,11 +2236,11 @@
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>guardado</translation>
     </message>
     <message>
         <source>Saved automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado automáticamente.</translation>
     </message>
 </context>
 <context>

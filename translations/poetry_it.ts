@@ -2236,11 +2236,11 @@
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>salvato</translation>
     </message>
     <message>
         <source>Saved automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvato automaticamente.</translation>
     </message>
 </context>
 <context>

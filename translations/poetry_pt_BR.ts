@@ -2236,11 +2236,11 @@
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>salvo</translation>
     </message>
     <message>
         <source>Saved automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvo automaticamente.</translation>
     </message>
 </context>
 <context>

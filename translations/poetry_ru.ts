@@ -2280,11 +2280,11 @@
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>сохранено</translation>
     </message>
     <message>
         <source>Saved automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено автоматически.</translation>
     </message>
 </context>
 <context>
