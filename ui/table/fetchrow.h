@@ -50,7 +50,7 @@ struct FetchRow
     qint64 received = 0;     ///< by the attempt itself
     qint64 removedBytes = 0; ///< of a text that made room for others
     bool isPinned = false;
-    bool isSaved = false; ///< automatically
+    bool isSaved = false;                   ///< automatically
     bool isAgain = false;                   ///< is being fetched again, and has a text from before
     std::optional<FetchState> againEnd;     ///< how fetching again ended, where the text is from before
     std::optional<FailureKind> againReason; ///< why, where it failed

@@ -38,7 +38,8 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QStyleOptionViewItem painted = option;
     initStyleOption(&painted, index);
     const QColor ground = groundOf(painted);
-    const QColor mark = Contrast::legible(option.palette.color(QPalette::Highlight), ground);
+    const QColor mark = isFull(option) ? option.palette.color(QPalette::HighlightedText)
+                                       : Contrast::legible(option.palette.color(QPalette::Highlight), ground);
     const QVariant estimate = index.data(FetchModel::EstimateRole);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -48,7 +48,8 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
         option->text.clear(); // the icon says it
     QPalette &palette = option->palette;
     palette.setColor(QPalette::Text, ink(state, palette.color(QPalette::Base)));
-    palette.setColor(QPalette::HighlightedText, ink(state, palette.color(QPalette::Highlight)));
+    if (!isFull(*option)) // there, all is in one colour
+        palette.setColor(QPalette::HighlightedText, ink(state, palette.color(QPalette::Highlight)));
 }
 
 } // namespace Poetry

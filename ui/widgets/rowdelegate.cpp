@@ -21,6 +21,11 @@ const QAbstractItemView *viewInUse(const QStyleOptionViewItem &option)
 
 } // namespace
 
+bool RowDelegate::isFull(const QStyleOptionViewItem &option)
+{
+    return option.state & QStyle::State_Selected && viewInUse(option);
+}
+
 QColor RowDelegate::groundOf(const QStyleOptionViewItem &option)
 {
     return option.palette.color(option.state & QStyle::State_Selected ? QPalette::Highlight : QPalette::Base);
@@ -45,7 +50,7 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->state &= ~QStyle::State_HasFocus;
-    if (!(option->state & QStyle::State_Selected) || viewInUse(*option))
+    if (!(option->state & QStyle::State_Selected) || isFull(*option))
         return;
     const QPalette &plain = option->palette;
     const QColor ground = blend(plain.color(QPalette::Highlight), plain.color(QPalette::Base), HighlightShare);

@@ -23,6 +23,8 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    /// It is marked in full.
+    static bool isFull(const QStyleOptionViewItem &option);
     /// What the cell is painted on, of an option that initStyleOption() has seen.
     static QColor groundOf(const QStyleOptionViewItem &option);
 };

@@ -16,16 +16,12 @@ namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
-QString ThemedIcon::file(bool selected) const
+QString ThemedIcon::file() const
 {
     QString same = u":/icons/"_s + m_name + u".svg"_s;
     if (QFile::exists(same))
         return same;
-    const QPalette palette = QGuiApplication::palette();
-    const bool isDark =
-        selected ? palette.color(QPalette::HighlightedText).lightness() > palette.color(QPalette::Highlight).lightness()
-                 : Icons::isDark(palette);
-    return (isDark ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
+    return (Icons::isDark(QGuiApplication::palette()) ? u":/icons/dark/"_s : u":/icons/light/"_s) + m_name + u".svg"_s;
 }
 
 void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
@@ -39,8 +35,11 @@ void ThemedIcon::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, Q
 QPixmap ThemedIcon::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/)
 {
     const bool disabled = mode == QIcon::Disabled;
-    const QString path = file(mode == QIcon::Selected);
-    const QString key = u"%1@%2x%3%4"_s.arg(path).arg(size.width()).arg(size.height()).arg(disabled);
+    const QString path = file();
+    // On the ground of what is selected, in the colour of its text.
+    const QColor ink =
+        mode == QIcon::Selected ? QGuiApplication::palette().color(QPalette::HighlightedText) : QColor(Qt::transparent);
+    const QString key = u"%1@%2x%3%4%5"_s.arg(path).arg(size.width()).arg(size.height()).arg(disabled).arg(ink.rgba());
     QPixmap image;
     if (QPixmapCache::find(key, &image))
         return image;
@@ -51,6 +50,10 @@ QPixmap ThemedIcon::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*s
     painter.setOpacity(disabled ? 0.4 : 1.0);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     renderer.render(&painter);
+    if (mode == QIcon::Selected) {
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(image.rect(), ink);
+    }
     painter.end();
     QPixmapCache::insert(key, image);
     return image;

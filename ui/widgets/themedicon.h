@@ -21,8 +21,8 @@ public:
     QString iconName() override { return m_name; }
 
 private:
-    /// One for both themes, or the one for this; selected: for the ground of what is.
-    QString file(bool selected) const;
+    /// One for both themes, or the one for this.
+    QString file() const;
 
     QString m_name;
 };
