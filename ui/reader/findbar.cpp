@@ -8,6 +8,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
 
 #include <QCheckBox>
 #include <QGuiApplication>
@@ -88,7 +89,7 @@ void FindBar::writeTexts()
     m_wholeWords->setText(tr("&Whole Words"));
     m_wholeWords->setToolTip(tr("Find nothing inside of a longer word"));
     for (QCheckBox *box : {m_matchCase, m_wholeWords})
-        box->setAccessibleName(box->text().remove(u'&'));
+        box->setAccessibleName(Wording::plain(box->text()));
     tell();
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/settings/readingrows.h"
 #include "ui/widgets/secondarylabel.h"
+#include "ui/words/wording.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -181,7 +182,7 @@ void SettingsDialog::addRow(const QString &label, QWidget *control, const QStrin
                             const QString &note)
 {
     const QString byDefault = note.isEmpty() ? tr("Default: %1").arg(usual) : tr("Default: %1. %2").arg(usual, note);
-    control->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    control->setAccessibleName(Wording::plain(label).remove(u':').remove(u'：'));
     control->setAccessibleDescription(byDefault);
     if (control->focusPolicy() == Qt::WheelFocus)
         control->setFocusPolicy(Qt::StrongFocus);

@@ -3,6 +3,8 @@
 
 #include "ui/widgets/actionbutton.h"
 
+#include "ui/words/wording.h"
+
 #include <QAction>
 #include <QActionEvent>
 
@@ -20,7 +22,7 @@ ActionButton::ActionButton(QAction *action, QWidget *parent) : QToolButton(paren
 
 void ActionButton::takeTexts()
 {
-    setText(defaultAction()->text().remove(u'&'));
+    setText(Wording::plain(defaultAction()->text()));
     setAccessibleName(text());
     setAccessibleDescription(defaultAction()->statusTip());
 }

@@ -7,6 +7,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/outsidelabel.h"
 #include "ui/words/languagewatch.h"
+#include "ui/words/wording.h"
 
 #include <QAction>
 #include <QApplication>
@@ -101,7 +102,7 @@ void MessageBar::writeTexts()
 
 void MessageBar::writeOffer()
 {
-    const QString name = m_action->text().remove(u'&');
+    const QString name = Wording::plain(m_action->text());
     m_offer->setText(name);
     m_offer->setAccessibleName(name);
     m_offer->setToolTip(m_action->statusTip());

@@ -3,6 +3,8 @@
 
 #include "ui/window/shortcutsdialog.h"
 
+#include "ui/words/wording.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -40,7 +42,7 @@ void ShortcutsDialog::addMenu(const QAction &menu)
 {
     if (!menu.menu())
         return;
-    auto *group = new QTreeWidgetItem(m_list, {menu.text().remove(u'&')});
+    auto *group = new QTreeWidgetItem(m_list, {Wording::plain(menu.text())});
     QFont font = group->font(0);
     font.setBold(true);
     group->setFont(0, font);
@@ -57,7 +59,7 @@ void ShortcutsDialog::addCommands(QTreeWidgetItem *group, const QList<QAction *>
             addCommands(group, action->menu()->actions());
         const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
         if (!keys.isEmpty())
-            new QTreeWidgetItem(group, {action->text().remove(u'&'), keys});
+            new QTreeWidgetItem(group, {Wording::plain(action->text()), keys});
     }
 }
 

@@ -8,6 +8,7 @@
 #include "core/failure/failurekinds.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <limits>
 
@@ -24,6 +25,12 @@ int wholeSeconds(std::chrono::milliseconds time)
 }
 
 } // namespace
+
+QString Wording::plain(QString label)
+{
+    static const QRegularExpression key(u"\\(&.\\)|&"_s);
+    return label.remove(key);
+}
 
 QString Wording::state(FetchState state)
 {

@@ -18,6 +18,9 @@ class Wording
     Q_DECLARE_TR_FUNCTIONS(Poetry::Wording)
 
 public:
+    /// What a label or an entry says, without the key that leads there: "Save…" of "&Save…", and of "Save(&S)…", as
+    /// languages with other letters write it.
+    static QString plain(QString label);
     /// "Looking up"; the words of the State column.
     static QString state(FetchState state);
     /// "state-lookingup"

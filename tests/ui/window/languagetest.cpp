@@ -30,6 +30,7 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QTest>
 #include <QTextBrowser>
@@ -345,6 +346,9 @@ void LanguageTest::noTwoEntriesShareAnAccessKey()
     }
     const SettingsDialog dialog(m_kept->settings, m_window->reader().settings());
     shared << sharedKeys(dialog.findChildren<QLabel *>());
+    static const QRegularExpression key(u"&|\\(\\w\\)"_s); // "Save(S)" is how some languages write it
+    for (const QWidget *widget : dialog.findChildren<QWidget *>())
+        QVERIFY2(!widget->accessibleName().contains(key), qPrintable(widget->accessibleName()));
     QCOMPARE(shared.join(u'\n'), QString());
 }
 
