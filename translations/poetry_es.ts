@@ -3625,7 +3625,7 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
     </message>
     <message>
         <source>S&amp;top Fetching Again</source>
-        <translation>Detener la descarga periódi&amp;ca</translation>
+        <translation>Detener la descar&amp;ga periódica</translation>
     </message>
     <message>
         <source>Do not fetch the selected rows again by themselves</source>

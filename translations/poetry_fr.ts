@@ -3525,7 +3525,7 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
     </message>
     <message>
         <source>Seri&amp;f</source>
-        <translation>À &amp;empattements</translation>
+        <translation>À empatte&amp;ments</translation>
     </message>
     <message>
         <source>C&amp;hosen in the Settings</source>

@@ -3,6 +3,7 @@
 
 #include "app/console/helptext.h"
 
+#include <QRegularExpression>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
@@ -71,7 +72,12 @@ HelpText &HelpText::paragraph(const QString &text, int indent)
 
 HelpText &HelpText::line(const QString &text)
 {
-    m_text += text + u'\n';
+    static const QRegularExpression column(u"^ *\\S* {2,}"_s);
+    QString head = column.match(text).captured();
+    const int indent = columnsOf(head);
+    const QStringList lines = wrapped(text.mid(head.size()), Width - indent);
+    for (const QString &part : lines)
+        m_text += std::exchange(head, QString(indent, u' ')) + part + u'\n';
     return *this;
 }
 

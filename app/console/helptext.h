@@ -17,7 +17,8 @@ class HelpText
 public:
     /// Broken into lines between words; each begins with indent spaces.
     HelpText &paragraph(const QString &text, int indent = 0);
-    /// A line that stays as it is.
+    /// In columns of its own: what does not fit goes on below, in the column of "every poem arrived" in
+    /// "  0    every poem arrived".
     HelpText &line(const QString &text);
     /// Two columns: the options, what they mean.
     HelpText &options(const std::vector<Option> &options);

@@ -432,7 +432,7 @@ void SessionTest::whereTextsAreDamagedTheRowsStay() // H137
         QVERIFY(run.restore());
         QCOMPARE(run.states(), std::vector(3, FetchState::Failed));
         QCOMPARE(run.told.size(), isFirst ? 1 : 0);
-        QVERIFY(!isFirst || run.told[0].startsWith(u"The list of the last time was damaged. It is kept as "_s));
+        QVERIFY(!isFirst || run.told[0].startsWith(u"The list from last time was damaged. It is kept as "_s));
         QVERIFY(run.finish());
     }
     QCOMPARE(QDir(place() + u"/state"_s).entryList({u"session.aside-*.db"_s}).size(), 1);

@@ -193,7 +193,7 @@ void SettingsTest::everySettingShowsItsDefault()
         ++controls;
         QVERIFY2(widget->accessibleDescription().startsWith(u"Default: "_s), qPrintable(widget->accessibleName()));
     }
-    QCOMPARE(controls, 23);
+    QCOMPARE(controls, 24);
 }
 
 void SettingsTest::aDefaultIsShownWhereItIsNotSo()
@@ -244,7 +244,7 @@ void SettingsTest::everySettingIsOnAPage()
         }
         QVERIFY2(seen.size() > before, qPrintable(titles->item(row)->text()));
     }
-    QCOMPARE(seen.size(), 23);
+    QCOMPARE(seen.size(), 24);
     titles->setFocus();
     QTest::keyClick(titles, Qt::Key_Home);
     QVERIFY(control<QSpinBox>(dialog, u"Simultaneous connections"_s)->isVisible());
