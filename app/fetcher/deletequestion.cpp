@@ -14,9 +14,9 @@ void DeleteQuestion::ask(QWidget &window, const std::function<void()> &yes)
                                 QMessageBox::Cancel, &window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and "
-           "copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings."));
+    box->setInformativeText(tr(
+        "This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and "
+        "copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings."));
     const QPushButton *button = box->addButton(tr("&Delete Everything"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(button, &QAbstractButton::clicked, box, yes);

@@ -51,8 +51,8 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     layout->addWidget(buttons);
 }
 
-/// What was chosen, whatever the language calls it, or "5 min", "5m", "1.5 h", "1,5 h"; none where that is too often, too
-/// seldom or no time.
+/// What was chosen, whatever the language calls it, or "5 min", "5m", "1.5 h", "1,5 h"; none where that is too often,
+/// too seldom or no time.
 std::optional<std::chrono::seconds> EveryDialog::every() const
 {
     if (const int item = m_time->findText(m_time->currentText()); item >= 0)
