@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array Numbers{SIGINT, SIGTERM, SIGHUP};
 
-std::atomic<int> first = 0;
+std::atomic<int> firstCaught = 0;
 std::atomic<int> readEnd = -1;
 std::atomic<int> writeEnd = -1;
 static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may use nothing else");
@@ -23,7 +23,7 @@ void handle(int number)
 {
     const int error = errno;
     int none = 0;
-    first.compare_exchange_strong(none, number);
+    firstCaught.compare_exchange_strong(none, number);
     const char byte = static_cast<char>(number);
     [[maybe_unused]] const ssize_t written = ::write(writeEnd, &byte, 1);
     errno = error;
@@ -41,7 +41,7 @@ UnixSignals::UnixSignals(QObject *parent) : QObject(parent)
 {
     if (::pipe2(m_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return; // the signals then do what they do by default
-    first = 0;
+    firstCaught = 0;
     readEnd = m_pipe[0];
     writeEnd = m_pipe[1];
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe[0], QSocketNotifier::Read);
@@ -71,7 +71,7 @@ UnixSignals::~UnixSignals()
 
 int UnixSignals::pending()
 {
-    return first;
+    return firstCaught;
 }
 
 int UnixSignals::descriptor()

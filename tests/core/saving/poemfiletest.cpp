@@ -172,7 +172,7 @@ void PoemFileTest::otherProgramsCanReadIt()
         QVERIFY(file.startsWith(QByteArrayView("\xd9\xd9\xf7\x85\x64poem\x01")));
         QCborParserError error;
         const QCborValue value = QCborValue::fromCbor(file, &error);
-        QCOMPARE(error.error, QCborError(QCborError::NoError));
+        QCOMPARE(error.error.c, QCborError::NoError);
         QCOMPARE(error.offset, file.size());
         const QCborValue parts = value.taggedValue();
         QCOMPARE(parts[3].toByteArray(), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));

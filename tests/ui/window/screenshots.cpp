@@ -514,15 +514,17 @@ int main(int argc, char *argv[])
         return 2;
     QApplication::setWindowIcon(Icons::application());
     Studio studio(QString::fromLocal8Bit(argv[1]), QCoreApplication::arguments().mid(2));
-    const QList<Look> looks{{.name = u"light"_s},
-                            {.name = u"dark"_s, .isDark = true},
-                            {.name = u"large"_s, .fontFactor = 2},
-                            {.name = u"rtl"_s, .direction = Qt::RightToLeft},
-                            {.name = u"narrow"_s, .size = {640, 480}},
-                            {.name = u"german"_s, .language = u"de"_s},
-                            {.name = u"german-narrow"_s, .size = {640, 480}, .language = u"de"_s},
-                            {.name = u"narrow-large"_s, .size = {640, 480}, .fontFactor = 2}};
-    for (const Look &look : looks) {
+    QList<Look> looks{{.name = u"light"_s},
+                      {.name = u"dark"_s, .isDark = true},
+                      {.name = u"large"_s, .fontFactor = 2},
+                      {.name = u"rtl"_s, .direction = Qt::RightToLeft},
+                      {.name = u"narrow"_s, .size = {640, 480}},
+                      {.name = u"german-narrow"_s, .size = {640, 480}, .language = u"de"_s},
+                      {.name = u"narrow-large"_s, .size = {640, 480}, .fontFactor = 2}};
+    for (const QString &language : Settings::languages()) // "in-pt_BR-busy"
+        looks.append(
+            {.name = u"in-"_s + language, .direction = QLocale(language).textDirection(), .language = language});
+    for (const Look &look : std::as_const(looks)) {
         for (const Scene &scene : scenes())
             studio.shoot(look, scene);
     }
