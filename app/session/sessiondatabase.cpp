@@ -302,7 +302,7 @@ QString SessionDatabase::putRowsAside(const QString &now)
 QString SessionDatabase::beginAnew()
 {
     closeFile();
-    const QString aside = putRowsAside(stamp());
+    QString aside = putRowsAside(stamp());
     m_texts.forget();
     openFile();
     m_isWritable = !prepare();

@@ -166,7 +166,8 @@ QByteArray Arrivals::toRecord() const
     Arrivals closed = *this;
     closed.close();
     writeNumber(record, m_error.count());
-    return record + closed.m_runs;
+    record += closed.m_runs;
+    return record;
 }
 
 std::optional<Arrivals> Arrivals::fromRecord(const QByteArray &record, qint64 size)
