@@ -60,8 +60,8 @@ def write_great(path, size):
     """Nothing but zeros, which take no room on most disks."""
     digest = hashlib.sha256()
     block = bytes(1 << 20)
-    for _ in range(size >> 20):
-        digest.update(block)
+    for done in range(0, size, len(block)):
+        digest.update(block[:size - done])
     start = begin([], digest.digest(), size)
     with open(path, "wb") as file:
         file.write(start)
