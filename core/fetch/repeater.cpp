@@ -44,7 +44,7 @@ Repeater::Repeater(PoetryClientFactory &factory, QObject *parent)
     connect(&factory, &PoetryClientFactory::failed, this, [this](const Fetch &fetch) { noteEnd(fetch, true); });
 }
 
-void Repeater::set(FetchId id, seconds every)
+void Repeater::set(FetchId id, std::chrono::seconds every)
 {
     const Fetch *fetch = m_factory.find(id);
     if (!fetch)
