@@ -9,6 +9,9 @@
 
 namespace Poetry::Test {
 
+/// A short poem, for tests to which it does not matter what it says.
+inline const QByteArray oneLine = "One line.\n";
+
 /// All of a file, also of one below /proc; "unreadable" where there is none.
 inline QByteArray contents(const QString &path)
 {

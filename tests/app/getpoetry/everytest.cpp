@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// To each visitor the next text, and the last one to all who come later. An empty one is a failure.
-ScriptedServer::Script say(const QByteArrayList &texts)
+ScriptedServer::Script sayInTurn(const QByteArrayList &texts)
 {
     const auto visits = std::make_shared<int>(0);
     return [texts, visits](Visitor &visitor) {
@@ -64,7 +64,7 @@ void EveryTest::textsOfAllRoundsAreWritten()
     QFETCH(QStringList, options);
     QFETCH(QByteArray, output);
     QFETCH(int, headlines);
-    ScriptedServer server(say({"one\n", "one\n", "two\n"}));
+    ScriptedServer server(sayInTurn({"one\n", "one\n", "two\n"}));
     const Ended ended = Program::run(QStringList{u"--every=1s"_s, u"--times=3"_s, port(server)} + options);
     QCOMPARE(ended.output, output);
     QCOMPARE(ended.error.count(QByteArray(server.address().toString().toUtf8() + " · 2")), headlines);
@@ -90,8 +90,8 @@ void EveryTest::theLastRoundCounts()
     QFETCH(int, times);
     QFETCH(int, visits);
     QFETCH(int, status);
-    ScriptedServer server(say(texts));
-    ScriptedServer good(say({"good\n"}));
+    ScriptedServer server(sayInTurn(texts));
+    ScriptedServer good(sayInTurn({"good\n"}));
     const Ended ended = Program::run({u"--every=1s"_s, u"--times"_s, QString::number(times), port(server), port(good)});
     QCOMPARE(ended.status, status);
     QCOMPARE(server.visits(), visits);
@@ -101,7 +101,7 @@ void EveryTest::theLastRoundCounts()
 
 void EveryTest::linesTellRoundAndChange()
 {
-    ScriptedServer server(say({"one", "one", "two"}));
+    ScriptedServer server(sayInTurn({"one", "one", "two"}));
     const Ended ended = Program::run({u"--every=1s"_s, u"--times=3"_s, u"--json"_s, u"--changed-only"_s, port(server)});
     const QByteArrayList lines = ended.output.trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
@@ -128,7 +128,7 @@ void EveryTest::filesAreNeverReplaced()
     QFETCH(QStringList, options);
     QFETCH(int, files);
     const QString target = folder() + u"/poems"_s;
-    ScriptedServer server(say({"one"}));
+    ScriptedServer server(sayInTurn({"one"}));
     const Ended ended =
         Program::run(QStringList{u"--every=1s"_s, u"--times=2"_s, u"--output-dir"_s, target, port(server)} + options);
     QCOMPARE(ended.error, QByteArray());
@@ -139,7 +139,7 @@ void EveryTest::filesAreNeverReplaced()
 void EveryTest::whatStillRunsIsWaitedFor()
 {
     ScriptedServer slow;
-    ScriptedServer quick(say({"quick\n"}));
+    ScriptedServer quick(sayInTurn({"quick\n"}));
     Program program;
     program.start({u"--every=1s"_s, u"--times=2"_s, port(slow), port(quick)});
     QVERIFY(program.waitForOutput("quick\nquick\n"));
@@ -163,7 +163,7 @@ void EveryTest::aSignalEndsIt()
 {
     QFETCH(int, number);
     QFETCH(bool, isRunning);
-    ScriptedServer server(say({"poem\n"}));
+    ScriptedServer server(sayInTurn({"poem\n"}));
     ScriptedServer silent;
     Program program;
     program.start(QStringList{u"--every=24h"_s, port(server)} +

@@ -3,6 +3,7 @@
 
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
@@ -19,8 +20,6 @@ using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QByteArray poem = "One line.\n";
 
 std::function<void()> limitDescriptors(rlim_t soft, rlim_t hard)
 {
@@ -70,7 +69,7 @@ private Q_SLOTS:
 void ShortageTest::theSoftLimitIsRaised() // F106
 {
     constexpr int rows = 150;
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     Program program;
     program.inChild(limitDescriptors(100, hardLimit()));
     const FaultTimer timer{"F106"};
@@ -80,7 +79,7 @@ void ShortageTest::theSoftLimitIsRaised() // F106
     for (int row = 0; row < rows; ++row)
         server.visitor(row)->fin();
     const Ended ended = program.wait();
-    QCOMPARE(ended.output.count(poem), rows);
+    QCOMPARE(ended.output.count(oneLine), rows);
     QCOMPARE(ended.status, 0);
 }
 
@@ -92,7 +91,7 @@ void ShortageTest::aLowHardLimitMakesRowsWaitAndKeepsAReserve() // F107, F110
     qsizetype most = 0;
     ScriptedServer server([&](Visitor &visitor) {
         most = std::max(most, descriptorsOf(program));
-        visitor.send(poem).fin();
+        visitor.send(oneLine).fin();
     });
     program.inChild(limitDescriptors(limit, limit));
     const FaultTimer timer{"F107", "F110"};
@@ -109,7 +108,7 @@ void ShortageTest::aLimitLoweredMeanwhileMakesRowsWait() // F108
 {
     constexpr int rows = 60;
     constexpr int atOnce = 20;
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     Program program;
     const FaultTimer timer{"F108"};
     program.start(QStringList{u"--max-connections"_s, QString::number(atOnce)} + QStringList(rows, port(server)));
@@ -135,7 +134,7 @@ void ShortageTest::aLimitLoweredMeanwhileMakesRowsWait() // F108
     };
     QTRY_VERIFY_WITH_TIMEOUT(serveTheRest(), 20'000);
     const Ended ended = program.wait();
-    QCOMPARE(ended.output.count(poem), rows);
+    QCOMPARE(ended.output.count(oneLine), rows);
     QCOMPARE(ended.error, QByteArray());
     QCOMPARE(ended.status, 0);
 }
@@ -150,7 +149,7 @@ void ShortageTest::aSocketThatCannotBeHadNowIsHadLater_data()
 void ShortageTest::aSocketThatCannotBeHadNowIsHadLater()
 {
     QFETCH(QString, error);
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     const QStringList calls =
         error == u"EMFILE"_s ? QStringList{u"1"_s, u"2"_s, u"3"_s, u"1..2"_s} : QStringList{u"1..2"_s};
     for (const QString &when : calls) {
@@ -159,7 +158,7 @@ void ShortageTest::aSocketThatCannotBeHadNowIsHadLater()
         startWithFailing(program, u"socket:error=%1:when=%2"_s.arg(error, when), QStringList(3, port(server)));
         const Ended ended = program.wait();
         QCOMPARE(ended.error, QByteArray());
-        QCOMPARE(ended.output.count(poem), 3);
+        QCOMPARE(ended.output.count(oneLine), 3);
         QCOMPARE(ended.status, 0);
     }
 }
@@ -179,7 +178,7 @@ void ShortageTest::aSocketThatCanNeverBeHadIsAFailure() // F109
 
 void ShortageTest::withoutAThreadNamesAreNotLookedUp() // F111
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Program program;
     const FaultTimer timer{"F111"};
     startWithFailing(program, u"clone,clone3:error=EAGAIN:when=1+"_s,
@@ -220,7 +219,7 @@ void ShortageTest::withoutMemoryNoFileIsWrong()
 
 void ShortageTest::aKilledProgramLeavesNoFileThatLooksWhole() // F113
 {
-    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     ScriptedServer half([](Visitor &visitor) { visitor.send(QByteArray(3'000'000, 'x')); });
     Program program;
     const FaultTimer timer{"F113"};

@@ -22,8 +22,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray poem = "One line.\n";
-
 void setEnvironment(Program &program, const QMap<QString, QString> &variables)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -49,7 +47,7 @@ private Q_SLOTS:
 
 void StoppedTest::proxyVariablesChangeNothing() // A27
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     const RefusingPort proxy;
     const QString there = proxy.address().toString();
     Program program;
@@ -61,7 +59,7 @@ void StoppedTest::proxyVariablesChangeNothing() // A27
     const FaultTimer timer{"A27"};
     program.start({port(server), u"localhost:"_s + port(server)});
     const Ended ended = program.wait();
-    QCOMPARE(ended.output, poem + poem);
+    QCOMPARE(ended.output, oneLine + oneLine);
     QCOMPARE(ended.error, QByteArray());
     QCOMPARE(ended.status, 0);
 }

@@ -27,7 +27,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int Rows = 12;
-constexpr uid_t Nobody = 65534;
+constexpr uid_t NobodyUser = 65534;
 
 bool setMode(const QString &path, mode_t mode)
 {
@@ -43,8 +43,8 @@ mode_t modeOf(const QString &path)
 /// As another user of this machine.
 bool canNobody(const QStringList &command)
 {
-    return QProcess::execute(u"setpriv"_s,
-                             QStringList{u"--reuid"_s, QString::number(Nobody), u"--clear-groups"_s} + command) == 0;
+    return QProcess::execute(u"setpriv"_s, QStringList{u"--reuid"_s, QString::number(NobodyUser), u"--clear-groups"_s} +
+                                               command) == 0;
 }
 
 bool canBeReadByNobody(const QString &path)
@@ -66,7 +66,7 @@ bool putInTheWay(const QString &kind, const QString &path, const QString &other)
         return ::mkfifo(name.constData(), 0600) == 0;
     if (kind == u"folder")
         return ::mkdir(name.constData(), 0700) == 0;
-    return QFile::copy(other, path) && ::chown(name.constData(), Nobody, Nobody) == 0;
+    return QFile::copy(other, path) && ::chown(name.constData(), NobodyUser, NobodyUser) == 0;
 }
 
 /// Without what SQLite changes when it opens and closes a database: the counters of the header, a page cut short.
@@ -410,7 +410,7 @@ void DamagedTest::foldersThatAreNotOursAreNotUsed() // P1
         else
             QVERIFY(QDir().mkpath(path) && setMode(path, kind == u"open" ? 0770 : 0700));
         if (kind == u"foreign")
-            QCOMPARE(::chown(QFile::encodeName(path).constData(), Nobody, Nobody), 0);
+            QCOMPARE(::chown(QFile::encodeName(path).constData(), NobodyUser, NobodyUser), 0);
         const QStringList inIt = QDir(path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
         FailingFiles files;
         SessionDatabase database(places(), files);

@@ -24,7 +24,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray poem = "One line.\n";
 const QByteArray longPoem(2'000'000, 'p');
 
 } // namespace
@@ -81,8 +80,8 @@ void KeptTest::aSignalEndsItAndLosesNothing() // H135
 {
     QFETCH(int, number);
     // Which is closed once the client has read the end, and not as soon as it was sent.
-    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).halfClose(); });
-    ScriptedServer silent([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
+    ScriptedServer silent([](Visitor &visitor) { visitor.send(oneLine); });
     Program program(Program::Name::PoetryFetcher);
     program.start(arguments({port(whole), port(silent)}));
     QTRY_COMPARE_WITH_TIMEOUT(silent.visits() + whole.visits(), 2, 20'000);
@@ -95,15 +94,15 @@ void KeptTest::aSignalEndsItAndLosesNothing() // H135
     const std::vector<Fetch> rows = rowsOf(profile());
     QCOMPARE(rows.size(), 2U);
     QCOMPARE(rows[0].state, FetchState::Complete);
-    QCOMPARE(rows[0].poem.bytes(), poem);
+    QCOMPARE(rows[0].poem.bytes(), oneLine);
     QCOMPARE(rows[1].state, FetchState::CutOff);
     QCOMPARE(rows[1].failure->kind(), FailureKind::Interrupted);
-    QCOMPARE(rows[1].poem.bytes(), poem);
+    QCOMPARE(rows[1].poem.bytes(), oneLine);
 }
 
 void KeptTest::aKilledOneLosesNothing() // H133, H142
 {
-    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     ScriptedServer running([](Visitor &visitor) { visitor.send(longPoem); });
     const FaultTimer timer{"H133", "H142"};
     {
@@ -112,14 +111,15 @@ void KeptTest::aKilledOneLosesNothing() // H133, H142
         const QDir texts(profile() + u"/data/poems"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!texts.entryList(QDir::Files).isEmpty(), 20'000);
         const QString log = profile() + u"/state/session.db-wal"_s;
-        for (const QByteArray &written : {port(running).toUtf8(), poem}) // once both rows are written, one with its end
+        for (const QByteArray &written :
+             {port(running).toUtf8(), oneLine}) // once both rows are written, one with its end
             QTRY_VERIFY_WITH_TIMEOUT(contents(log).contains(written), 20'000);
         program.sendSignal(SIGKILL);
         program.wait();
     }
     std::vector<Fetch> rows = rowsOf(profile());
     QCOMPARE(rows.size(), 2U);
-    QCOMPARE(rows[0].poem.bytes(), poem);
+    QCOMPARE(rows[0].poem.bytes(), oneLine);
     QCOMPARE(rows[1].state, FetchState::CutOff);
     QVERIFY(longPoem.startsWith(rows[1].poem.bytes()));
     QVERIFY(rows[1].poem.size() > 1'000'000);
@@ -133,14 +133,14 @@ void KeptTest::aKilledOneLosesNothing() // H133, H142
     rows = rowsOf(profile());
     QCOMPARE(rows.size(), 2U);                           // what was complete is fetched again in its place
     QVERIFY(rows[0].cameAgain() || rows[0].number == 1); // as far as it was written before
-    QCOMPARE(rows[0].poem.bytes(), poem);
+    QCOMPARE(rows[0].poem.bytes(), oneLine);
 }
 
 void KeptTest::rowsKeepTheirOrder()
 {
-    ScriptedServer first([](Visitor &visitor) { visitor.send(poem).halfClose(); });
-    ScriptedServer second([](Visitor &visitor) { visitor.send(poem).halfClose(); });
-    ScriptedServer third([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer first([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
+    ScriptedServer second([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
+    ScriptedServer third([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     for (const QStringList &asked : {QStringList{port(second), port(first)}, QStringList{port(third)}}) {
         const int before = first.visits() + second.visits() + third.visits();
         Program program(Program::Name::PoetryFetcher);
@@ -159,8 +159,8 @@ void KeptTest::rowsKeepTheirOrder()
 
 void KeptTest::aSecondOneHandsItsAddressesOn() // H141
 {
-    ScriptedServer first([](Visitor &visitor) { visitor.send(poem).halfClose(); });
-    ScriptedServer second([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer first([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
+    ScriptedServer second([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     Program program(Program::Name::PoetryFetcher);
     program.start(arguments({port(first)}));
     QTRY_COMPARE_WITH_TIMEOUT(first.visits(), 1, 20'000);
@@ -180,7 +180,7 @@ void KeptTest::aSecondOneHandsItsAddressesOn() // H141
 
 void KeptTest::aDemonstrationIsShownAnywhereAndNotKept()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     Program program(Program::Name::PoetryFetcher);
     program.start(arguments({port(server)}));
     QTRY_COMPARE_WITH_TIMEOUT(server.visits(), 1, 20'000);
@@ -202,7 +202,7 @@ void KeptTest::aDemonstrationIsShownAnywhereAndNotKept()
 
 void KeptTest::aFirstOneThatIsStoppedIsNamed() // H142
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     Program program(Program::Name::PoetryFetcher);
     program.start(arguments({port(server)}));
     QTRY_COMPARE_WITH_TIMEOUT(server.visits(), 1, 20'000);
@@ -220,7 +220,7 @@ void KeptTest::aFirstOneThatIsStoppedIsNamed() // H142
 
 void KeptTest::profilesKnowNothingOfEachOther() // H141
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     const FaultTimer timer{"H141"};
     Program one(Program::Name::PoetryFetcher);
     Program other(Program::Name::PoetryFetcher);
@@ -238,7 +238,7 @@ void KeptTest::profilesKnowNothingOfEachOther() // H141
 
 void KeptTest::runInjected(const QString &injection, const QString &path)
 {
-    ScriptedServer small([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer small([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     ScriptedServer large([](Visitor &visitor) { visitor.send(longPoem).fin(); });
     if (path.isEmpty())
         QDir(profile()).removeRecursively();
@@ -268,8 +268,8 @@ void KeptTest::checkRows() const
 {
     for (const Fetch &row : rowsOf(profile())) {
         const QByteArray bytes = row.poem.bytes();
-        QVERIFY(row.state != FetchState::Complete || bytes == poem || bytes == longPoem);
-        QVERIFY(poem.startsWith(bytes) || longPoem.startsWith(bytes));
+        QVERIFY(row.state != FetchState::Complete || bytes == oneLine || bytes == longPoem);
+        QVERIFY(oneLine.startsWith(bytes) || longPoem.startsWith(bytes));
     }
 }
 
@@ -278,7 +278,7 @@ void KeptTest::thePasswordOfAProxyIsInTheSettingsOnly()
     const QByteArray accepted("\x05\x02\x01\x00\x05\x00\x00\x01\0\0\0\0\0\0", 14);
     ScriptedServer proxy([&](Visitor &visitor) {
         const bool accepts = proxy.visits() == 1;
-        visitor.send(accepts ? accepted + poem : QByteArray("\x05\x02\x01\x01", 4)).halfClose();
+        visitor.send(accepts ? accepted + oneLine : QByteArray("\x05\x02\x01\x01", 4)).halfClose();
     });
     const QByteArray login = "somebody:opensesame";
     const QString settings = profile() + u"/config/settings.ini"_s;

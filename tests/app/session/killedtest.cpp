@@ -5,6 +5,7 @@
 #include "kept.h"
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/faultlog.h"
 #include "support/scriptedserver.h"
 
@@ -30,8 +31,7 @@ constexpr auto Calls = "openat,mkdir,mkdirat,write,writev,pwrite64,pwritev,ftrun
                        "fchmod,fsync,fdatasync,link,linkat,rename,renameat,renameat2,unlink,unlinkat,rmdir";
 constexpr std::size_t Stride = 5; ///< of every so many points one is tried, unless all are asked for
 
-const QByteArray poem = "One line.\n";
-const QByteArray longPoem(2'000'000, 'p');
+const QByteArray manyLetters(2'000'000, 'p');
 
 /// A system call: its name, and the how manieth of its thread it is.
 using Point = std::pair<QString, int>;
@@ -43,7 +43,7 @@ QFileInfoList textsIn(const QString &folder)
 
 bool isOurs(const QByteArray &bytes)
 {
-    return bytes == poem || bytes == longPoem;
+    return bytes == oneLine || bytes == manyLetters;
 }
 
 } // namespace
@@ -185,8 +185,8 @@ void KilledTest::prepare() const
 
 bool KilledTest::run(const QStringList &options)
 {
-    ScriptedServer small([](Visitor &visitor) { visitor.send(poem).fin(); });
-    ScriptedServer large([](Visitor &visitor) { visitor.send(longPoem).fin(); });
+    ScriptedServer small([](Visitor &visitor) { visitor.send(oneLine).fin(); });
+    ScriptedServer large([](Visitor &visitor) { visitor.send(manyLetters).fin(); });
     Program program(m_program);
     program.startTraced(QStringList{u"--seccomp-bpf"_s, u"-s"_s, u"0"_s, u"-o"_s, log()} + options,
                         m_arguments + QStringList{port(small), port(large)});
@@ -232,7 +232,7 @@ void KilledTest::checkRows(const std::vector<Fetch> &rows)
     for (const Fetch &row : rows) {
         const QByteArray bytes = row.poem.bytes();
         QVERIFY(row.state != FetchState::Complete || isOurs(bytes));
-        QVERIFY(poem.startsWith(bytes) || longPoem.startsWith(bytes));
+        QVERIFY(oneLine.startsWith(bytes) || manyLetters.startsWith(bytes));
     }
 }
 

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray poem("Kept\r\nas it came\0\xff\n", 19);
+const QByteArray rawPoem("Kept\r\nas it came\0\xff\n", 19);
 
 bool copyFolder(const QString &from, const QString &to)
 {
@@ -68,8 +68,8 @@ private:
 
 void SessionTest::everyRowComesBackAsItWas()
 {
-    ScriptedServer whole([](Visitor &visitor) { visitor.send(poem).fin(); });
-    ScriptedServer half([](Visitor &visitor) { visitor.send(poem).reset(); });
+    ScriptedServer whole([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
+    ScriptedServer half([](Visitor &visitor) { visitor.send(rawPoem).reset(); });
     ScriptedServer silent;
     const RefusingPort refusing;
     QString report;
@@ -95,8 +95,8 @@ void SessionTest::everyRowComesBackAsItWas()
     QCOMPARE(run.row(0).typed, u"nc the server"_s);
     QCOMPARE(run.row(0).address, whole.address());
     QCOMPARE(run.row(0).elapsed({}), elapsed);
-    QCOMPARE(run.row(0).poem.bytes(), poem);
-    QCOMPARE(run.row(1).poem.bytes(), poem);
+    QCOMPARE(run.row(0).poem.bytes(), rawPoem);
+    QCOMPARE(run.row(1).poem.bytes(), rawPoem);
     QCOMPARE(run.row(1).failure->report(), report);
     QCOMPARE(run.row(2).failure->kind(), FailureKind::ConnectionRefused);
     QVERIFY(!run.row(3).failure);
@@ -153,8 +153,8 @@ void SessionTest::aLongPoemComesBackFromItsFile()
 
 void SessionTest::whatRanComesBackCutOff() // H133
 {
-    const QByteArray text = poem + QByteArray(2'000'000, 'p');
-    ScriptedServer small([](Visitor &visitor) { visitor.send(poem); });
+    const QByteArray text = rawPoem + QByteArray(2'000'000, 'p');
+    ScriptedServer small([](Visitor &visitor) { visitor.send(rawPoem); });
     ScriptedServer large([&](Visitor &visitor) { visitor.send(text); });
     ScriptedServer silent;
     Run run(place());
@@ -172,7 +172,7 @@ void SessionTest::whatRanComesBackCutOff() // H133
         Run other(copy);
         const bool isRestored = other.restore();
         const bool isAll = isRestored && other.factory.count() == 3 && other.row(0).poem.size() == text.size() &&
-                           other.row(1).poem.size() == poem.size() && other.row(2).state == FetchState::Failed;
+                           other.row(1).poem.size() == rawPoem.size() && other.row(2).state == FetchState::Failed;
         for (const FetchId row : other.factory.ids()) {
             const Fetch *fetch = other.factory.find(row);
             if (fetch->state == FetchState::Complete || !text.startsWith(fetch->poem.bytes()))
@@ -214,7 +214,7 @@ void SessionTest::removedRowsDoNotComeBack()
 
 void SessionTest::whatWasUndoneKeepsItsPlace()
 {
-    const ScriptedServer first([](Visitor &visitor) { visitor.send(poem).fin(); });
+    const ScriptedServer first([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     const RefusingPort second;
     {
         Run run(place());
@@ -241,7 +241,7 @@ void SessionTest::whatWasUndoneKeepsItsPlace()
     QVERIFY(run.restore());
     QCOMPARE(run.factory.count(), 2);
     QCOMPARE(run.row(0).address, first.address());
-    QCOMPARE(run.row(0).poem.bytes(), poem);
+    QCOMPARE(run.row(0).poem.bytes(), rawPoem);
     QVERIFY(run.finish());
 }
 
@@ -275,7 +275,7 @@ void SessionTest::aRetryKeepsBothTexts()
 void SessionTest::aKillWhileFetchingAgainKeepsThePoem_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("a poem in the database") << poem;
+    QTest::newRow("a poem in the database") << rawPoem;
     QTest::newRow("a poem in a file") << QByteArray(2'000'000, 'p');
 }
 
@@ -317,7 +317,7 @@ void SessionTest::aKillWhileFetchingAgainKeepsThePoem()
 void SessionTest::timesOfDayComeBackAsTheyWere()
 {
     const FaultTimer timer{"K7"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     const qint64 before = QDateTime::currentMSecsSinceEpoch();
     qint64 started = 0;
     qint64 ended = 0;
@@ -404,7 +404,7 @@ void SessionTest::aFolderThatCannotBeMadeIsTold() // H138, H145
     QVERIFY(run.restore());
     QCOMPARE(run.told.size(), 1);
     QVERIFY2(run.told[0].startsWith(u"Nothing is kept for the next start: "_s), qPrintable(run.told[0]));
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     run.factory.fetch(server.address());
     QTRY_COMPARE(run.states(), std::vector{FetchState::Complete});
     QVERIFY(run.finish());
@@ -413,7 +413,7 @@ void SessionTest::aFolderThatCannotBeMadeIsTold() // H138, H145
 void SessionTest::whereTextsAreDamagedTheRowsStay() // H137
 {
     const FaultTimer timer{"H137"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     {
         Run run(place());
         QVERIFY(run.restore());
@@ -441,7 +441,7 @@ void SessionTest::whereTextsAreDamagedTheRowsStay() // H137
 void SessionTest::afterTwoFailedStartsItAsks() // H143
 {
     const FaultTimer timer{"H143"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     {
         Run run(place());
         QVERIFY(run.restore());
@@ -472,7 +472,7 @@ void SessionTest::afterTwoFailedStartsItAsks() // H143
 void SessionTest::anEndBeforeTheAnswerKeepsAll() // H135, H143
 {
     const FaultTimer timer{"H135", "H143"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     for (const bool isSecond : {false, true}) {
         Run run(place());
         QTRY_VERIFY(run.isRestored || run.isAsked);
@@ -516,7 +516,7 @@ void SessionTest::tenThousandRowsComeBackInSlices()
         QVERIFY(run.restore());
         Fetch fetch(refusing.address());
         fetch.state = FetchState::Complete;
-        fetch.poem = Poem(poem);
+        fetch.poem = Poem(rawPoem);
         for (int row = 0; row < rows; ++row)
             run.factory.restore(fetch);
         QCOMPARE(run.factory.count(), rows);

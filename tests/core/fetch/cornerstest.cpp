@@ -5,6 +5,7 @@
 #include "core/fetch/poetryprotocol.h"
 #include "core/network/tcptransport.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/crowdserver.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
@@ -28,7 +29,6 @@ namespace {
 
 constexpr int Patience = 40'000; // milliseconds
 constexpr qint64 GiB = 1024LL * 1024 * 1024;
-const QByteArray poem = "One line.\n";
 
 ServerAddress parsed(const QString &text)
 {
@@ -116,7 +116,7 @@ public:
         m_server.pauseAccepting();
         connect(&m_server, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket *client = m_server.nextPendingConnection()) {
-                client->write(poem);
+                client->write(oneLine);
                 client->disconnectFromHost();
             }
         });
@@ -150,7 +150,7 @@ void CornersTest::anAnswerInTheLastSecondIsAConnection() // A16
     QCOMPARE(it.row(id).state, FetchState::Connecting);
     server.wakeUp();
     QTRY_COMPARE_WITH_TIMEOUT(it.row(id).state, FetchState::Complete, Patience); // the kernel asks again by itself
-    QCOMPARE(it.row(id).poem.bytes(), poem);
+    QCOMPARE(it.row(id).poem.bytes(), oneLine);
     QCOMPARE(it.row(id).attempts, 1);
 }
 
@@ -198,7 +198,7 @@ void CornersTest::oddNumbersAreShownAsWhatTheyMean_data()
 void CornersTest::oddNumbersAreShownAsWhatTheyMean()
 {
     QFETCH(QString, host);
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture it;
     const FaultTimer timer{"A29"};
     const FetchId id = it.factory.fetch(parsed(host + u':' + QString::number(server.port())));
@@ -271,11 +271,11 @@ void CornersTest::aGreatPoemArrivesForReal() // C52
 
 void CornersTest::aServerThatForgetsToCloseKeepsTheRowWaiting() // C53
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     Fixture it;
     const FaultTimer timer{"C53"};
     const FetchId patient = it.factory.fetch(server.address());
-    QTRY_COMPARE(it.row(patient).poem.size(), poem.size());
+    QTRY_COMPARE(it.row(patient).poem.size(), oneLine.size());
     it.clock.advance(60s);
     QCOMPARE(it.row(patient).state, FetchState::Receiving);
     QCOMPARE(it.row(patient).silence(it.clock.now()), 60s);
@@ -283,11 +283,11 @@ void CornersTest::aServerThatForgetsToCloseKeepsTheRowWaiting() // C53
     options.idleTimeout = 30s;
     it.factory.setOptions(options);
     const FetchId hurried = it.factory.fetch(server.address());
-    QTRY_COMPARE(it.row(hurried).poem.size(), poem.size());
+    QTRY_COMPARE(it.row(hurried).poem.size(), oneLine.size());
     it.clock.advance(30s);
     QTRY_COMPARE(it.row(hurried).state, FetchState::CutOff);
     QCOMPARE(it.row(hurried).failure->kind(), FailureKind::IdleTimeout);
-    QCOMPARE(it.row(hurried).poem.bytes(), poem);
+    QCOMPARE(it.row(hurried).poem.bytes(), oneLine);
     server.visitor(0)->fin();
     QTRY_COMPARE(it.row(patient).state, FetchState::Complete);
 }
@@ -295,7 +295,7 @@ void CornersTest::aServerThatForgetsToCloseKeepsTheRowWaiting() // C53
 void CornersTest::halfClosedServersLeaveNoSocketBehind() // C54
 {
     constexpr int rows = 200;
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).halfClose(); });
     Fixture it;
     int poems = 0;
     connect(&it.factory, &PoetryClientFactory::poemReceived, this, [&poems] { ++poems; });

@@ -22,8 +22,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Patience = 40'000; // milliseconds
-constexpr auto Frozen = 5s;      // a turn that takes longer is no matter of a busy machine
+constexpr int CrowdPatience = 40'000; // milliseconds
+constexpr auto Frozen = 5s;           // a turn that takes longer is no matter of a busy machine
 
 /// Ten thousand, or as many as this machine has descriptors for: two each, and the reserve.
 int crowd()
@@ -129,10 +129,10 @@ void CrowdTest::refusedRowsDoNotComeBackAsOne() // A2
     const TurnWatch turns;
     const FaultTimer timer{"A2"};
     all.fetch(refusing.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(all.waitingForAnotherTry(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(all.waitingForAnotherTry(), rows, CrowdPatience);
     QCOMPARE(all.ends, 0);
     QVERIFY(all.largestReturn() < rows / 5); // an even spread over a second would be a tenth
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.in(FetchState::Failed), rows);
     QCOMPARE(all.ends, rows);
     QVERIFY(turns.longest() < Frozen);
@@ -148,14 +148,14 @@ void CrowdTest::slowIrregularServersAreNoFailure() // A25
     Rows all(options);
     const FaultTimer timer{"A25"};
     all.fetch(server.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     for (int byte = 1; byte <= 20; ++byte) {
         QCOMPARE(server.send(1), rows);
-        QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(byte), rows, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(byte), rows, CrowdPatience);
         all.clock.advance(1s + std::chrono::milliseconds(random.bounded(100, 500)));
     }
     QCOMPARE(server.fin(), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.in(FetchState::Complete), rows);
 }
 
@@ -167,9 +167,9 @@ void CrowdTest::aDeadNameServiceHoldsUpNobody() // B37
     const FaultTimer timer{"B37"};
     for (int i = 0; i < rows; ++i)
         all.fetch(std::get<ServerAddress>(ServerAddress::parse(QStringLiteral("poems%1.example:17").arg(i))), 1);
-    QTRY_COMPARE_WITH_TIMEOUT(all.resolver.asked.size(), 16, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(all.resolver.asked.size(), 16, CrowdPatience);
     all.factory.cancelAll();
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.in(FetchState::Stopped), rows);
     QVERIFY(turns.longest() < Frozen);
 }
@@ -180,14 +180,14 @@ void CrowdTest::everybodyEndsInOneTurn() // A32
     CrowdServer server;
     Rows all;
     all.fetch(server.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     QCOMPARE(server.send(10), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(10), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(10), rows, CrowdPatience);
     QCOMPARE(server.received(), 0);
     const TurnWatch turns;
     const FaultTimer timer{"A32"};
     QCOMPARE(server.fin(), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.ends, rows);
     QCOMPARE(all.in(FetchState::Complete), rows);
     QVERIFY(turns.longest() < Frozen);
@@ -201,13 +201,13 @@ void CrowdTest::everybodySendsAtOnce() // A33
     CrowdServer server;
     Rows all;
     all.fetch(server.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     const TurnWatch turns;
     const FaultTimer timer{"A33"};
     QCOMPARE(server.send(size), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(size), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(size), rows, CrowdPatience);
     QCOMPARE(server.fin(), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.in(FetchState::Complete), rows);
     QVERIFY(turns.longest() < Frozen);
     qInfo("the longest turn took %lld ms", static_cast<long long>(turns.longest().count()));
@@ -221,17 +221,17 @@ void CrowdTest::aServerThatRestartsCutsOffEverybody() // C59
     options.retries = 1;
     Rows all(options);
     all.fetch(server.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     QCOMPARE(server.send(100), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(100), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(all.withBytes(100), rows, CrowdPatience);
     const FaultTimer timer{"C59"};
     QCOMPARE(server.reset(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(all.waitingForAnotherTry(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(all.waitingForAnotherTry(), rows, CrowdPatience);
     QVERIFY(all.largestReturn() < rows / 5);
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     QCOMPARE(server.send(200), rows);
     QCOMPARE(server.fin(), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.ends, rows);
     QCOMPARE(all.in(FetchState::Complete), rows);
     QCOMPARE(all.withBytes(200), rows); // nothing of the first try is in them
@@ -251,13 +251,13 @@ void CrowdTest::moreThanTheServersQueueHoldsConnectInTheEnd() // C60
     Rows all;
     const FaultTimer timer{"C60"};
     all.fetch(server.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(all.in(FetchState::Receiving) + all.in(FetchState::Connecting), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(all.in(FetchState::Receiving) + all.in(FetchState::Connecting), rows, CrowdPatience);
     QVERIFY(all.in(FetchState::Connecting) > 0);
     server.resume();
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     QCOMPARE(server.send(10), rows);
     QCOMPARE(server.fin(), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.in(FetchState::Complete), rows);
     QCOMPARE(all.count([](const Fetch &fetch) { return fetch.attempts == 1; }), rows);
 }
@@ -268,14 +268,14 @@ void CrowdTest::everythingIsCancelledAtOnce() // G125
     CrowdServer server;
     Rows all;
     all.fetch(server.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     QCOMPARE(server.send(1000), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.withBytes(1000) > 0, Patience); // in the middle of it
+    QTRY_VERIFY_WITH_TIMEOUT(all.withBytes(1000) > 0, CrowdPatience); // in the middle of it
     const FaultTimer timer{"G125"};
     all.factory.cancelAll();
     QCOMPARE(all.factory.unfinished(), 0);
     QCOMPARE(all.in(FetchState::Stopped), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.ends, rows);
     QCOMPARE(all.clock.pending(), 0);
     QTRY_VERIFY(Poetry::openDescriptors() < 100);
@@ -287,13 +287,13 @@ void CrowdTest::everythingIsRemovedAtOnce() // G125
     CrowdServer server;
     Rows all;
     all.fetch(server.address(), rows);
-    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(server.clients(), rows, CrowdPatience);
     QCOMPARE(server.send(1000), rows);
     const FaultTimer timer{"G125"};
     for (const FetchId id : all.ids)
         all.factory.remove(id);
     QCOMPARE(all.factory.count(), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.ends, 0);
     QCOMPARE(all.clock.pending(), 0);
     QTRY_VERIFY(Poetry::openDescriptors() < 100);
@@ -317,7 +317,7 @@ void CrowdTest::limitsChangeWhileRowsRun() // G130
     connect(&all.factory, &PoetryClientFactory::poemReceived, this, change);
     const FaultTimer timer{"G130"};
     all.fetch(server.address(), rows);
-    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(all.isFinished, CrowdPatience);
     QCOMPARE(all.ends, rows);
     QCOMPARE(all.in(FetchState::Complete), rows);
     QCOMPARE(all.withBytes(17), rows);

@@ -4,6 +4,7 @@
 #include "core/fetch/poetryclientfactory.h"
 #include "core/fetch/poetryprotocol.h"
 #include "support/behaviour.h"
+#include "support/contents.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
 #include "support/faultlog.h"
@@ -21,8 +22,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-const QByteArray poem = "One line.\n";
 
 /// A factory with fake time and names, and what it told, in order.
 struct Fixture
@@ -98,8 +97,8 @@ private Q_SLOTS:
 
 void PoetryClientFactoryTest::tellsEachServersResultOnce()
 {
-    ScriptedServer good([](Visitor &visitor) { visitor.send(poem).fin(); });
-    ScriptedServer bad([](Visitor &visitor) { visitor.send(poem).reset(); });
+    ScriptedServer good([](Visitor &visitor) { visitor.send(oneLine).fin(); });
+    ScriptedServer bad([](Visitor &visitor) { visitor.send(oneLine).reset(); });
     const RefusingPort refusing;
     Fixture it;
     const FetchId first = it.factory->fetch(good.address(), u"good"_s);
@@ -109,9 +108,9 @@ void PoetryClientFactoryTest::tellsEachServersResultOnce()
     it.ends.sort();
     QCOMPARE(it.ends, (QStringList{u"failed bad"_s, u"failed refusing"_s, u"poem good"_s}));
     QCOMPARE(it.state(first), FetchState::Complete);
-    QCOMPARE(it.factory->find(first)->poem.bytes(), poem);
+    QCOMPARE(it.factory->find(first)->poem.bytes(), oneLine);
     QCOMPARE(it.state(second), FetchState::CutOff);
-    QCOMPARE(it.factory->find(second)->poem.bytes(), poem);
+    QCOMPARE(it.factory->find(second)->poem.bytes(), oneLine);
     QCOMPARE(it.state(third), FetchState::Failed);
     QCOMPARE(it.factory->find(third)->failure->server(), refusing.address().toString());
     QCOMPARE(it.clock.pending(), 0);
@@ -135,7 +134,7 @@ void PoetryClientFactoryTest::tellsNothingBeforeTheCallHasReturned()
 
 void PoetryClientFactoryTest::keepsToTheLimitOfConnections()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     FetchOptions options;
     options.maxConnections = 3;
     Fixture it(options);
@@ -154,7 +153,7 @@ void PoetryClientFactoryTest::keepsToTheLimitOfConnections()
 
 void PoetryClientFactoryTest::startsInOrder()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     FetchOptions options;
     options.maxConnections = 1;
     Fixture it(options);
@@ -169,7 +168,7 @@ void PoetryClientFactoryTest::startsInOrder()
 
 void PoetryClientFactoryTest::cancelStopsOneRowOnly()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     Fixture it;
     const FetchId stopped = it.factory->fetch(server.address(), u"stopped"_s);
     const FetchId other = it.factory->fetch(server.address(), u"other"_s);
@@ -183,7 +182,7 @@ void PoetryClientFactoryTest::cancelStopsOneRowOnly()
 
 void PoetryClientFactoryTest::cancelAllStopsEverythingAtOnce()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     const HangingPort hanging;
     FetchOptions options;
     options.maxConnections = 3;
@@ -206,12 +205,12 @@ void PoetryClientFactoryTest::cancelAllStopsEverythingAtOnce()
 
 void PoetryClientFactoryTest::cancelledBytesAreKept()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     Fixture it;
     const FetchId id = it.factory->fetch(server.address());
-    QTRY_COMPARE(it.factory->find(id)->poem.size(), poem.size());
+    QTRY_COMPARE(it.factory->find(id)->poem.size(), oneLine.size());
     it.factory->cancel(id);
-    QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), oneLine);
     QVERIFY(!it.factory->find(id)->failure);
 }
 
@@ -281,7 +280,7 @@ void PoetryClientFactoryTest::fetchingAgainKeepsThePoem()
     QFETCH(const FetchState, end);
     ScriptedServer server([&](Visitor &visitor) {
         if (server.visits() == 1)
-            visitor.send(poem).fin();
+            visitor.send(oneLine).fin();
         else if (isStopped)
             visitor.send(before);
         else
@@ -298,16 +297,16 @@ void PoetryClientFactoryTest::fetchingAgainKeepsThePoem()
     const Fetch whole = *it.factory->find(id);
     isPatient ? it.factory->retryPatiently(id) : it.factory->retry(id);
     QCOMPARE(it.state(id), FetchState::Waiting);
-    QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), oneLine);
     QTRY_COMPARE(server.visits(), 2);
     if (isStopped) {
         QTRY_COMPARE(it.factory->find(id)->coming.bytes(), before);
-        QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+        QCOMPARE(it.factory->find(id)->poem.bytes(), oneLine);
         it.factory->cancel(id);
     }
     for (int attempt = 0; attempt < retries; ++attempt) {
         QTRY_COMPARE(it.state(id), FetchState::Waiting);
-        QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+        QCOMPARE(it.factory->find(id)->poem.bytes(), oneLine);
         it.clock.advance(90s);
         QTRY_COMPARE(server.visits(), 3 + attempt);
     }
@@ -317,7 +316,7 @@ void PoetryClientFactoryTest::fetchingAgainKeepsThePoem()
     QCOMPARE(told, isStopped ? std::nullopt : std::optional(FailureKind::ConnectionReset));
     QCOMPARE(fetch.state, FetchState::Complete);
     QVERIFY(!fetch.failure);
-    QCOMPARE(fetch.poem.bytes(), poem);
+    QCOMPARE(fetch.poem.bytes(), oneLine);
     QCOMPARE(fetch.startedAt, whole.startedAt);
     QCOMPARE(fetch.endedOn, whole.endedOn);
     QCOMPARE(fetch.peer, whole.peer);
@@ -403,7 +402,7 @@ void PoetryClientFactoryTest::removingARowThatIsFetchedAgainKeepsThePoem()
     const FaultTimer timer{"K5"};
     ScriptedServer server([&](Visitor &visitor) {
         if (server.visits() == 1)
-            visitor.send(poem).fin();
+            visitor.send(oneLine).fin();
     });
     Fixture it;
     const FetchId id = it.factory->fetch(server.address());
@@ -414,7 +413,7 @@ void PoetryClientFactoryTest::removingARowThatIsFetchedAgainKeepsThePoem()
     it.factory->remove(id);
     it.factory->restore(copy);
     QCOMPARE(it.state(id), FetchState::Complete);
-    QCOMPARE(it.factory->find(id)->poem.bytes(), poem);
+    QCOMPARE(it.factory->find(id)->poem.bytes(), oneLine);
     QCOMPARE(it.factory->find(id)->failedAgain()->state, FetchState::Stopped);
 }
 
@@ -530,7 +529,7 @@ void PoetryClientFactoryTest::cancelEndsTheWaitForARetry()
 
 void PoetryClientFactoryTest::removedRowsAreForgotten()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     Fixture it;
     QSignalSpy removed(it.factory.get(), &PoetryClientFactory::fetchRemoved);
     const FetchId id = it.factory->fetch(server.address());
@@ -547,7 +546,7 @@ void PoetryClientFactoryTest::removedRowsAreForgotten()
 
 void PoetryClientFactoryTest::aRemovedRowComesBackInItsPlace()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture fixture;
     const FetchId first = fixture.factory->fetch(server.address());
     const FetchId second = fixture.factory->fetch(server.address());
@@ -558,7 +557,7 @@ void PoetryClientFactoryTest::aRemovedRowComesBackInItsPlace()
     fixture.factory->remove(first);
     QCOMPARE(fixture.factory->restore(copy), first);
     QCOMPARE(fixture.factory->ids(), (std::vector<FetchId>{first, second}));
-    QCOMPARE(fixture.factory->find(first)->poem.bytes(), poem);
+    QCOMPARE(fixture.factory->find(first)->poem.bytes(), oneLine);
     QCOMPARE(fixture.state(first), FetchState::Complete);
     QTRY_COMPARE(added.size(), 1);
     QVERIFY(fixture.factory->restore(copy) > second); // it is there already
@@ -577,11 +576,11 @@ void PoetryClientFactoryTest::aRowFromElsewhereComesInLast()
     fetch.typed = u"nc poems.example 17"_s;
     fetch.state = FetchState::CutOff;
     fetch.failure = Failure(FailureKind::ConnectionReset, FailureStage::Receive, u"Cut"_s);
-    fetch.poem = Poem(poem);
+    fetch.poem = Poem(oneLine);
     const FetchId id = fixture.factory->restore(fetch);
     QCOMPARE(id, FetchId{1});
     QCOMPARE(fixture.factory->find(id)->typed, fetch.typed);
-    QCOMPARE(fixture.factory->find(id)->poem.bytes(), poem);
+    QCOMPARE(fixture.factory->find(id)->poem.bytes(), oneLine);
     QCOMPARE(fixture.factory->find(id)->failure->kind(), FailureKind::ConnectionReset);
     QCOMPARE(fixture.factory->unfinished(), 0);
     QCoreApplication::processEvents();
@@ -590,15 +589,15 @@ void PoetryClientFactoryTest::aRowFromElsewhereComesInLast()
 
 void PoetryClientFactoryTest::aRestoredRowThatRanIsStopped()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     Fixture fixture;
     const FetchId id = fixture.factory->fetch(server.address());
-    QTRY_COMPARE(fixture.factory->find(id)->poem.size(), poem.size());
+    QTRY_COMPARE(fixture.factory->find(id)->poem.size(), oneLine.size());
     const Fetch copy = *fixture.factory->find(id);
     fixture.factory->remove(id);
     fixture.factory->restore(copy);
     QCOMPARE(fixture.state(id), FetchState::Stopped);
-    QCOMPARE(fixture.factory->find(id)->poem.bytes(), poem);
+    QCOMPARE(fixture.factory->find(id)->poem.bytes(), oneLine);
     Fetch waiting = copy;
     waiting.state = FetchState::Waiting;
     const FetchId other = fixture.factory->restore(waiting);
@@ -612,7 +611,7 @@ void PoetryClientFactoryTest::aRestoredRowThatRanIsStopped()
 void PoetryClientFactoryTest::slotsMayRemoveTheirRow()
 {
     const FaultTimer timer{"G120"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture it;
     QByteArray kept;
     connect(it.factory.get(), &PoetryClientFactory::poemReceived, this, [&](const Fetch &fetch) {
@@ -621,14 +620,14 @@ void PoetryClientFactoryTest::slotsMayRemoveTheirRow()
     });
     it.factory->fetch(server.address());
     QTRY_COMPARE(it.finished, 1);
-    QCOMPARE(kept, poem);
+    QCOMPARE(kept, oneLine);
     QCOMPARE(it.factory->count(), 0);
 }
 
 void PoetryClientFactoryTest::slotsMayDeleteTheFactory()
 {
     const FaultTimer timer{"G120"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine); });
     const RefusingPort refusing;
     Fixture it;
     connect(it.factory.get(), &PoetryClientFactory::failed, this, [&] { it.factory.reset(); });
@@ -642,7 +641,7 @@ void PoetryClientFactoryTest::slotsMayDeleteTheFactory()
 
 void PoetryClientFactoryTest::slotsMayStartFetches()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture it;
     int left = 5;
     connect(it.factory.get(), &PoetryClientFactory::poemReceived, this, [&] {
@@ -657,7 +656,7 @@ void PoetryClientFactoryTest::slotsMayStartFetches()
 void PoetryClientFactoryTest::slotsMayOpenADialog()
 {
     const FaultTimer timer{"G118"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture it;
     QEventLoop dialog;
     bool opened = false;
@@ -686,7 +685,7 @@ void PoetryClientFactoryTest::manyInstantRefusalsDoNotRecurse()
 void PoetryClientFactoryTest::rowsWaitWhenDescriptorsRunOut()
 {
     const FaultTimer timer{"F108"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture it;
     rlimit before{};
     QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
@@ -706,7 +705,7 @@ void PoetryClientFactoryTest::rowsWaitWhenDescriptorsRunOut()
 
 void PoetryClientFactoryTest::aCallbackThatThrowsStopsNothing()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture it;
     std::optional<Failure> told;
     connect(it.factory.get(), &PoetryClientFactory::callbackFailed, this,
@@ -759,7 +758,7 @@ void PoetryClientFactoryTest::limitsAreClamped()
 
 void PoetryClientFactoryTest::oneNameIsLookedUpOnceForAllRows()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(oneLine).fin(); });
     Fixture it;
     const auto address = std::get<ServerAddress>(ServerAddress::parse(u"poems.example:%1"_s.arg(server.port())));
     for (int i = 0; i < 50; ++i)

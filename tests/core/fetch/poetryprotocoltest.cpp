@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray poem = "Roses are read\nby whoever waits.\n";
+const QByteArray roses = "Roses are read\nby whoever waits.\n";
 
 } // namespace
 
@@ -79,24 +79,24 @@ private Q_SLOTS:
 
 void PoetryProtocolTest::aCleanCloseIsThePoem()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(roses).fin(); });
     Attempt attempt(server.address());
     attempt.protocol->start();
     QTRY_COMPARE(attempt.outcome(), "poem");
-    QCOMPARE(attempt.bytes, poem);
+    QCOMPARE(attempt.bytes, roses);
     QCOMPARE(attempt.protocol->peer(), server.address().toString());
     QCOMPARE(attempt.clock.pending(), 0);
 }
 
 void PoetryProtocolTest::twoArgumentsAreEnough()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(roses).fin(); });
     QObject parent;
     auto *protocol = new PoetryProtocol(server.address(), &parent);
     QByteArray bytes;
     connect(protocol, &PoetryProtocol::poemReceived, this, [&](const Poem &whole) { bytes = whole.bytes(); });
     protocol->start();
-    QTRY_COMPARE(bytes, poem);
+    QTRY_COMPARE(bytes, roses);
     QCOMPARE(protocol->parent(), &parent);
 }
 
@@ -162,18 +162,18 @@ void PoetryProtocolTest::theSocketKnowsBothItsEnds()
 /// little for each open socket.
 void PoetryProtocolTest::noNotifierOfQtStaysEnabled()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(roses); });
     Attempt attempt(server.address());
     attempt.protocol->start();
-    QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    QTRY_COMPARE(attempt.protocol->poem().size(), roses.size());
     const QList<QSocketNotifier *> notifiers = attempt.protocol->socket()->findChildren<QSocketNotifier *>();
     QVERIFY(!notifiers.isEmpty());
     for (const QSocketNotifier *notifier : notifiers)
         QVERIFY(!notifier->isEnabled());
     int signalled = 0;
     connect(attempt.protocol->socket(), &QTcpSocket::readyRead, this, [&] { ++signalled; });
-    server.visitor(0)->send(poem);
-    QTRY_COMPARE(attempt.protocol->poem().size(), 2 * poem.size());
+    server.visitor(0)->send(roses);
+    QTRY_COMPARE(attempt.protocol->poem().size(), 2 * roses.size());
     QCOMPARE(signalled, 0);
 }
 
@@ -227,9 +227,9 @@ void PoetryProtocolTest::bytesAndResetBeforeTheConnectIsNoticed_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("reset");
-    QTest::newRow("bytes and a reset") << poem << true;
+    QTest::newRow("bytes and a reset") << roses << true;
     QTest::newRow("a reset alone") << QByteArray() << true;
-    QTest::newRow("bytes and an end") << poem << false;
+    QTest::newRow("bytes and an end") << roses << false;
     QTest::newRow("an end alone") << QByteArray() << false;
 }
 
@@ -317,21 +317,21 @@ void PoetryProtocolTest::bytesOfAnyKindPassThrough()
 void PoetryProtocolTest::aHalfCloseIsAnEnd()
 {
     const FaultTimer timer{"C54"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).halfClose(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(roses).halfClose(); });
     Attempt attempt(server.address());
     attempt.protocol->start();
     QTRY_COMPARE(attempt.outcome(), "poem");
-    QCOMPARE(attempt.bytes, poem);
+    QCOMPARE(attempt.bytes, roses);
     QTRY_COMPARE(server.open(), 0); // our close followed
 }
 
 void PoetryProtocolTest::nothingIsEverSent()
 {
     const FaultTimer timer{"C57"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(roses); });
     Attempt attempt(server.address());
     attempt.protocol->start();
-    QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    QTRY_COMPARE(attempt.protocol->poem().size(), roses.size());
     QCOMPARE(server.received(), 0);
     attempt.protocol.reset();
     QTRY_COMPARE(server.open(), 0);
@@ -455,12 +455,12 @@ void PoetryProtocolTest::silenceIsJudgedAfterReadingOnceMore()
     attempt.protocol->start();
     QTRY_COMPARE(attempt.protocol->state(), PoetryProtocol::State::Receiving);
     QTcpSocket *socket = server.visitor(0)->findChild<QTcpSocket *>();
-    socket->write(poem);
+    socket->write(roses);
     socket->flush();
     socket->disconnectFromHost();
     attempt.clock.advance(10s);
     QCOMPARE(attempt.outcome(), "poem");
-    QCOMPARE(attempt.bytes, poem);
+    QCOMPARE(attempt.bytes, roses);
 }
 
 void PoetryProtocolTest::totalTimeoutEndsASlowServer()
@@ -633,7 +633,7 @@ void PoetryProtocolTest::cancelEndsEachState()
     QFETCH(PoetryProtocol::State, state);
     using State = PoetryProtocol::State;
     ScriptedServer server([&](Visitor &visitor) {
-        visitor.send(poem);
+        visitor.send(roses);
         if (state == State::Ended)
             visitor.fin();
     });
@@ -647,7 +647,7 @@ void PoetryProtocolTest::cancelEndsEachState()
     if (state != State::Waiting)
         QTRY_COMPARE(attempt.protocol->state(), state);
     if (state == State::Receiving)
-        QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+        QTRY_COMPARE(attempt.protocol->poem().size(), roses.size());
     attempt.protocol->cancel();
     QCOMPARE(attempt.protocol->state(), State::Ended);
     QCOMPARE(attempt.clock.pending(), 0);
@@ -657,7 +657,7 @@ void PoetryProtocolTest::cancelEndsEachState()
     }
     QCOMPARE(attempt.outcome(), "");
     QTRY_COMPARE(attempt.outcome(), "cancelled");
-    QCOMPARE(attempt.bytes, state == State::Receiving ? poem : QByteArray());
+    QCOMPARE(attempt.bytes, state == State::Receiving ? roses : QByteArray());
     attempt.protocol->cancel();
     QCoreApplication::processEvents();
     QCOMPARE(attempt.outcome(), "cancelled");
@@ -674,7 +674,7 @@ void PoetryProtocolTest::deletingIsASilentCancel()
     QFETCH(PoetryProtocol::State, state);
     using State = PoetryProtocol::State;
     ScriptedServer server([&](Visitor &visitor) {
-        visitor.send(poem);
+        visitor.send(roses);
         if (state == State::Ended)
             visitor.fin();
     });
@@ -712,7 +712,7 @@ void PoetryProtocolTest::slotsMayDeleteTheProtocol()
     const FaultTimer timer{"G120"};
     QFETCH(QByteArray, outcome);
     ScriptedServer server([&](Visitor &visitor) {
-        visitor.send(poem);
+        visitor.send(roses);
         if (outcome == "poem")
             visitor.fin();
         else if (outcome == "reset")
@@ -737,7 +737,7 @@ void PoetryProtocolTest::slotsMayDeleteTheProtocol()
         connect(protocol, &PoetryProtocol::progressed, this, destroy);
     protocol->start();
     if (outcome == "idle" || outcome == "cancelled") {
-        QTRY_COMPARE(protocol->poem().size(), poem.size());
+        QTRY_COMPARE(protocol->poem().size(), roses.size());
         if (outcome == "idle")
             attempt.clock.advance(1s);
         else
@@ -772,7 +772,7 @@ void PoetryProtocolTest::poemsCanBePostProcessed()
 
 void PoetryProtocolTest::trailTellsTheStoryInOrder()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).reset(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(roses).reset(); });
     Attempt attempt(
         ServerAddress(std::get<ServerAddress>(ServerAddress::parse(u"poems.example:%1"_s.arg(server.port())))));
     attempt.resolver.know(u"poems.example"_s, {QHostAddress(QHostAddress::LocalHost)});

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray text(1'000, 'p');
+const QByteArray thousand(1'000, 'p');
 
 } // namespace
 
@@ -84,7 +84,7 @@ void TextBudgetTest::fetch(int count)
 {
     Fetch fetch(ServerAddress(QHostAddress::LocalHost, 17));
     fetch.state = FetchState::Complete;
-    fetch.poem = Poem(text);
+    fetch.poem = Poem(thousand);
     const QSignalSpy added(m_factory.get(), &PoetryClientFactory::fetchAdded);
     for (int i = 0; i < count; ++i) {
         fetch.endedAt = Fetch::TimePoint() + std::chrono::hours(1'000'000 + m_factory->count()); // after all else
@@ -109,16 +109,16 @@ void TextBudgetTest::thoseThatEndedFirstGoFirst()
     older.id = {};
     older.endedAt = *older.endedAt - 1h;
     m_factory->restore(older); // the last row, but the first to have ended
-    m_budget->setLimit(3 * text.size());
+    m_budget->setLimit(3 * thousand.size());
     QTRY_COMPARE(kept(), (QList{0, 1, 2}));
-    m_budget->setLimit(1 * text.size());
+    m_budget->setLimit(1 * thousand.size());
     QTRY_COMPARE(kept(), QList{2});
-    QTRY_COMPARE(m_budget->kept(), text.size());
+    QTRY_COMPARE(m_budget->kept(), thousand.size());
     QTRY_COMPARE(removed.count(), 2);
     QCOMPARE(removed[1][0].toInt(), 2);
     const Fetch &gone = *m_factory->find(id(0));
     QCOMPARE(gone.state, FetchState::Complete); // which it was
-    QCOMPARE(gone.notes->removedBytes, text.size());
+    QCOMPARE(gone.notes->removedBytes, thousand.size());
     QCOMPARE(m_factory->count(), 4);
 }
 
@@ -129,30 +129,30 @@ void TextBudgetTest::earlierTextsGoFirst()
     again.id = {};
     for (const char *end : {"1", "2"}) {
         again.beginAgain();
-        again.coming = Poem(text + end);
+        again.coming = Poem(thousand + end);
         again.endedAt = Fetch::TimePoint() + 2'000'000h;
         again.endAttempt(FetchState::Complete);
     }
     m_factory->restore(again);
-    QTRY_COMPARE(m_budget->kept(), 5 * text.size() + 2);
+    QTRY_COMPARE(m_budget->kept(), 5 * thousand.size() + 2);
     m_budget->setRead(id(2)); // it is the one that is shown there
     const std::vector<EarlierAttempt> &earlier = m_factory->find(id(2))->earlier;
-    m_budget->setLimit(4 * text.size() + 2);
+    m_budget->setLimit(4 * thousand.size() + 2);
     QTRY_COMPARE(earlier.at(0).partial.size(), 0);
-    QCOMPARE(earlier.at(1).partial.size(), text.size() + 1);
-    m_budget->setLimit(3 * text.size() + 1);
+    QCOMPARE(earlier.at(1).partial.size(), thousand.size() + 1);
+    m_budget->setLimit(3 * thousand.size() + 1);
     QTRY_COMPARE(earlier.at(1).partial.size(), 0);
     QCOMPARE(kept(), (QList{0, 1, 2}));
-    m_budget->setLimit(2 * text.size() + 1);
+    m_budget->setLimit(2 * thousand.size() + 1);
     QTRY_COMPARE(kept(), (QList{1, 2}));
 }
 
 void TextBudgetTest::aLowerLimitTakesEffectAtOnce()
 {
-    m_budget->setLimit(10 * text.size());
+    m_budget->setLimit(10 * thousand.size());
     fetch(10);
     QCOMPARE(kept().size(), 10);
-    m_budget->setLimit(4 * text.size());
+    m_budget->setLimit(4 * thousand.size());
     QTRY_COMPARE(kept(), (QList{6, 7, 8, 9}));
 }
 
@@ -163,7 +163,7 @@ void TextBudgetTest::pinnedOnesStay()
     QTRY_VERIFY(!m_factory->owesNews(id(0)));
     m_budget->setLimit(1);
     QTRY_COMPARE(kept(), (QList{0, 2}));
-    QCOMPARE(m_budget->kept(), 2 * text.size());
+    QCOMPARE(m_budget->kept(), 2 * thousand.size());
 }
 
 void TextBudgetTest::whatEndedLastStays()
@@ -211,22 +211,22 @@ void TextBudgetTest::whatIsNotedStays()
 void TextBudgetTest::whatRunsStays() // F117
 {
     const FaultTimer timer{"F117"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(thousand); });
     m_budget->setLimit(1);
     m_factory->fetch(server.address());
-    QTRY_COMPARE(m_factory->find(id(0))->poem.size(), text.size());
-    QTRY_COMPARE(m_budget->kept(), text.size());
+    QTRY_COMPARE(m_factory->find(id(0))->poem.size(), thousand.size());
+    QTRY_COMPARE(m_budget->kept(), thousand.size());
     QCOMPARE(kept(), QList{0});
     m_factory->cancel(id(0));
     fetch(1);
     QTRY_COMPARE(kept(), QList{1});
     QCOMPARE(m_factory->find(id(0))->state, FetchState::Stopped);
-    QCOMPARE(m_factory->find(id(0))->notes->removedBytes, text.size());
+    QCOMPARE(m_factory->find(id(0))->notes->removedBytes, thousand.size());
 }
 
 void TextBudgetTest::aRetryBringsTheTextBack()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(thousand).fin(); });
     m_factory->fetch(server.address());
     QTRY_COMPARE(kept(), QList{0});
     fetch(1);
@@ -243,9 +243,9 @@ void TextBudgetTest::whatCameBackIsCounted()
     fetch(2);
     const Fetch row = *m_factory->find(id(0));
     m_factory->remove(row.id);
-    QCOMPARE(m_budget->kept(), text.size());
+    QCOMPARE(m_budget->kept(), thousand.size());
     m_factory->restore(row);
-    QTRY_COMPARE(m_budget->kept(), 2 * text.size());
+    QTRY_COMPARE(m_budget->kept(), 2 * thousand.size());
 }
 
 void TextBudgetTest::thousandsGoInSlices()
@@ -256,8 +256,8 @@ void TextBudgetTest::thousandsGoInSlices()
     QTimer timer;
     connect(&timer, &QTimer::timeout, this, [&turns] { ++turns; });
     timer.start(0ms);
-    m_budget->setLimit(10 * text.size());
-    QTRY_COMPARE(m_budget->kept(), 10 * text.size());
+    m_budget->setLimit(10 * thousand.size());
+    QTRY_COMPARE(m_budget->kept(), 10 * thousand.size());
     QVERIFY2(turns > 20, qPrintable(QString::number(turns)));
 }
 

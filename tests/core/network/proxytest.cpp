@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray poem = "Handed on, line by line,\nand nothing added.\n";
+const QByteArray handedOn = "Handed on, line by line,\nand nothing added.\n";
 
 ProxyAddress proxyAt(const QString &text)
 {
@@ -129,7 +129,7 @@ void ProxyTest::realProxiesPassPoemsOn()
     const FaultTimer timer{"I161"};
     QFETCH(QByteArray, program);
     const QString login = program.endsWith("password") ? u"me:secret"_s : QString();
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(handedOn).fin(); });
     RealServers servers(folder());
     const bool isSocks = program.startsWith("microsocks");
     const quint16 port = isSocks ? servers.microsocks(login.section(u':', 0, 0), login.section(u':', 1))
@@ -141,7 +141,7 @@ void ProxyTest::realProxiesPassPoemsOn()
     ProxyAttempt attempt(server.address(), scheme + (login.isEmpty() ? QString() : login + u'@') + host);
     QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome().isEmpty(), 20'000);
     QVERIFY2(attempt.outcome() == "poem", qPrintable(attempt.failure ? attempt.failure->report() : QString()));
-    QCOMPARE(attempt.received(), poem);
+    QCOMPARE(attempt.received(), handedOn);
     QCOMPARE(attempt.protocol->peer(), host);
     QCOMPARE(server.received(), 0);
     if (login.isEmpty())
@@ -162,7 +162,7 @@ void ProxyTest::realProxiesPassPoemsOn()
 
 void ProxyTest::namesAreLookedUpByTheProxy()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(handedOn).fin(); });
     RealServers servers(folder());
     const quint16 port = servers.microsocks();
     QVERIFY2(port, qPrintable(servers.error()));
@@ -233,16 +233,16 @@ void ProxyTest::answersInPiecesAreTheSame()
     bool isInPieces = false;
     ScriptedServer proxy([&](Visitor &visitor) {
         if (isInPieces)
-            visitor.drip(answer).send(poem).fin();
+            visitor.drip(answer).send(handedOn).fin();
         else
-            visitor.send(answer + poem).fin();
+            visitor.send(answer + handedOn).fin();
     });
     for (const bool pieces : {true, false}) {
         isInPieces = pieces;
         ProxyAttempt attempt({QHostAddress(u"192.0.2.7"_s), 17}, scheme + u"://" + proxy.address().toString());
         QTRY_VERIFY(!attempt.outcome().isEmpty());
         QVERIFY2(attempt.outcome() == "poem", qPrintable(attempt.failure ? attempt.failure->report() : QString()));
-        QCOMPARE(attempt.received(), poem);
+        QCOMPARE(attempt.received(), handedOn);
     }
 }
 

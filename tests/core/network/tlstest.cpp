@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray poem = "Sealed, and then opened:\nthe same line.\n";
+const QByteArray sealedPoem = "Sealed, and then opened:\nthe same line.\n";
 
 ServerAddress onThisMachine(quint16 port)
 {
@@ -132,12 +132,12 @@ void TlsTest::certificatesAreCheckedBeforeAByteIsShown()
                           : who == "early"   ? m_authority->notYetValid()
                           : who == "other"   ? m_authority->ofAnotherName()
                                              : m_authority->selfSigned();
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, identity.configuration());
+    ScriptedServer server([](Visitor &visitor) { visitor.send(sealedPoem).fin(); }, identity.configuration());
     TlsAttempt attempt(server.address(), isKnown ? trust() : TlsTrust());
     QTRY_VERIFY(!attempt.outcome().isEmpty());
     if (reason.isEmpty()) {
         QCOMPARE(attempt.outcome(), "poem");
-        QCOMPARE(attempt.received(), poem);
+        QCOMPARE(attempt.received(), sealedPoem);
         return;
     }
     QCOMPARE(attempt.outcome(), "failed");
@@ -167,7 +167,7 @@ void TlsTest::oneCertificateCanBeTrusted()
 {
     QFETCH(bool, isForThisServer);
     const auto identity = m_authority->selfSigned();
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, identity.configuration());
+    ScriptedServer server([](Visitor &visitor) { visitor.send(sealedPoem).fin(); }, identity.configuration());
     TlsTrust trust;
     if (isForThisServer)
         trust.remember(server.address(), identity.fingerprint());
@@ -175,7 +175,7 @@ void TlsTest::oneCertificateCanBeTrusted()
         trust.accept(identity.fingerprint());
     TlsAttempt attempt(server.address(), trust);
     QTRY_COMPARE(attempt.outcome(), "poem");
-    QCOMPARE(attempt.received(), poem);
+    QCOMPARE(attempt.received(), sealedPoem);
     trust.forget(server.address());
     if (!isForThisServer)
         return;
@@ -187,7 +187,8 @@ void TlsTest::oneCertificateCanBeTrusted()
 void TlsTest::aTrustedCertificateThatChangesFailsLoudly()
 {
     const FaultTimer timer{"I149"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, m_authority->good().configuration());
+    ScriptedServer server([](Visitor &visitor) { visitor.send(sealedPoem).fin(); },
+                          m_authority->good().configuration());
     TlsTrust known = trust();
     known.remember(server.address(), m_authority->selfSigned().fingerprint());
     TlsAttempt attempt(server.address(), known);
@@ -219,12 +220,12 @@ void TlsTest::aRevokedCertificateIsRefusedWhereItsServerSaysSo()
         options += {u"-status_file"_s, m_authority->status(identity)};
     QVERIFY2(m_authority->error().isEmpty(), qPrintable(m_authority->error()));
     RealServers servers(folder());
-    const quint16 port = servers.opensslServer(poem, options);
+    const quint16 port = servers.opensslServer(sealedPoem, options);
     QVERIFY2(port, qPrintable(servers.error()));
     TlsAttempt attempt(onThisMachine(port), trust());
-    QTRY_VERIFY(attempt.received() == poem || !attempt.outcome().isEmpty());
+    QTRY_VERIFY(attempt.received() == sealedPoem || !attempt.outcome().isEmpty());
     if (!isRevoked || !saysSo) {
-        QCOMPARE(attempt.received(), poem);
+        QCOMPARE(attempt.received(), sealedPoem);
         return;
     }
     QCOMPARE(attempt.outcome(), "failed");
@@ -240,19 +241,19 @@ void TlsTest::theNameIsSentAndChecked()
     RealServers servers(folder());
     // Shows another certificate to whoever does not name it.
     const quint16 port =
-        servers.opensslServer(poem, {u"-cert"_s, other.certificate, u"-key"_s, other.key, u"-servername"_s,
-                                     u"localhost"_s, u"-cert2"_s, good.certificate, u"-key2"_s, good.key});
+        servers.opensslServer(sealedPoem, {u"-cert"_s, other.certificate, u"-key"_s, other.key, u"-servername"_s,
+                                           u"localhost"_s, u"-cert2"_s, good.certificate, u"-key2"_s, good.key});
     QVERIFY2(port, qPrintable(servers.error()));
     TlsAttempt attempt(std::get<ServerAddress>(ServerAddress::parse(u"tls://localhost:%1"_s.arg(port))), trust());
-    QTRY_VERIFY(attempt.protocol->poem().size() == poem.size() || !attempt.outcome().isEmpty());
-    QCOMPARE(attempt.received(), poem);
+    QTRY_VERIFY(attempt.protocol->poem().size() == sealedPoem.size() || !attempt.outcome().isEmpty());
+    QCOMPARE(attempt.received(), sealedPoem);
 }
 
 void TlsTest::theSessionIsThereToLookAt()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem); }, m_authority->good().configuration());
+    ScriptedServer server([](Visitor &visitor) { visitor.send(sealedPoem); }, m_authority->good().configuration());
     TlsAttempt attempt(server.address(), trust());
-    QTRY_COMPARE(attempt.received(), poem);
+    QTRY_COMPARE(attempt.received(), sealedPoem);
     const auto *socket = qobject_cast<QSslSocket *>(attempt.protocol->socket());
     QVERIFY(socket);
     QVERIFY(socket->isEncrypted());
@@ -276,20 +277,20 @@ void TlsTest::realServersAreTakenAtTheirWord()
     QFETCH(bool, isSigned);
     const auto good = m_authority->good();
     RealServers servers(folder());
-    const quint16 port = program.startsWith("ncat")    ? servers.ncatTls(poem, good.certificate, good.key)
-                         : program.startsWith("socat") ? servers.socatTls(poem, good.certificate, good.key)
+    const quint16 port = program.startsWith("ncat")    ? servers.ncatTls(sealedPoem, good.certificate, good.key)
+                         : program.startsWith("socat") ? servers.socatTls(sealedPoem, good.certificate, good.key)
                          : program.startsWith("openssl")
                              ? servers.opensslConsole({u"-cert"_s, good.certificate, u"-key"_s, good.key})
-                             : servers.stunnel(poem, good.certificate, good.key);
+                             : servers.stunnel(sealedPoem, good.certificate, good.key);
     QVERIFY2(port, qPrintable(servers.error()));
     TlsAttempt attempt(onThisMachine(port), trust());
     if (program.startsWith("openssl")) {
-        servers.type(poem);
-        QTRY_COMPARE(attempt.received(), poem);
+        servers.type(sealedPoem);
+        QTRY_COMPARE(attempt.received(), sealedPoem);
         servers.type("Q\n");
     }
     QTRY_VERIFY_WITH_TIMEOUT(!attempt.outcome().isEmpty(), 20'000);
-    QCOMPARE(attempt.received(), poem);
+    QCOMPARE(attempt.received(), sealedPoem);
     QCOMPARE(attempt.outcome(), QByteArray(isSigned ? "poem" : "failed"));
     QCOMPARE(attempt.protocol->connectionEnd() == ConnectionEnd::Signed, isSigned);
     QCOMPARE(attempt.failure && attempt.failure->kind() == FailureKind::ConnectionReset, !isSigned);
@@ -334,8 +335,8 @@ void TlsTest::newKeysHalfWayCostNoByte()
     TlsAttempt attempt(onThisMachine(port), trust(), std::make_shared<ProxyAddress>(proxy.address()));
     QByteArray text;
     for (int round = 0; round < 3; ++round) {
-        servers.type(poem);
-        text += poem;
+        servers.type(sealedPoem);
+        text += sealedPoem;
         QTRY_COMPARE(attempt.received(), text);
         const qint64 passed = proxy.passedOn();
         servers.type(command);
@@ -354,7 +355,7 @@ void TlsTest::aServerThatWantsACertificateIsAFailure()
     const auto good = m_authority->good();
     RealServers servers(folder());
     const quint16 port = servers.opensslServer(
-        poem, {u"-cert"_s, good.certificate, u"-key"_s, good.key, u"-tls1_3"_s, u"-Verify"_s, u"1"_s});
+        sealedPoem, {u"-cert"_s, good.certificate, u"-key"_s, good.key, u"-tls1_3"_s, u"-Verify"_s, u"1"_s});
     QVERIFY2(port, qPrintable(servers.error()));
     TlsAttempt attempt(onThisMachine(port), trust());
     QTRY_COMPARE(attempt.outcome(), "failed");
@@ -367,8 +368,8 @@ void TlsTest::whatSpeaksNoTlsIsNamed_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("closes");
-    QTest::newRow("a poem, and no end") << poem << false;
-    QTest::newRow("a poem") << poem << true;
+    QTest::newRow("a poem, and no end") << sealedPoem << false;
+    QTest::newRow("a poem") << sealedPoem << true;
     QTest::newRow("zeros") << QByteArray(100, '\0') << false;
 }
 
@@ -439,8 +440,8 @@ void TlsTest::onlyAVeryOldVersionIsRefused()
     const FaultTimer timer{"I154"};
     const auto good = m_authority->good();
     RealServers servers(folder());
-    const quint16 port = servers.opensslServer(
-        poem, {u"-cert"_s, good.certificate, u"-key"_s, good.key, u"-tls1"_s, u"-cipher"_s, u"DEFAULT@SECLEVEL=0"_s});
+    const quint16 port = servers.opensslServer(sealedPoem, {u"-cert"_s, good.certificate, u"-key"_s, good.key,
+                                                            u"-tls1"_s, u"-cipher"_s, u"DEFAULT@SECLEVEL=0"_s});
     QVERIFY2(port, qPrintable(servers.error()));
     TlsAttempt attempt(onThisMachine(port), trust());
     QTRY_COMPARE(attempt.outcome(), "failed");

@@ -40,15 +40,11 @@ QByteArray patternOf(qsizetype size)
     return bytes;
 }
 
-const QByteArray poem = "Whichever way it takes,\nit is the same line.\n";
+const QByteArray sameLine = "Whichever way it takes,\nit is the same line.\n";
 const QByteArray verse = "verse\r\n\r\n"; // headers of HTTP would end here
 const QByteArray alert("\x15\x03\x03\x00\x02\x02\x0a", 7);
 
-/// Who is at the other end of the first connection: the server, or the proxy before it. A silent one takes connections,
-/// but begins neither TLS nor talk of a proxy; where neither is needed, connecting hangs.
-enum class Peer { Serving, Silent, Refusing };
-
-const std::array<QByteArray, 5> stateNames{"Waiting", "LookingUp", "Connecting", "Receiving", "Ended"};
+const std::array<QByteArray, 5> states{"Waiting", "LookingUp", "Connecting", "Receiving", "Ended"};
 
 } // namespace
 
@@ -90,6 +86,10 @@ private:
         {
         }
     };
+
+    /// Who is at the other end of the first connection: the server, or the proxy before it. A silent one takes
+    /// connections, but begins neither TLS nor talk of a proxy; where neither is needed, connecting hangs.
+    enum class Peer { Serving, Silent, Refusing };
 
     struct Row
     {
@@ -166,7 +166,7 @@ std::unique_ptr<ScriptedServer> WaysTest::serve(const ScriptedServer::Script &sc
 
 void WaysTest::aCleanEndIsThePoem()
 {
-    const auto server = serve([](Visitor &visitor) { visitor.send(poem).fin(); });
+    const auto server = serve([](Visitor &visitor) { visitor.send(sameLine).fin(); });
     Attempt attempt(*this, server->address());
     QPointer<QTcpSocket> socket;
     connect(attempt.protocol.get(), &PoetryProtocol::progressed, this, [&] {
@@ -175,7 +175,7 @@ void WaysTest::aCleanEndIsThePoem()
     });
     attempt.protocol->start();
     QTRY_COMPARE(attempt.outcome(), "poem");
-    QCOMPARE(attempt.bytes, poem);
+    QCOMPARE(attempt.bytes, sameLine);
     QVERIFY(attempt.protocol->connectionEnd() == usualEnd());
     QVERIFY(!attempt.protocol->socket());
     QTRY_VERIFY(!socket);
@@ -243,7 +243,7 @@ void WaysTest::everyStateTimesEveryEvent_data()
     for (const Row &row : table()) {
         for (std::size_t state = 0; state < row.result.size(); ++state) {
             if (*row.result[state])
-                QTest::addRow("%s while %s", row.event, stateNames[state].constData())
+                QTest::addRow("%s while %s", row.event, states[state].constData())
                     << number << static_cast<State>(state);
         }
         ++number;
@@ -302,7 +302,7 @@ void WaysTest::everyStateTimesEveryEvent()
     it.happens(attempt);
 
     const auto open = [&] { return server->open() + silent.open(); };
-    const auto next = std::find(stateNames.begin(), stateNames.end(), result);
+    const auto next = std::find(states.begin(), states.end(), result);
     if (result == "gone") {
         QCOMPARE(attempt.clock.pending(), 0);
         QTRY_COMPARE(open(), 0);
@@ -311,8 +311,8 @@ void WaysTest::everyStateTimesEveryEvent()
         QCoreApplication::processEvents();
         QCOMPARE(attempt.protocol->state(), state);
         QCOMPARE(attempt.ends, before);
-    } else if (next != stateNames.end()) {
-        QTRY_COMPARE(attempt.protocol->state(), static_cast<State>(next - stateNames.begin()));
+    } else if (next != states.end()) {
+        QTRY_COMPARE(attempt.protocol->state(), static_cast<State>(next - states.begin()));
         if (it.says)
             QTRY_COMPARE(attempt.protocol->poem().bytes(), verse);
         QCOMPARE(attempt.ends, before);
@@ -459,13 +459,13 @@ void WaysTest::silenceIsJudgedAfterReadingOnceMore()
     if (m_proxy)
         return;
     auto *socket = server->visitor(0)->findChild<QTcpSocket *>();
-    socket->write(poem);
+    socket->write(sameLine);
     socket->flush();
     socket->disconnectFromHost();
     socket->flush(); // what TLS says in the end
     attempt.clock.advance(10s);
     QCOMPARE(attempt.outcome(), "poem");
-    QCOMPARE(attempt.bytes, poem);
+    QCOMPARE(attempt.bytes, sameLine);
 }
 
 void WaysTest::silenceEndsWithTheIdleTimeout()
@@ -537,10 +537,10 @@ void WaysTest::aServerWaitsForASinkThatRests()
 
 void WaysTest::nothingIsSentBesidesWhatTlsNeeds()
 {
-    const auto server = serve([](Visitor &visitor) { visitor.send(poem); });
+    const auto server = serve([](Visitor &visitor) { visitor.send(sameLine); });
     Attempt attempt(*this, server->address());
     attempt.protocol->start();
-    QTRY_COMPARE(attempt.protocol->poem().size(), poem.size());
+    QTRY_COMPARE(attempt.protocol->poem().size(), sameLine.size());
     QCOMPARE(server->received(), 0);
     if (m_proxy && !isTls())
         QCOMPARE(m_proxy->received(), 0);
@@ -551,7 +551,7 @@ void WaysTest::nothingIsSentBesidesWhatTlsNeeds()
 void WaysTest::aCrowdEndsOnceEach()
 {
     constexpr int rows = 100;
-    const auto server = serve([](Visitor &visitor) { visitor.send(poem).fin(); });
+    const auto server = serve([](Visitor &visitor) { visitor.send(sameLine).fin(); });
     FakeClock clock;
     FakeResolver resolver;
     PoetryClientFactory factory(clock, resolver);
@@ -559,7 +559,7 @@ void WaysTest::aCrowdEndsOnceEach()
     int poems = 0;
     bool isFinished = false;
     connect(&factory, &PoetryClientFactory::poemReceived, this, [&](const Fetch &fetch) {
-        QCOMPARE(fetch.poem.bytes(), poem);
+        QCOMPARE(fetch.poem.bytes(), sameLine);
         QVERIFY(fetch.end == usualEnd());
         QCOMPARE(fetch.proxy, m_proxy ? m_proxy->address().toString() : QString());
         ++poems;

@@ -21,7 +21,7 @@ namespace {
 
 constexpr qint64 InMemoryAtMost = 5 * 1024 * 1024; ///< of one poem, while the disk does nothing
 
-const QByteArray text = patternOf(20'000'000);
+const QByteArray largeText = patternOf(20'000'000);
 
 } // namespace
 
@@ -76,7 +76,7 @@ void SlowDiskTest::cleanup()
 void SlowDiskTest::aStallingDiskHoldsNobodyElse() // E93
 {
     const FaultTimer timer{"E93"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(largeText).fin(); });
     ScriptedServer quick([](Visitor &visitor) { visitor.send("short").fin(); });
     const FetchId id = fetch(server.address());
     QTRY_VERIFY(m_disk->isHolding());
@@ -88,23 +88,23 @@ void SlowDiskTest::aStallingDiskHoldsNobodyElse() // E93
     QCOMPARE(row(id).silence(m_clock.now() + 1h), 0ms); // it is not the server who is silent
     m_disk->release();
     QTRY_COMPARE(row(id).state, FetchState::Complete);
-    QVERIFY(row(id).poem.bytes() == text);
-    QTRY_COMPARE(row(id).poem.sizeInFile(), text.size());
+    QVERIFY(row(id).poem.bytes() == largeText);
+    QTRY_COMPARE(row(id).poem.sizeInFile(), largeText.size());
     QVERIFY(!row(id).waitsForDisk);
 }
 
 void SlowDiskTest::whatIsNotWrittenYetCanBeRead()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(largeText).fin(); });
     const FetchId id = fetch(server.address());
     QTRY_VERIFY(rests(id));
     const Poem poem = row(id).poem;
-    QVERIFY(poem.bytes() == text.first(poem.size()));
+    QVERIFY(poem.bytes() == largeText.first(poem.size()));
     for (qint64 from = 0; from < poem.size(); from += 99'991)
-        QVERIFY(poem.read(from, 150'000) == text.mid(from, std::min<qint64>(150'000, poem.size() - from)));
+        QVERIFY(poem.read(from, 150'000) == largeText.mid(from, std::min<qint64>(150'000, poem.size() - from)));
     m_disk->release();
     QTRY_COMPARE(row(id).state, FetchState::Complete);
-    QVERIFY(poem.bytes() == text.first(poem.size()));
+    QVERIFY(poem.bytes() == largeText.first(poem.size()));
 }
 
 void SlowDiskTest::noTimeoutRunsWhileItStalls() // E93
@@ -114,7 +114,7 @@ void SlowDiskTest::noTimeoutRunsWhileItStalls() // E93
     options.idleTimeout = 10s;
     options.totalTimeout = 60s;
     m_factory->setOptions(options);
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(largeText).fin(); });
     const FetchId id = fetch(server.address());
     QTRY_VERIFY(rests(id));
     for (int minute = 0; minute < 60; ++minute)
@@ -122,7 +122,7 @@ void SlowDiskTest::noTimeoutRunsWhileItStalls() // E93
     QCOMPARE(row(id).state, FetchState::Receiving);
     m_disk->release();
     QTRY_COMPARE(row(id).state, FetchState::Complete);
-    QVERIFY(row(id).poem.bytes() == text);
+    QVERIFY(row(id).poem.bytes() == largeText);
 }
 
 void SlowDiskTest::afterwardsSilenceCountsAgain()
@@ -130,35 +130,35 @@ void SlowDiskTest::afterwardsSilenceCountsAgain()
     FetchOptions options;
     options.idleTimeout = 10s;
     m_factory->setOptions(options);
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text); }); // and then nothing
+    ScriptedServer server([](Visitor &visitor) { visitor.send(largeText); }); // and then nothing
     const FetchId id = fetch(server.address());
     QTRY_VERIFY(rests(id));
     m_clock.advance(1h);
     m_disk->release();
-    QTRY_COMPARE(row(id).poem.size(), text.size());
+    QTRY_COMPARE(row(id).poem.size(), largeText.size());
     QTRY_VERIFY(!rests(id));
     m_clock.advance(9s);
     QCOMPARE(row(id).state, FetchState::Receiving);
     m_clock.advance(2s);
     QTRY_COMPARE(row(id).state, FetchState::CutOff);
     QCOMPARE(row(id).failure->kind(), FailureKind::IdleTimeout);
-    QVERIFY(row(id).poem.bytes() == text);
+    QVERIFY(row(id).poem.bytes() == largeText);
 }
 
 void SlowDiskTest::theEndWaitsForItsTurn()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text.first(8'000'000)).reset(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(largeText.first(8'000'000)).reset(); });
     const FetchId id = fetch(server.address());
     QTRY_VERIFY(rests(id));
     m_disk->release();
     QTRY_COMPARE(row(id).state, FetchState::CutOff);
     QCOMPARE(row(id).failure->kind(), FailureKind::ConnectionReset);
-    QVERIFY(row(id).poem.bytes() == text.first(8'000'000));
+    QVERIFY(row(id).poem.bytes() == largeText.first(8'000'000));
 }
 
 void SlowDiskTest::whatRestsCanBeStopped()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(largeText).fin(); });
     const FetchId id = fetch(server.address());
     const FetchId other = fetch(server.address());
     QTRY_VERIFY(rests(id) && rests(other));
@@ -167,7 +167,7 @@ void SlowDiskTest::whatRestsCanBeStopped()
     QCOMPARE(row(id).state, FetchState::Stopped);
     QVERIFY(!row(id).waitsForDisk);
     const QByteArray kept = row(id).poem.bytes();
-    QVERIFY(!kept.isEmpty() && text.startsWith(kept));
+    QVERIFY(!kept.isEmpty() && largeText.startsWith(kept));
     QTRY_COMPARE(server.open(), 0);
     m_disk->release();
     QTRY_COMPARE(row(id).poem.sizeInFile(), kept.size());
@@ -194,15 +194,15 @@ void SlowDiskTest::aDiskThatRefusesEndsTheFetchWithItsBytes() // E76, E77, E81
     QFETCH(int, call);
     FailingFiles disk({static_cast<Call>(call), nth, ENOSPC, true, isShortFirst});
     m_factory->writeInBackground(disk);
-    ScriptedServer server([](Visitor &visitor) { visitor.send(text); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(largeText); });
     const FetchId id = fetch(server.address());
     QTRY_COMPARE(row(id).state, FetchState::CutOff);
     QCOMPARE(row(id).failure->kind(), FailureKind::StorageFailed);
     QCOMPARE(row(id).failure->code(), ENOSPC);
     const QByteArray kept = row(id).poem.bytes();
     QCOMPARE(kept.size(), row(id).poem.size());
-    QVERIFY(kept.size() > 1'000'000 && text.startsWith(kept));
-    QVERIFY(kept.size() < text.size()); // the rest is left to the server
+    QVERIFY(kept.size() > 1'000'000 && largeText.startsWith(kept));
+    QVERIFY(kept.size() < largeText.size()); // the rest is left to the server
     m_factory.reset();
 }
 
@@ -210,7 +210,7 @@ void SlowDiskTest::wholePoemsEndInTheirFiles() // E73
 {
     m_disk->release();
     for (const int size : {1, 524'288, 1'048'576, 1'048'577, 3'000'000, 20'000'000}) {
-        const QByteArray part = text.first(size);
+        const QByteArray part = largeText.first(size);
         ScriptedServer server([part](Visitor &visitor) { visitor.send(part).fin(); });
         const FetchId id = fetch(server.address());
         QTRY_COMPARE(row(id).state, FetchState::Complete);

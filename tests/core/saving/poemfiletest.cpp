@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray text = "Roses are read\nby whoever waits.\n";
+const QByteArray recorded = "Roses are read\nby whoever waits.\n";
 
 QByteArray sealed(const QCborMap &map)
 {
@@ -48,11 +48,11 @@ private Q_SLOTS:
     void whatIsNoPoemFileIsRefused();
 
 private:
-    static Fetch fetch(const QByteArray &bytes = text);
+    static Fetch fetch(const QByteArray &bytes = recorded);
     static QByteArray bytesOf(const Fetch &fetch);
     QString write(const QByteArray &bytes);
     /// As a program of somebody else may write it.
-    static QByteArray made(const QCborMap &record, const QByteArray &bytes = text);
+    static QByteArray made(const QCborMap &record, const QByteArray &bytes = recorded);
     PoemFile::Opened opened(const QByteArray &bytes);
 };
 
@@ -139,7 +139,7 @@ void PoemFileTest::whatWasSavedComesBack()
     QCOMPARE(back.doubts, QStringList());
     QCOMPARE(PoemFile::doubtAboutText(back), QString());
     QCOMPARE(back.name, u"name.poem"_s);
-    QCOMPARE(back.fetch.poem.bytes(), text);
+    QCOMPARE(back.fetch.poem.bytes(), recorded);
     QCOMPARE(back.fetch.state, state);
     QCOMPARE(back.fetch.address, saved.address);
     QCOMPARE(back.fetch.typed, saved.typed);
@@ -202,14 +202,14 @@ void PoemFileTest::aFileThatIsCutShowsTheRest()
     for (qsizetype size = 0; size < whole.size(); ++size) {
         const PoemFile::Opened back = opened(whole.first(size));
         QCOMPARE(back.doubts.size(), 1);
-        const qsizetype left = size - (whole.size() - text.size());
+        const qsizetype left = size - (whole.size() - recorded.size());
         if (left < 0) {
             QVERIFY2(back.doubts.first().endsWith(u"before its text begins"_s), qPrintable(back.doubts.first()));
             continue;
         }
         QCOMPARE(back.doubts.first(),
-                 u"The text of “a.poem” is cut off: %1 byte(s) are missing."_s.arg(text.size() - left));
-        QCOMPARE(back.fetch.poem.bytes(), text.first(left));
+                 u"The text of “a.poem” is cut off: %1 byte(s) are missing."_s.arg(recorded.size() - left));
+        QCOMPARE(back.fetch.poem.bytes(), recorded.first(left));
         QCOMPARE(back.fetch.state, left > 0 ? FetchState::CutOff : FetchState::Failed);
         QCOMPARE(back.fetch.failure->sentence() + u'.', back.doubts.first());
     }
@@ -225,8 +225,8 @@ void PoemFileTest::whatIsDamagedIsNotBelieved()
         const PoemFile::Opened back = opened(damaged);
         QVERIFY2(!back.doubts.isEmpty() || !PoemFile::doubtAboutText(back).isEmpty(),
                  qPrintable(QString::number(place)));
-        if (back.fetch.poem.size() == text.size() && !back.doubts.isEmpty())
-            QCOMPARE(back.fetch.poem.bytes(), text);
+        if (back.fetch.poem.size() == recorded.size() && !back.doubts.isEmpty())
+            QCOMPARE(back.fetch.poem.bytes(), recorded);
     }
 }
 
@@ -259,7 +259,7 @@ void PoemFileTest::whatCannotBeIsNotBelieved()
         map[key] = value;
     const PoemFile::Opened back = opened(made(map));
     QCOMPARE(back.doubts.join(u'|'), doubt);
-    QCOMPARE(back.fetch.poem.bytes(), text);
+    QCOMPARE(back.fetch.poem.bytes(), recorded);
     const bool isUnknown = doubt.startsWith(u"Where"_s);
     QCOMPARE(back.fetch.state, isUnknown ? FetchState::CutOff : FetchState::Complete);
     QVERIFY(doubt.isEmpty() || PoemStore::arrivalsOf(back.fetch.poem).isEmpty());
@@ -271,7 +271,7 @@ void PoemFileTest::whatIsNoPoemFileIsRefused_data()
     QTest::addColumn<QString>("sentence");
     const QString none = u"“a.poem” is no .poem file; name one that get-poetry --record has written"_s;
     const QString cut = u"“a.poem” is cut off, or damaged, before its text begins"_s;
-    QTest::newRow("a text") << text << none;
+    QTest::newRow("a text") << recorded << none;
     QTest::newRow("other CBOR") << QByteArray("\xd9\xd9\xf7\x81\x64name") << none;
     QTest::newRow("nothing") << QByteArray() << cut;
     const QByteArray begun("\xd9\xd9\xf7\x85\x64poem");

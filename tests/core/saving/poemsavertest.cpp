@@ -25,9 +25,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray bytes("Exactly\r\nthis\0, \xff not that.", 28);
+const QByteArray exactBytes("Exactly\r\nthis\0, \xff not that.", 28);
 
-Fetch fetchOf(const QString &address, FetchState state = FetchState::Complete)
+Fetch fetchIn(const QString &address, FetchState state = FetchState::Complete)
 {
     Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(address)));
     fetch.state = state;
@@ -91,18 +91,18 @@ void PoemSaverTest::namesComeFromTheTemplate()
     QFETCH(FetchState, state);
     QFETCH(QString, name);
     const QDateTime now(QDate(2026, 11, 23), QTime(8, 9, 10));
-    QCOMPARE(NameTemplate::fileName(nameTemplate, fetchOf(address, state), 7, now), name);
+    QCOMPARE(NameTemplate::fileName(nameTemplate, fetchIn(address, state), 7, now), name);
     QVERIFY(!NameTemplate::check(nameTemplate));
 }
 
 void PoemSaverTest::namesAreNeverTooLong()
 {
     const FaultTimer timer{"E100"};
-    const QString name = NameTemplate::fileName(QString(300, u'詩'), fetchOf(u"1"_s, FetchState::CutOff), 1, {});
+    const QString name = NameTemplate::fileName(QString(300, u'詩'), fetchIn(u"1"_s, FetchState::CutOff), 1, {});
     QVERIFY(name.toUtf8().size() <= 240);
     QVERIFY(name.endsWith(u".partial.txt"));
-    const auto first = PoemSaver().saveInto(folder(), name, Poem(bytes));
-    const auto second = PoemSaver().saveInto(folder(), name, Poem(bytes));
+    const auto first = PoemSaver().saveInto(folder(), name, Poem(exactBytes));
+    const auto second = PoemSaver().saveInto(folder(), name, Poem(exactBytes));
     QVERIFY(std::holds_alternative<QString>(first));
     QVERIFY(std::holds_alternative<QString>(second));
     QCOMPARE(files().size(), 2);
@@ -135,9 +135,9 @@ void PoemSaverTest::wrongTemplatesAreRefused()
 void PoemSaverTest::savedFilesHoldExactlyTheBytes()
 {
     const FaultTimer timer{"D65", "D73"};
-    const auto result = PoemSaver().saveInto(folder(), u"x.txt"_s, Poem(bytes));
+    const auto result = PoemSaver().saveInto(folder(), u"x.txt"_s, Poem(exactBytes));
     QCOMPARE(std::get<QString>(result), folder() + u"/x.txt");
-    QCOMPARE(contents(folder() + u"/x.txt"), bytes);
+    QCOMPARE(contents(folder() + u"/x.txt"), exactBytes);
     QCOMPARE(files(), QStringList{u"x.txt"_s});
 }
 
@@ -148,19 +148,19 @@ void PoemSaverTest::aSpoolFileBecomesTheFile()
     options.spillThreshold = 4;
     options.spoolFolder = folder();
     std::optional<PoemSink> sink(options);
-    QVERIFY(!sink->append(QByteArrayView(bytes).first(20)));
-    QVERIFY(!sink->append(QByteArrayView(bytes).sliced(20)));
+    QVERIFY(!sink->append(QByteArrayView(exactBytes).first(20)));
+    QVERIFY(!sink->append(QByteArrayView(exactBytes).sliced(20)));
     sink->finish();
     std::optional<Poem> poem = sink->poem();
     sink.reset();
     const auto copied = PoemSaver().saveInto(folder(), u"x.txt"_s, *poem);
     const auto moved = PoemSaver().saveInto(folder(), u"x.txt"_s, *poem, PoemSaver::Afterwards::PoemGoes);
     QCOMPARE(std::get<QString>(moved), folder() + u"/x (2).txt");
-    QCOMPARE(poem->bytes(), bytes);
+    QCOMPARE(poem->bytes(), exactBytes);
     poem.reset();
     QCOMPARE(files(), (QStringList{u"x (2).txt"_s, u"x.txt"_s}));
     for (const QString &file : files())
-        QCOMPARE(contents(folder() + u'/' + file), bytes);
+        QCOMPARE(contents(folder() + u'/' + file), exactBytes);
     QCOMPARE(QFile::permissions(std::get<QString>(moved)), QFile::permissions(std::get<QString>(copied)));
 }
 
@@ -172,11 +172,11 @@ void PoemSaverTest::nothingThatWasThereIsReplaced()
         QCOMPARE(std::get<QString>(result), folder() + u'/' + QLatin1String(name));
     }
     QCOMPARE(contents(folder() + u"/x.txt"), "x.txt");
-    const auto partial = PoemSaver().saveInto(folder(), u"x.partial.txt"_s, Poem(bytes));
-    const auto another = PoemSaver().saveInto(folder(), u"x.partial.txt"_s, Poem(bytes));
+    const auto partial = PoemSaver().saveInto(folder(), u"x.partial.txt"_s, Poem(exactBytes));
+    const auto another = PoemSaver().saveInto(folder(), u"x.partial.txt"_s, Poem(exactBytes));
     QCOMPARE(std::get<QString>(another), folder() + u"/x (2).partial.txt");
     QVERIFY(QFile::link(u"/nowhere"_s, folder() + u"/dangling.txt"));
-    const auto beside = PoemSaver().saveInto(folder(), u"dangling.txt"_s, Poem(bytes));
+    const auto beside = PoemSaver().saveInto(folder(), u"dangling.txt"_s, Poem(exactBytes));
     QCOMPARE(std::get<QString>(beside), folder() + u"/dangling (2).txt");
 }
 
@@ -186,11 +186,11 @@ void PoemSaverTest::savingAsReplacesOnlyWhenTold()
     const QString path = folder() + u"/x.txt";
     QVERIFY(
         std::holds_alternative<QString>(PoemSaver().saveAs(path, Poem(QByteArray("old")), PoemSaver::Existing::Keep)));
-    const auto refused = PoemSaver().saveAs(path, Poem(bytes), PoemSaver::Existing::Keep);
+    const auto refused = PoemSaver().saveAs(path, Poem(exactBytes), PoemSaver::Existing::Keep);
     QCOMPARE(std::get<Failure>(refused).code(), EEXIST);
     QCOMPARE(contents(path), "old");
-    QVERIFY(std::holds_alternative<QString>(PoemSaver().saveAs(path, Poem(bytes), PoemSaver::Existing::Replace)));
-    QCOMPARE(contents(path), bytes);
+    QVERIFY(std::holds_alternative<QString>(PoemSaver().saveAs(path, Poem(exactBytes), PoemSaver::Existing::Replace)));
+    QCOMPARE(contents(path), exactBytes);
     QCOMPARE(files(), QStringList{u"x.txt"_s});
 }
 
@@ -213,7 +213,7 @@ void PoemSaverTest::onlyOrdinaryFilesAreReplaced()
         QCOMPARE(::mkfifo(qPrintable(path), 0600), 0);
     else if (what.endsWith(u"link"))
         QVERIFY(QFile::link(what == u"link" ? u"/dev/null"_s : u"/nowhere"_s, path));
-    const auto result = PoemSaver().saveAs(path, Poem(bytes), PoemSaver::Existing::Replace);
+    const auto result = PoemSaver().saveAs(path, Poem(exactBytes), PoemSaver::Existing::Replace);
     QVERIFY(std::holds_alternative<Failure>(result));
     const QString sentence = std::get<Failure>(result).sentence();
     QVERIFY2(sentence.contains(what.startsWith(u'/') ? u"device"_s : what.section(u' ', -1)), qPrintable(sentence));
@@ -224,7 +224,7 @@ void PoemSaverTest::permissionsFollowTheMask()
 {
     const FaultTimer timer{"E105"};
     const mode_t before = ::umask(027);
-    const auto result = PoemSaver().saveInto(folder(), u"x.txt"_s, Poem(bytes));
+    const auto result = PoemSaver().saveInto(folder(), u"x.txt"_s, Poem(exactBytes));
     ::umask(before);
     struct stat status
     {
@@ -237,9 +237,9 @@ void PoemSaverTest::aReplacedFileKeepsItsMode()
 {
     const FaultTimer timer{"E105"};
     const QString path = folder() + u"/x.txt";
-    QVERIFY(std::holds_alternative<QString>(PoemSaver().saveAs(path, Poem(bytes), PoemSaver::Existing::Keep)));
+    QVERIFY(std::holds_alternative<QString>(PoemSaver().saveAs(path, Poem(exactBytes), PoemSaver::Existing::Keep)));
     QCOMPARE(::chmod(qPrintable(path), 0600), 0);
-    QVERIFY(std::holds_alternative<QString>(PoemSaver().saveAs(path, Poem(bytes), PoemSaver::Existing::Replace)));
+    QVERIFY(std::holds_alternative<QString>(PoemSaver().saveAs(path, Poem(exactBytes), PoemSaver::Existing::Replace)));
     struct stat status
     {
     };
@@ -265,7 +265,7 @@ void PoemSaverTest::whatCannotBeSavedLeavesNothing()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
     const QString place = folder.startsWith(u'/') ? folder : Behaviour::folder() + u'/' + folder;
-    const auto result = PoemSaver().saveInto(place, u"x.txt"_s, Poem(bytes));
+    const auto result = PoemSaver().saveInto(place, u"x.txt"_s, Poem(exactBytes));
     QVERIFY(std::holds_alternative<Failure>(result));
     QCOMPARE(std::get<Failure>(result).kind(), FailureKind::StorageFailed);
     QCOMPARE(std::get<Failure>(result).sentence(), u"x.txt could not be saved in %1"_s.arg(place));

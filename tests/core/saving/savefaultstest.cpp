@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray oldText = "What was there before.\n";
-const QByteArray text(600'000, 'p'); ///< three slices
+const QByteArray threeSlices(600'000, 'p'); ///< three slices
 
 bool write(const QString &path, const QByteArray &bytes)
 {
@@ -53,7 +53,7 @@ std::vector<const char *> casesOf(const Fault &fault)
 }
 
 /// What a save is, by name.
-enum class Way { Into, As, InPlace, Adopting };
+enum class SavingWay { Into, As, InPlace, Adopting };
 
 } // namespace
 
@@ -76,7 +76,7 @@ private Q_SLOTS:
 private:
     QStringList files() const { return QDir(folder()).entryList(QDir::Files | QDir::Hidden | QDir::System); }
     /// A save in a folder that holds what it should before.
-    std::variant<QString, Failure> save(FileSystem &disk, Way way) const;
+    std::variant<QString, Failure> save(FileSystem &disk, SavingWay way) const;
     QString target() const { return folder() + u"/poem.txt"_s; }
     Poem spooled() const;
 };
@@ -87,22 +87,22 @@ Poem SaveFaultsTest::spooled() const
     options.spillThreshold = 0;
     options.spoolFolder = folder();
     PoemSink sink(options);
-    sink.append(text);
+    sink.append(threeSlices);
     sink.finish();
     return sink.poem();
 }
 
-std::variant<QString, Failure> SaveFaultsTest::save(FileSystem &disk, Way way) const
+std::variant<QString, Failure> SaveFaultsTest::save(FileSystem &disk, SavingWay way) const
 {
     PoemSaver saver(disk);
     switch (way) {
-    case Way::Into:
-        return saver.saveInto(folder(), u"poem.txt"_s, Poem(text));
-    case Way::As:
-        return saver.saveAs(target(), Poem(text), PoemSaver::Existing::Keep);
-    case Way::InPlace:
-        return saver.saveAs(target(), Poem(text), PoemSaver::Existing::Replace);
-    case Way::Adopting:
+    case SavingWay::Into:
+        return saver.saveInto(folder(), u"poem.txt"_s, Poem(threeSlices));
+    case SavingWay::As:
+        return saver.saveAs(target(), Poem(threeSlices), PoemSaver::Existing::Keep);
+    case SavingWay::InPlace:
+        return saver.saveAs(target(), Poem(threeSlices), PoemSaver::Existing::Replace);
+    case SavingWay::Adopting:
         return saver.saveInto(folder(), u"poem.txt"_s, spooled(), PoemSaver::Afterwards::PoemGoes);
     }
     return {};
@@ -110,22 +110,22 @@ std::variant<QString, Failure> SaveFaultsTest::save(FileSystem &disk, Way way) c
 
 void SaveFaultsTest::whateverFailsTheOldOrTheNewIsThere_data()
 {
-    QTest::addColumn<Way>("way");
+    QTest::addColumn<SavingWay>("way");
     QTest::addColumn<bool>("unnamed");
     for (const bool unnamed : {true, false}) {
         const char *files = unnamed ? "" : ", where every file has a name";
-        QTest::addRow("into a folder%s", files) << Way::Into << unnamed;
-        QTest::addRow("as a new file%s", files) << Way::As << unnamed;
-        QTest::addRow("in the place of a file%s", files) << Way::InPlace << unnamed;
-        QTest::addRow("without copying%s", files) << Way::Adopting << unnamed;
+        QTest::addRow("into a folder%s", files) << SavingWay::Into << unnamed;
+        QTest::addRow("as a new file%s", files) << SavingWay::As << unnamed;
+        QTest::addRow("in the place of a file%s", files) << SavingWay::InPlace << unnamed;
+        QTest::addRow("without copying%s", files) << SavingWay::Adopting << unnamed;
     }
 }
 
 void SaveFaultsTest::whateverFailsTheOldOrTheNewIsThere() // E75 to E85, E95
 {
-    QFETCH(Way, way);
+    QFETCH(SavingWay, way);
     QFETCH(bool, unnamed);
-    const bool replaces = way == Way::InPlace;
+    const bool replaces = way == SavingWay::InPlace;
     int points = 0;
     std::map<QByteArray, int> cases;
     QElapsedTimer clock;
@@ -146,9 +146,9 @@ void SaveFaultsTest::whateverFailsTheOldOrTheNewIsThere() // E75 to E85, E95
             QCOMPARE(failure->code(), fault.error);
             QVERIFY(failure->sentence().contains(folder()));
             const QByteArray there = contents(target());
-            QVERIFY(there == (replaces ? oldText : QByteArray("unreadable")) || (replaces && there == text));
+            QVERIFY(there == (replaces ? oldText : QByteArray("unreadable")) || (replaces && there == threeSlices));
         } else {
-            QVERIFY(contents(target()) == text);
+            QVERIFY(contents(target()) == threeSlices);
         }
         if (fault.call != Call::Unlink) // a name that cannot be taken away stays
             QVERIFY2(files().filter(u".poetry"_s).isEmpty(), qPrintable(files().join(u' ')));
@@ -159,7 +159,7 @@ void SaveFaultsTest::whateverFailsTheOldOrTheNewIsThere() // E75 to E85, E95
             QVERIFY(write(target(), oldText));
         FailingFiles well;
         QVERIFY(std::holds_alternative<QString>(save(well, way)));
-        QVERIFY(contents(target()) == text);
+        QVERIFY(contents(target()) == threeSlices);
         QVERIFY(QFile::remove(target()));
     };
     for (int call = 0; call < Calls; ++call) {
@@ -181,18 +181,18 @@ void SaveFaultsTest::whateverFailsTheOldOrTheNewIsThere() // E75 to E85, E95
 
 void SaveFaultsTest::aLossOfPowerLeavesTheOldOrTheNew_data()
 {
-    QTest::addColumn<Way>("way");
-    QTest::newRow("into a folder") << Way::Into;
-    QTest::newRow("as a new file") << Way::As;
-    QTest::newRow("in the place of a file") << Way::InPlace;
+    QTest::addColumn<SavingWay>("way");
+    QTest::newRow("into a folder") << SavingWay::Into;
+    QTest::newRow("as a new file") << SavingWay::As;
+    QTest::newRow("in the place of a file") << SavingWay::InPlace;
 }
 
 void SaveFaultsTest::aLossOfPowerLeavesTheOldOrTheNew() // E83, H134
 {
-    QFETCH(Way, way);
+    QFETCH(SavingWay, way);
     const QByteArray name = QFile::encodeName(target());
     DiskLog::Files before;
-    if (way == Way::InPlace) {
+    if (way == SavingWay::InPlace) {
         QVERIFY(write(target(), oldText));
         before[name] = oldText;
     }
@@ -203,12 +203,12 @@ void SaveFaultsTest::aLossOfPowerLeavesTheOldOrTheNew() // E83, H134
         for (const DiskLog::Files &found : moment) {
             const auto place = found.find(name);
             const QByteArray there = place == found.end() ? QByteArray() : place->second;
-            QVERIFY(there == text || (place == found.end() ? way != Way::InPlace : there == oldText));
+            QVERIFY(there == threeSlices || (place == found.end() ? way != SavingWay::InPlace : there == oldText));
         }
         faultMeasured("H134", static_cast<int>(moment.size()), 0ms);
     }
     for (const DiskLog::Files &found : disk.moments().back()) // it was said to be saved
-        QVERIFY(found.at(name) == text);
+        QVERIFY(found.at(name) == threeSlices);
 }
 
 void SaveFaultsTest::aSpoolThatFailsKeepsEveryByte() // E75 to E77
@@ -221,15 +221,15 @@ void SaveFaultsTest::aSpoolThatFailsKeepsEveryByte() // E75 to E77
                     FailingFiles disk({call, nth, error, kind > 0, kind == 2});
                     PoemSink sink({.spillThreshold = 1000, .spoolFolder = folder()}, disk);
                     std::optional<Failure> failure;
-                    for (qsizetype from = 0; from < text.size() && !failure; from += 50'000)
-                        failure = sink.append(QByteArrayView(text).sliced(from, 50'000));
+                    for (qsizetype from = 0; from < threeSlices.size() && !failure; from += 50'000)
+                        failure = sink.append(QByteArrayView(threeSlices).sliced(from, 50'000));
                     reached = disk.wasReached() ? 1 : 0;
                     points += reached;
                     QCOMPARE(failure.has_value(), disk.wasReached());
                     if (failure)
                         QCOMPARE(failure->code(), error);
                     sink.finish();
-                    QVERIFY(sink.poem().bytes() == text.first(sink.poem().size()));
+                    QVERIFY(sink.poem().bytes() == threeSlices.first(sink.poem().size()));
                     QCOMPARE(sink.poem().size() % 50'000, 0);
                 }
             }
@@ -260,10 +260,10 @@ void SaveFaultsTest::namesThatSomeSystemsTakeForOneAreNumbered() // E103
     const FaultTimer timer{"E103"};
     QVERIFY(write(folder() + u'/' + there, oldText));
     PoemSaver saver;
-    const auto result = saver.saveInto(folder(), name, Poem(text));
+    const auto result = saver.saveInto(folder(), name, Poem(threeSlices));
     QCOMPARE(std::get<QString>(result), folder() + u'/' + given);
     QCOMPARE(contents(folder() + u'/' + there), oldText);
-    const auto again = saver.saveInto(folder(), name.toUpper().replace(u".TXT"_s, u".txt"_s), Poem(text));
+    const auto again = saver.saveInto(folder(), name.toUpper().replace(u".TXT"_s, u".txt"_s), Poem(threeSlices));
     QVERIFY(std::holds_alternative<QString>(again));
     QCOMPARE(files().size(), 3);
 }
@@ -273,14 +273,14 @@ void SaveFaultsTest::savingIsCancelledBetweenSlices()
     SaveProgress progress;
     progress.isCancelled = true;
     const auto result =
-        PoemSaver().saveInto(folder(), u"poem.txt"_s, Poem(text), PoemSaver::Afterwards::PoemStays, &progress);
+        PoemSaver().saveInto(folder(), u"poem.txt"_s, Poem(threeSlices), PoemSaver::Afterwards::PoemStays, &progress);
     QVERIFY(std::get<Failure>(result).sentence().endsWith(u"because it was cancelled"_s));
     QCOMPARE(files(), QStringList());
     progress.isCancelled = false;
     const auto other =
-        PoemSaver().saveInto(folder(), u"poem.txt"_s, Poem(text), PoemSaver::Afterwards::PoemStays, &progress);
+        PoemSaver().saveInto(folder(), u"poem.txt"_s, Poem(threeSlices), PoemSaver::Afterwards::PoemStays, &progress);
     QVERIFY(std::holds_alternative<QString>(other));
-    QCOMPARE(progress.bytes, text.size());
+    QCOMPARE(progress.bytes, threeSlices.size());
 }
 
 void SaveFaultsTest::aDiskThatHangsHoldsNobody() // E93, E94
@@ -293,7 +293,8 @@ void SaveFaultsTest::aDiskThatHangsHoldsNobody() // E93, E94
         bool isTold = false;
         thread.run(
             [disk, saved, where = folder()] {
-                *saved = std::holds_alternative<QString>(PoemSaver(*disk).saveInto(where, u"poem.txt"_s, Poem(text)));
+                *saved =
+                    std::holds_alternative<QString>(PoemSaver(*disk).saveInto(where, u"poem.txt"_s, Poem(threeSlices)));
             },
             [&isTold] { isTold = true; });
         thread.run([] { qFatal("Work that has not begun is not done."); });

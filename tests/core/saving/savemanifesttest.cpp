@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Fetch fetchOf(const QString &address, FetchState state, const QByteArray &bytes)
+Fetch savedFetch(const QString &address, FetchState state, const QByteArray &bytes)
 {
     Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(address)));
     fetch.typed = address;
@@ -61,8 +61,8 @@ private:
 void SaveManifestTest::theUsualToolChecksIt()
 {
     SaveManifest manifest;
-    save(manifest, fetchOf(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
-    save(manifest, fetchOf(u"poems.example:18"_s, FetchState::CutOff, QByteArray("\0\r\n\xff", 4)), u"詩 é.txt"_s);
+    save(manifest, savedFetch(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
+    save(manifest, savedFetch(u"poems.example:18"_s, FetchState::CutOff, QByteArray("\0\r\n\xff", 4)), u"詩 é.txt"_s);
     QVERIFY(!manifest.writeInto(folder(), m_saver));
     const auto check = [this] {
         QProcess sha256sum;
@@ -80,8 +80,8 @@ void SaveManifestTest::theUsualToolChecksIt()
 void SaveManifestTest::itSaysWhatCameFromWhere()
 {
     SaveManifest manifest;
-    save(manifest, fetchOf(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
-    save(manifest, fetchOf(u"poems.example:18"_s, FetchState::CutOff, "ha"), u"ha.partial.txt"_s);
+    save(manifest, savedFetch(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
+    save(manifest, savedFetch(u"poems.example:18"_s, FetchState::CutOff, "ha"), u"ha.partial.txt"_s);
     QVERIFY(!manifest.writeInto(folder(), m_saver));
     const QJsonObject all = QJsonDocument::fromJson(contents(u"poems.json"_s)).object();
     QVERIFY(QDateTime::fromString(all[u"saved_at"_s].toString(), Qt::ISODate).isValid());
@@ -103,7 +103,7 @@ void SaveManifestTest::itSaysWhatCameFromWhere()
 void SaveManifestTest::whatWasNotSavedIsInItWithTheReason()
 {
     SaveManifest manifest;
-    const Fetch fetch = fetchOf(u"poems.example:17"_s, FetchState::Complete, "one\n");
+    const Fetch fetch = savedFetch(u"poems.example:17"_s, FetchState::Complete, "one\n");
     manifest.add(fetch, Failure(FailureKind::StorageFailed, FailureStage::Store, u"No room"_s));
     QVERIFY(!manifest.writeInto(folder(), m_saver));
     QCOMPARE(files(), QStringList{u"poems.json"_s});
@@ -116,7 +116,7 @@ void SaveManifestTest::whatWasNotSavedIsInItWithTheReason()
 void SaveManifestTest::oneFileHasItsOwn()
 {
     SaveManifest manifest;
-    save(manifest, fetchOf(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
+    save(manifest, savedFetch(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
     QVERIFY(!manifest.writeBeside(folder() + u"/one.txt"_s, m_saver));
     QCOMPARE(files(), (QStringList{u"one.txt"_s, u"one.txt.json"_s, u"one.txt.sha256"_s}));
     QCOMPARE(contents(u"one.txt.sha256"_s), Poem("one\n").sha256().toHex() + "  one.txt\n");
@@ -126,7 +126,7 @@ void SaveManifestTest::nothingThatWasThereIsReplaced()
 {
     for (int i = 0; i < 2; ++i) {
         SaveManifest manifest;
-        save(manifest, fetchOf(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
+        save(manifest, savedFetch(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
         QVERIFY(!manifest.writeInto(folder(), m_saver));
     }
     QCOMPARE(files(), (QStringList{u"one (2).txt"_s, u"one.txt"_s, u"poems (2).json"_s, u"poems.json"_s,
@@ -136,7 +136,7 @@ void SaveManifestTest::nothingThatWasThereIsReplaced()
 void SaveManifestTest::aDiskThatRefusesIsTold()
 {
     SaveManifest manifest;
-    save(manifest, fetchOf(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
+    save(manifest, savedFetch(u"poems.example:17"_s, FetchState::Complete, "one\n"), u"one.txt"_s);
     FailingFiles disk({Call::Write, 1, ENOSPC, true});
     PoemSaver saver(disk);
     const std::optional<Failure> failure = manifest.writeInto(folder(), saver);

@@ -25,7 +25,7 @@ namespace {
 
 using Kind = Comparison::Row::Kind;
 
-PoemLines linesOf(const QByteArray &text)
+PoemLines unfinishedLinesOf(const QByteArray &text)
 {
     PoemLines lines;
     lines.setPoem(Poem(text), PoemEncoding::Utf8);
@@ -94,7 +94,7 @@ void ComparisonTest::linesAndWordsAreTold()
 {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
-    const auto found = Comparison::of(linesOf(before), linesOf(after));
+    const auto found = Comparison::of(unfinishedLinesOf(before), unfinishedLinesOf(after));
     QVERIFY(found);
     QTEST(told(*found), "expected");
 }
@@ -153,13 +153,13 @@ void ComparisonTest::whatIsTooLongIsNotCompared()
     const QStringList lines(Comparison::MostLines + 1, u"a"_s);
     QVERIFY(!Comparison::of(lines, {}));
     QVERIFY(Comparison::of(lines, lines)); // nothing differs
-    QVERIFY(!Comparison::of(linesOf(QByteArray(Comparison::MostBytes + 1, 'a')), linesOf("a")));
+    QVERIFY(!Comparison::of(unfinishedLinesOf(QByteArray(Comparison::MostBytes + 1, 'a')), unfinishedLinesOf("a")));
 }
 
 void ComparisonTest::theWindowShowsEachChange()
 {
-    QPointer<ComparisonWindow> window =
-        new ComparisonWindow(u"127.0.0.1:17"_s, linesOf("a\nold b\nc\nd\ne\n"), linesOf("a\nnew b\nc\nd\nf\ne\n"));
+    QPointer<ComparisonWindow> window = new ComparisonWindow(
+        u"127.0.0.1:17"_s, unfinishedLinesOf("a\nold b\nc\nd\ne\n"), unfinishedLinesOf("a\nnew b\nc\nd\nf\ne\n"));
     window->show();
     auto *text = window->findChild<QPlainTextEdit *>();
     QTRY_COMPARE(text->toPlainText(), u"  a\n− old b\n+ new b\n  c\n  d\n+ f\n  e"_s);
@@ -189,7 +189,7 @@ void ComparisonTest::theWindowShowsEachChange()
 
 void ComparisonTest::equalTextsAreSaidToBe()
 {
-    ComparisonWindow window({}, linesOf("a\n"), linesOf("a\n"));
+    ComparisonWindow window({}, unfinishedLinesOf("a\n"), unfinishedLinesOf("a\n"));
     window.setAttribute(Qt::WA_DeleteOnClose, false);
     QTRY_VERIFY(std::ranges::any_of(window.findChildren<QLabel *>(), [](const QLabel *label) {
         return label->text() == u"Both texts are the same."_s;
@@ -200,7 +200,8 @@ void ComparisonTest::equalTextsAreSaidToBe()
 
 void ComparisonTest::textsThatAreTooLongAreSaidToBe()
 {
-    ComparisonWindow window({}, linesOf(QByteArray(Comparison::MostBytes + 1, 'a')), linesOf("a\n"));
+    ComparisonWindow window({}, unfinishedLinesOf(QByteArray(Comparison::MostBytes + 1, 'a')),
+                            unfinishedLinesOf("a\n"));
     window.setAttribute(Qt::WA_DeleteOnClose, false);
     QTRY_VERIFY(std::ranges::any_of(window.findChildren<QLabel *>(), [](const QLabel *label) {
         return label->text().startsWith(u"These texts are too long to be compared here"_s);

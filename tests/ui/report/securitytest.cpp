@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray poem = "Who says so?\nThe same who said it before.\n";
+const QByteArray whoSays = "Who says so?\nThe same who said it before.\n";
 
 } // namespace
 
@@ -94,7 +94,7 @@ QString SecurityTest::details() const
 void SecurityTest::aCertificateThatIsTrustedIsRememberedAndItsPoemFetched()
 {
     const auto identity = m_authority->selfSigned();
-    const ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); }, identity.configuration());
+    const ScriptedServer server([](Visitor &visitor) { visitor.send(whoSays).fin(); }, identity.configuration());
     const QString fingerprint = TlsTrust::fingerprintText(identity.fingerprint());
     fetch(server.address());
     QTRY_COMPARE(state(), u"Failed"_s);
@@ -110,7 +110,7 @@ void SecurityTest::aCertificateThatIsTrustedIsRememberedAndItsPoemFetched()
     m_driver->click(u"Trust This Certificate…"_s);
     answer(QMessageBox::AcceptRole);
     QTRY_COMPARE(state(), u"Complete"_s);
-    QCOMPARE(m_driver->read(u"Poem"_s).trimmed(), QString::fromUtf8(poem).trimmed());
+    QCOMPARE(m_driver->read(u"Poem"_s).trimmed(), QString::fromUtf8(whoSays).trimmed());
     QCOMPARE(m_kept->settings.trusted(), QStringList{fingerprint + u' ' + server.address().toString()});
     QTRY_VERIFY(contents(folder() + u"/data/settings.ini"_s).contains(fingerprint.toLatin1()));
 
@@ -138,7 +138,7 @@ void SecurityTest::detailsSayWhatTheEndIsWorth()
     QFETCH(bool, isTls);
     QFETCH(bool, hasProxy);
     QFETCH(QString, end);
-    const auto script = [](Visitor &visitor) { visitor.send(poem).fin(); };
+    const auto script = [](Visitor &visitor) { visitor.send(whoSays).fin(); };
     const auto identity = m_authority->selfSigned();
     const auto server = isTls ? std::make_unique<ScriptedServer>(script, identity.configuration())
                               : std::make_unique<ScriptedServer>(script);
@@ -160,7 +160,7 @@ void SecurityTest::thePasswordOfAProxyIsShownNowhere_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("outcome");
     const QByteArray accepted("\x05\x02\x01\x00\x05\x00\x00\x01\0\0\0\0\0\0", 14);
-    QTest::newRow("accepted") << accepted + poem << u"Complete"_s;
+    QTest::newRow("accepted") << accepted + whoSays << u"Complete"_s;
     QTest::newRow("not accepted") << QByteArray("\x05\x02\x01\x01", 4) << u"Failed"_s;
 }
 

@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray poem("A poem\r\nas it came\0\xff\n", 21);
+const QByteArray rawPoem("A poem\r\nas it came\0\xff\n", 21);
 
 /// The part of a program that saves by itself.
 struct Run
@@ -76,7 +76,7 @@ private:
     {
         Fetch fetch(std::get<ServerAddress>(ServerAddress::parse(u"poems.example:17")));
         fetch.state = FetchState::Complete;
-        fetch.poem = Poem(poem);
+        fetch.poem = Poem(rawPoem);
         fetch.notes = notes;
         return fetch;
     }
@@ -84,7 +84,7 @@ private:
 
 void AutoSaverTest::nothingIsSavedUnlessAsked()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     Run run(folder());
     run.settings.savesAutomatically.set(false);
     run.factory.fetch(server.address());
@@ -98,14 +98,14 @@ void AutoSaverTest::nothingIsSavedUnlessAsked()
 
 void AutoSaverTest::aCompletePoemIsSavedAsItCame()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     Run run(folder());
     run.settings.nameTemplate.set(u"{n} {port}"_s);
     run.factory.fetch(server.address());
     run.factory.fetch(server.address());
     const QString name = u"%1 %2.txt"_s;
     QTRY_COMPARE(saved(), (QStringList{name.arg(1).arg(server.port()), name.arg(2).arg(server.port())}));
-    QCOMPARE(contents(saved()[0]), poem);
+    QCOMPARE(contents(saved()[0]), rawPoem);
     QTRY_VERIFY(!run.notes(0).isToBeSaved && !run.notes(1).isToBeSaved);
     QCOMPARE(QFileInfo(run.notes(1).savedAs).fileName(), saved()[1]);
     QCOMPARE(run.told, QStringList());
@@ -130,7 +130,7 @@ void AutoSaverTest::partialOnesOnlyWhereAsked()
 void AutoSaverTest::nothingThatWasThereIsReplaced() // E97
 {
     const FaultTimer timer{"E97"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     Run run(folder());
     run.settings.nameTemplate.set(u"mine"_s);
     QFile mine(place() + u"/mine.txt"_s);
@@ -144,7 +144,7 @@ void AutoSaverTest::nothingThatWasThereIsReplaced() // E97
 
 void AutoSaverTest::checksumsWhereAsked()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     Run run(folder());
     run.settings.nameTemplate.set(u"a"_s);
     run.settings.savesManifest.set(true);
@@ -156,7 +156,7 @@ void AutoSaverTest::checksumsWhereAsked()
 void AutoSaverTest::whatCannotBeSavedIsToldOnceAndTriedAgain() // E75, E95
 {
     const FaultTimer timer{"E75", "E95"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     Run run(folder());
     QVERIFY(QDir().rmdir(place()));
     for (int i = 0; i < 3; ++i)
@@ -203,7 +203,7 @@ void AutoSaverTest::whatWasNotSavedIsSavedAfterARestart() // H133
     run.saver.goOn(); // nothing is saved twice
     QTRY_VERIFY(!run.notes(1).isToBeSaved);
     QCOMPARE(saved(), (QStringList{u"a.txt"_s, u"b.txt"_s}));
-    QCOMPARE(contents(u"b.txt"_s), poem);
+    QCOMPARE(contents(u"b.txt"_s), rawPoem);
 }
 
 void AutoSaverTest::whatWasKilledBeforeItWasNotedIsFound() // H133
@@ -211,7 +211,7 @@ void AutoSaverTest::whatWasKilledBeforeItWasNotedIsFound() // H133
     const FaultTimer timer{"H133"};
     Run run(folder());
     for (const auto &[name, bytes] :
-         {std::pair(u"a.txt"_s, QByteArray("something else\nlong")), std::pair(u"a (2).txt"_s, poem)}) {
+         {std::pair(u"a.txt"_s, QByteArray("something else\nlong")), std::pair(u"a (2).txt"_s, rawPoem)}) {
         QFile file(place() + u'/' + name);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
     }
@@ -227,11 +227,11 @@ void AutoSaverTest::aTextThatIsGoneHoldsUpNoOther() // E89
     const FaultTimer timer{"E89"};
     const QString path = folder() + u"/text"_s;
     QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(poem) == poem.size());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(rawPoem) == rawPoem.size());
     file.close();
     Run run(folder());
     Fetch lost = row({.isToBeSaved = true, .savedAs = place() + u"/lost.txt"_s});
-    lost.poem = PoemStore::poem(std::make_shared<PoemStore>(QFile::encodeName(path), poem.size()), poem.size());
+    lost.poem = PoemStore::poem(std::make_shared<PoemStore>(QFile::encodeName(path), rawPoem.size()), rawPoem.size());
     QVERIFY(QFile::remove(path));
     run.factory.restore(lost);
     lost.poem = {}; // removed to make room
@@ -250,7 +250,7 @@ void AutoSaverTest::aTextThatIsGoneHoldsUpNoOther() // E89
 
 void AutoSaverTest::aRemovedRowIsSavedAllTheSame()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     HangingFiles disk;
     Run run(folder(), disk);
     run.factory.fetch(server.address());
@@ -263,7 +263,7 @@ void AutoSaverTest::aRemovedRowIsSavedAllTheSame()
 void AutoSaverTest::aHangingDiskHoldsNobody() // E93
 {
     const FaultTimer timer{"E93"};
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     HangingFiles disk;
     Run run(folder(), disk);
     run.factory.fetch(server.address());
