@@ -4,6 +4,7 @@
 #include "core/address/hostname.h"
 
 #include <QStringList>
+#include <QStringTokenizer>
 #include <QUrl>
 
 #include <algorithm>
@@ -40,6 +41,32 @@ bool isSafeToShow(const QString &label)
     return true;
 }
 
+bool isAsciiDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+/// Four numbers as everybody writes them. QHostAddress takes more, and allocates memory a dozen times for it.
+std::optional<quint32> dottedQuad(QStringView text)
+{
+    quint32 address = 0;
+    int count = 0;
+    for (const QStringView part : text.tokenize(u'.')) {
+        if (++count > 4 || part.isEmpty() || part.size() > 3 || (part.size() > 1 && part.front() == u'0'))
+            return {};
+        quint32 number = 0;
+        for (const QChar c : part) {
+            if (!isAsciiDigit(c))
+                return {};
+            number = number * 10 + (c.unicode() - u'0');
+        }
+        if (number > 255)
+            return {};
+        address = address << 8 | number;
+    }
+    return count == 4 ? std::optional(address) : std::nullopt;
+}
+
 } // namespace
 
 QString HostName::ascii(QStringView name)
@@ -70,8 +97,10 @@ bool HostName::isIpv6(QStringView text)
 
 std::optional<QHostAddress> HostName::ipv4(QStringView text)
 {
-    if (text.contains(QChar(0))) // QHostAddress reads no further
+    if (text.isEmpty() || !isAsciiDigit(text.front()) || text.contains(QChar(0))) // QHostAddress reads no further
         return {};
+    if (const auto address = dottedQuad(text))
+        return QHostAddress(*address);
     const QHostAddress address(text.toString());
     return address.protocol() == QAbstractSocket::IPv4Protocol ? std::optional(address) : std::nullopt;
 }

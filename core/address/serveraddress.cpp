@@ -27,6 +27,8 @@ QString ServerAddress::displayHost() const
 
 std::optional<QHostAddress> ServerAddress::literal() const
 {
+    if (!m_host.contains(u':'))
+        return HostName::ipv4(m_host);
     const QHostAddress address(m_host);
     return address.isNull() ? std::nullopt : std::optional(address);
 }

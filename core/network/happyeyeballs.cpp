@@ -120,7 +120,7 @@ void HappyEyeballs::tryNext()
     attempt->at = m_log.now();
     attempt->connector = std::make_unique<TcpConnector>(
         address, m_server.port(), [this, it = attempt.get()](int error) { onFinished(it, error); });
-    const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+    const bool isAny = address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
     m_log.add(Step::Connecting,
               Words{isAny ? QT_TRANSLATE_NOOP("Poetry::Trail", "connecting to %1, which means this machine")
                           : QT_TRANSLATE_NOOP("Poetry::Trail", "connecting to %1"),
