@@ -61,6 +61,12 @@ void FetchTable::writeTexts()
     widenColumns();
 }
 
+void FetchTable::setStill(bool isStill)
+{
+    static_cast<ProgressDelegate *>(itemDelegateForColumn(FetchModel::Progress))->setStill(isStill);
+    viewport()->update();
+}
+
 void FetchTable::setUpLook()
 {
     auto *roomy = new TableStyle;

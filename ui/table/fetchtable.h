@@ -41,6 +41,8 @@ public:
     /// The same of a row that may be on its way, unless somebody chooses another one first.
     void selectOnceThere(FetchId id);
 
+    /// Nothing in it moves any more, not even when something arrives.
+    void setStill(bool isStill);
     void setColumnShown(int column, bool shown);
     /// Widths, order, and which are shown, as at first.
     void resetColumns();

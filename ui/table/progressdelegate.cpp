@@ -50,7 +50,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (estimate.isValid())
         paintEstimate(painter, option, line, estimate.toDouble());
     else
-        paintPulse(painter, option, line, index.data(FetchModel::PulseRole).toInt());
+        paintPulse(painter, option, line, m_isStill ? Steps / 2 : index.data(FetchModel::PulseRole).toInt());
     painter->restore();
 }
 

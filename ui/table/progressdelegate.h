@@ -18,6 +18,9 @@ class ProgressDelegate final : public RowDelegate
 public:
     using RowDelegate::RowDelegate;
 
+    /// The mark stays in the middle.
+    void setStill(bool isStill) { m_isStill = isStill; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
@@ -26,6 +29,8 @@ protected:
 private:
     static void paintPulse(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, int pulse);
     static void paintEstimate(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, double share);
+
+    bool m_isStill = false;
 };
 
 } // namespace Poetry
