@@ -6,8 +6,12 @@
 #include "core/fetch/poetryclientfactory.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSessionManager>
+
+#include <memory>
 
 namespace Poetry {
 
@@ -15,6 +19,7 @@ QuitQuestion::QuitQuestion(QWidget &window, PoetryClientFactory &factory)
     : QObject(&window), m_window(window), m_factory(factory)
 {
     window.installEventFilter(this);
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &QuitQuestion::answer, Qt::DirectConnection);
 }
 
 bool QuitQuestion::eventFilter(QObject *watched, QEvent *event)
@@ -32,6 +37,15 @@ void QuitQuestion::ask()
         m_box->raise();
         return;
     }
+    connect(makeBox(), &QPushButton::clicked, this, &QuitQuestion::quit);
+    // Then there is nothing left to ask about.
+    connect(&m_factory, &PoetryClientFactory::allFinished, m_box, [this] { this->quit(); });
+    m_box->open();
+}
+
+/// The button that stops them.
+const QPushButton *QuitQuestion::makeBox()
+{
     m_box = new QMessageBox(QMessageBox::Question, tr("Quit"),
                             tr("%Ln fetch(es) would be stopped.", nullptr, m_factory.unfinished()),
                             QMessageBox::NoButton, &m_window);
@@ -40,10 +54,31 @@ void QuitQuestion::ask()
     QPushButton *keep = m_box->addButton(tr("&Keep Running"), QMessageBox::RejectRole);
     m_box->setDefaultButton(keep);
     m_box->setEscapeButton(keep);
-    connect(quit, &QPushButton::clicked, this, &QuitQuestion::quit);
-    // Then there is nothing left to ask about.
-    connect(&m_factory, &PoetryClientFactory::allFinished, m_box, [this] { this->quit(); });
-    m_box->open();
+    return quit;
+}
+
+void QuitQuestion::answer(QSessionManager &session)
+{
+    if (m_factory.unfinished() > 0 && session.allowsInteraction() && !mayLogOut())
+        session.cancel();
+    session.release();
+}
+
+bool QuitQuestion::mayLogOut()
+{
+    if (m_box)
+        m_box->close(); // the question of before, which would close the window
+    if (m_factory.unfinished() == 0)
+        return true;
+    const QPushButton *quit = makeBox();
+    connect(&m_factory, &PoetryClientFactory::allFinished, m_box, &QDialog::accept);
+    m_box->setAttribute(Qt::WA_DeleteOnClose, false);
+    const std::unique_ptr<QMessageBox> box(m_box);
+    box->exec();
+    const bool isYes = box->clickedButton() == quit;
+    if (isYes)
+        m_factory.cancelAll();
+    return isYes || m_factory.unfinished() == 0;
 }
 
 void QuitQuestion::quit()

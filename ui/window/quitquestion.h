@@ -7,13 +7,15 @@
 #include <QPointer>
 
 class QMessageBox;
+class QPushButton;
+class QSessionManager;
 class QWidget;
 
 namespace Poetry {
 
 class PoetryClientFactory;
 
-/// Asks before a window is closed over fetches that have not ended. Owned by the window.
+/// Asks before a window is closed, or somebody logs out, over fetches that have not ended. Owned by the window.
 class QuitQuestion final : public QObject
 {
     Q_OBJECT
@@ -23,9 +25,14 @@ public:
     QuitQuestion(QWidget &window, PoetryClientFactory &factory);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
+    /// Waits for the answer, as the system does meanwhile. If it is yes, everything is stopped, so that nothing is left
+    /// to ask about when the window is closed then.
+    bool mayLogOut();
 
 private:
+    void answer(QSessionManager &session);
     void ask();
+    const QPushButton *makeBox();
     void quit();
 
     QWidget &m_window;
