@@ -30,11 +30,14 @@ public:
     static QString aboutTitle() { return tr("About Poetry Fetcher"); }
     static QStringList about()
     {
-        return {tr("Fetches text from many raw TCP servers at once, shows it while it arrives, and says what went "
-                   "wrong when it does not."),
-                tr("© 2026 The Poetry Fetcher developers. Program, icons and poems: MIT licence, shown below."),
-                tr("Qt %1 (built with %2): GNU Lesser General Public License, version 3.")
-                    .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))};
+        return {
+            tr("Fetches text from many raw TCP servers at once, shows it while it arrives, and says what went "
+               "wrong when it does not."),
+            tr("No telemetry, and no search for updates: it connects to the servers that you name, through the name "
+               "service and the proxy that you use, and to nobody else."),
+            tr("© 2026 The Poetry Fetcher developers. Program, icons and poems: MIT licence, shown below."),
+            tr("Qt %1 (built with %2): GNU Lesser General Public License, version 3.")
+                .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR))};
     }
 };
 
