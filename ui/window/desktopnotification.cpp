@@ -9,6 +9,8 @@
 #include <QDBusPendingReply>
 #include <QVariantMap>
 
+#include <utility>
+
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
@@ -28,8 +30,10 @@ void DesktopNotification::show(const QString &summary, const QString &body)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    if (!m_listens) // to whoever it is: to ask for the name's owner would wait for the answer
+    if (!m_listens) { // to whoever it is: to ask for the name's owner would wait for the answer
+        bus.connect(QString(), path, service, u"ActivationToken"_s, this, SLOT(onToken(uint, QString)));
         m_listens = bus.connect(QString(), path, service, u"ActionInvoked"_s, this, SLOT(onAction(uint, QString)));
+    }
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
     call << u"Poetry Fetcher"_s << m_id << application << summary << body
          << QStringList{u"default"_s, tr("Show the Window")} << QVariantMap{{u"desktop-entry"_s, application}} << -1;
@@ -45,10 +49,17 @@ void DesktopNotification::onReply(QDBusPendingCallWatcher *call)
     call->deleteLater();
 }
 
+/// Comes before the action.
+void DesktopNotification::onToken(uint id, const QString &token)
+{
+    if (id == m_id)
+        m_token = token;
+}
+
 void DesktopNotification::onAction(uint id, const QString &action)
 {
     if (id == m_id && action == "default"_L1)
-        Q_EMIT activated();
+        Q_EMIT activated(std::exchange(m_token, {}));
 }
 
 } // namespace Poetry

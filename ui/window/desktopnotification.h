@@ -23,16 +23,18 @@ public:
     void show(const QString &summary, const QString &body);
 
 Q_SIGNALS:
-    /// Somebody chose the notification.
-    void activated();
+    /// Somebody chose the notification. token: with which a window may come to the front; empty where there is none.
+    void activated(const QString &token);
 
 private Q_SLOTS:
+    void onToken(uint id, const QString &token);
     void onAction(uint id, const QString &action);
 
 private:
     void onReply(QDBusPendingCallWatcher *call);
 
     uint m_id = 0; ///< 0: none was shown yet
+    QString m_token;
     bool m_listens = false;
 };
 

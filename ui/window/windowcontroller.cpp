@@ -23,9 +23,11 @@
 #include "ui/window/windowmenus.h"
 
 #include <QAction>
+#include <QGuiApplication>
 
 namespace Poetry {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -159,9 +161,12 @@ void WindowController::connectDesktop()
         [notification](const QString &summary, const QString &body) { notification->show(summary, body); });
 }
 
-void WindowController::raiseWindow()
+void WindowController::raiseWindow(const QString &token)
 {
+    if (!token.isEmpty() && QGuiApplication::platformName().startsWith("wayland"_L1))
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8()); // Qt looks for it there only, and takes it out
     m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.show();
     m_window.raise();
     m_window.activateWindow();
 }

@@ -44,6 +44,8 @@ public:
 
     /// The rows of the last time are back.
     void goOn();
+    /// To the front. token: of the desktop, which may allow it to those only to whom it has given one.
+    void raiseWindow(const QString &token);
 
 private:
     void makeListsMenu();
@@ -55,7 +57,6 @@ private:
     void applySettings();
     void offerLimits();
     void trust(FetchId id, const QString &fingerprint);
-    void raiseWindow();
 
     MainWindow &m_window;
     PoetryClientFactory &m_factory;
