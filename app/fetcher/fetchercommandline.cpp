@@ -34,13 +34,17 @@ void FetcherCommandLine::check(Arguments &arguments)
 {
     if (arguments.isSet(u"profile"_s) && profile.isEmpty())
         arguments.addMistake(tr("The folder for --profile is empty; write . for the present one."));
-    for (const QString &operand : arguments.takeOperands(PoemFile::isNamed)) {
+    const auto isFile = [](const QString &operand) {
+        return PoemFile::isNamed(operand) || QUrl(operand).isLocalFile();
+    };
+    for (const QString &operand : arguments.takeOperands(isFile)) {
         const QUrl url(operand); // as file managers write it
-        const QString path = QFileInfo(url.isLocalFile() ? url.toLocalFile() : operand).absoluteFilePath();
-        const auto read = PoemFile::open(path);
+        files += QFileInfo(url.isLocalFile() ? url.toLocalFile() : operand).absoluteFilePath();
+        if (!PoemFile::isNamed(files.last()))
+            continue; // the window says what is wrong with a list
+        const auto read = PoemFile::open(files.last());
         if (const auto *failure = std::get_if<Failure>(&read))
             arguments.addMistake(failure->message());
-        poemFiles += path;
     }
     addresses.entries = AddressArguments::read(arguments);
 }

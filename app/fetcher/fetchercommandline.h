@@ -18,7 +18,7 @@ class FetcherCommandLine final : public ProgramLine
 
 public:
     AddressList addresses; ///< operands, then lists; nothing in it was refused
-    QStringList poemFiles; ///< to be shown; their whole paths
+    QStringList files;     ///< .poem files, and lists that a desktop gives as file:///…; their whole paths
     QString profile;       ///< empty: the user's own folders
     bool demo = false;
 

@@ -4,9 +4,11 @@
 #include "app/console/startup.h"
 #include "app/console/translation.h"
 #include "app/console/unixsignals.h"
+#include "app/fetcher/busservice.h"
 #include "app/fetcher/deletequestion.h"
 #include "app/fetcher/demo.h"
 #include "app/fetcher/displayguard.h"
+#include "app/fetcher/errand.h"
 #include "app/fetcher/fetchercommandline.h"
 #include "app/fetcher/folders.h"
 #include "app/fetcher/instance.h"
@@ -23,17 +25,20 @@
 #include "ui/settings/readingsettings.h"
 #include "ui/settings/settings.h"
 #include "ui/settings/settingsfile.h"
+#include "ui/table/fetchtable.h"
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/icons.h"
+#include "ui/window/launcherprogress.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/motionpreference.h"
 #include "ui/window/windowcontroller.h"
 #include "ui/window/windowmenus.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDBusConnection>
 #include <QSettings>
 #include <QTimer>
-#include <QUrl>
 
 #include <algorithm>
 #include <chrono>
@@ -46,7 +51,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString DemoWord = u"--demo"_s; ///< no address
 constexpr auto DiskPatience = 1200ms;
 constexpr auto SettingsPatience = 100ms; ///< after those of the disk
 constexpr auto RowsFirst = 1s;           ///< at most, the rows of the last time are waited for
@@ -117,48 +121,7 @@ QString notListening()
                         "that nobody else can write into.");
 }
 
-/// As it is handed on to the one that runs.
-QStringList asked(const FetcherCommandLine &line)
-{
-    QStringList result;
-    if (line.demo)
-        result += DemoWord;
-    for (const AddressList::Entry &entry : line.addresses.entries)
-        result += entry.typed;
-    for (const QString &path : line.poemFiles)
-        result += QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded);
-    return result;
-}
-
-void show(MainWindow &window, QString addresses)
-{
-    if (addresses == DemoWord || addresses.startsWith(DemoWord + u'\n')) {
-        Q_EMIT window.demoRequested();
-        addresses.remove(0, DemoWord.size() + 1);
-    }
-    QStringList lines = addresses.split(u'\n', Qt::SkipEmptyParts);
-    while (!lines.isEmpty() && QUrl(lines.last()).isLocalFile()) // they stand behind the addresses
-        window.openList(QUrl(lines.takeLast()).toLocalFile());
-    if (!lines.isEmpty())
-        window.addText(lines.join(u'\n'));
-    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.activateWindow();
-}
-
-/// What the command line asks for.
-void addAsked(MainWindow &window, const FetcherCommandLine &line)
-{
-    if (line.demo)
-        Q_EMIT window.demoRequested();
-    if (!line.addresses.entries.empty())
-        window.add(line.addresses);
-    for (const QString &path : line.poemFiles)
-        window.openList(path);
-}
-
-int run(QApplication &app, const FetcherCommandLine &line, const Folders &folders)
+int run(QApplication &app, const FetcherCommandLine &line, const Errand &errand, const Folders &folders)
 {
     QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
     QApplication::setWindowIcon(Icons::application());
@@ -168,7 +131,7 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
     const Language language(app, settings);
 
     Instance instance(folders.state);
-    const Instance::Role role = instance.enter(asked(line));
+    const Instance::Role role = instance.enter(errand.toText());
     switch (role) {
     case Instance::Role::First:
     case Instance::Role::Unlocked:
@@ -201,7 +164,12 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
     }
     QObject::connect(&session, &Session::restored, desk, &WindowController::goOn);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { RestoreQuestion::ask(window, session); });
-    QObject::connect(&instance, &Instance::called, &window, [&](const QString &list) { show(window, list); });
+    const auto runForOther = [&](const Errand &other) {
+        other.run(window);
+        desk->raiseWindow(other.token);
+    };
+    QObject::connect(&instance, &Instance::called, &window,
+                     [&](const QString &text) { runForOther(Errand::fromText(text)); });
     const auto deleteEverything = [&] {
         window.forget();
         session.deleteEverything();
@@ -218,6 +186,12 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
     QObject::connect(&signalsOfUnix, &UnixSignals::caught, &app, [] { QCoreApplication::exit(0); });
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { demo.show(window, factory); });
     window.show();
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (line.profile.isEmpty())                   // the name on the bus is for the user's own
+        new BusService(window, bus, runForOther); // the window's, as the others here
+    new LauncherProgress(window, factory, LauncherProgress::onBus);
+    auto *motion = new MotionPreference(bus, &window);
+    QObject::connect(motion, &MotionPreference::changed, &window.table(), &FetchTable::setStill);
     if (role == Instance::Role::First) {
         session.takeSpoolFiles();
         QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
@@ -228,7 +202,7 @@ int run(QApplication &app, const FetcherCommandLine &line, const Folders &folder
         window.tell({notListening(), Message::Kind::Trouble});
     QTimer begin; // after the rows of the last time, so that their order is that of the next start
     begin.setSingleShot(true);
-    QObject::connect(&begin, &QTimer::timeout, &window, [&] { addAsked(window, line); });
+    QObject::connect(&begin, &QTimer::timeout, &window, [&] { errand.run(window); });
     QObject::connect(&session, &Session::restored, &begin, [&begin] { begin.isActive() ? begin.start(0ms) : void(); });
     begin.start(role == Instance::Role::First ? RowsFirst : 0ms);
     const int status = QApplication::exec();
@@ -254,8 +228,9 @@ int main(int argc, char *argv[])
     std::optional<Folders> folders;
     if (const std::optional<int> ending = ask(argc, argv, line, folders, &lastWords))
         return *ending;
+    const Errand errand = Errand::of(line);
     const std::unique_ptr<QApplication> app = openDisplay(argc, argv, lastWords);
-    const int status = run(*app, line, *folders);
+    const int status = run(*app, line, errand, *folders);
     if (DiskThread::isOneAbandoned())
         std::_Exit(status);
     return status;

@@ -29,7 +29,7 @@ constexpr int Patience = 1000;                      ///< milliseconds, for each 
 constexpr std::chrono::seconds MessagePatience{10}; ///< for a whole message
 constexpr qint64 MostBytes = 64 * 1024 * 1024;
 constexpr char Accepted[] = "taken\n";
-constexpr char End[] = "\n.\n"; ///< no address is a dot
+constexpr char End[] = "\n.\n"; ///< no line of an errand is a dot
 
 /// A folder in which nobody else can put a socket: the one of the session, or one that is made in the folder for
 /// temporary files, whose name anybody could guess. Empty where there is none.
@@ -69,7 +69,7 @@ Instance::Instance(const OwnFolder &folder, QObject *parent)
     connect(&m_server, &QLocalServer::newConnection, this, &Instance::answer);
 }
 
-Instance::Role Instance::enter(const QStringList &addresses)
+Instance::Role Instance::enter(const QString &errand)
 {
     switch (lock()) {
     case Lock::Ours:
@@ -80,7 +80,7 @@ Instance::Role Instance::enter(const QStringList &addresses)
     case Lock::Held:
         break;
     }
-    return handOn(addresses) ? Role::HandedOn : Role::NoAnswer;
+    return handOn(errand) ? Role::HandedOn : Role::NoAnswer;
 }
 
 /// (A QLockFile waits for the disk.)
@@ -96,13 +96,13 @@ Instance::Lock Instance::lock()
     return errno == EWOULDBLOCK ? Lock::Held : Lock::Impossible;
 }
 
-bool Instance::handOn(const QStringList &addresses) const
+bool Instance::handOn(const QString &errand) const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(Patience) || !isOurs(socket))
         return false;
-    socket.write(addresses.join(u'\n').toUtf8() + End);
+    socket.write(errand.toUtf8() + End);
     while (socket.bytesToWrite() > 0) {
         if (!socket.waitForBytesWritten(Patience))
             return false;

@@ -12,6 +12,7 @@
 #include "ui/address/listcontroller.h"
 #include "ui/report/detailsview.h"
 #include "ui/saving/savecontroller.h"
+#include "ui/table/fetchmodel.h"
 #include "ui/table/fetchtable.h"
 #include "ui/window/batchnotifier.h"
 #include "ui/window/mainwindow.h"
@@ -36,7 +37,10 @@
 #include <QSplitter>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -63,6 +67,9 @@ private Q_SLOTS:
     void escapeKeepsRunning();
     void quitQuits();
     void theQuestionGoesWhenAllHasEnded();
+    void loggingOutAsksOnce_data();
+    void loggingOutAsksOnce();
+    void nothingMovesWhereThatIsNotWanted();
     void theWindowIsAsItWas();
     void aDamagedMemoryChangesNothing_data();
     void aDamagedMemoryChangesNothing();
@@ -296,6 +303,52 @@ void DesktopTest::theQuestionGoesWhenAllHasEnded()
     QTRY_VERIFY(!m_window->isVisible());
 }
 
+void DesktopTest::loggingOutAsksOnce_data()
+{
+    QTest::addColumn<bool>("isYes");
+    QTest::newRow("yes") << true;
+    QTest::newRow("no") << false;
+}
+
+void DesktopTest::loggingOutAsksOnce()
+{
+    QFETCH(const bool, isYes);
+    auto *question = new QuitQuestion(*m_window, *m_factory); // the window's
+    QVERIFY(question->mayLogOut());                           // there is nothing to ask about
+    const ScriptedServer silent;
+    fetch(silent.address());
+    QTRY_COMPARE(silent.visits(), 1);
+    QTimer::singleShot(0, this, [&] {
+        const QList<QAbstractButton *> buttons = m_window->findChild<QMessageBox *>()->buttons();
+        const QString wanted = isYes ? u"&Quit"_s : u"&Keep Running"_s;
+        (*std::ranges::find(buttons, wanted, &QAbstractButton::text))->click();
+    });
+    QCOMPARE(question->mayLogOut(), isYes);
+    QTRY_COMPARE(m_factory->unfinished(), isYes ? 0 : 1);
+    QCOMPARE(m_window->close(), isYes);
+}
+
+void DesktopTest::nothingMovesWhereThatIsNotWanted()
+{
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("a"); });
+    fetch(server.address());
+    FetchTable &table = m_window->table();
+    const auto cell = [&table](int column) { return table.model()->index(0, column); };
+    QTRY_COMPARE(cell(FetchModel::Received).data().toString(), u"1 byte(s)"_s);
+    const auto line = [&] {
+        QRect place = table.visualRect(cell(FetchModel::Progress));
+        place.setTop(place.bottom() - 5);
+        return table.viewport()->grab(place).toImage();
+    };
+    table.setStill(true);
+    const QImage still = line();
+    server.visitor(0)->send("b");
+    QTRY_COMPARE(cell(FetchModel::Received).data().toString(), u"2 byte(s)"_s);
+    QCOMPARE(line(), still);
+    table.setStill(false);
+    QVERIFY(line() != still);
+}
+
 void DesktopTest::theWindowIsAsItWas()
 {
     new WindowMemory(*m_window, m_kept->windowState); // the window's
@@ -405,6 +458,7 @@ void DesktopTest::aboutNamesVersionsAndLicences()
     const QString text = browser->toPlainText();
     const QStringList parts{
         u"Poetry Fetcher "_s + QStringLiteral(POETRY_VERSION_STR), u"Lesser General Public License"_s,
+        u"No telemetry"_s,
         u"Qt %1 (built with %2)"_s.arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR)),
         u"Permission is hereby granted"_s};
     for (const QString &part : parts)
