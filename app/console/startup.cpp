@@ -59,10 +59,21 @@ void useUtf8()
         messagesBefore = qInstallMessageHandler(showMessage);
 }
 
+/// They count for nothing, as the XDG base directory specification says, but Qt would make a folder of such a name.
+void dropRelativeFolders()
+{
+    for (const char *variable :
+         {"XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"}) {
+        if (!qgetenv(variable).startsWith('/'))
+            qunsetenv(variable);
+    }
+}
+
 } // namespace
 
 void prepareProcess()
 {
+    dropRelativeFolders();
     fillStandardDescriptors();
     ignoreSignal(SIGPIPE);
     ignoreSignal(SIGXFSZ); // a file that may grow no more is then EFBIG
