@@ -3,7 +3,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QMimeDatabase>
 #include <QStringDecoder>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void thePoemsAreOfManyKinds();
     void iconsComeInPairs();
     void translationsAreInside();
+    void aRecordingIsKnownByItsFirstBytes();
 };
 
 void ResourcesTest::everyPoemIsText_data()
@@ -93,6 +96,20 @@ void ResourcesTest::translationsAreInside()
         QTranslator translator;
         QVERIFY2(translator.load(u":/translations/poetry_"_s + language + u".qm"_s), qPrintable(language));
     }
+}
+
+/// Whatever its name; what only begins with the tag of CBOR is something else.
+void ResourcesTest::aRecordingIsKnownByItsFirstBytes()
+{
+    const QTemporaryDir data;
+    QVERIFY(QDir(data.path()).mkpath(u"mime/packages"_s));
+    QVERIFY(QFile::copy(QStringLiteral(MIME_TYPE), data.filePath(u"mime/packages/poem.xml"_s)));
+    qputenv("XDG_DATA_HOME", QFile::encodeName(data.path()));
+    const QMimeDatabase types;
+    const QString poem = u"application/vnd.poetryfetcher.poem"_s;
+    QCOMPARE(types.mimeTypeForData(QByteArray("\xd9\xd9\xf7\x85\x64poem\x01")).name(), poem);
+    QVERIFY(types.mimeTypeForData(QByteArray("\xd9\xd9\xf7\x85\x64song\x01")).name() != poem);
+    QCOMPARE(types.mimeTypeForFile(u"a.poem"_s, QMimeDatabase::MatchExtension).name(), poem);
 }
 
 QTEST_GUILESS_MAIN(ResourcesTest)
