@@ -17,7 +17,7 @@ TOP_LEVEL = {
     "run", "test", "app", "core", "ui", "resources", "tests", "translations",
 }
 # Formats without comments, and poems, of which every byte is served. Their folders say whose they are.
-WITHOUT_NOTE = re.compile(r"\.(json|png|ts|txt)$|^LICENSE$")
+WITHOUT_NOTE = re.compile(r"\.(json|png|ts|txt)$|^LICENSE$|^resources/debian/(changelog|copyright|source/format)$")
 # Inputs as somebody might send them.
 ANYTHING_GOES = re.compile(r"^tests/fuzz/corpus/")
 # Inputs of the fuzz targets, of which every byte counts too.
