@@ -41,6 +41,11 @@ packages_to_test_fully=(
     clang libclang-rt-14-dev clang-format clang-tidy shellcheck desktop-file-utils appstream mandoc
     pkgconf doxygen qt6-documentation-tools
 )
+# shellcheck disable=SC2034
+packages_to_package=(
+    "${packages_to_build[@]}"
+    build-essential debhelper lintian flatpak-builder
+)
 
 # The system's own tools come first: a Python or CMake from elsewhere does not see the packages above.
 export PATH="/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:$PATH"

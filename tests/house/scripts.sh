@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 # SPDX-License-Identifier: MIT
 
-# scripts.sh FOLDER: what ./run, ./test and .ci/bare say where they cannot do what they are asked: a sentence about what
+# scripts.sh FOLDER: what ./run, ./test and those of .ci/ say where they cannot do what they are asked: a sentence about what
 # to do and status 1 or 2, and the next call works. Tools that fail as they do elsewhere stand in for the machine's.
 # shellcheck disable=SC2016,SC2123,SC2317  # the stand-ins expand theirs, PATH is meant, and functions are called by name
 set -euo pipefail
@@ -49,6 +49,7 @@ cp "$project/CMakePresets.json" "$place/project/"
 expect "./test with an unknown option" 2 "does not know the option --nonsense" "$project/test" --nonsense
 expect "./test with two options" 2 "takes one option at most" "$project/test" --full --bench
 expect ".ci/bare with something that is no suite" 2 "takes one suite" "$project/.ci/bare" "no suite"
+expect ".ci/packages with something that is no suite" 2 "takes a suite" "$project/.ci/packages" "no suite"
 
 expect "no Debian" 1 "please install what these Debian packages hold" with_tools install_missing poem-dev
 stand_in dpkg-query <<<''
