@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QString>
+#include <QThreadPool>
 #include <QtGlobal>
 
 namespace Poetry::Test {
@@ -26,6 +27,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
 void prepareOffscreenPlatform()
 {
     next = qInstallMessageHandler(handle);
+    QThreadPool::globalInstance()->setExpiryTimeout(-1);
     QImage large(2000, 2000, QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&large);
     for (int i = 0; i < 5; ++i)
