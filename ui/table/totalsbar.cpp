@@ -36,9 +36,10 @@ TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(
     new LanguageWatch(this, [this] { writeTexts(); });
 }
 
-/// What a label says is its name.
+/// What a label says is its name. The window has written the totals anew by now.
 void TotalsBar::writeTexts()
 {
+    showBytes();
     m_states->setAccessibleDescription(tr("Totals"));
     m_states->setToolTip(tr("Click on a state to see only its rows"));
     m_bytes->setAccessibleDescription(tr("Received in all"));

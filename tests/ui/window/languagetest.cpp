@@ -105,6 +105,7 @@ private Q_SLOTS:
 
     void everyTextIsInTheLanguageChosen_data();
     void everyTextIsInTheLanguageChosen();
+    void theTotalsSpeakItAtOnce();
     void theDialogThatItIsChosenInSpeaksIt();
     void nothingElseChanges();
     void anOldLanguageLeavesNothing();
@@ -224,6 +225,19 @@ void LanguageTest::everyTextIsInTheLanguageChosen()
     QTRY_COMPARE(textsOf(*m_window), textsOf(*fresh));
     m_kept->settings.language.set(u"en"_s);
     QTRY_COMPARE(textsOf(*m_window), english);
+}
+
+/// Figures that change may rest for a second; a language does not.
+void LanguageTest::theTotalsSpeakItAtOnce()
+{
+    const ScriptedServer drips([](Visitor &visitor) { visitor.send(QByteArray(1500, 'a')); });
+    m_factory->fetch(drips.address());
+    const auto texts = [this] { return textsOf(*m_window->findChild<TotalsBar *>()).join(u' '); };
+    QTRY_VERIFY2(texts().contains(u"1.5 kB"_s), qPrintable(texts()));
+    m_kept->settings.language.set(u"de"_s);
+    QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
+    QVERIFY2(texts().contains(u"1,5 kB"_s), qPrintable(texts()));
+    m_factory->cancelAll();
 }
 
 void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
