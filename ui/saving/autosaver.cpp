@@ -3,6 +3,7 @@
 
 #include "ui/saving/autosaver.h"
 
+#include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
 #include "core/saving/filename.h"
 #include "core/saving/nametemplate.h"
@@ -14,6 +15,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <sys/stat.h>
 #include <utility>
 
 namespace Poetry {
@@ -100,8 +102,11 @@ AutoSaver::Result AutoSaver::save(Job &job, const QString &folder, bool withMani
     const QString name = safeFileName(wanted.fileName(), LongestName); // whatever was kept
     if (job.mayBeSaved && job.saved.isEmpty())
         job.saved = PoemSaver::findSaved(wanted.absolutePath(), name, job.fetch.poem);
-    if (folder == Settings::usualAutomaticFolder()) // others are where somebody chose them, or are not there now
-        makeFolders(files, QFile::encodeName(folder));
+    const QByteArray place = QFile::encodeName(folder);
+    if (folder == Settings::usualAutomaticFolder())
+        makeFolders(files, place);
+    else // of what somebody chose, only the last: it may be on a disk that is not there now
+        job.hasMadeFolder = files.makeFolder(place, S_IRWXU) == 0;
     Result result = job.saved.isEmpty() ? saver.saveInto(folder, name, job.fetch.poem) : Result(job.saved);
     const auto *path = std::get_if<QString>(&result);
     if (!path || !withManifest || QFileInfo::exists(*path + u".json"_s))
@@ -117,6 +122,8 @@ AutoSaver::Result AutoSaver::save(Job &job, const QString &folder, bool withMani
 void AutoSaver::noteResult(const Job &job, const Result &result)
 {
     m_isBusy = false;
+    if (job.hasMadeFolder)
+        Q_EMIT told(tr("The folder %1 was not there, and has been made.").arg(escaped(m_settings.automaticFolder())));
     if (const auto *failure = std::get_if<Failure>(&result)) {
         m_waiting.push_back(job); // the others have their turn before
         m_timer.start(TryAgainAfter);

@@ -47,13 +47,14 @@ private:
         Fetch fetch;
         bool mayBeSaved; ///< by a run that was killed
         QString saved{}; ///< where it was, but for its manifest
+        bool hasMadeFolder = false;
     };
     using Result = std::variant<QString, Failure>;
 
     void noteEnd(const Fetch &fetch);
     void start();
     void noteResult(const Job &job, const Result &result);
-    /// Fills in Job::saved.
+    /// Fills in Job::saved and Job::hasMadeFolder.
     static Result save(Job &job, const QString &folder, bool withManifest, PoemSaver &saver, FileSystem &files);
 
     PoetryClientFactory &m_factory;

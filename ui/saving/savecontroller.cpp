@@ -67,8 +67,15 @@ void SaveController::writeTexts()
 
 void SaveController::setLastFolder(const QString &folder)
 {
-    if (!folder.contains(QChar(0)) && QFileInfo(folder).isDir())
+    if (!folder.contains(QChar(0)) && (QFileInfo(folder).isDir() || SaveManyDialog::canBeMade(folder)))
         m_lastFolder = folder;
+}
+
+/// It may be gone since somebody chose it.
+void SaveController::makeFolder()
+{
+    if (QDir().mkdir(m_lastFolder))
+        Q_EMIT told(tr("The folder %1 was not there, and has been made.").arg(escaped(m_lastFolder)));
 }
 
 void SaveController::save(std::vector<Fetch> fetches)
@@ -78,6 +85,7 @@ void SaveController::save(std::vector<Fetch> fetches)
         saveAll(std::move(fetches));
         return;
     }
+    makeFolder();
     auto *dialog = new QFileDialog(m_window, tr("Save Poem"), m_lastFolder);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -108,6 +116,7 @@ void SaveController::saveMany(const SaveManyDialog &dialog)
 {
     const SaveManyDialog::Wishes wishes = dialog.wishes();
     m_lastFolder = wishes.folder;
+    makeFolder();
     m_queue->saveInto(wishes.folder, wishes.nameTemplate, dialog.chosen(), manifest(wishes.withManifest));
     openProgress();
 }

@@ -57,6 +57,7 @@ private:
     void saveMany(const SaveManyDialog &dialog);
     static SaveQueue::Manifest manifest(bool isWanted);
     static QString manifestTrouble(const SaveQueue::Summary &summary);
+    void makeFolder();
     void openProgress();
     void showProgress(const SaveQueue::Summary &summary, qint64 bytesWritten);
     void tellSummary(const SaveQueue::Summary &summary);

@@ -39,7 +39,7 @@ SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes,
     , m_preview(new SecondaryLabel(this))
     , m_trouble(new SecondaryLabel(this))
     , m_partials(new QCheckBox(this))
-    , m_manifest(new QCheckBox(tr("With &checksums (SHA256SUMS) and a manifest (poems.json)"), this))
+    , m_manifest(new QCheckBox(tr("With &checksums and a manifest"), this))
 {
     setWindowTitle(tr("Save %Ln Poem(s)", nullptr, static_cast<int>(m_fetches.size())));
     const auto partials = static_cast<int>(std::ranges::count_if(m_fetches, isPartial));
@@ -47,6 +47,7 @@ SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes,
     m_partials->setVisible(partials > 0);
     m_partials->setChecked(true);
     m_partials->setEnabled(partials < static_cast<int>(m_fetches.size()));
+    m_manifest->setToolTip(QStringLiteral("SHA256SUMS, poems.json"));
     m_manifest->setChecked(wishes.withManifest);
     m_template->setMaxLength(200);
     for (SecondaryLabel *label : {m_preview, m_trouble})
@@ -134,10 +135,16 @@ void SaveManyDialog::update()
     m_preview->setText(preview.text);
     const QString folder = wishes().folder;
     const bool isFolder = QDir::isAbsolutePath(folder) && QFileInfo(folder).isDir();
-    m_trouble->setText(isFolder ? QString()
-                                : tr("There is no folder %1; choose one that is there").arg(escaped(folder)));
+    const bool isToBeMade = canBeMade(folder);
+    m_trouble->setText(isToBeMade ? tr("The folder %1 is not there yet, and will be made").arg(escaped(folder))
+                                  : tr("There is no folder %1; choose one that is there").arg(escaped(folder)));
     m_trouble->setVisible(!isFolder);
-    m_save->setEnabled(isFolder && preview.isRight);
+    m_save->setEnabled((isFolder || isToBeMade) && preview.isRight);
+}
+
+bool SaveManyDialog::canBeMade(const QString &folder)
+{
+    return QDir::isAbsolutePath(folder) && !QFileInfo::exists(folder) && QFileInfo(QFileInfo(folder).path()).isDir();
 }
 
 SaveManyDialog::Wishes SaveManyDialog::wishes() const

@@ -34,6 +34,8 @@ public:
     /// others: what is to be said about poems that are not among them; may be empty.
     SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, const QString &others, QWidget *parent);
 
+    /// It is not there, and the folder that it would be in is.
+    static bool canBeMade(const QString &folder);
     Wishes wishes() const;
     /// Without the partial ones, where these are not wanted.
     std::vector<Fetch> chosen() const;

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void partialOnesOnlyWhereAsked();
     void nothingThatWasThereIsReplaced();
     void checksumsWhereAsked();
+    void aFolderThatIsGoneIsMadeAgain();
     void whatCannotBeSavedIsToldOnceAndTriedAgain();
     void aRestoredPoemIsNotSavedTwice();
     void whatWasNotSavedIsSavedAfterARestart();
@@ -153,11 +154,23 @@ void AutoSaverTest::checksumsWhereAsked()
     QTRY_VERIFY(!run.notes().isToBeSaved);
 }
 
+void AutoSaverTest::aFolderThatIsGoneIsMadeAgain()
+{
+    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    Run run(folder());
+    QVERIFY(QDir().rmdir(place()));
+    run.factory.fetch(server.address());
+    QTRY_COMPARE(saved().size(), 1);
+    QTRY_COMPARE(run.told, QStringList{u"The folder %1 was not there, and has been made."_s.arg(place())});
+}
+
 void AutoSaverTest::whatCannotBeSavedIsToldOnceAndTriedAgain() // E75, E95
 {
     const FaultTimer timer{"E75", "E95"};
     ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     Run run(folder());
+    const QString away = place() + u"/poems"_s; // as on a disk that is not there
+    run.settings.automaticFolder.set(away);
     QVERIFY(QDir().rmdir(place()));
     for (int i = 0; i < 3; ++i)
         run.factory.fetch(server.address());
@@ -168,11 +181,11 @@ void AutoSaverTest::whatCannotBeSavedIsToldOnceAndTriedAgain() // E75, E95
     QTRY_COMPARE(run.factory.unfinished(), 0);
     run.saver.tryAgain();
     QTRY_VERIFY(run.notes(2).isToBeSaved);
-    QVERIFY(QDir().mkpath(place()));
+    QVERIFY(QDir().mkpath(away));
     QTRY_VERIFY(run.notes(0).isToBeSaved);
     const auto isSaved = [&] {
         run.saver.tryAgain(); // as the timer does
-        return saved().size() == 3;
+        return QDir(away).entryList(QDir::Files).size() == 3;
     };
     QTRY_VERIFY(isSaved());
     QTRY_COMPARE(run.told.size(), 2);
