@@ -29,6 +29,7 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     setWindowTitle(tr("Fetch Again"));
     m_time->setEditable(true);
     m_time->setInsertPolicy(QComboBox::NoInsert);
+    m_time->setCompleter(nullptr); // it would keep the first Enter to itself
     for (const std::chrono::seconds time : {30s, 60s, 300s, 900s, 3600s, 21'600s, 86'400s, usual})
         if (m_time->findText(Wording::interval(time)) < 0)
             m_time->addItem(Wording::interval(time), static_cast<int>(time.count()));

@@ -93,7 +93,8 @@ void ComparisonWindow::arrange(const QString &title)
     layout->addWidget(m_summary);
     layout->addWidget(m_text, 1);
     layout->addWidget(buttons);
-    resize(QSize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 32));
+    const QSize wanted(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 32);
+    resize(wanted.boundedTo(parentWidget() ? parentWidget()->window()->size() : wanted));
 }
 
 void ComparisonWindow::tell(const std::optional<Comparison> &comparison)

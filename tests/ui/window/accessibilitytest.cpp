@@ -58,6 +58,8 @@ private Q_SLOTS:
     void everythingFitsWithALargeFontInASmallWindow_data() { scenes(); }
     void everythingFitsWithALargeFontInASmallWindow();
     void aSelectionCanBeReadInEveryPalette();
+    void escapeClosesEveryDialog_data() { scenes(); }
+    void escapeClosesEveryDialog();
     void enterTakesTheValueOrTheRightAnswer_data();
     void enterTakesTheValueOrTheRightAnswer();
 
@@ -68,6 +70,7 @@ private:
 
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<RefusingPort> m_refusing;
+    bool m_isDeleted = false;
 };
 
 namespace {
@@ -151,7 +154,8 @@ void AccessibilityTest::scenes()
 {
     QTest::addColumn<QString>("scene");
     for (const QString &scene : {u"empty"_s, u"typing"_s, u"poem"_s, u"failure"_s, u"message"_s, u"settings"_s,
-                                 u"settings-saving"_s, u"help"_s, u"shortcuts"_s, u"about"_s, u"quit"_s})
+                                 u"settings-saving"_s, u"help"_s, u"shortcuts"_s, u"about"_s, u"quit"_s, u"save"_s,
+                                 u"export"_s, u"every"_s, u"slow"_s, u"changes"_s, u"delete"_s, u"list"_s})
         QTest::newRow(qPrintable(scene)) << scene;
 }
 
@@ -167,6 +171,24 @@ QWidget *AccessibilityTest::arrange(const QString &scene)
     };
     const WindowDriver driver(*m_window);
     WindowMenus &menus = m_window->menus();
+    const QHash<QString, QString> commands{{u"save"_s, u"Save All…"_s},
+                                           {u"list"_s, u"Save Rows as List…"_s},
+                                           {u"export"_s, u"Export…"_s},
+                                           {u"every"_s, u"Fetch Again Every…"_s}};
+    m_window->saveDesk().setLastFolder(folder());
+    if (const QString command = commands.value(scene); !command.isEmpty()) {
+        arrange(u"poem"_s);
+        Q_EMIT menus.lists->aboutToShow(); // is filled then
+        (void)QTest::qWaitFor([&] { return action(command) && action(command)->isEnabled(); });
+        action(command)->trigger();
+    } else if (scene == "slow"_L1) {
+        arrange(u"poem"_s);
+        (new SlowOnesDialog(*m_window->findChild<FetchModel *>(), m_window.get()))->open();
+    } else if (scene == "changes"_L1) {
+        (new ComparisonWindow({}, linesOf("one\n"), linesOf("two\n"), m_window.get()))->show();
+    } else if (scene == "delete"_L1) {
+        DeleteQuestion::ask(*m_window, [this] { m_isDeleted = true; });
+    }
     if (scene.startsWith("settings"_L1)) {
         menus.settings->trigger();
         auto *settings = m_window->findChild<SettingsDialog *>();
@@ -312,6 +334,23 @@ void AccessibilityTest::aSelectionCanBeReadInEveryPalette()
     QCOMPARE(Contrast::between(Qt::black, Qt::white), 21.0);
 }
 
+void AccessibilityTest::escapeClosesEveryDialog()
+{
+    QFETCH(QString, scene);
+    const QPointer<QWidget> dialog = arrange(scene);
+    QVERIFY(dialog);
+    if (dialog == m_window.get())
+        return;
+    dialog->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog.data());
+    QWidget *focus = QApplication::focusWidget();
+    QTest::keyClick(focus ? focus : dialog.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    QVERIFY(m_window->isVisible());
+    QVERIFY(!m_isDeleted);
+    QCOMPARE(m_factory->unfinished(), scene == "quit"_L1 ? 1 : 0);
+}
+
 void AccessibilityTest::enterTakesTheValueOrTheRightAnswer_data()
 {
     QTest::addColumn<QString>("scene");
@@ -323,6 +362,7 @@ void AccessibilityTest::enterTakesTheValueOrTheRightAnswer_data()
     QTest::newRow("what changed: the next change") << u"changes"_s << false;
     QTest::newRow("many poems: saves them") << u"save"_s << true;
     QTest::newRow("a list: its name") << u"list"_s << true;
+    QTest::newRow("how often: every so often") << u"every"_s << true;
     QTest::newRow("help: is closed") << u"help"_s << true;
     QTest::newRow("shortcuts: is closed") << u"shortcuts"_s << true;
     QTest::newRow("about: is closed") << u"about"_s << true;
@@ -334,23 +374,6 @@ void AccessibilityTest::enterTakesTheValueOrTheRightAnswer()
 {
     QFETCH(QString, scene);
     QFETCH(bool, closes);
-    if (scene == "slow"_L1 || scene == "save"_L1 || scene == "list"_L1)
-        arrange(u"poem"_s);
-    if (scene == "slow"_L1)
-        (new SlowOnesDialog(*m_window->findChild<FetchModel *>(), m_window.get()))->open();
-    else if (scene == "changes"_L1)
-        (new ComparisonWindow({}, linesOf("one\n"), linesOf("two\n"), m_window.get()))->show();
-    bool isDeleted = false;
-    if (scene == "delete"_L1)
-        DeleteQuestion::ask(*m_window, [&isDeleted] { isDeleted = true; });
-    m_window->saveDesk().setLastFolder(folder());
-    if (scene == "list"_L1)
-        Q_EMIT m_window->menus().lists->aboutToShow(); // is filled then
-    const QHash<QString, QString> commands{{u"save"_s, u"Save All…"_s}, {u"list"_s, u"Save Rows as List…"_s}};
-    if (const QString command = commands.value(scene); !command.isEmpty()) {
-        QTRY_VERIFY(action(command) && action(command)->isEnabled());
-        action(command)->trigger();
-    }
     QPointer<QWidget> dialog = arrange(scene);
     QVERIFY(dialog);
     dialog->activateWindow();
@@ -374,7 +397,7 @@ void AccessibilityTest::enterTakesTheValueOrTheRightAnswer()
     if (fields == 0)                                                   // a question
         QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(!dialog || !dialog->isVisible(), closes);
-    QVERIFY(!isDeleted);
+    QVERIFY(!m_isDeleted);
     QVERIFY(m_window->isVisible());
     QCOMPARE(m_factory->unfinished(), scene == "quit"_L1 ? 1 : 0);
     if (scene == "save"_L1)
