@@ -146,11 +146,12 @@ QAction *FetchActions::add(const QString &icon, const QKeySequence &keys, const 
 void FetchActions::writeTexts()
 {
     write(*cancel, tr("&Cancel"), tr("Stop the selected fetches; what has arrived is kept"));
-    write(*cancelAll, tr("Cancel &All"), tr("Stop all in the list that waits or runs; what has arrived is kept"));
+    write(*cancelAll, tr("Cancel &All"),
+          tr("Stop everything in the list that is waiting or running; what has arrived is kept"));
     write(*retry, tr("&Retry"), tr("Fetch the selected poems again"));
-    write(*retryFailed, tr("Retry Fai&led"), tr("Fetch again all in the list that failed or was cut off"));
-    write(*remove, tr("Re&move"), tr("Take the selected rows off the list, stopping them where necessary"));
-    write(*clearFinished, tr("Cl&ear Finished"), tr("Take all that has ended off the list"));
+    write(*retryFailed, tr("Retry Fai&led"), tr("Retry everything in the list that failed or was cut off"));
+    write(*remove, tr("Re&move"), tr("Remove the selected rows from the list, stopping them where necessary"));
+    write(*clearFinished, tr("Cl&ear Finished"), tr("Remove everything that has ended from the list"));
     write(*save, tr("&Save…"), tr("Save the selected poems, byte for byte"));
     write(*saveAll, tr("Sa&ve All…"), tr("Save all poems in the list into one folder"));
     write(*exportTexts, tr("&Export…"),
@@ -196,7 +197,8 @@ void FetchActions::updatePin()
     const bool pins = !isAny || m_table.isAnySelected([](const FetchRow &row) { return !row.isPinned; });
     pin->setEnabled(isAny);
     pin->setData(pins);
-    write(*pin, pins ? tr("&Pin") : tr("Un&pin"), tr("Keep what was received, whatever there is room for"));
+    write(*pin, pins ? tr("&Pin") : tr("Un&pin"),
+          tr("Keep the received text, even when others are removed to make room"));
 }
 
 FetchActions::Bulk FetchActions::shownWhere(const Condition &condition) const

@@ -47,7 +47,7 @@ void Repeating::writeTexts()
     stop->setText(tr("S&top Fetching Again"));
     stop->setStatusTip(tr("Do not fetch the selected rows again by themselves"));
     pause->setText(tr("Pa&use Fetching Again"));
-    pause->setStatusTip(tr("Fetch nothing again by itself until this is unchecked"));
+    pause->setStatusTip(tr("Pause all repeated fetching until you uncheck this"));
 }
 
 void Repeating::update()

@@ -85,9 +85,9 @@ void FindBar::writeTexts()
     m_close->setAccessibleName(tr("Close Find"));
     m_close->setToolTip(tr("Stop the search, or close this bar (Esc)"));
     m_matchCase->setText(tr("Match &Case"));
-    m_matchCase->setToolTip(tr("Tell capital letters from small ones"));
+    m_matchCase->setToolTip(tr("Distinguish upper and lower case"));
     m_wholeWords->setText(tr("&Whole Words"));
-    m_wholeWords->setToolTip(tr("Find nothing inside of a longer word"));
+    m_wholeWords->setToolTip(tr("Match whole words only"));
     for (QCheckBox *box : {m_matchCase, m_wholeWords})
         box->setAccessibleName(Wording::plain(box->text()));
     tell();

@@ -86,8 +86,7 @@ void DetailsView::writeTexts()
     }
     m_copy->setText(tr("Copy Details"));
     m_earlier->setText(tr("Earlier Texts"));
-    m_earlier->setToolTip(
-        tr("Show what an earlier attempt gave, to be read and saved; what is shown now takes its place"));
+    m_earlier->setToolTip(tr("Bring back an earlier text to read or save it; the one shown now takes its place here"));
     tellDigest();
 }
 

@@ -124,7 +124,7 @@ public:
         if (row.isPinned)
             lines << tr("Pinned: its text stays.");
         if (row.usual > 0 && !isEnded(row.state))
-            lines << tr("Last time it was %1; that is no promise.").arg(Wording::bytes(row.usual));
+            lines << tr("Last time it was %1; this time it may differ.").arg(Wording::bytes(row.usual));
         if (row.speed)
             lines << tr("Speed: %1").arg(Wording::speed(*row.speed));
         if (row.elapsed)
