@@ -92,8 +92,7 @@ void AddressBar::writeTexts()
     writeButton();
     writePlaceholder();
     showState();
-    if (!isSubmitting() && !line().isEmpty())
-        showOutcome();
+    writeAgain();
 }
 
 /// The words come with the line that explains them.
@@ -267,10 +266,10 @@ void AddressBar::settle()
 
 void AddressBar::showOutcome()
 {
-    if (m_edit->document()->isEmpty() && m_held.isEmpty())
-        say(m_tally.isAllComplete() ? QString() : m_tally.passedOverText());
-    else
-        preview(); // the lines of what is left, not of what it was taken from
+    if (!m_edit->document()->isEmpty() || !m_held.isEmpty())
+        return preview(); // the lines of what is left, not of what it was taken from
+    say(m_tally.isAllComplete() ? QString() : m_tally.passedOverText());
+    Q_EMIT explained({});
 }
 
 void AddressBar::preview()
@@ -289,10 +288,14 @@ void AddressBar::showTally(const QString &more)
         tally.excuse(m_edit->lineBeingTyped());
     m_isAgain = m_tally.isAllComplete();
     writeButton();
+    const QString rest = more.isEmpty() ? more : u'\n' + more;
+    const QString text = tally.text(LinesNamed) + rest;
+    const bool mayWrap = m_line->wordWrap();
     const bool isRoomy = window()->height() > LinesOfARoomyWindow * fontMetrics().lineSpacing();
-    const QString text = isRoomy ? tally.text(LinesNamed) : tally.shortText();
-    m_line->setToolTip(u"<qt>"_s + tally.text(LinesNamed).toHtmlEscaped() + u"</qt>"_s);
-    say(more.isEmpty() ? text : text + u'\n' + more);
+    const bool isLine = !text.contains(u'\n') && fontMetrics().horizontalAdvance(text) <= m_line->width();
+    m_line->setToolTip(u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s);
+    say((mayWrap ? isRoomy : isLine) ? text : tally.shortText() + (mayWrap ? rest : QString()));
+    Q_EMIT explained(mayWrap || isLine || tally.refused() + rest.size() == 0 ? QString() : text);
     QList<int> lines;
     if (m_held.isEmpty()) {
         for (const AddressList::Refusal &refusal : tally.refusals())
@@ -320,6 +323,27 @@ void AddressBar::keyPressEvent(QKeyEvent *event)
         stopOrDiscard();
     else
         QWidget::keyPressEvent(event);
+}
+
+void AddressBar::setStill(bool isStill)
+{
+    if (m_line->wordWrap() == !isStill)
+        return;
+    m_line->setWordWrap(!isStill);
+    writeAgain();
+}
+
+void AddressBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width() && !m_edit->document()->isEmpty())
+        m_previewTimer.start(); // more or less has room
+}
+
+void AddressBar::writeAgain()
+{
+    if (!isSubmitting() && !line().isEmpty())
+        showOutcome();
 }
 
 void AddressBar::say(const QString &text)

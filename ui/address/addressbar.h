@@ -41,6 +41,8 @@ public:
     QAction *fetchAction() const { return m_fetch; }
     AddressEdit *edit() const { return m_edit; }
     QPushButton *button() const { return m_button; }
+    /// There is something below that must not move: the line stays one, and what does not fit is explained elsewhere.
+    void setStill(bool isStill);
     /// Addresses to complete what is typed with.
     void offer(const QStringList &addresses);
     /// The quiet line below the field; empty where there is nothing to say.
@@ -65,9 +67,12 @@ Q_SIGNALS:
     /// A list was read to its end, or is read no further.
     void submitted();
     void told(const QString &sentence);
+    /// Why something was not understood, where the line has no room for it; empty: it is so no more.
+    void explained(const QString &reasons);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Doing { Nothing, Previewing, Submitting };
@@ -88,6 +93,7 @@ private:
     void readNoFurther(const Failure &failure);
     void settle();
     void showOutcome();
+    void writeAgain();
     void preview();
     void showTally(const QString &more = {});
     void stopOrDiscard();

@@ -151,6 +151,17 @@ void MessageBar::tell(const Message &message)
     show();
 }
 
+void MessageBar::explain(const QString &trouble)
+{
+    const QString before = std::exchange(m_explained, trouble);
+    if (trouble == before)
+        return; // somebody may have closed it
+    if (!trouble.isEmpty())
+        tell({trouble, Message::Kind::Trouble});
+    else if (text() == before)
+        hide();
+}
+
 /// What can be done no more is not offered.
 void MessageBar::closeWhereUseless()
 {

@@ -26,6 +26,8 @@ public:
     /// A few lines at most. Replaces what was there. What is offered is on a button, which closes the message.
     void tell(const Poetry::Message &message);
     QString text() const;
+    /// The same with what is wrong at the moment; it goes by itself with the next one, which may be empty.
+    void explain(const QString &trouble);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -50,6 +52,7 @@ private:
     QToolButton *m_copy;        ///< of what went wrong, for those who are asked about it
     QToolButton *m_close;
     bool m_toning = false;
+    QString m_explained;
 };
 
 } // namespace Poetry

@@ -157,6 +157,7 @@ void MainWindow::orderFocus()
 void MainWindow::connectParts()
 {
     connect(m_addressBar, &AddressBar::told, m_messageBar, &MessageBar::tell);
+    connect(m_addressBar, &AddressBar::explained, m_messageBar, &MessageBar::explain);
     connect(m_listDesk, &ListController::told, m_messageBar, &MessageBar::tell);
     connect(m_listDesk, &ListController::openRequested, this, &MainWindow::openList);
     connect(m_opener, &PoemOpener::told, m_messageBar, &MessageBar::tell);
@@ -276,6 +277,7 @@ void MainWindow::showTotals()
     m_announcer->announce(m_totals->states());
     m_pages->setCurrentIndex(totals.count() == 0 ? 0 : 1);
     m_buttons->setVisible(totals.count() > 0); // without rows there is nothing for them to do
+    m_addressBar->setStill(totals.count() > 0);
     if (totals.count() == 0) {
         setWindowTitle(tr("Poetry Fetcher"));
         return;
