@@ -48,6 +48,8 @@ public:
     void resetColumns();
     /// The columns and the sort, to be remembered; setLayoutState() refuses what it does not understand.
     QByteArray layoutState() const;
+    /// As wide as its columns need.
+    QSize sizeHint() const override;
     bool setLayoutState(const QByteArray &state);
 
 Q_SIGNALS:
@@ -77,6 +79,7 @@ private:
     void noteRepeating();
     void noteNames(const QModelIndex &parent, int first, int last);
     int usualWidth(int column) const;
+    int neededWidth(int column) const;
     void selectSomething();
     void beforeRowsGo(const QModelIndex &parent, int first, int last);
     void noteHidden(std::optional<FetchId> current);

@@ -11,6 +11,7 @@
 
 #include <QDataStream>
 #include <QHeaderView>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <utility>
@@ -68,6 +69,27 @@ int FetchTable::usualWidth(int column) const
                : usual;
 }
 
+int FetchTable::neededWidth(int column) const
+{
+    switch (column) {
+    case FetchModel::State:
+        return stateWidth(fontMetrics());
+    case FetchModel::Action:
+        return verticalHeader()->defaultSectionSize() + 6;
+    default:
+        const int speed = column == FetchModel::Speed ? speedWidth(fontMetrics()) : 0;
+        return std::max({usualWidth(column), horizontalHeader()->sectionSizeHint(column), speed});
+    }
+}
+
+QSize FetchTable::sizeHint() const
+{
+    int width = verticalScrollBar()->sizeHint().width();
+    for (int column = 0; column < FetchModel::ColumnCount; ++column)
+        width += isColumnHidden(column) ? 0 : neededWidth(column);
+    return {width, QTableView::sizeHint().height()};
+}
+
 void FetchTable::noteNames(const QModelIndex &, int first, int last)
 {
     const qsizetype before = m_longestServer.size();
@@ -85,10 +107,7 @@ void FetchTable::widenColumns()
         return;
     m_sizing = true;
     for (int column = 0; column < FetchModel::ColumnCount; ++column)
-        setColumnWidth(column, std::max(usualWidth(column), horizontalHeader()->sectionSizeHint(column)));
-    setColumnWidth(FetchModel::State, stateWidth(fontMetrics()));
-    setColumnWidth(FetchModel::Speed, std::max(speedWidth(fontMetrics()), columnWidth(FetchModel::Speed)));
-    setColumnWidth(FetchModel::Action, verticalHeader()->defaultSectionSize() + 6);
+        setColumnWidth(column, neededWidth(column));
     m_sizing = false;
     fillWidth();
 }
@@ -116,12 +135,15 @@ void FetchTable::fillWidth()
         rest -= columnWidth(FetchModel::State);
     }
     const bool fits = least <= rest;
+    // Where some are out of sight all the same, the port and the icon of the state are not.
+    const int inSight =
+        std::max(10 * fontMetrics().averageCharWidth(), viewport()->width() - columnWidth(FetchModel::State));
     for (const int column : flexible) {
         const int words = column == FetchModel::Progress && m_isRepeating ? WordsOfRepeating : 0;
         const int usual = usualWidth(column) + words * fontMetrics().averageCharWidth();
         least -= leastWidth(column, fontMetrics());
         const int most = column == flexible.back() ? rest : std::min(usual, rest - least);
-        setColumnWidth(column, fits ? most : usual);
+        setColumnWidth(column, fits ? most : column == FetchModel::Server ? std::min(usual, inSight) : usual);
         rest -= columnWidth(column);
     }
     m_sizing = false;

@@ -34,6 +34,7 @@
 #include "ui/widgets/pagestack.h"
 #include "ui/window/emptystate.h"
 #include "ui/window/helpdialogs.h"
+#include "ui/window/panesplitter.h"
 #include "ui/window/shortcutsdialog.h"
 #include "ui/window/windowmenus.h"
 #include "ui/words/announcer.h"
@@ -51,7 +52,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -130,7 +130,7 @@ QWidget *MainWindow::makeTop()
 
 QWidget *MainWindow::makePanes()
 {
-    m_panes = new QSplitter(Qt::Horizontal, m_pages);
+    m_panes = new PaneSplitter(Qt::Horizontal, m_pages);
     m_panes->addWidget(m_list);
     m_panes->addWidget(m_reader);
     m_panes->setHandleWidth(1);

@@ -35,6 +35,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QStandardItemModel>
 #include <QStyleOption>
 #include <QTest>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void theSlowOnesAreShownBeforeTheyAreStopped();
     void namesAreCutWhereNoPortIs();
     void thePortIsNeverCut();
+    void portAndStateAreInSightWhateverTheFont();
     void aTotalShowsItsRows();
     void theFocusIsSeen();
     void theUsualSizeOfAServerIsAnEstimate();
@@ -361,6 +363,7 @@ void TableTest::theButtonsAreInSightInASmallerWindow()
     QVERIFY(table()->columnWidth(FetchModel::FirstLine) >= table()->fontMetrics().averageCharWidth() * 10);
     const int narrow = table()->columnWidth(FetchModel::FirstLine);
     m_window->resize(1600, 600);
+    m_window->panes().setSizes({1300, 299});
     QTRY_VERIFY(table()->columnWidth(FetchModel::FirstLine) > narrow + 200); // has what is left over
 }
 
@@ -597,6 +600,26 @@ void TableTest::thePortIsNeverCut()
             QVERIFY(width < port || metrics.horizontalAdvance(shown) <= width);
         }
     }
+}
+
+void TableTest::portAndStateAreInSightWhateverTheFont()
+{
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSize(18);
+    QApplication::setFont(large);
+    m_window->resize(640, 480);
+    Fetch row(std::get<ServerAddress>(ServerAddress::parse(u"a-server-with-a-rather-long-name.example:60731")));
+    row.state = FetchState::Stopped;
+    m_factory->restore(row);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QCoreApplication::processEvents();
+    for (const int column : {FetchModel::Server, FetchModel::State}) {
+        const QRect cell = table()->visualRect(table()->model()->index(0, column));
+        QVERIFY2(cell.left() >= 0 && cell.right() <= table()->viewport()->width(),
+                 qPrintable(QString::number(cell.right())));
+    }
+    QApplication::setFont(before);
 }
 
 void TableTest::aTotalShowsItsRows()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theListStaysWhereItIs();
     void whatIsReadStaysInItsPlaceWhileRowsComeAndGo();
     void clearedRowsComeBackWithoutAJump();
+    void whatIsReadHasWhatTheListDoesNotNeed();
     void aNewDemonstrationReplacesTheOneBefore();
 
 private:
@@ -167,6 +168,24 @@ void StillnessTest::clearedRowsComeBackWithoutAJump()
     QTRY_COMPARE(m_window->table().currentIndex().row(), 60);
     QVERIFY(m_window->table().viewport()->rect().contains(0, yOf(60)));
     m_factory->cancelAll();
+}
+
+void StillnessTest::whatIsReadHasWhatTheListDoesNotNeed()
+{
+    fetchOneOfEach({});
+    const QList<int> usual = panes();
+    QVERIFY(usual[0] > usual[1]);
+    m_window->resize(2400, 760);
+    QTRY_VERIFY(panes()[0] + panes()[1] > 2000);
+    QVERIFY2(panes()[1] > panes()[0], qPrintable(QString::number(panes()[0])));
+    QVERIFY(panes()[0] >= usual[0]);
+    m_window->resize(1200, 760);
+    QTRY_COMPARE(panes(), usual);
+    m_window->panes().setSizes({400, 799}); // as somebody wants it
+    m_window->resize(2400, 760);
+    QTRY_VERIFY(panes()[0] > 400);
+    m_window->resize(1200, 760);
+    QTRY_VERIFY(std::abs(panes()[0] - 400) < 10);
 }
 
 void StillnessTest::aNewDemonstrationReplacesTheOneBefore()
