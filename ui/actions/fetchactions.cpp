@@ -137,7 +137,7 @@ QAction *FetchActions::add(const QString &icon, const QKeySequence &keys, const 
 {
     auto *action = new QAction(this);
     if (!icon.isEmpty())
-        action->setIcon(Icons::named(icon));
+        action->setIcon(Icons::bundled(icon));
     action->setShortcut(keys);
     connect(action, &QAction::triggered, this, run);
     return action;

@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 
 RowActions::RowActions(PoetryClientFactory &factory, FetchTable &table, SaveController &saving, QWidget *window)
     : QObject(window)
-    , copyAddress(new QAction(Icons::named(u"edit-copy"_s), {}, this))
-    , openFolder(new QAction(Icons::named(u"document-open"_s), {}, this))
+    , copyAddress(new QAction(Icons::bundled(u"edit-copy"_s), {}, this))
+    , openFolder(new QAction(Icons::bundled(u"document-open"_s), {}, this))
     , m_factory(factory)
     , m_table(table)
 {

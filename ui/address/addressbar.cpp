@@ -40,7 +40,7 @@ AddressBar::AddressBar(Known known, QWidget *parent)
     , m_known(std::move(known))
     , m_edit(new AddressEdit(this))
     , m_line(new SecondaryLabel(this))
-    , m_fetch(new QAction(Icons::named(u"list-add"_s), QString(), this))
+    , m_fetch(new QAction(Icons::bundled(u"list-add"_s), QString(), this))
     , m_button(new QPushButton(m_fetch->icon(), {}, this))
     , m_stop(new QToolButton(this))
 {
@@ -49,7 +49,7 @@ AddressBar::AddressBar(Known known, QWidget *parent)
     QSizePolicy keepsItsRoom = m_stop->sizePolicy(); // and that of the line beside it, so that nothing below is pushed
     keepsItsRoom.setRetainSizeWhenHidden(true);
     m_stop->setSizePolicy(keepsItsRoom);
-    m_stop->setIcon(Icons::named(u"process-stop"_s));
+    m_stop->setIcon(Icons::bundled(u"process-stop"_s));
     m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_stop->setFocusPolicy(Qt::TabFocus);
     connect(m_stop, &QToolButton::clicked, this, &AddressBar::stopOrDiscard);

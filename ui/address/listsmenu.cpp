@@ -45,7 +45,7 @@ void ListsMenu::fill()
     for (QMenu *old : m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
         old->deleteLater();
     m_menu->clear();
-    QAction *save = m_menu->addAction(Icons::named(u"document-save"_s), tr("&Save Rows as List…"));
+    QAction *save = m_menu->addAction(Icons::bundled(u"document-save"_s), tr("&Save Rows as List…"));
     save->setStatusTip(tr("Keep the servers of all rows under a name"));
     save->setEnabled(!m_all().isEmpty());
     connect(save, &QAction::triggered, this,
@@ -66,7 +66,7 @@ void ListsMenu::addList(const QString &name)
 {
     QString title = shownName(name);
     QMenu *menu = m_menu->addMenu(title.replace(u'&', u"&&"_s));
-    QAction *open = menu->addAction(Icons::named(u"document-open"_s), tr("&Open"));
+    QAction *open = menu->addAction(Icons::bundled(u"document-open"_s), tr("&Open"));
     connect(open, &QAction::triggered, this, [this, name] { Q_EMIT openRequested(m_lists.path(name)); });
     if (name != ServerLists::Favourites) {
         const auto rename = [this, name](const QString &to) {
@@ -79,7 +79,7 @@ void ListsMenu::addList(const QString &name)
     const auto remove = [this, name] {
         change([name](ServerLists &lists) { return lists.remove(name); }, tr("Deleted “%1”.").arg(shownName(name)));
     };
-    QAction *action = menu->addAction(Icons::named(u"list-remove"_s), tr("&Delete…"));
+    QAction *action = menu->addAction(Icons::bundled(u"list-remove"_s), tr("&Delete…"));
     connect(action, &QAction::triggered, this, [=, this] {
         const int count = static_cast<int>(m_lists.addresses(name).size());
         ask(tr("Delete the list “%1” with its %Ln server(s)?", nullptr, count).arg(Wording::brief(shownName(name))),

@@ -6,6 +6,7 @@
 #include "ui/page/poempage.h"
 
 #include "ui/widgets/blend.h"
+#include "ui/widgets/contrast.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -19,7 +20,6 @@ namespace {
 
 /// Of a line whose end is selected.
 constexpr int LineEndWidth = 4;
-constexpr float BoxLine = 0.6F;
 constexpr float BoxGround = 0.18F;
 constexpr float MarkGround = 0.35F;
 
@@ -40,7 +40,7 @@ void PoemPage::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     if (m_column.lines().begin() == m_column.lines().end()) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.setPen(Contrast::quiet(palette()));
         painter.drawText(viewport()->rect(), Qt::AlignTop | Qt::AlignLeading | Qt::TextWordWrap, m_placeholder);
         return;
     }
@@ -70,10 +70,13 @@ void PoemPage::paintPiece(QPainter &painter, const PoemLayout::SetPiece &set, qr
     const auto group = isActiveWindow() ? QPalette::Active : QPalette::Inactive;
     QList<QTextLayout::FormatRange> selections;
     const PoemLines::Piece &piece = set.piece;
-    const QColor ground = blend(palette().color(QPalette::Highlight), palette().color(QPalette::Base), MarkGround);
+    const QColor accent = palette().color(QPalette::Highlight);
+    const QColor ground = blend(accent, palette().color(QPalette::Base), MarkGround);
     for (const PoemSearch::Match &mark : marks) {
         QTextLayout::FormatRange range = rangeOf(piece, mark.begin, mark.end);
         range.format.setBackground(ground);
+        range.format.setUnderlineStyle(QTextCharFormat::SingleUnderline); // what is so pale is not seen by everybody
+        range.format.setUnderlineColor(Contrast::legible(accent, ground, Contrast::LeastOfGraphics));
         if (range.length > 0)
             selections << range;
     }
@@ -118,7 +121,7 @@ void PoemPage::paintControls(QPainter &painter, const PoemLayout::SetPiece &set,
 /// Behind the names of invisible characters, so that nobody takes them for words of the poem.
 void PoemPage::paintBoxes(QPainter &painter, const PoemLayout::SetPiece &set, qreal y) const
 {
-    painter.setPen(blend(palette().color(QPalette::Text), palette().color(QPalette::Base), BoxLine));
+    painter.setPen(Contrast::quiet(palette()));
     painter.setBrush(blend(palette().color(QPalette::Highlight), palette().color(QPalette::Base), BoxGround));
     for (const DisplayText::Label &label : set.piece.shown.labels) {
         const QTextLine line = set.layout.lineForTextPosition(label.begin);

@@ -5,6 +5,7 @@
 
 #include "core/poem/poemstore.h"
 #include "ui/widgets/blend.h"
+#include "ui/widgets/contrast.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -99,8 +100,9 @@ void ArrivalCurve::paintEvent(QPaintEvent *)
         line << at(point);
     QPolygonF area = line;
     area << at({0, m_duration}) << at({0, 0ms});
-    const QColor accent = palette().color(QPalette::Highlight);
-    painter.fillRect(rect(), blend(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.05F));
+    const QColor ground = blend(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.05F);
+    const QColor accent = Contrast::legible(palette().color(QPalette::Highlight), ground);
+    painter.fillRect(rect(), ground);
     painter.setPen(Qt::NoPen);
     painter.setBrush(blend(accent, palette().color(QPalette::Base), 0.25F));
     painter.drawPolygon(area);

@@ -60,8 +60,8 @@ DetailsView::DetailsView(QWidget *parent)
     , m_bar(new TimelineBar(this))
     , m_curve(new ArrivalCurve(this))
     , m_sentences(new SecondaryLabel(this))
-    , m_copy(new QPushButton(Icons::named(u"edit-copy"_s), QString(), this))
-    , m_earlier(new QPushButton(Icons::named(u"document-open-recent"_s), QString(), this))
+    , m_copy(new QPushButton(Icons::bundled(u"edit-copy"_s), QString(), this))
+    , m_earlier(new QPushButton(Icons::bundled(u"edit-undo"_s), QString(), this))
 {
     for (int fact = 0; fact < Facts; ++fact) {
         QLabel *value = m_facts[static_cast<std::size_t>(fact)] = makeLabel();

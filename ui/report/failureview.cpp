@@ -83,7 +83,7 @@ void FailureView::writeTexts()
 
 QPushButton *FailureView::makeButton(const QString &icon)
 {
-    return new QPushButton(Icons::named(icon), {}, this);
+    return new QPushButton(Icons::bundled(icon), {}, this);
 }
 
 void FailureView::arrange()

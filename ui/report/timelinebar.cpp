@@ -4,6 +4,7 @@
 #include "ui/report/timelinebar.h"
 
 #include "ui/widgets/blend.h"
+#include "ui/widgets/contrast.h"
 #include "ui/words/languagewatch.h"
 
 #include <QHelpEvent>
@@ -69,8 +70,8 @@ void TimelineBar::paintPart(QPainter &painter, const QRect &place, ConnectionTim
                             const QPalette &palette)
 {
     using Part = ConnectionTimeline::Part;
-    const QColor accent = palette.color(QPalette::Highlight);
     const QColor ground = palette.color(QPalette::Base);
+    const QColor accent = Contrast::legible(palette.color(QPalette::Highlight), ground, Contrast::LeastOfGraphics);
     const QColor ink = palette.color(QPalette::Text);
     const auto fill = [&](const QColor &back, Qt::BrushStyle pattern) {
         painter.fillRect(place, back);
@@ -93,7 +94,7 @@ void TimelineBar::paintPart(QPainter &painter, const QRect &place, ConnectionTim
         painter.fillRect(place, blend(ink, ground, 0.08F));
         break;
     }
-    painter.setPen(blend(ink, ground, 0.6F));
+    painter.setPen(Contrast::quiet(palette));
     painter.drawRect(place.adjusted(0, 0, -1, -1));
 }
 

@@ -11,6 +11,7 @@
 #include "ui/table/rowranges.h"
 #include "ui/table/statedelegate.h"
 #include "ui/table/tablestyle.h"
+#include "ui/widgets/contrast.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/serverdelegate.h"
 #include "ui/widgets/textdelegate.h"
@@ -132,7 +133,7 @@ void FetchTable::paintEvent(QPaintEvent *event)
     if (m_sorted->rowCount() > 0 || m_model.rowCount() == 0)
         return;
     QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.setPen(Contrast::quiet(palette()));
     const QRect room = viewport()->rect().adjusted(16, 16, -16, -16);
     painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, tr("The filter hides every row."));
 }

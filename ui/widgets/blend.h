@@ -11,8 +11,9 @@ namespace Poetry {
 inline QColor blend(const QColor &colour, const QColor &ground, float share)
 {
     const auto mix = [share](float a, float b) { return a * share + b * (1 - share); };
-    return QColor::fromRgbF(mix(colour.redF(), ground.redF()), mix(colour.greenF(), ground.greenF()),
-                            mix(colour.blueF(), ground.blueF()));
+    const QColor exact = QColor::fromRgbF(mix(colour.redF(), ground.redF()), mix(colour.greenF(), ground.greenF()),
+                                          mix(colour.blueF(), ground.blueF()));
+    return {exact.rgb()}; // as it is painted
 }
 
 } // namespace Poetry

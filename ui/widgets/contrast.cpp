@@ -29,16 +29,24 @@ double Contrast::between(const QColor &one, const QColor &other)
     return (lighter + 0.05) / (darker + 0.05);
 }
 
-QColor Contrast::legible(const QColor &colour, const QColor &ground)
+QColor Contrast::legible(const QColor &colour, const QColor &ground, double least)
 {
     const QColor end = between(Qt::white, ground) > between(Qt::black, ground) ? Qt::white : Qt::black;
     constexpr int steps = 20;
     for (int step = 0; step < steps; ++step) {
         const QColor tone = blend(end, colour, static_cast<float>(step) / steps);
-        if (between(tone, ground) >= Least)
+        if (between(tone, ground) >= least)
             return tone;
     }
     return end;
+}
+
+QColor Contrast::quiet(const QPalette &palette)
+{
+    constexpr float share = 0.68F; // of the text's colour; the rest is the ground's
+    const QColor ground = palette.color(QPalette::Base);
+    const QColor tone = blend(palette.color(QPalette::Text), ground, share);
+    return legible(legible(tone, ground), palette.color(QPalette::Window));
 }
 
 QPalette Contrast::legibleSelection(const QPalette &palette)

@@ -11,11 +11,6 @@ namespace Poetry {
 
 using namespace Qt::StringLiterals;
 
-QIcon Icons::named(const QString &name)
-{
-    return QIcon::hasThemeIcon(name) ? QIcon::fromTheme(name) : bundled(name);
-}
-
 QIcon Icons::bundled(const QString &name)
 {
     return QIcon(new ThemedIcon(name)); // the icon owns its engine
@@ -23,8 +18,7 @@ QIcon Icons::bundled(const QString &name)
 
 QIcon Icons::application()
 {
-    const QString name = u"org.poetryfetcher.PoetryFetcher"_s;
-    return named(name);
+    return bundled(u"org.poetryfetcher.PoetryFetcher"_s);
 }
 
 bool Icons::isDark(const QPalette &palette)

@@ -10,9 +10,7 @@ class QPalette;
 
 namespace Poetry::Icons {
 
-/// The desktop's icon of that name, or ours where it has none.
-QIcon named(const QString &name);
-/// Ours, in the variant that can be seen on the palette of the moment.
+/// One family whatever the desktop's theme has, in the variant that can be seen on the palette of the moment.
 QIcon bundled(const QString &name);
 QIcon application();
 /// Light text on a dark ground?

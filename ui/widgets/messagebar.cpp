@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr float ActiveShare = 0.25F;
+constexpr float ActiveShare = 0.15F; // icons are seen on it
 const QColor Green(46, 125, 50);
 const QColor Red(200, 40, 40);
 

@@ -17,7 +17,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     /// How much of the highlight's colour a row has that is marked faintly: its text stays the text's colour.
-    static constexpr float HighlightShare = 0.22F;
+    static constexpr float HighlightShare = 0.16F;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 

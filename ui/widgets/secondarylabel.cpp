@@ -3,19 +3,11 @@
 
 #include "ui/widgets/secondarylabel.h"
 
-#include "ui/widgets/blend.h"
+#include "ui/widgets/contrast.h"
 
-#include <QApplication>
 #include <QEvent>
 
 namespace Poetry {
-
-namespace {
-
-/// How much of the text's colour is left; the rest is the ground's.
-constexpr float TextShare = 0.68F;
-
-} // namespace
 
 SecondaryLabel::SecondaryLabel(QWidget *parent) : OutsideLabel(parent)
 {
@@ -35,9 +27,8 @@ void SecondaryLabel::tone()
     if (m_toning)
         return;
     m_toning = true;
-    const QPalette plain = QApplication::palette(this);
     QPalette quiet;
-    quiet.setColor(QPalette::WindowText, blend(plain.color(QPalette::Text), plain.color(QPalette::Base), TextShare));
+    quiet.setColor(QPalette::WindowText, Contrast::quiet(palette()));
     setPalette(quiet);
     m_toning = false;
 }

@@ -12,7 +12,7 @@ namespace Poetry {
 using namespace Qt::StringLiterals;
 
 UndoList::UndoList(QObject *parent)
-    : QObject(parent), m_action(new QAction(Icons::named(u"edit-undo"_s), QString(), this))
+    : QObject(parent), m_action(new QAction(Icons::bundled(u"edit-undo"_s), QString(), this))
 {
     m_action->setShortcut(QKeySequence::Undo);
     m_action->setEnabled(false);

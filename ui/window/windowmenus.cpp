@@ -37,7 +37,7 @@ QAction *WindowMenus::make(const QString &icon)
 {
     auto *action = new QAction(this);
     if (!icon.isEmpty())
-        action->setIcon(Icons::named(icon));
+        action->setIcon(Icons::bundled(icon));
     return action;
 }
 
