@@ -6,6 +6,7 @@
 #include "ui/page/poemaccessible.h"
 #include "ui/page/poemcopier.h"
 #include "ui/settings/readingcolours.h"
+#include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
 
 #include <QApplication>
@@ -29,7 +30,10 @@ constexpr double ReadingSize = 1.15;
 } // namespace
 
 PoemPage::PoemPage(QWidget *parent)
-    : QAbstractScrollArea(parent), m_copier(new PoemCopier(this)), m_newText(new QToolButton(this))
+    : QAbstractScrollArea(parent)
+    , m_copier(new PoemCopier(this))
+    , m_newText(new QToolButton(this))
+    , m_end(new SecondaryLabel(viewport()))
 {
     PoemAccessible::install();
     setFocusPolicy(Qt::StrongFocus);
@@ -41,6 +45,9 @@ PoemPage::PoemPage(QWidget *parent)
     viewport()->setCursor(Qt::IBeamCursor);
     m_newText->setFocusPolicy(Qt::TabFocus);
     m_newText->hide();
+    m_end->setWordWrap(true);
+    m_end->setContentsMargins(0, 10, 0, 10);
+    m_end->hide();
     connect(m_newText, &QToolButton::clicked, this, &PoemPage::goToEnd);
     connect(m_copier, &PoemCopier::copied, this, &PoemPage::copied);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PoemPage::followBar);
@@ -66,6 +73,7 @@ void PoemPage::setPoem(const Poem &poem, const PoemEncoding &encoding)
     m_topPlace = 0;
     m_offset = 0;
     m_newText->hide();
+    m_end->clear();
     m_scale.reset();
     layOut();
     PoemAccessible::tellText(*this);
@@ -97,6 +105,31 @@ void PoemPage::setWhole(bool isWhole)
 {
     m_column.setWhole(isWhole);
     viewport()->update();
+}
+
+void PoemPage::setEnded(const QString &note)
+{
+    m_newText->hide();
+    if (note == m_end->text())
+        return;
+    const bool follows = isAtEnd() && verticalScrollBar()->value() > 0;
+    m_end->setText(note);
+    restoreTop();
+    if (follows)
+        setTop(m_scale.end());
+}
+
+int PoemPage::endHeight() const
+{
+    return m_end->text().isEmpty() ? 0 : m_end->heightForWidth(viewport()->width());
+}
+
+/// Where the last row is in sight.
+void PoemPage::placeEnd()
+{
+    const QRect last = m_end->text().isEmpty() ? QRect() : rectOf(m_column.lines().end());
+    m_end->setVisible(!last.isNull());
+    m_end->setGeometry(0, last.bottom() + 1, viewport()->width(), endHeight());
 }
 
 void PoemPage::setEncoding(const PoemEncoding &encoding)
@@ -199,7 +232,7 @@ void PoemPage::bringIntoSight(qint64 place)
 
 void PoemPage::restoreTop()
 {
-    m_scale.update(viewport()->height());
+    m_scale.update(std::max(1, viewport()->height() - endHeight()));
     m_top = std::min(m_column.rowOf(m_topPlace), m_scale.end());
     syncBar();
     viewport()->update();
@@ -230,6 +263,7 @@ void PoemPage::syncBar()
     m_barValue = bar->value();
     m_isSyncing = false;
     syncSideBar();
+    placeEnd();
 }
 
 /// As far as the rows reach that have been in sight.
@@ -272,6 +306,7 @@ void PoemPage::followBar(int value)
     m_topPlace = m_column.placeOf(m_top);
     if (isAtEnd())
         m_newText->hide();
+    placeEnd();
     viewport()->update();
 }
 
@@ -326,7 +361,8 @@ void PoemPage::applyForm()
     }
     scaled.setPointSizeF(points * ReadingSize * std::pow(1.1, m_form.zoom));
     setFont(scaled);
-    m_newText->setFont(QApplication::font(m_newText)); // is no part of the text
+    for (QWidget *apart : {static_cast<QWidget *>(m_newText), static_cast<QWidget *>(m_end)})
+        apart->setFont(QApplication::font(apart)); // is no part of the text
     layOut();
 }
 

@@ -19,6 +19,7 @@ class QToolButton;
 namespace Poetry {
 
 class PoemCopier;
+class SecondaryLabel;
 
 /// The page a poem is read on: of a comfortable width, each paragraph in its own direction. Sets only what is in sight,
 /// so that the length of a poem does not matter. Grows at the end without dragging the reader along.
@@ -35,6 +36,8 @@ public:
     void growPoem(const Poem &poem);
     /// This is all of it, or not.
     void setWhole(bool isWhole);
+    /// Nothing more comes. note stands below the last row; empty where there is nothing to say.
+    void setEnded(const QString &note);
     /// The same poem, read otherwise; the reader stays near his place.
     void setEncoding(const PoemEncoding &encoding);
     /// Invisible characters by their names, or not; the reader stays near his place.
@@ -95,6 +98,8 @@ private:
     void writeTexts();
     bool isAtEnd() const { return m_top >= m_scale.end(); }
     void goToEnd();
+    int endHeight() const;
+    void placeEnd();
     void layOut();
     void applyForm();
     void restoreTop();
@@ -123,6 +128,7 @@ private:
     qint64 m_topPlace = 0; ///< the reader's, whatever the width
     PoemCopier *m_copier;
     QToolButton *m_newText;
+    SecondaryLabel *m_end; ///< what there is to say there
     QString m_placeholder;
     Marks m_marks;
     QBasicTimer m_dragTimer; ///< scrolls while the mouse is held outside

@@ -39,6 +39,7 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     m_previous->setArrowType(Qt::UpArrow);
     m_next->setArrowType(Qt::DownArrow);
     m_close->setIcon(Icons::bundled(u"window-close"_s));
+    setAutoFillBackground(true);
     arrange();
     connect(m_words, &QLineEdit::textChanged, this, &FindBar::findTyped);
     connect(m_words, &QLineEdit::returnPressed, this,

@@ -254,13 +254,15 @@ void PoemView::writeBanners()
 void PoemView::writeNote()
 {
     QStringList parts;
-    const qint64 size = m_fetch ? m_fetch->poem.size() : 0;
+    QString end;
+    if (m_fetch && m_fetch->poem.size() > 0 && m_fetch->textState() == FetchState::CutOff)
+        end = tr("Cut off here: this is not the whole poem.");
+    else if (m_fetch && m_fetch->poem.size() > 0 && m_fetch->textState() == FetchState::Stopped)
+        end = tr("Stopped here: this may not be the whole poem.");
+    if (m_fetch && isEnded(m_fetch->textState()))
+        m_page->setEnded(end);
     if (!m_copied.isEmpty())
         parts << m_copied;
-    if (size > 0 && m_fetch->textState() == FetchState::CutOff)
-        parts << tr("Cut off here: this is not the whole poem.");
-    if (size > 0 && m_fetch->textState() == FetchState::Stopped)
-        parts << tr("Stopped here: this may not be the whole poem.");
     if (const QString again = m_fetch ? fetchedAgain() : QString(); !again.isEmpty())
         parts << again;
     m_note->setText(parts.join(u'\n'));

@@ -7,10 +7,12 @@
 #include "core/system/alarmclock.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/encodingmenu.h"
+#include "ui/reader/findbar.h"
 #include "ui/reader/poemview.h"
 #include "ui/report/comparisonwindow.h"
 #include "ui/report/detailsview.h"
 #include "ui/report/failureview.h"
+#include "ui/settings/readingcolours.h"
 #include "ui/settings/readingmenu.h"
 #include "ui/widgets/outsidelabel.h"
 #include "ui/widgets/secondarylabel.h"
@@ -19,6 +21,7 @@
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
+#include <QApplication>
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -30,6 +33,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace Poetry {
@@ -229,9 +233,26 @@ void ReaderPane::connectParts()
     });
     connect(m_poem, &PoemView::encodingChanged, this, &ReaderPane::writeDetails);
     connect(m_sections, &SectionBar::changed, this, &ReaderPane::writeStory);
-    connect(m_settings, &ReadingSettings::changed, m_poem->page(),
-            [this] { m_poem->page()->setForm(m_settings->form()); });
+    connect(m_settings, &ReadingSettings::changed, this, &ReaderPane::applyForm);
     connect(m_poem->page(), &PoemPage::zoomWanted, this, &ReaderPane::setZoom);
+}
+
+/// All of the pane is of the page's colours. What has icons keeps the desktop's, as these do.
+void ReaderPane::applyForm()
+{
+    m_poem->page()->setForm(m_settings->form());
+    QPalette colours = readingPalette(m_settings->form().colours);
+    QPalette desktop;
+    setPalette(colours);
+    if (m_settings->form().colours != ReadingForm::Colours::Desktop) {
+        colours.setColor(QPalette::Button, colours.color(QPalette::Base));
+        colours.setColor(QPalette::ButtonText, colours.color(QPalette::Text));
+        desktop = QApplication::palette();
+        desktop.setResolveMask(std::numeric_limits<QPalette::ResolveMask>::max());
+    }
+    m_sections->setPalette(colours);
+    m_reading->setPalette(colours);
+    m_poem->findBar()->setPalette(desktop);
 }
 
 /// Here Escape never means the selected fetches: nobody can resume one that was stopped.
@@ -241,6 +262,8 @@ bool ReaderPane::event(QEvent *event)
         event->accept();
         return true;
     }
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        applyForm();
     return QWidget::event(event);
 }
 

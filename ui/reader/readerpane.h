@@ -71,6 +71,7 @@ protected:
 private:
     void arrange();
     void makeSections();
+    void applyForm();
     void applyLayout();
     void nameSections();
     void fillReadingButton();

@@ -3,9 +3,14 @@
 
 #include "ui/settings/readingcolours.h"
 
+#include "ui/widgets/blend.h"
+
 namespace Poetry {
 
 namespace {
+
+/// How much of the ink's colour a band has that lies across the page.
+constexpr float BandShare = 0.07F;
 
 struct Sheet
 {
@@ -22,6 +27,7 @@ QPalette paletteOf(const Sheet &sheet)
     for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
         palette.setColor(group, QPalette::Base, QColor(sheet.ground));
         palette.setColor(group, QPalette::Window, QColor(sheet.ground));
+        palette.setColor(group, QPalette::AlternateBase, blend(QColor(sheet.ink), QColor(sheet.ground), BandShare));
         palette.setColor(group, QPalette::Text, QColor(sheet.ink));
         palette.setColor(group, QPalette::WindowText, QColor(sheet.ink));
         palette.setColor(group, QPalette::PlaceholderText, QColor(sheet.faint));

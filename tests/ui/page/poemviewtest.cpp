@@ -74,6 +74,8 @@ private Q_SLOTS:
     void theReaderWhoHasSelectedStays();
     void aPoemOpenedWholeBeginsAtItsTop();
     void newTextIsReachedByItsButton();
+    void theButtonForNewTextGoesWithTheFetch();
+    void whereItEndedEarlyIsSaidBelowTheLastLine();
     void anotherAttemptStartsAnew();
     void arabicRunsFromRightToLeft();
     void zoomChangesTheTextAndComesBack();
@@ -519,6 +521,42 @@ void PoemViewTest::newTextIsReachedByItsButton()
     QTest::mouseClick(newText(view), Qt::LeftButton);
     QCOMPARE(bar->value(), bar->maximum());
     QVERIFY(!newText(view)->isVisible());
+}
+
+void PoemViewTest::theButtonForNewTextGoesWithTheFetch()
+{
+    PoemView view;
+    show(view);
+    view.show(fetchOf(lines(100), FetchState::Receiving));
+    view.show(fetchOf(lines(101), FetchState::Receiving));
+    QTRY_VERIFY(newText(view)->isVisible());
+    view.show(fetchOf(lines(101), FetchState::Complete));
+    QVERIFY(!newText(view)->isVisible());
+}
+
+void PoemViewTest::whereItEndedEarlyIsSaidBelowTheLastLine()
+{
+    PoemView view;
+    show(view);
+    const auto *note = view.page()->viewport()->findChild<QLabel *>();
+    view.show(fetchOf("one\ntwo", FetchState::Stopped));
+    QVERIFY(note->isVisible());
+    QVERIFY(note->text().startsWith(u"Stopped here"_s));
+    const auto lastLine = [&view] { return view.page()->rectOf(view.page()->column().lines().end()); };
+    QCOMPARE(note->y(), lastLine().bottom() + 1);
+    view.show(fetchOf(lines(100), FetchState::Receiving, 18));
+    QVERIFY(!note->isVisible());
+    QScrollBar *bar = view.page()->verticalScrollBar();
+    bar->setValue(bar->maximum());
+    view.show(fetchOf(lines(101), FetchState::CutOff, 18)); // who followed sees it
+    QTRY_VERIFY(note->isVisible());
+    QVERIFY(note->text().startsWith(u"Cut off here"_s));
+    QCOMPARE(note->y(), lastLine().bottom() + 1);
+    QVERIFY(note->geometry().bottom() <= view.page()->viewport()->height());
+    bar->setValue(0);
+    QVERIFY(!note->isVisible());
+    view.show(fetchOf("three", FetchState::Complete));
+    QVERIFY(!note->isVisible());
 }
 
 void PoemViewTest::anotherAttemptStartsAnew()

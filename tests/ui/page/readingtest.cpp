@@ -73,6 +73,7 @@ private Q_SLOTS:
     void everyColouringCanBeRead_data();
     void everyColouringCanBeRead();
     void theDesktopsColoursAreFollowed();
+    void theWholePaneIsOfPaper();
     void theMenuChangesOneThing();
     void theReaderStaysAtHisPlace();
     void monospacedLinesAreNotWrapped();
@@ -218,6 +219,22 @@ void ReadingTest::theDesktopsColoursAreFollowed()
     QApplication::setPalette(other);
     QTRY_COMPARE(page.palette().color(QPalette::Base), QColor(1, 2, 3));
     QApplication::setPalette(before);
+}
+
+void ReadingTest::theWholePaneIsOfPaper()
+{
+    PoetryClientFactory factory;
+    ReaderPane pane(factory);
+    pane.resize(400, 300);
+    ReadingForm form;
+    form.colours = Colours::Paper;
+    pane.settings().setForm(form);
+    const QColor paper = readingPalette(Colours::Paper).color(QPalette::Base);
+    const QImage image = pane.grab().toImage();
+    for (const QPoint place : {QPoint(2, 2), QPoint(200, 4), QPoint(2, 150), QPoint(397, 297)})
+        QCOMPARE(image.pixelColor(place), paper);
+    pane.settings().setForm({});
+    QCOMPARE(pane.grab().toImage().pixelColor(2, 2), QApplication::palette().color(QPalette::Base));
 }
 
 void ReadingTest::theMenuChangesOneThing()
