@@ -22,6 +22,7 @@ RowActions::RowActions(PoetryClientFactory &factory, FetchTable &table, SaveCont
     : QObject(window)
     , copyAddress(new QAction(Icons::bundled(u"edit-copy"_s), {}, this))
     , openFolder(new QAction(Icons::bundled(u"document-open"_s), {}, this))
+    , details(new QAction(Icons::bundled(u"help-about"_s), {}, this))
     , m_factory(factory)
     , m_table(table)
 {
@@ -34,6 +35,7 @@ void RowActions::writeTexts()
 {
     copyAddress->setText(tr("Copy &Address"));
     openFolder->setText(tr("Open &Folder"));
+    details->setText(tr("&Details"));
 }
 
 QString RowActions::savedFile() const

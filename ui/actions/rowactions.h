@@ -24,6 +24,7 @@ public:
 
     QAction *copyAddress; ///< of each selected row
     QAction *openFolder;  ///< where the row that is read was saved by itself
+    QAction *details;     ///< of the row that is read
 
     /// For the rows that are selected now.
     void update();

@@ -360,6 +360,12 @@ void ReaderPane::showText()
     m_poem->page()->setFocus();
 }
 
+void ReaderPane::showDetails()
+{
+    if (m_more)
+        m_sections->setWanted(m_more, true);
+}
+
 QString ReaderPane::details() const
 {
     return m_details->text();

@@ -51,6 +51,7 @@ public:
     /// How high the parts are, and whether the details are among them; what is not understood changes nothing.
     QByteArray layoutState() const;
     void setLayoutState(const QByteArray &state);
+    void showDetails();
     EncodingMenu *encodingMenu() const { return m_encodings; }
     void setZoom(int steps);
     int zoom() const;

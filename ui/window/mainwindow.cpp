@@ -181,6 +181,7 @@ void MainWindow::connectParts()
         return ExportController::Reading{view->page()->font(), view->encodingMemory()};
     });
     connect(m_rowActions, &RowActions::told, this, &MainWindow::tellBriefly);
+    connect(m_rowActions->details, &QAction::triggered, m_reader, &ReaderPane::showDetails);
     connect(m_actions, &FetchActions::told, m_messageBar, &MessageBar::tell);
 }
 
@@ -319,6 +320,8 @@ void MainWindow::showContextMenu(const QPoint &position)
     menu->addMenu(m_menus->lists);
     menu->addSeparator();
     menu->addActions({m_actions->pin, m_actions->remove});
+    menu->addSeparator();
+    menu->addAction(m_rowActions->details);
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 

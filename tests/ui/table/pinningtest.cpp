@@ -8,6 +8,7 @@
 #include "support/scriptedserver.h"
 #include "ui/reader/poemview.h"
 #include "ui/reader/readerpane.h"
+#include "ui/report/detailsview.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
 #include "windowbehaviour.h"
@@ -115,6 +116,9 @@ void PinningTest::whatIsSavedHasItsMark()
     QVERIFY(menu);
     const auto opensFolder = [](const QAction *one) { return one->text() == u"Open &Folder"_s && one->isVisible(); };
     QVERIFY(std::ranges::any_of(menu->actions(), opensFolder));
+    for (QAction *one : menu->actions())
+        one->text() == u"&Details"_s ? one->trigger() : void();
+    QTRY_VERIFY(m_window->findChild<DetailsView *>()->isVisible());
     menu->close();
 }
 
