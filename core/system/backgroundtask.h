@@ -5,10 +5,14 @@
 
 #include "core/system/diskthread.h"
 
+#include <QDeadlineTimer>
+
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <type_traits>
+#include <utility>
 
 namespace Poetry {
 
@@ -39,10 +43,24 @@ public:
                          then(**result);
                      });
     }
+    /// Has a copy of a value read for a little while, one slice after the other, by its bool look(), until that says
+    /// false; then(value) hears how far that came, and goes on from there.
+    template <typename Reader, typename Then> void look(const Reader &reader, Then then)
+    {
+        start([reader](const std::stop_token &stop) { return looked(reader, stop); }, std::move(then));
+    }
     void stop() { m_stop.request_stop(); }
     bool isRunning() const { return m_stop.stop_possible() && !m_stop.stop_requested(); }
 
 private:
+    template <typename Reader> static Reader looked(Reader reader, const std::stop_token &stop)
+    {
+        const QDeadlineTimer end(std::chrono::milliseconds(30));
+        while (!stop.stop_requested() && reader.look() && !end.hasExpired()) {
+        }
+        return reader;
+    }
+
     std::stop_source m_stop{std::nostopstate};
     DiskThread m_thread;
 };

@@ -15,60 +15,32 @@ constexpr qint64 InvisibleSlice = 256 * 1024;
 
 } // namespace
 
-InvisibleScan::InvisibleScan(QObject *parent) : QObject(parent)
+bool InvisibleScan::look(const Poem &poem)
 {
-    connect(&m_timer, &QTimer::timeout, this, &InvisibleScan::takeSlice);
-}
-
-void InvisibleScan::start(const Poem &poem, const PoemEncoding &encoding)
-{
-    m_encoding = encoding;
-    m_seen = encoding.markLength(poem.read(0, PoemEncoding::LongestCharacter));
-    m_count = 0;
-    m_poem = {};
-    m_returnsEndLines = false;
-    m_rule = InvisibleRule();
-    goOn(poem);
-}
-
-void InvisibleScan::goOn(const Poem &poem)
-{
-    const bool hadHead = m_poem.size() >= Teletype::HeadSize;
-    m_poem = poem;
-    const bool endLines =
-        hadHead ? m_returnsEndLines : Teletype::of(poem.read(0, Teletype::HeadSize), m_encoding).returnsEndLines();
-    if (endLines != m_returnsEndLines) {
-        m_returnsEndLines = endLines;
-        m_rule = InvisibleRule(endLines ? InvisibleRule::Returns::EndLines : InvisibleRule::Returns::Overwrite);
-        m_seen = m_encoding.markLength(poem.read(0, PoemEncoding::LongestCharacter));
-    }
-    if (m_seen < poem.size() && m_count < Most)
-        m_timer.start(0);
-}
-
-void InvisibleScan::stop()
-{
-    m_timer.stop();
-    m_poem = {};
-    m_seen = 0;
-    m_count = 0;
-}
-
-void InvisibleScan::takeSlice()
-{
-    const qint64 before = m_count;
-    const QByteArray bytes = m_poem.read(m_seen, std::min(InvisibleSlice, m_poem.size() - m_seen));
-    const qsizetype understood = look(bytes);
-    m_seen += understood;
-    m_count = m_rule.count();
+    if (m_head < std::min(poem.size(), Teletype::HeadSize))
+        lookAtHead(poem);
+    if (count() >= Most)
+        return false;
     // Half a character at the end waits for the rest; a spool file that cannot be read has none.
-    if (understood == 0 || m_seen >= m_poem.size() || m_count >= Most)
-        m_timer.stop();
-    if (m_count != before)
-        Q_EMIT counted();
+    const qsizetype understood = add(poem.read(m_seen, std::min(InvisibleSlice, poem.size() - m_seen)));
+    m_seen += understood;
+    return understood > 0;
 }
 
-qsizetype InvisibleScan::look(const QByteArray &bytes)
+/// Where more of it says something else, it all begins anew.
+void InvisibleScan::lookAtHead(const Poem &poem)
+{
+    const QByteArray head = poem.read(0, Teletype::HeadSize);
+    const bool endLines = Teletype::of(head, m_encoding).returnsEndLines();
+    if (m_head == 0 || endLines != m_returnsEndLines) {
+        m_rule = InvisibleRule(endLines ? InvisibleRule::Returns::EndLines : InvisibleRule::Returns::Overwrite);
+        m_seen = m_encoding.markLength(head);
+    }
+    m_returnsEndLines = endLines;
+    m_head = std::min(poem.size(), Teletype::HeadSize);
+}
+
+qsizetype InvisibleScan::add(const QByteArray &bytes)
 {
     const auto *data = reinterpret_cast<const uchar *>(bytes.constData());
     const qsizetype size = bytes.size();
@@ -96,5 +68,3 @@ qsizetype InvisibleScan::look(const QByteArray &bytes)
 }
 
 } // namespace Poetry
-
-#include "moc_invisiblescan.cpp"

@@ -7,44 +7,34 @@
 #include "core/text/invisiblerule.h"
 #include "core/text/poemencoding.h"
 
-#include <QObject>
-#include <QTimer>
-
 namespace Poetry {
 
-/// Counts the invisible characters of a poem that can deceive, a slice each turn of the event loop, going on where more
-/// of it has come.
-class InvisibleScan final : public QObject
+/// Counts the invisible characters of a poem that can deceive, a slice at a time, going on where more of it has come. A
+/// value.
+class InvisibleScan
 {
-    Q_OBJECT
-
 public:
     /// Nobody wants to know more exactly.
     static constexpr qint64 Most = 1'000'000;
 
-    explicit InvisibleScan(QObject *parent);
+    /// Of UTF-8.
+    InvisibleScan() = default;
+    explicit InvisibleScan(const PoemEncoding &encoding) : m_encoding(encoding) {}
 
-    void start(const Poem &poem, const PoemEncoding &encoding);
-    /// The same poem.
-    void goOn(const Poem &poem);
-    void stop();
-    qint64 count() const { return m_count; }
-
-Q_SIGNALS:
-    void counted();
+    /// Reads the next slice of what is always the same poem; false where there is none yet, or Most are found.
+    bool look(const Poem &poem);
+    qint64 count() const { return m_rule.count(); }
 
 private:
-    void takeSlice();
+    void lookAtHead(const Poem &poem);
     /// How many bytes it has understood.
-    qsizetype look(const QByteArray &bytes);
+    qsizetype add(const QByteArray &bytes);
 
-    Poem m_poem;
     PoemEncoding m_encoding = PoemEncoding::Utf8;
     qint64 m_seen = 0;
-    qint64 m_count = 0;
-    InvisibleRule m_rule;
+    qint64 m_head = 0; ///< bytes of the beginning that said what carriage returns do
     bool m_returnsEndLines = false;
-    QTimer m_timer;
+    InvisibleRule m_rule;
 };
 
 } // namespace Poetry

@@ -16,7 +16,7 @@ namespace Poetry {
 
 namespace {
 
-constexpr qint64 SearchBlock = 256 * 1024;
+constexpr qint64 SearchBlock = 64 * 1024;
 
 /// What is looked at before a place, to tell whether a word or a character begins there.
 constexpr qint64 Context = 256;
@@ -69,11 +69,6 @@ private:
 
 } // namespace
 
-PoemSearch::PoemSearch(QObject *parent) : QObject(parent)
-{
-    connect(&m_timer, &QTimer::timeout, this, &PoemSearch::takeSlice);
-}
-
 void PoemSearch::setPoem(const Poem &poem, const PoemEncoding &encoding)
 {
     m_poem = poem;
@@ -84,6 +79,8 @@ void PoemSearch::setPoem(const Poem &poem, const PoemEncoding &encoding)
 
 void PoemSearch::grow(const Poem &poem)
 {
+    if (poem.size() == m_poem.size())
+        return;
     const qint64 settled = m_poem.size() < Teletype::HeadSize ? 0 : m_poem.size() - longestMatch();
     if (m_poem.size() < Teletype::HeadSize)
         m_teletype = Teletype::of(poem.read(0, Teletype::HeadSize), m_encoding);
@@ -92,13 +89,12 @@ void PoemSearch::grow(const Poem &poem)
         m_count -= m_counts.back();
         m_counts.pop_back();
     }
-    if (m_isWanted)
-        m_timer.start(0);
 }
 
 void PoemSearch::setWords(const QString &words)
 {
-    cancel();
+    m_isSeeking = false;
+    m_match.reset();
     m_words = words.left(LongestWords);
     m_counts.clear();
     m_count = m_counted = 0;
@@ -108,7 +104,6 @@ void PoemSearch::setWords(const QString &words)
     const bool isAscii = std::all_of(m_words.cbegin(), m_words.cend(), [](QChar c) { return c.unicode() < 0x80; });
     const bool isPlain = isAscii && m_encoding.isAsciiEverywhere() && !m_options.isForWholeWords;
     m_ascii = isPlain ? m_folded.toLatin1() : QByteArray();
-    Q_EMIT moved();
 }
 
 void PoemSearch::setOptions(Options options)
@@ -130,24 +125,25 @@ qint64 PoemSearch::blocks() const
 
 void PoemSearch::seek(qint64 place, Direction direction)
 {
-    if (m_words.isEmpty() || m_poem.size() == 0)
+    m_match.reset();
+    m_isSeeking = !m_words.isEmpty() && m_poem.size() > 0;
+    if (!m_isSeeking)
         return;
-    m_isWanted = m_isSeeking = true;
     m_direction = direction;
     m_place = place;
     m_block = std::clamp<qint64>((direction == Direction::Forward ? place : place - 1) / SearchBlock, 0, blocks() - 1);
     m_blocksLeft = blocks() + 1; // the first once more, for what is on the other side of place
-    m_timer.start(0);
-    takeSlice();
 }
 
-void PoemSearch::cancel()
+bool PoemSearch::look()
 {
-    m_isWanted = m_isSeeking = false;
-    if (!m_timer.isActive())
-        return;
-    m_timer.stop();
-    Q_EMIT moved();
+    if (m_isSeeking) {
+        seekInBlock();
+        return m_isSeeking;
+    }
+    if (!isCounted())
+        countBlock();
+    return !isCounted();
 }
 
 double PoemSearch::progress() const
@@ -172,17 +168,6 @@ qint64 PoemSearch::number(qint64 place) const
     return 0;
 }
 
-void PoemSearch::takeSlice()
-{
-    if (m_isSeeking)
-        seekInBlock();
-    else if (m_counted < blocks())
-        countBlock();
-    if (!m_isSeeking && m_counted == blocks())
-        m_timer.stop();
-    Q_EMIT moved();
-}
-
 void PoemSearch::seekInBlock()
 {
     const bool isForward = m_direction == Direction::Forward;
@@ -201,13 +186,9 @@ void PoemSearch::seekInBlock()
             isFirst ? std::lower_bound(matches.begin(), matches.end(), m_place, isBefore) : matches.end();
         hit = after == matches.begin() ? matches.end() : after - 1;
     }
-    if (hit != matches.end()) {
-        m_isSeeking = false;
-        Q_EMIT found(hit->begin, hit->end);
-    } else if (m_blocksLeft == 0) {
-        m_isSeeking = false;
-        Q_EMIT foundNothing();
-    }
+    if (hit != matches.end())
+        m_match = *hit;
+    m_isSeeking = !m_match && m_blocksLeft > 0;
 }
 
 void PoemSearch::countBlock()
@@ -301,5 +282,3 @@ std::vector<PoemSearch::Match> PoemSearch::asciiMatches(QByteArrayView bytes, qi
 }
 
 } // namespace Poetry
-
-#include "moc_poemsearch.cpp"

@@ -6,20 +6,16 @@
 #include "core/poem/poem.h"
 #include "core/text/displaytext.h"
 
-#include <QObject>
-#include <QTimer>
-
+#include <optional>
 #include <vector>
 
 namespace Poetry {
 
-/// Finds words in a poem of any length, a slice each turn of the event loop: first the match that is asked for, then
-/// how many there are. What reads the same is the same to it, as FoldedText says; a match is never a part of what is
-/// seen as one character.
-class PoemSearch final : public QObject
+/// Finds words in a poem of any length, a slice at a time: first the match that is asked for, then how many there are.
+/// What reads the same is the same to it, as FoldedText says; a match is never a part of what is seen as one character.
+/// A value.
+class PoemSearch
 {
-    Q_OBJECT
-
 public:
     /// Characters looked for at most.
     static constexpr int LongestWords = 1000;
@@ -35,8 +31,6 @@ public:
         qint64 end;
     };
 
-    explicit PoemSearch(QObject *parent = nullptr);
-
     /// Forgets what was found. Nothing is looked for before seek().
     void setPoem(const Poem &poem, const PoemEncoding &encoding);
     /// More of the same poem: what was found stays found.
@@ -46,11 +40,15 @@ public:
     const QString &words() const { return m_words; }
 
     enum class Direction { Forward, Backward };
-    /// The first match that begins at place or after it, or the last before; from the other end where there is none.
+    /// Looks for the first match that begins at place or after it, or the last before; from the other end where there
+    /// is none.
     void seek(qint64 place, Direction direction);
-    /// Stops; what has been counted is kept.
-    void cancel();
-    bool isRunning() const { return m_timer.isActive(); }
+    /// Reads the next slice; false where it has come to the end of seeking or of counting.
+    bool look();
+    bool hasMore() const { return m_isSeeking || !isCounted(); }
+    bool isSeeking() const { return m_isSeeking; }
+    /// What was asked for; none where there is none, or none yet.
+    const std::optional<Match> &match() const { return m_match; }
     /// Of seeking and counting, 0 to 1.
     double progress() const;
     /// Matches so far.
@@ -61,15 +59,8 @@ public:
     /// Those that begin in a part of the poem, in order, at once: so only of a little. begin is where a piece begins.
     std::vector<Match> matchesIn(qint64 begin, qint64 end) const;
 
-Q_SIGNALS:
-    void found(qint64 begin, qint64 end);
-    void foundNothing();
-    /// Count, progress or whether it is running has changed.
-    void moved();
-
 private:
     qint64 blocks() const;
-    void takeSlice();
     void seekInBlock();
     void countBlock();
     std::vector<Match> matchesInBlock(qint64 block) const;
@@ -87,14 +78,13 @@ private:
     QByteArray m_ascii;            ///< where all of the words is ASCII
     std::vector<quint32> m_counts; ///< matches of each block counted so far
     qint64 m_count = 0;
-    qint64 m_counted = 0;    ///< blocks
-    bool m_isWanted = false; ///< has been asked, and not been cancelled
+    qint64 m_counted = 0; ///< blocks
+    std::optional<Match> m_match;
     bool m_isSeeking = false;
     Direction m_direction = Direction::Forward;
     qint64 m_place = 0;
     qint64 m_block = 0;
     qint64 m_blocksLeft = 0;
-    QTimer m_timer;
 };
 
 } // namespace Poetry

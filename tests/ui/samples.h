@@ -38,4 +38,11 @@ inline QString read(const PoemView &view)
     return text->text(0, text->characterCount());
 }
 
+/// Seeks and counts to the end.
+inline void readAll(PoemSearch &search)
+{
+    while (search.hasMore())
+        search.look();
+}
+
 } // namespace Poetry::Test

@@ -26,7 +26,6 @@ using namespace Qt::StringLiterals;
 FindBar::FindBar(PoemPage &page, QWidget *parent)
     : QFrame(parent)
     , m_page(page)
-    , m_search(new PoemSearch(this))
     , m_words(new QLineEdit(this))
     , m_status(new SecondaryLabel(this))
     , m_previous(makeButton())
@@ -49,9 +48,6 @@ FindBar::FindBar(PoemPage &page, QWidget *parent)
     connect(m_close, &QToolButton::clicked, this, &FindBar::leave);
     connect(m_matchCase, &QCheckBox::toggled, this, &FindBar::takeOptions);
     connect(m_wholeWords, &QCheckBox::toggled, this, &FindBar::takeOptions);
-    connect(m_search, &PoemSearch::found, this, &FindBar::showMatch);
-    connect(m_search, &PoemSearch::foundNothing, this, [this] { m_isNothing = true; });
-    connect(m_search, &PoemSearch::moved, this, &FindBar::tell);
     new LanguageWatch(this, [this] { writeTexts(); });
     hide();
 }
@@ -122,12 +118,13 @@ void FindBar::hideEvent(QHideEvent *)
 void FindBar::markMatches()
 {
     if (isVisible())
-        m_page.setMarks([this](qint64 from, qint64 to) { return m_search->matchesIn(from, to); });
+        m_page.setMarks([this](qint64 from, qint64 to) { return m_search.matchesIn(from, to); });
 }
 
 void FindBar::takeOptions()
 {
-    m_search->setOptions({m_matchCase->isChecked(), m_wholeWords->isChecked()});
+    m_task.stop();
+    m_search.setOptions({m_matchCase->isChecked(), m_wholeWords->isChecked()});
     if (!m_words->text().isEmpty())
         findTyped();
 }
@@ -135,15 +132,17 @@ void FindBar::takeOptions()
 void FindBar::findTyped()
 {
     m_hasLooked = false;
-    m_search->setWords(m_words->text());
+    m_task.stop();
+    m_search.setWords(m_words->text());
     markMatches();
     find(m_page.cursor().begin(), PoemSearch::Direction::Forward);
 }
 
 void FindBar::findNext()
 {
-    const PoemCursor &cursor = m_page.cursor();
-    find(cursor.begin() + (cursor.begin() == m_match ? 1 : 0), PoemSearch::Direction::Forward);
+    const qint64 place = m_page.cursor().begin();
+    const bool isOnMatch = m_search.match() && m_search.match()->begin == place;
+    find(isOnMatch ? place + 1 : place, PoemSearch::Direction::Forward);
 }
 
 void FindBar::findPrevious()
@@ -161,23 +160,56 @@ void FindBar::find(qint64 place, PoemSearch::Direction direction)
     }
     show();
     m_hasLooked = true;
-    m_isNothing = false;
-    m_match = -1;
-    m_search->seek(place, direction);
+    m_isStopped = false;
+    m_search.seek(place, direction);
+    PoemSearch near = m_search; // is found before anything else can happen
+    near.look();
+    takeIn(near);
 }
 
-void FindBar::showMatch(qint64 begin, qint64 end)
+void FindBar::goOn()
 {
-    m_match = begin;
-    m_page.select(begin, end);
+    if (m_search.hasMore())
+        m_task.look(m_search, [this](const PoemSearch &search) { takeIn(search); });
+    tell();
+}
+
+void FindBar::takeIn(const PoemSearch &search)
+{
+    const bool wasSeeking = m_search.isSeeking();
+    m_search = search;
+    m_search.grow(m_poem); // which may have come meanwhile
+    if (const auto &match = m_search.match(); match && wasSeeking)
+        m_page.select(match->begin, match->end);
+    goOn();
+}
+
+void FindBar::setPoem(const Poem &poem, const PoemEncoding &encoding)
+{
+    m_poem = poem;
+    m_search.setPoem(poem, encoding);
+    stop();
+}
+
+void FindBar::growPoem(const Poem &poem)
+{
+    m_poem = poem;
+    m_search.grow(poem);
+    if (m_hasLooked && !m_isStopped && !isSearching())
+        goOn();
+}
+
+void FindBar::stop()
+{
+    m_task.stop();
+    m_isStopped = true;
+    tell();
 }
 
 void FindBar::leave()
 {
-    if (m_search->isRunning()) {
-        m_search->cancel();
-        return;
-    }
+    if (isSearching())
+        return stop();
     hide();
     m_page.setFocus();
 }
@@ -193,16 +225,16 @@ QString FindBar::status() const
 {
     if (!m_hasLooked)
         return {};
-    if (m_search->isRunning()) {
-        const auto percent = QLocale().toString(static_cast<int>(m_search->progress() * 100));
-        return m_match < 0 ? tr("Searching: %1 %").arg(percent) : tr("Counting: %1 %").arg(percent);
+    if (isSearching()) {
+        const auto percent = QLocale().toString(static_cast<int>(m_search.progress() * 100));
+        return m_search.match() ? tr("Counting: %1 %").arg(percent) : tr("Searching: %1 %").arg(percent);
     }
-    if (m_isNothing)
-        return tr("Not found");
-    if (!m_search->isCounted())
+    if (m_isStopped)
         return tr("Stopped");
-    const QString all = QLocale().toString(m_search->count());
-    if (const qint64 number = m_match < 0 ? 0 : m_search->number(m_match))
+    if (!m_search.match())
+        return tr("Not found");
+    const QString all = QLocale().toString(m_search.count());
+    if (const qint64 number = m_search.number(m_search.match()->begin))
         return tr("%1 of %2").arg(QLocale().toString(number), all);
     return tr("%1 found").arg(all);
 }

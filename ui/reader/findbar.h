@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/system/backgroundtask.h"
 #include "core/text/poemsearch.h"
 
 #include <QFrame>
@@ -25,8 +26,8 @@ public:
     /// page must outlive the bar.
     explicit FindBar(PoemPage &page, QWidget *parent = nullptr);
 
-    void setPoem(const Poem &poem, const PoemEncoding &encoding) { m_search->setPoem(poem, encoding); }
-    void growPoem(const Poem &poem) { m_search->grow(poem); }
+    void setPoem(const Poem &poem, const PoemEncoding &encoding);
+    void growPoem(const Poem &poem);
     /// Asks for the words.
     void open();
     /// Without words, asks for them first.
@@ -34,6 +35,7 @@ public:
     void findPrevious();
     /// Stops a search that runs, else closes the bar.
     void leave();
+    bool isSearching() const { return m_task.isRunning(); }
 
 protected:
     bool event(QEvent *event) override;
@@ -49,12 +51,15 @@ private:
     void findTyped();
     void markMatches();
     void find(qint64 place, PoemSearch::Direction direction);
-    void showMatch(qint64 begin, qint64 end);
+    void goOn();
+    void takeIn(const PoemSearch &search);
+    void stop();
     void tell();
     QString status() const;
 
     PoemPage &m_page;
-    PoemSearch *m_search;
+    Poem m_poem;
+    PoemSearch m_search; ///< of m_poem, as far as it has come
     QLineEdit *m_words;
     SecondaryLabel *m_status;
     QToolButton *m_previous;
@@ -62,9 +67,9 @@ private:
     QToolButton *m_close;
     QCheckBox *m_matchCase;
     QCheckBox *m_wholeWords;
-    qint64 m_match = -1; ///< where it begins
     bool m_hasLooked = false;
-    bool m_isNothing = false;
+    bool m_isStopped = false; ///< before all was found
+    BackgroundTask m_task;
 };
 
 } // namespace Poetry

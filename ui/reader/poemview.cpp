@@ -4,9 +4,7 @@
 #include "ui/reader/poemview.h"
 
 #include "core/failure/escape.h"
-#include "core/text/encodingscan.h"
 #include "core/text/filekind.h"
-#include "core/text/invisiblescan.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/encodingguess.h"
 #include "ui/reader/encodingmenu.h"
@@ -25,8 +23,6 @@ namespace Poetry {
 
 PoemView::PoemView(QWidget *parent)
     : QWidget(parent)
-    , m_scan(new EncodingScan(this))
-    , m_invisibles(new InvisibleScan(this))
     , m_kindBanner(new Banner(this))
     , m_encodingBanner(new Banner(this))
     , m_invisiblesBanner(new Banner(this))
@@ -46,10 +42,8 @@ PoemView::PoemView(QWidget *parent)
     m_note->setWordWrap(true);
     m_note->setContentsMargins(20, 8, 20, 10);
     m_note->hide();
-    connect(m_scan, &EncodingScan::found, this, &PoemView::guessEncoding);
     connect(m_kindBanner, &Banner::buttonClicked, this, &PoemView::saveRequested);
     connect(m_encodingBanner, &Banner::buttonClicked, this, [this] { chooseEncoding(m_likely); });
-    connect(m_invisibles, &InvisibleScan::counted, this, &PoemView::writeBanners);
     connect(m_invisiblesBanner, &Banner::buttonClicked, this, [this] { showInvisibles(!showsInvisibles()); });
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
     new LanguageWatch(this, [this] { writeBanners(); });
@@ -64,23 +58,18 @@ void PoemView::show(const Fetch &fetch)
     const bool hadEnded = isSame && isEnded(m_fetch->textState());
     m_fetch = fetch;
     m_page->setPlaceholderText(nothingYet());
-    // Where a poem was cut off, it may end inside a character, and that is nobody's mistake.
-    const bool isWhole = fetch.textState() == FetchState::Complete;
     if (!isSame) {
         m_chosen = PoemEncoding::named(m_memory.encodingOf(fetch.address));
         restart();
-        if (!m_chosen)
-            m_scan->start(fetch.poem, isWhole);
     } else if (!hadEnded) {
         m_page->growPoem(fetch.poem);
         m_find->growPoem(fetch.poem);
-        m_invisibles->goOn(fetch.poem);
-        if (!m_chosen)
-            m_scan->goOn(fetch.poem, isWhole);
     }
+    if (!isSame || !hadEnded)
+        scan();
     if (!m_chosen && sizeBefore < PoemEncoding::GuessSize && guess() != m_encoding)
         setEncoding(guess());
-    m_page->setWhole(isWhole);
+    m_page->setWhole(isWhole());
     if (isEnded(fetch.textState()) && !hadEnded)
         guessLikely();
     if (sizeBefore < FileKind::HeadSize) {
@@ -101,7 +90,6 @@ void PoemView::clear()
 {
     m_fetch.reset();
     m_chosen.reset();
-    m_scan->stop();
     m_kind.clear();
     restart();
     m_page->setPlaceholderText({});
@@ -110,15 +98,53 @@ void PoemView::clear()
 
 void PoemView::restart()
 {
-    m_scan->stop();
+    m_scanning.stop();
     m_encoding = m_chosen.value_or(PoemEncoding::Utf8);
+    m_scans = {};
+    m_scans.invisibles = InvisibleScan(m_encoding);
     m_copied.clear();
     m_likely.clear();
     const Poem poem = m_fetch ? m_fetch->poem : Poem();
     m_page->setPoem(poem, m_encoding);
     m_find->setPoem(poem, m_encoding);
-    m_invisibles->start(poem, m_encoding);
     writeBanners();
+}
+
+bool PoemView::Scans::look()
+{
+    const bool isEncodingNew = encoding.look(poem, isWhole);
+    hasMore = invisibles.look(poem) || isEncodingNew;
+    return hasMore;
+}
+
+/// The beginning is read at once, so that it is not shown otherwise first; the rest beside the event loop.
+void PoemView::scan()
+{
+    if (m_scanning.isRunning())
+        return;
+    Scans scans = m_scans;
+    // Where a poem was cut off, it may end inside a character, and that is nobody's mistake.
+    scans.encoding.look(m_fetch->poem, isWhole());
+    takeIn(scans);
+}
+
+void PoemView::takeIn(const Scans &scans)
+{
+    const Scans before = std::exchange(m_scans, scans);
+    m_scans.hasMore |= scans.poem.size() < m_fetch->poem.size() || scans.isWhole != isWhole();
+    m_scans.poem = m_fetch->poem;
+    m_scans.isWhole = isWhole();
+    if (scans.invisibles.count() != before.invisibles.count())
+        writeBanners();
+    if (scans.encoding.isUtf8() != before.encoding.isUtf8() || scans.encoding.wrong() != before.encoding.wrong())
+        guessEncoding();
+    scanOn();
+}
+
+void PoemView::scanOn()
+{
+    if (m_scans.hasMore && !m_scanning.isRunning())
+        m_scanning.look(m_scans, [this](const Scans &scans) { takeIn(scans); });
 }
 
 /// A mark decides. Whatever is not UTF-8 can be read as windows-1252.
@@ -126,7 +152,7 @@ PoemEncoding PoemView::guess() const
 {
     const QByteArray head = m_fetch->poem.read(0, PoemEncoding::GuessSize);
     const auto wide = Teletype::negotiates(head) ? std::nullopt : PoemEncoding::guessed(head);
-    return wide.value_or(m_scan->isUtf8() ? PoemEncoding::Utf8 : PoemEncoding::Windows1252);
+    return wide.value_or(m_scans.encoding.isUtf8() ? PoemEncoding::Utf8 : PoemEncoding::Windows1252);
 }
 
 /// Where it is not UTF-8, and nobody has said what it is.
@@ -142,6 +168,8 @@ void PoemView::guessLikely()
 
 void PoemView::guessEncoding()
 {
+    if (m_chosen)
+        return;
     if (guess() == m_encoding)
         Q_EMIT encodingChanged(); // by a number
     else
@@ -153,7 +181,10 @@ void PoemView::setEncoding(const PoemEncoding &encoding)
     m_encoding = encoding;
     m_page->setEncoding(m_encoding);
     m_find->setPoem(m_fetch->poem, m_encoding);
-    m_invisibles->start(m_fetch->poem, m_encoding);
+    m_scans.invisibles = InvisibleScan(m_encoding);
+    m_scans.hasMore = true;
+    m_scanning.stop();
+    scanOn();
     guessLikely();
     Q_EMIT encodingChanged();
 }
@@ -164,24 +195,18 @@ void PoemView::chooseEncoding(const QByteArray &name)
         return;
     m_chosen = PoemEncoding::named(name);
     m_memory.remember(m_fetch->address, chosenEncoding());
-    m_scan->stop();
-    setEncoding(m_chosen.value_or(PoemEncoding::Utf8));
-    if (!m_chosen) {
-        m_scan->start(m_fetch->poem, m_fetch->textState() == FetchState::Complete);
-        if (guess() != m_encoding)
-            setEncoding(guess());
-    }
+    setEncoding(m_chosen.value_or(guess()));
 }
 
 QString PoemView::encoding() const
 {
     if (!m_fetch || m_fetch->poem.size() == 0)
         return {};
+    const auto wrong = static_cast<int>(m_scans.encoding.wrong());
     if (m_chosen) //: %1 is the name of an encoding that was chosen
         return tr("read as %1").arg(QString::fromLatin1(m_encoding.name()));
     if (m_encoding == PoemEncoding::Utf8)
-        return m_scan->wrong() == 0 ? tr("UTF-8")
-                                    : tr("UTF-8, except for %n byte(s)", nullptr, static_cast<int>(m_scan->wrong()));
+        return wrong == 0 ? tr("UTF-8") : tr("UTF-8, except for %n byte(s)", nullptr, wrong);
     return m_encoding == PoemEncoding::Windows1252 ? tr("not UTF-8, shown as windows-1252")
                                                    : QString::fromLatin1(m_encoding.name());
 }
@@ -244,7 +269,7 @@ void PoemView::writeBanners()
     m_encodingBanner->tell(m_likely.isEmpty() ? QString() : tr("This text is not UTF-8."),
                            //: %1 is a script and an encoding: "Japanese (Shift_JIS)"
                            tr("Looks Like %1: Use It").arg(EncodingMenu::label(m_likely)));
-    const int count = static_cast<int>(std::min(m_invisibles->count(), InvisibleScan::Most));
+    const int count = static_cast<int>(std::min(m_scans.invisibles.count(), InvisibleScan::Most));
     const QString invisibles = count < InvisibleScan::Most
                                    ? tr("This text has %Ln invisible character(s).", nullptr, count)
                                    : tr("This text has more than %Ln invisible character(s).", nullptr, count);

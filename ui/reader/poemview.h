@@ -4,7 +4,10 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "core/system/backgroundtask.h"
 #include "core/text/displaytext.h"
+#include "core/text/encodingscan.h"
+#include "core/text/invisiblescan.h"
 #include "ui/settings/encodingmemory.h"
 
 #include <QWidget>
@@ -14,9 +17,7 @@
 namespace Poetry {
 
 class Banner;
-class EncodingScan;
 class FindBar;
-class InvisibleScan;
 class PoemLines;
 class PoemPage;
 class SecondaryLabel;
@@ -60,7 +61,23 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    /// What all of the text has to be read for, as far as that has come.
+    struct Scans
+    {
+        Poem poem;
+        bool isWhole = false;
+        EncodingScan encoding;
+        InvisibleScan invisibles;
+        bool hasMore = true;
+
+        bool look();
+    };
+
     void restart();
+    void scan();
+    void scanOn();
+    void takeIn(const Scans &scans);
+    bool isWhole() const { return m_fetch->textState() == FetchState::Complete; }
     PoemEncoding guess() const;
     void guessEncoding();
     void setEncoding(const PoemEncoding &encoding);
@@ -77,8 +94,7 @@ private:
     std::optional<PoemEncoding> m_chosen;
     EncodingMemory m_memory;
     QString m_copied; ///< what there is to say about the last copy
-    EncodingScan *m_scan;
-    InvisibleScan *m_invisibles;
+    Scans m_scans;
     QString m_kind;      ///< of the data that is no text; empty where it is one
     QByteArray m_likely; ///< an encoding that it looks like, beside the one that it is shown in
     Banner *m_kindBanner;
@@ -87,6 +103,7 @@ private:
     PoemPage *m_page;
     FindBar *m_find;
     SecondaryLabel *m_note;
+    BackgroundTask m_scanning;
 };
 
 } // namespace Poetry

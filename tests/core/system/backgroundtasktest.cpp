@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whatWasReplacedIsNotTold();
     void whatWasStoppedIsNotTold();
     void itMayGoWhenItTells();
+    void whatReadsInSlicesComesBackAsFarAsItCame();
 };
 
 void BackgroundTaskTest::theResultComesFromTheEventLoop()
@@ -79,6 +80,22 @@ void BackgroundTaskTest::itMayGoWhenItTells()
     task->start([](const std::stop_token &stop) { return untilStopped(stop, 1); }, [](int) { qFatal("told"); });
     task.reset(); // before it has ended
     QCoreApplication::processEvents();
+}
+
+void BackgroundTaskTest::whatReadsInSlicesComesBackAsFarAsItCame()
+{
+    struct Reader
+    {
+        int slices = 0;
+        bool look() { return ++slices < 3; }
+    };
+    BackgroundTask task;
+    const Reader reader;
+    QList<int> told;
+    task.look(reader, [&](const Reader &after) { told << after.slices; });
+    QTRY_COMPARE(told, QList<int>{3});
+    QCOMPARE(reader.slices, 0);
+    QVERIFY(!task.isRunning());
 }
 
 QTEST_GUILESS_MAIN(BackgroundTaskTest)
