@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "app/session/databasefile.h"
 #include "app/session/sessionfiles.h"
 #include "app/session/sessiontexts.h"
 #include "core/fetch/fetch.h"
 #include "core/system/filesystem.h"
 
 #include <QCoreApplication>
-#include <QSqlDatabase>
 
 #include <optional>
 #include <vector>
@@ -75,28 +75,15 @@ private:
     std::optional<Failure> checkFolders() const;
     std::optional<Failure> checkFiles() const;
     int countStart();
-    bool openFile();
-    OwnFile part(const char *suffix) const;
-    bool connectTo(const QString &name, const QString &options = {});
-    std::optional<Failure> prepare();
-    void closeFile();
-    bool hasOurTables();
-    bool isDamaged();
-    bool isDamaged(const QString &table);
-    bool isNew();
-    bool isFromTheFuture();
     void putAside(OpenResult &found);
-    /// Where they are then; empty where that cannot be.
-    QString putRowsAside(const QString &now);
     QString beginAnew();
     std::optional<Failure> writeAll(const std::vector<Change> &changes);
-    QSqlDatabase database() const;
     static Failure failure(const QString &sentence, int error);
 
     SessionFiles m_places;
     FileSystem &m_files;
+    DatabaseFile m_file;
     SessionTexts m_texts;
-    QString m_connection;
     bool m_isWritable = false;
     bool m_isTrusted = false; ///< folders and files are this user's own
 };

@@ -7,20 +7,12 @@
 #include "core/failure/countable.h"
 #include "core/failure/escape.h"
 #include "core/poem/poemstore.h"
-#include "core/system/atomicfile.h"
-#include "core/system/ownfile.h"
 
-#include <QDir>
-#include <QFile>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
-#include <cerrno>
 #include <set>
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Poetry {
@@ -31,19 +23,12 @@ namespace {
 
 constexpr qint64 ChunkSize = 256 * 1024;
 
-/// Nothing else in the folder is touched, and no name in the database leads out of it.
-bool isOurs(const QString &name)
-{
-    static const QRegularExpression ours(PoemStore::namePattern());
-    return ours.match(name).hasMatch();
-}
-
 } // namespace
 
 Failure SessionTexts::failure(int error) const
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                   tr("A text could not be kept in %1").arg(escaped(m_folder.path())))
+                   tr("A text could not be kept in %1").arg(escaped(m_folder.folder().path())))
         .withErrno(error);
 }
 
@@ -106,33 +91,24 @@ std::optional<Failure> SessionTexts::writeText(const QSqlDatabase &database, Slo
         return std::nullopt;
     const QString fileBefore = text.file;
     if (text.file.isEmpty() && poem.sizeInFile() > 0)
-        text.file = fileOf(poem);
+        text.file = m_folder.nameOf(poem);
     if (text.file != fileBefore)
         m_named.emplace_back(text.file, PoemStore::of(poem));
     if (text.file.isEmpty() && poem.sizeInFile() > 0 && isFinal)
-        text.file = copyToFile(poem);
+        text.file = m_folder.copy(poem);
     if (auto wrong = writeBytes(database, slot, poem, text))
         return wrong;
     if (text.stored < poem.size() || (!isFinal && text.file == fileBefore))
         return std::nullopt;
     QVariantList values{slot.key, slot.number, text.file, QVariant(), QVariant()};
     if (isFinal) {
-        if (auto wrong = text.file.isEmpty() ? std::nullopt : syncFile(poem))
-            return wrong;
+        if (const int error = text.file.isEmpty() ? 0 : m_folder.sync(poem))
+            return failure(error);
         values[3] = poem.size();
         values[4] = poem.sha256();
         text.isFinal = true;
     }
     return Sql(database, u"INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)"_s, values).failure();
-}
-
-std::optional<Failure> SessionTexts::syncFile(const Poem &poem) const
-{
-    const Descriptor file = PoemStore::fileOf(poem);
-    const bool isGone = !file.isOpen() && errno != EMFILE && errno != ENFILE; // and its row holds up no other
-    const int error = file.isOpen() ? -m_files.sync(file.get()) : isGone ? 0 : errno;
-    const int folderError = error ? error : syncFolder(m_files, m_folder.at());
-    return folderError ? std::optional(failure(folderError)) : std::nullopt;
 }
 
 std::optional<Failure> SessionTexts::writeBytes(const QSqlDatabase &database, Slot slot, const Poem &poem, Text &text)
@@ -156,32 +132,6 @@ std::optional<Failure> SessionTexts::writeBytes(const QSqlDatabase &database, Sl
     return Sql(database, u"DELETE FROM chunk WHERE row = ? AND slot = ? AND start + length(bytes) <= ?"_s,
                {slot.key, slot.number, inFile})
         .failure();
-}
-
-/// The name of its spool file; empty where that lies elsewhere, and the bytes go into the database.
-QString SessionTexts::fileOf(const Poem &poem) const
-{
-    const QByteArray path = PoemStore::of(poem)->path();
-    const QString name = QFile::decodeName(path).section(u'/', -1);
-    return path == m_folder.at(name) && isOurs(name) ? name : QString();
-}
-
-/// Of one that began before the session was open; empty where that cannot be.
-QString SessionTexts::copyToFile(const Poem &poem)
-{
-    AtomicFile file(m_files, m_folder.at());
-    for (qint64 offset = 0; offset < poem.size() && file.error() == 0;) {
-        const QByteArray bytes = poem.read(offset, ChunkSize);
-        if (bytes.isEmpty())
-            return {};
-        file.write(bytes);
-        offset += bytes.size();
-    }
-    const QString name = QFile::decodeName(PoemStore::newName());
-    file.complete(S_IRUSR | S_IWUSR);
-    file.place(m_folder.at(name));
-    file.completeName();
-    return file.error() == 0 ? name : QString();
 }
 
 std::optional<Failure> SessionTexts::remove(const QSqlDatabase &database, qint64 key)
@@ -214,7 +164,7 @@ void SessionTexts::unlinkReleased()
     m_released.removeIf([this](const QString &name) {
         if (!m_readers.value(name).expired())
             return false;
-        m_files.unlink(m_folder.at(name));
+        m_folder.unlink(name);
         m_readers.remove(name);
         return true;
     });
@@ -293,11 +243,11 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
     const bool isKnown = known.next();
     const bool isRecorded = isKnown && !known.value(1).isNull();
     QString file = isKnown ? known.value(0).toString() : QString();
-    if (!isOurs(file))
+    if (!TextFolder::isOurs(file))
         file.clear();
     Descriptor spool;
     if (!file.isEmpty())
-        spool = OwnFile(m_folder, file).open(O_RDONLY);
+        spool = m_folder.open(file);
     const qint64 inFile = spool.isOpen() ? std::max<qint64>(0, ::lseek(spool.get(), 0, SEEK_END)) : 0;
 
     QByteArray memory; // what follows; the file stays as it is, whoever wrote the database
@@ -314,8 +264,9 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
         end = inFile + memory.size();
     }
     const qint64 size = isRecorded ? std::min(known.value(1).toLongLong(), end) : end;
-    const Store store =
-        spool.isOpen() ? std::make_shared<const PoemStore>(m_folder.at(file), inFile, memory, m_folder) : Store();
+    const Store store = spool.isOpen()
+                            ? std::make_shared<const PoemStore>(m_folder.at(file), inFile, memory, m_folder.folder())
+                            : Store();
     spool = Descriptor();
     Poem poem =
         store ? PoemStore::poem(store, std::max<qint64>(0, size)) : Poem(memory.first(std::max<qint64>(0, size)));
@@ -328,15 +279,6 @@ SessionTexts::ReadResult SessionTexts::readText(const QSqlDatabase &database, Sl
     return {std::move(poem), isWhole, isRecorded};
 }
 
-/// Those of this run are at work, whether a row is known to have them yet or not.
-QStringList SessionTexts::filesOfOtherRuns() const
-{
-    const auto ofThisRun = QLatin1String(PoemStore::prefixOfThisRun());
-    QStringList names = m_folder.dir().entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
-    names.removeIf([&](const QString &name) { return !isOurs(name) || name.startsWith(ofThisRun); });
-    return names;
-}
-
 void SessionTexts::sweep(const QSqlDatabase &database)
 {
     QSet<QString> known;
@@ -345,58 +287,19 @@ void SessionTexts::sweep(const QSqlDatabase &database)
         known.insert(texts.value(0).toString());
     if (texts.failure())
         return;
-    for (const QString &name : filesOfOtherRuns()) {
+    for (const QString &name : m_folder.namesOfOtherRuns()) {
         const bool mayComeBack = !m_readers.value(name).expired(); // its row was removed while others were read
         if (!known.contains(name) && !mayComeBack)
-            m_files.unlink(m_folder.at(name));
+            m_folder.unlink(name);
     }
-}
-
-/// The folder of texts stands in another of ours.
-OwnFolder SessionTexts::beside(const QString &name) const
-{
-    return m_folder.folder(u"../"_s + name);
-}
-
-QString SessionTexts::folderName() const
-{
-    return m_folder.path().section(u'/', -1);
-}
-
-QString SessionTexts::putAside(const QString &stamp)
-{
-    const QString end = u".aside-"_s + stamp;
-    const QStringList names = filesOfOtherRuns();
-    const OwnFolder aside = names.isEmpty() ? OwnFolder() : beside(folderName() + end);
-    if (!aside.isOpen())
-        return {};
-    for (const QString &name : names)
-        m_files.rename(m_folder.at(name), aside.at(name));
-    return m_folder.path() + end;
 }
 
 int SessionTexts::removeAll()
 {
-    const QDir parent(QFile::decodeName(m_folder.at(u".."_s)));
-    int error = removeIn(m_folder);
-    for (const QString &aside : parent.entryList({folderName() + u".aside-*"_s}, QDir::Dirs)) {
-        error = std::max(error, removeIn(beside(aside)));
-        parent.rmdir(aside); // what is left in it is somebody's
-    }
+    const int error = m_folder.removeAll();
     m_released.clear();
     forget();
     commit();
-    return error;
-}
-
-int SessionTexts::removeIn(const OwnFolder &folder)
-{
-    removeTemporaryFiles(m_files, folder);
-    int error = folder.error();
-    for (const QString &name : folder.dir().entryList({u"*.poem"_s}, QDir::Files | QDir::System | QDir::Hidden)) {
-        if (isOurs(name))
-            error = std::max(error, -m_files.unlink(folder.at(name)));
-    }
     return error;
 }
 

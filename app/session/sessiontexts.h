@@ -3,10 +3,9 @@
 
 #pragma once
 
+#include "app/session/textfolder.h"
 #include "core/failure/failure.h"
 #include "core/fetch/fetch.h"
-#include "core/system/filesystem.h"
-#include "core/system/ownfolder.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -30,7 +29,7 @@ class SessionTexts
     Q_DECLARE_TR_FUNCTIONS(Poetry::SessionTexts)
 
 public:
-    SessionTexts(const OwnFolder &folder, FileSystem &files) : m_folder(folder), m_files(files) {}
+    SessionTexts(const OwnFolder &folder, FileSystem &files) : m_folder(folder, files) {}
 
     /// Into the transaction under way: what has come of the poems of a fetch since the last time. A failure where that
     /// cannot be; then rollBack() has to follow.
@@ -47,11 +46,8 @@ public:
     void forget() { m_texts.clear(); }
     /// Once all rows are read: removes the spool files of other runs that no row has.
     void sweep(const QSqlDatabase &database);
-    /// Where the rows are lost, their texts are not: they go aside with a folder, whose path this returns; empty where
-    /// there are none.
-    QString putAside(const QString &stamp);
-    /// Every text in the folder, whichever row it belongs to, and those that were put aside. An errno where some of it
-    /// is still there, or where the folder is not this user's own; or 0.
+    QString putAside(const QString &stamp) { return m_folder.putAside(stamp); }
+    /// TextFolder::removeAll(), and nothing is known of any text.
     int removeAll();
     /// Nobody reads the texts of removed rows any more.
     void close();
@@ -80,13 +76,6 @@ private:
     std::optional<Failure> dropOthers(const QSqlDatabase &database, qint64 key, const Fetch &fetch);
     std::optional<Failure> writeText(const QSqlDatabase &database, Slot slot, const Poem &poem, bool isFinal);
     std::optional<Failure> writeBytes(const QSqlDatabase &database, Slot slot, const Poem &poem, Text &text);
-    std::optional<Failure> syncFile(const Poem &poem) const;
-    QString fileOf(const Poem &poem) const;
-    QString copyToFile(const Poem &poem);
-    QStringList filesOfOtherRuns() const;
-    OwnFolder beside(const QString &name) const;
-    QString folderName() const;
-    int removeIn(const OwnFolder &folder);
     void unlinkReleased();
     /// recorded: what the record of the row has of it, which is when it arrived.
     ReadResult readText(const QSqlDatabase &database, Slot slot, const Poem &recorded = {});
@@ -94,8 +83,7 @@ private:
     static void checkText(Fetch &fetch, const ReadResult &found);
     Failure failure(int error) const;
 
-    OwnFolder m_folder;
-    FileSystem &m_files;
+    TextFolder m_folder;
     std::unordered_map<qint64, Slots> m_texts;
     std::unordered_map<qint64, Slots> m_before; ///< of what this transaction has changed
     using Store = std::shared_ptr<const PoemStore>;
