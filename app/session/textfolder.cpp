@@ -29,7 +29,7 @@ constexpr qint64 BytesCopied = 256 * 1024; ///< at once
 
 bool TextFolder::isOurs(const QString &name)
 {
-    static const QRegularExpression ours(PoemStore::namePattern());
+    static const QRegularExpression ours(SpoolFile::namePattern());
     return ours.match(name).hasMatch();
 }
 
@@ -55,7 +55,7 @@ QString TextFolder::copy(const Poem &poem)
         file.write(bytes);
         offset += bytes.size();
     }
-    const QString name = QFile::decodeName(PoemStore::newName());
+    const QString name = QFile::decodeName(SpoolFile::newName());
     file.complete(S_IRUSR | S_IWUSR);
     file.place(m_folder.at(name));
     file.completeName();
@@ -72,7 +72,7 @@ int TextFolder::sync(const Poem &poem) const
 
 QStringList TextFolder::namesOfOtherRuns() const
 {
-    const auto ofThisRun = QLatin1String(PoemStore::prefixOfThisRun());
+    const auto ofThisRun = QLatin1String(SpoolFile::prefixOfThisRun());
     QStringList names = m_folder.dir().entryList({u"*.poem"_s}, QDir::Files | QDir::Hidden);
     names.removeIf([&](const QString &name) { return !isOurs(name) || name.startsWith(ofThisRun); });
     return names;

@@ -6,19 +6,14 @@
 #include "core/failure/escape.h"
 #include "core/system/diskthread.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
-#include <atomic>
-#include <cerrno>
 #include <mutex>
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace Poetry {
 
@@ -49,13 +44,8 @@ struct PoemStore::Spool
     bool isFinished = false;
     std::optional<Failure> failure{}; ///< of the last writing
     qint64 onDisk = 0;
-    std::shared_ptr<const Descriptor> file{}; ///< open while it is written to, and for good where it has no name
-    QByteArray path{};                        ///< its name
-    OwnFolder folder{};                       ///< that path leads through
-    quint64 inode = 0;                        ///< of what that names, once it is closed
-    bool isPathKept = false;                  ///< else the name goes with the store
-    qint64 start = 0;                         ///< of the text in a file that was there before
-    std::optional<QByteArray> hash{};         ///< of all of it, once somebody has read that
+    SpoolFile file{};
+    std::optional<QByteArray> hash{}; ///< of all of it, once somebody has read that
 };
 
 PoemStore::PoemStore(Options options) : m_isKept(options.keep)
@@ -69,24 +59,16 @@ PoemStore::PoemStore(Options options) : m_isKept(options.keep)
 PoemStore::PoemStore(const QByteArray &path, qint64 size, const QByteArray &rest, const OwnFolder &folder, qint64 start)
     : PoemStore(Options{0, {}, false, true})
 {
-    m_spool->folder = folder;
     m_spool->onDisk = size;
     m_memory = rest;
     m_size = size + rest.size();
-    struct stat named = {};
-    if (::lstat(path.constData(), &named) != 0 || !S_ISREG(named.st_mode))
-        return;
-    m_spool->path = path;
-    m_spool->inode = named.st_ino;
-    m_spool->isPathKept = true;
-    m_spool->start = start;
-    m_spool->isFinished = true;
+    m_spool->isFinished = m_spool->file.find(path, folder, start);
 }
 
 PoemStore::~PoemStore()
 {
-    if (m_spool && !m_spool->path.isEmpty() && !m_spool->isPathKept)
-        m_spool->options.files->unlink(m_spool->path);
+    if (m_spool)
+        m_spool->file.letGo(*m_spool->options.files);
 }
 
 void PoemStore::setListener(Told listener)
@@ -141,7 +123,7 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
         appendForLater(bytes);
         return std::nullopt;
     }
-    const bool isPast = m_spool->file && bytes.size() >= LargeSlice; // the memory, which is emptied first
+    const bool isPast = m_spool->file.isOpen() && bytes.size() >= LargeSlice; // the memory, which is emptied first
     auto failure = isPast ? spill() : std::nullopt;
     const qint64 done = isPast && !failure ? write(bytes, failure) : 0;
     {
@@ -153,8 +135,8 @@ std::optional<Failure> PoemStore::append(QByteArrayView bytes)
         else
             m_memory.append(bytes.sliced(done));
     }
-    const qint64 room =
-        m_spool->file ? std::min(m_spool->options.spillThreshold, SpoolBlock) : m_spool->options.spillThreshold;
+    const qint64 room = m_spool->file.isOpen() ? std::min(m_spool->options.spillThreshold, SpoolBlock)
+                                               : m_spool->options.spillThreshold;
     return isPast || m_memory.size() <= room ? failure : spill();
 }
 
@@ -196,7 +178,7 @@ void PoemStore::handOver()
 /// On the disk's thread; who reads needs the lock only for a moment.
 void PoemStore::writeHandedOver()
 {
-    std::optional<Failure> failure = m_spool->file ? std::nullopt : openFile();
+    std::optional<Failure> failure = m_spool->file.isOpen() ? std::nullopt : openFile();
     const qint64 done = failure ? 0 : write(m_spool->handedOver, failure);
     const std::lock_guard lock(m_mutex);
     m_spool->onDisk += done;
@@ -215,7 +197,7 @@ void PoemStore::goOn()
     if (!failure && hasMore)
         handOver();
     else if (m_spool->isFinished)
-        closeNamedFile();
+        closeFile();
     if (const Told told = m_spool->listener) // which may go
         told(failure);
 }
@@ -227,7 +209,7 @@ bool PoemStore::isFull() const
 
 std::optional<Failure> PoemStore::spill()
 {
-    if (!m_spool->file) {
+    if (!m_spool->file.isOpen()) {
         if (auto failure = openFile())
             return failure;
     }
@@ -241,7 +223,7 @@ std::optional<Failure> PoemStore::spill()
 
 qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
 {
-    const Written written = writeAll(*m_spool->options.files, m_spool->file->get(), bytes);
+    const Written written = writeAll(*m_spool->options.files, m_spool->file.opened()->get(), bytes);
     if (written.error != 0)
         failure = storageFailure(written.error);
     return written.bytes;
@@ -249,43 +231,13 @@ qint64 PoemStore::write(QByteArrayView bytes, std::optional<Failure> &failure)
 
 std::optional<Failure> PoemStore::openFile()
 {
-    const QString folder = folderOf(m_spool->options);
-    auto [file, path] = m_spool->options.isNamed
-                            ? makeFile(QFile::encodeName(folder))
-                            : makeTemporaryFile(*m_spool->options.files, QFile::encodeName(folder), ".spool");
-    if (file < 0)
-        return storageFailure(-file);
+    SpoolFile file;
+    const QByteArray folder = QFile::encodeName(folderOf(m_spool->options));
+    if (const int error = file.make(*m_spool->options.files, folder, m_spool->options.isNamed))
+        return storageFailure(error);
     const std::lock_guard lock(m_mutex);
-    m_spool->file = std::make_shared<const Descriptor>(file);
-    m_spool->path = std::move(path);
+    m_spool->file = std::move(file);
     return std::nullopt;
-}
-
-TemporaryFile PoemStore::makeFile(const QByteArray &folder) const
-{
-    for (;;) {
-        QByteArray path = folder + '/' + newName();
-        const int file = m_spool->options.files->open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR, S_IRUSR | S_IWUSR);
-        if (file != -EEXIST)
-            return {file, std::move(path)};
-    }
-}
-
-QByteArray PoemStore::newName()
-{
-    static std::atomic<quint64> last = 0;
-    return prefixOfThisRun() + QByteArray::number(++last) + ".poem";
-}
-
-QByteArray PoemStore::prefixOfThisRun()
-{
-    static const QByteArray start = QByteArray::number(QDateTime::currentMSecsSinceEpoch()) + '-';
-    return start;
-}
-
-QString PoemStore::namePattern()
-{
-    return QStringLiteral("\\A[0-9]+-[0-9]+(-[0-9]+)?\\.poem\\z");
 }
 
 Failure PoemStore::storageFailure(int error) const
@@ -307,61 +259,40 @@ void PoemStore::finish()
     if (!m_spool)
         return;
     m_spool->isFinished = true;
-    if (m_spool->file && !m_spool->options.disk && !m_memory.isEmpty())
+    if (m_spool->file.isOpen() && !m_spool->options.disk && !m_memory.isEmpty())
         spill();
     if (m_spool->isSpilling) { // the DiskThread's
         if (!m_spool->isWriting && !m_memory.isEmpty() && m_spool->handedOver.isEmpty())
             handOver();
         else if (!m_spool->isWriting)
-            closeNamedFile();
+            closeFile();
         return;
     }
-    {
-        const std::lock_guard lock(m_mutex);
-        m_memory.squeeze();
-    }
-    if (m_spool->file)
-        return closeNamedFile();
     const std::lock_guard lock(m_mutex);
-    m_spool.reset();
+    m_memory.squeeze();
+    if (m_spool->file.isOpen())
+        m_spool->file.close();
+    else
+        m_spool.reset();
 }
 
-/// Nothing more will be written to it; so that thousands of texts hold no descriptors.
-void PoemStore::closeNamedFile()
+void PoemStore::closeFile()
 {
-    struct stat ours = {};
     const std::lock_guard lock(m_mutex);
-    if (!m_spool->file || m_spool->path.isEmpty() || ::fstat(m_spool->file->get(), &ours) != 0)
-        return;
-    m_spool->inode = ours.st_ino;
-    m_spool->file.reset();
+    m_spool->file.close();
 }
 
 QByteArray PoemStore::path() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_spool ? m_spool->path : QByteArray();
+    return m_spool ? m_spool->file.path() : QByteArray();
 }
 
 void PoemStore::keepFile() const
 {
     const std::lock_guard lock(m_mutex);
     if (m_spool)
-        m_spool->isPathKept = true;
-}
-
-/// Null where there is none, or none any more.
-std::shared_ptr<const Descriptor> PoemStore::openedFile() const
-{
-    if (!m_spool)
-        return {};
-    if (m_spool->file || m_spool->path.isEmpty())
-        return m_spool->file;
-    Descriptor file(::open(m_spool->path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    struct stat status = {};
-    if (!file.isOpen() || ::fstat(file.get(), &status) != 0 || status.st_ino != m_spool->inode)
-        return {};
-    return std::make_shared<const Descriptor>(std::move(file));
+        m_spool->file.keep();
 }
 
 Poem PoemStore::poem(std::shared_ptr<const PoemStore> store, qint64 size)
@@ -374,7 +305,8 @@ Descriptor PoemStore::fileOf(const Poem &poem)
     if (!poem.m_store)
         return Descriptor();
     const std::lock_guard lock(poem.m_store->m_mutex);
-    const auto file = poem.m_store->openedFile();
+    const auto &spool = poem.m_store->m_spool;
+    const auto file = spool ? spool->file.opened() : nullptr;
     return Descriptor(file ? ::fcntl(file->get(), F_DUPFD_CLOEXEC, 0) : -1);
 }
 
@@ -412,26 +344,17 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
             if (from + length - fromDisk > later)
                 fromMemory += m_memory.mid(std::max<qint64>(0, from - later), length - fromDisk - fromMemory.size());
         }
-        start = m_spool->start + offset;
+        start = m_spool->file.start() + offset;
         if (fromDisk > 0)
-            file = openedFile();
+            file = m_spool->file.opened();
     }
     if (fromDisk == 0)
         return fromMemory;
     if (!file)
         return {};
     // The file only grows, so this needs no lock, and a slow disk holds up nobody else.
-    QByteArray bytes(fromDisk, Qt::Uninitialized);
-    for (qint64 done = 0; done < fromDisk;) {
-        const auto n =
-            ::pread(file->get(), bytes.data() + done, static_cast<std::size_t>(fromDisk - done), start + done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0) // somebody has shortened the file: what is gone is not made up
-            return bytes.first(done);
-        done += n;
-    }
-    return bytes + fromMemory;
+    const QByteArray bytes = SpoolFile::read(*file, start, fromDisk);
+    return bytes.size() < fromDisk ? bytes : bytes + fromMemory;
 }
 
 std::optional<QByteArray> PoemStore::hash() const

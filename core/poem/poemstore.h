@@ -6,6 +6,7 @@
 #include "core/failure/failure.h"
 #include "core/poem/arrivals.h"
 #include "core/poem/poem.h"
+#include "core/poem/spoolfile.h"
 #include "core/system/descriptor.h"
 #include "core/system/filesystem.h"
 #include "core/system/ownfolder.h"
@@ -46,7 +47,7 @@ public:
         bool keep;                                        ///< false: count and hash only
         FileSystem *files = &FileSystem::ofThisMachine(); ///< must outlive the store
         DiskThread *disk = nullptr;                       ///< writes the spool file; null: append() does
-        bool isNamed = false;                             ///< the spool file is born under a newName()
+        bool isNamed = false;                             ///< the spool file is born under a SpoolFile::newName()
         qint64 leastTimes = Arrivals::Least;              ///< bytes for the times of arrivals, however short the text
     };
     /// Something handed over has been written, or could not be.
@@ -87,12 +88,6 @@ public:
     QByteArray path() const;
     /// Whoever calls this removes the spool file when nobody needs it any more.
     void keepFile() const;
-    /// A name to be born under, no two of them alike: numbers, and nothing that came from anybody.
-    static QByteArray newName();
-    /// Matches such names, and nothing else.
-    static QString namePattern();
-    /// Those of this run of the program begin so.
-    static QByteArray prefixOfThisRun();
     /// So many of the first bytes are in the spool file.
     qint64 sizeInFile() const;
 
@@ -116,9 +111,7 @@ private:
     qint64 write(QByteArrayView bytes, std::optional<Failure> &failure);
     std::optional<Failure> openFile();
     Failure storageFailure(int error) const;
-    std::shared_ptr<const Descriptor> openedFile() const;
-    TemporaryFile makeFile(const QByteArray &folder) const;
-    void closeNamedFile();
+    void closeFile();
 
     const bool m_isKept;
     mutable QMutex m_mutex; ///< held wherever what follows changes, and where another thread may read it
