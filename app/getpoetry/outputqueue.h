@@ -25,7 +25,7 @@ public:
     explicit OutputQueue(StandardOutput &output, QObject *parent = nullptr);
 
     /// Parted from the poem before it by a line feed where that does not end in one. headline is told when it begins.
-    void addPoem(const Poem &poem, const QString &headline = {});
+    void addPoem(const Poem &poem, const QString &headline);
     /// From one byte to before another, for a poem that is written little by little.
     void addPart(const Poem &poem, qint64 from, qint64 end);
     /// Ends in a line feed of its own.

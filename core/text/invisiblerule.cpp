@@ -29,7 +29,6 @@ constexpr char32_t LeftToRightOverride = 0x202d;
 constexpr char32_t RightToLeftOverride = 0x202e;
 constexpr char32_t LeftToRightIsolate = 0x2066;
 constexpr char32_t RightToLeftIsolate = 0x2067;
-constexpr char32_t FirstStrongIsolate = 0x2068;
 constexpr char32_t PopIsolate = 0x2069;
 constexpr char32_t WavingFlag = 0x1f3f4;
 constexpr char32_t EndOfTags = 0xe007f;

@@ -25,7 +25,6 @@ public:
     void update(qreal screen);
     void grow(qint64 settled);
 
-    bool isExact() const { return m_isExact; }
     /// The row at the top when the end is in sight.
     PoemLayout::Row end() const { return m_end; }
     int maximum() const { return m_maximum; }

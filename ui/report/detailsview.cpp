@@ -9,6 +9,7 @@
 #include "ui/report/connectiontimeline.h"
 #include "ui/report/timelinebar.h"
 #include "ui/report/timelinelegend.h"
+#include "ui/widgets/addscrolled.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/outsidelabel.h"
 #include "ui/widgets/secondarylabel.h"
@@ -22,7 +23,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -120,17 +120,7 @@ void DetailsView::arrange()
     layout->addLayout(m_form);
     layout->addStretch(1);
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidgetResizable(true);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(area);
+    addScrolled(content, *this);
 }
 
 QString DetailsView::name(Fact fact)

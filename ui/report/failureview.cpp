@@ -7,6 +7,7 @@
 #include "core/failure/failureside.h"
 #include "ui/report/failuremarkdown.h"
 #include "ui/report/failuretree.h"
+#include "ui/widgets/addscrolled.h"
 #include "ui/widgets/fittedtext.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"
@@ -19,7 +20,6 @@
 #include <QFontDatabase>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -100,22 +100,12 @@ void FailureView::arrange()
     layout->addSpacing(4);
     layout->addWidget(m_tree, 1);
     layout->addStretch();
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidgetResizable(true);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
+    auto *area = addScrolled(content, *this);
     // Keys may go to what is out of sight.
     connect(qApp, &QApplication::focusChanged, area, [area](QWidget *, QWidget *now) {
         if (now && area->isAncestorOf(now))
             area->ensureWidgetVisible(now);
     });
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(area);
 }
 
 void FailureView::changeEvent(QEvent *event)
