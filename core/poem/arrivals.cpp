@@ -213,4 +213,19 @@ std::optional<Arrivals::Point> Arrivals::Walk::next()
     return m_point;
 }
 
+void Arrivals::Walk::skipTo(Time time)
+{
+    m_isBegun = true;
+    for (;;) {
+        if (m_run.count == 0)
+            m_run = readRun(m_record, m_at).value_or(Run());
+        const qint64 left = std::max<qint64>(0, (time - m_point.time).count());
+        const qint64 count = m_run.interval > 0 ? std::min(m_run.count, left / m_run.interval) : m_run.count;
+        m_point = {m_point.offset + count * m_run.bytes, m_point.time + count * Time(m_run.interval)};
+        m_run.count -= count;
+        if (m_run.count > 0 || count == 0)
+            return;
+    }
+}
+
 } // namespace Poetry

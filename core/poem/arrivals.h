@@ -111,6 +111,10 @@ public:
 
     /// None after the last.
     std::optional<Point> next();
+    /// Goes to the last point that is not after time, or stays; as quick over a run of any length.
+    void skipTo(Time time);
+    /// Where next() goes on from.
+    Point here() const { return m_point; }
 
 private:
     QByteArray m_record;

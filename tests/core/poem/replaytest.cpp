@@ -24,6 +24,12 @@ private Q_SLOTS:
     void aLongPlayDoesNotDrift();
     void halfAPoemEndsWhereItEnds();
     void whoeverIsToldMayDeleteIt();
+    void whatIsPausedGoesOnWhereItWas();
+    void whereItGoesIsDueAtOnce_data();
+    void whereItGoesIsDueAtOnce();
+    void aSpeedCountsFromWhereItIsSet();
+    void pausesAreSkippedWhereverItIs();
+    void manyBytesAtOnePaceAreSkippedAtOnce();
 
 private:
     static Poem poem(qint64 size, const std::vector<Arrivals::Point> &points);
@@ -120,6 +126,108 @@ void ReplayTest::whoeverIsToldMayDeleteIt()
     clock.advance(10s);
     QVERIFY(!replay);
     QCOMPARE(clock.pending(), 0);
+}
+
+void ReplayTest::whatIsPausedGoesOnWhereItWas()
+{
+    FakeClock clock;
+    QList<qint64> due;
+    Replay replay(clock, poem(100, {{3, 1s}, {50, 61s}}), 1, [&](qint64 end) { due += end; });
+    replay.start();
+    clock.advance(700ms);
+    replay.pause();
+    clock.advance(1h);
+    QCOMPARE(due, QList<qint64>{3});
+    QVERIFY(replay.position() == 700ms && !replay.isPlaying());
+    replay.start();
+    clock.advance(299ms);
+    QCOMPARE(due.last(), 3);
+    clock.advance(1ms);
+    QCOMPARE(due.last(), 50);
+    QVERIFY(replay.position() == 1s);
+}
+
+void ReplayTest::whereItGoesIsDueAtOnce_data()
+{
+    QTest::addColumn<bool>("plays");
+    QTest::newRow("while it plays") << true;
+    QTest::newRow("while it does not") << false;
+}
+
+void ReplayTest::whereItGoesIsDueAtOnce()
+{
+    QFETCH(bool, plays);
+    FakeClock clock;
+    qint64 due = -1;
+    Replay replay(clock, poem(100, {{3, 1s}, {50, 61s}}), 10, [&](qint64 end) { due = end; });
+    if (plays)
+        replay.start();
+    const std::pair<Arrivals::Time, qint64> places[] = {{60s, 50},  {61s, 100}, {1s, 50},
+                                                        {999ms, 3}, {-5s, 3},   {5h, 100}};
+    for (const auto &[position, end] : places) {
+        replay.seek(position);
+        QCOMPARE(due, end);
+        QVERIFY(replay.position() == std::clamp<Arrivals::Time>(position, 0s, 61s));
+    }
+    QVERIFY(!replay.isPlaying()); // all was due
+    replay.seek(51s);
+    replay.start();
+    clock.advance(999ms);
+    QCOMPARE(due, 50);
+    clock.advance(1ms);
+    QCOMPARE(due, 100);
+}
+
+void ReplayTest::aSpeedCountsFromWhereItIsSet()
+{
+    FakeClock clock;
+    qint64 due = -1;
+    Replay replay(clock, poem(100, {{3, 1s}, {50, 61s}}), 1, [&](qint64 end) { due = end; });
+    replay.start();
+    clock.advance(11s);
+    replay.setSpeed(100);
+    clock.advance(499ms);
+    QCOMPARE(due, 50);
+    clock.advance(1ms);
+    QCOMPARE(due, 100);
+}
+
+void ReplayTest::pausesAreSkippedWhereverItIs()
+{
+    FakeClock clock;
+    QList<qint64> due;
+    Replay replay(clock, poem(100, {{3, 1s}, {50, 61s}, {60, 62s}, {70, 3600s}}), 2, [&](qint64 end) { due += end; });
+    replay.setSkipsPauses(true);
+    replay.start();
+    clock.advance(999ms);
+    QCOMPARE(due, (QList<qint64>{3, 50}));
+    clock.advance(1ms); // the pause of a minute is over
+    QCOMPARE(due, (QList<qint64>{3, 50, 60}));
+    QVERIFY(replay.position() == 61s);
+    clock.advance(500ms);
+    QCOMPARE(due.last(), 70);
+    replay.setSkipsPauses(false);
+    clock.advance(10s);
+    QCOMPARE(due.last(), 70);
+    replay.setSkipsPauses(true);
+    QCOMPARE(due.last(), 100);
+    QVERIFY(replay.position() == 3600s);
+}
+
+/// Which would take a minute one by one.
+void ReplayTest::manyBytesAtOnePaceAreSkippedAtOnce()
+{
+    constexpr qint64 size = qint64(1) << 34;
+    // A grain, then a byte every eight microseconds.
+    const QByteArray record("\x01\x01\x08\xff\xff\xff\xff\x3f", 8);
+    const auto arrivals = Arrivals::fromRecord(record, size);
+    QVERIFY(arrivals);
+    Arrivals::Walk walk(*arrivals);
+    walk.skipTo(100'000s);
+    QCOMPARE(walk.here().offset, 12'500'000'000);
+    QCOMPARE(walk.next()->offset, 12'500'000'001);
+    walk.skipTo(1h); // has been there
+    QCOMPARE(walk.here().offset, 12'500'000'001);
 }
 
 QTEST_GUILESS_MAIN(ReplayTest)
