@@ -102,13 +102,12 @@ void ReaderPane::makeSections()
     applyLayout();
 }
 
-void ReaderPane::compare(const Poem &earlier)
+void ReaderPane::compare(const Poem &before, const Poem &after)
 {
-    PoemLines before;
-    before.setPoem(earlier, m_poem->lines().encoding());
-    PoemLines after;
-    after.setPoem(m_poem->lines().poem(), m_poem->lines().encoding());
-    (new ComparisonWindow(m_title->text(), before, after, this))->show();
+    PoemLines texts[2];
+    texts[0].setPoem(before, m_poem->lines().encoding());
+    texts[1].setPoem(after, m_poem->lines().encoding());
+    (new ComparisonWindow(m_title->text(), texts[0], texts[1], this))->show();
 }
 
 void ReaderPane::keepIn(SettingsFile &store)

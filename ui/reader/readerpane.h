@@ -82,7 +82,7 @@ private:
     void refresh();
     void writeStory();
     void showText();
-    void compare(const Poem &earlier);
+    void compare(const Poem &before, const Poem &after);
 
     PoetryClientFactory &m_factory;
     std::optional<FetchId> m_id;

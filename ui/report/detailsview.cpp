@@ -7,6 +7,7 @@
 #include "core/text/poemdigest.h"
 #include "ui/report/arrivalcurve.h"
 #include "ui/report/connectiontimeline.h"
+#include "ui/report/earliertexts.h"
 #include "ui/report/timelinebar.h"
 #include "ui/report/timelinelegend.h"
 #include "ui/widgets/addscrolled.h"
@@ -17,11 +18,9 @@
 #include "ui/words/wording.h"
 
 #include <QClipboard>
-#include <QDateTime>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,14 +33,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int DigitsInARow = 16;
-
-/// Empty where it is not known.
-QString dateAndTime(qint64 milliseconds)
-{
-    if (milliseconds <= 0)
-        return {};
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
-}
 
 /// In groups, so that a narrow pane can break the line.
 QString grouped(const QString &digits)
@@ -61,7 +52,7 @@ DetailsView::DetailsView(QWidget *parent)
     , m_curve(new ArrivalCurve(this))
     , m_sentences(new SecondaryLabel(this))
     , m_copy(new QPushButton(Icons::bundled(u"edit-copy"_s), QString(), this))
-    , m_earlier(new QPushButton(Icons::bundled(u"edit-undo"_s), QString(), this))
+    , m_earlier(new EarlierTexts(this))
 {
     for (int fact = 0; fact < Facts; ++fact) {
         QLabel *value = m_facts[static_cast<std::size_t>(fact)] = makeLabel();
@@ -75,6 +66,8 @@ DetailsView::DetailsView(QWidget *parent)
     arrange();
     clear();
     connect(m_copy, &QPushButton::clicked, this, &DetailsView::copy);
+    connect(m_earlier, &EarlierTexts::textRequested, this, &DetailsView::earlierTextRequested);
+    connect(m_earlier, &EarlierTexts::comparisonRequested, this, &DetailsView::comparisonRequested);
     new LanguageWatch(this, [this] { writeTexts(); });
 }
 
@@ -85,8 +78,6 @@ void DetailsView::writeTexts()
         m_names[static_cast<std::size_t>(fact)]->setText(tr("%1:").arg(name(static_cast<Fact>(fact))));
     }
     m_copy->setText(tr("Copy Details"));
-    m_earlier->setText(tr("Earlier Texts"));
-    m_earlier->setToolTip(tr("Bring back an earlier text to read or save it; the one shown now takes its place here"));
     tellDigest();
 }
 
@@ -109,10 +100,7 @@ void DetailsView::arrange()
     layout->setContentsMargins(20, 12, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(m_copy, 0, Qt::AlignLeading);
-    layout->addWidget(m_earlier, 0, Qt::AlignLeading);
-    auto *menu = new QMenu(m_earlier);
-    connect(menu, &QMenu::aboutToShow, this, &DetailsView::offerEarlier);
-    m_earlier->setMenu(menu);
+    layout->addWidget(m_earlier);
     layout->addWidget(m_bar);
     layout->addWidget(m_curve);
     layout->addLayout(legend);
@@ -194,7 +182,7 @@ void DetailsView::show(const Fetch &fetch, const QString &encoding, Fetch::TimeP
     const std::chrono::seconds every = fetch.notes->every;
     setFact(Every, every.count() > 0 ? tr("every %1").arg(Wording::interval(every)) : QString());
     writeTimes(fetch, now);
-    fillEarlier(fetch);
+    m_earlier->show(fetch);
     writeStory(fetch, now);
     wantDigest(fetch);
     m_copy->setEnabled(true);
@@ -214,48 +202,17 @@ void DetailsView::clear()
     for (TimelineLegend *label : m_legend)
         label->hide();
     m_copy->setEnabled(false);
-    m_earlierTexts.clear();
-    m_earlier->hide();
+    m_earlier->clear();
 }
 
 void DetailsView::writeTimes(const Fetch &fetch, Fetch::TimePoint now)
 {
-    setFact(Started, dateAndTime(fetch.startedOn));
-    setFact(Ended, dateAndTime(fetch.endedOn));
-    setFact(CameAgain, fetch.cameAgain() ? dateAndTime(fetch.cameAgain()->endedOn) : QString());
+    setFact(Started, Wording::dateAndTime(fetch.startedOn));
+    setFact(Ended, Wording::dateAndTime(fetch.endedOn));
+    setFact(CameAgain, fetch.cameAgain() ? Wording::dateAndTime(fetch.cameAgain()->endedOn) : QString());
     const auto first = fetch.timeToFirstByte();
     setFact(FirstByte, first ? Wording::duration(*first) : QString());
     setFact(Took, fetch.startedAt ? Wording::duration(fetch.elapsed(now)) : QString());
-}
-
-void DetailsView::fillEarlier(const Fetch &fetch)
-{
-    m_earlierTexts = fetch.earlier;
-    std::erase_if(m_earlierTexts, [](const EarlierAttempt &attempt) { return attempt.partial.size() == 0; });
-    m_earlier->setVisible(!m_earlierTexts.empty());
-    m_earlier->setEnabled(isEnded(fetch.state));
-}
-
-/// The latest first.
-void DetailsView::offerEarlier()
-{
-    QMenu *menu = m_earlier->menu();
-    menu->clear();
-    for (const bool compares : {false, true}) {
-        menu->addSection(compares ? tr("Compare with What Is Shown") : tr("Show Instead"));
-        for (auto text = m_earlierTexts.rbegin(); text != m_earlierTexts.rend(); ++text) {
-            const QString when = text->endedOn > 0 ? dateAndTime(text->endedOn) : tr("Unknown time");
-            //: when, "Complete", "3,003 bytes"
-            QAction *action = menu->addAction(
-                tr("%1: %2, %3").arg(when, Wording::state(text->state), Wording::bytes(text->partial.size())));
-            connect(action, &QAction::triggered, this, [this, compares, attempt = *text] {
-                if (compares)
-                    Q_EMIT comparisonRequested(attempt.partial);
-                else
-                    Q_EMIT earlierTextRequested(attempt.number);
-            });
-        }
-    }
 }
 
 void DetailsView::writeStory(const Fetch &fetch, Fetch::TimePoint now)

@@ -18,6 +18,7 @@ class QPushButton;
 namespace Poetry {
 
 class ArrivalCurve;
+class EarlierTexts;
 class TimelineBar;
 class TimelineLegend;
 class SecondaryLabel;
@@ -40,8 +41,7 @@ public:
 Q_SIGNALS:
     /// The text of Fetch::earlier with this number, in the place of the one that is shown.
     void earlierTextRequested(int number);
-    /// To be compared with the one that is shown.
-    void comparisonRequested(const Poetry::Poem &earlier);
+    void comparisonRequested(const Poetry::Poem &before, const Poetry::Poem &after);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -75,8 +75,6 @@ private:
     void writeTexts();
     void setFact(Fact fact, const QString &value);
     void writeTimes(const Fetch &fetch, Fetch::TimePoint now);
-    void fillEarlier(const Fetch &fetch);
-    void offerEarlier();
     void writeStory(const Fetch &fetch, Fetch::TimePoint now);
     void wantDigest(const Fetch &fetch);
     void startDigest();
@@ -92,12 +90,11 @@ private:
     std::vector<TimelineLegend *> m_legend;
     SecondaryLabel *m_sentences;
     QPushButton *m_copy;
-    QPushButton *m_earlier; ///< a menu of earlier texts, where there are any
+    EarlierTexts *m_earlier;
     BackgroundTask m_digest;
     Poem m_poem;          ///< to be read for the digest
     int m_textNumber = 0; ///< of that poem
     std::optional<FetchId> m_id;
-    std::vector<EarlierAttempt> m_earlierTexts;
     bool m_isDigestWanted = false;
     QString m_sha256;
 };

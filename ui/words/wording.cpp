@@ -7,6 +7,7 @@
 #include "core/failure/escape.h"
 #include "core/failure/failurekinds.h"
 
+#include <QDateTime>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -128,6 +129,26 @@ QString Wording::interval(std::chrono::seconds time)
     if (time < 1h && time % 1min == 0min)
         return tr("%1 min").arg(locale.toString(static_cast<qlonglong>(time / 1min)));
     return duration(time);
+}
+
+QString Wording::dateAndTime(qint64 milliseconds)
+{
+    if (milliseconds <= 0)
+        return {};
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
+}
+
+QString Wording::position(std::chrono::milliseconds time)
+{
+    const QLocale locale;
+    const auto twoDigits = [&](int number) -> QString {
+        return u':' + locale.toString(number).rightJustified(2, locale.zeroDigit().front());
+    };
+    const int seconds = wholeSeconds(time);
+    const QString rest = twoDigits(seconds % 60);
+    if (seconds < 3600)
+        return locale.toString(seconds / 60) + rest;
+    return locale.toString(seconds / 3600) + twoDigits(seconds / 60 % 60) + rest;
 }
 
 QString Wording::timeUntilNow(std::chrono::milliseconds time)

@@ -37,6 +37,10 @@ public:
     static QString duration(std::chrono::milliseconds time);
     /// "30 s", "5 min", "1 h 30 min"
     static QString interval(std::chrono::seconds time);
+    /// Of ms since 1970, UTC, in this time zone; empty where it is not known: 0.
+    static QString dateAndTime(qint64 milliseconds);
+    /// "0:12", "1:02:03": how far something is that is played.
+    static QString position(std::chrono::milliseconds time);
     /// Of what still goes on, in whole seconds: "7 s", "3 min 20 s"
     static QString timeUntilNow(std::chrono::milliseconds time);
     /// Either, as the fetch still runs or has ended.

@@ -11,9 +11,10 @@
 #include "ui/report/detailsview.h"
 
 #include <QLabel>
-#include <QMenu>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
 
@@ -45,6 +46,15 @@ QString told(const Comparison &comparison)
     return rows.join(u'|');
 }
 
+QPushButton *button(const QWidget &widget, const QString &text)
+{
+    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 /// What changed from one text to another.
@@ -62,7 +72,12 @@ private Q_SLOTS:
     void theWindowShowsEachChange();
     void equalTextsAreSaidToBe();
     void textsThatAreTooLongAreSaidToBe();
-    void anEarlierTextIsComparedFromItsMenu();
+    void earlierTextsAreCompared_data();
+    void earlierTextsAreCompared();
+    void anEarlierTextIsShownInstead();
+
+private:
+    std::unique_ptr<ReaderPane> paneOf(PoetryClientFactory &factory, const QByteArrayList &texts);
 };
 
 void ComparisonTest::linesAndWordsAreTold_data()
@@ -208,30 +223,68 @@ void ComparisonTest::textsThatAreTooLongAreSaidToBe()
     }));
 }
 
-void ComparisonTest::anEarlierTextIsComparedFromItsMenu()
+/// Of a row that was fetched once for each of the texts.
+std::unique_ptr<ReaderPane> ComparisonTest::paneOf(PoetryClientFactory &factory, const QByteArrayList &texts)
 {
     int visits = 0;
-    ScriptedServer server([&visits](Visitor &visitor) { visitor.send(++visits == 1 ? "one\n" : "two\n").fin(); });
-    PoetryClientFactory factory;
-    ReaderPane pane(factory);
-    pane.show();
+    ScriptedServer server([&](Visitor &visitor) { visitor.send(texts.at(visits++)).fin(); });
+    auto pane = std::make_unique<ReaderPane>(factory);
+    pane->show();
     const FetchId id = factory.fetch(server.address());
-    QTRY_COMPARE(factory.find(id)->state, FetchState::Complete);
-    factory.retry(id);
-    QTRY_COMPARE(factory.find(id)->poem.read(0, 9), QByteArray("two\n"));
-    pane.setFetch(id);
-    auto *details = pane.findChild<DetailsView *>();
-    QVERIFY(details);
-    details->show(*factory.find(id), {}, factory.clock().now());
-    QMenu *menu = details->findChild<QMenu *>();
-    QVERIFY(menu);
-    Q_EMIT menu->aboutToShow();
-    const auto entries = menu->actions();
-    QCOMPARE(entries.size(), 4); // two headlines, two entries
-    entries.back()->trigger();
-    auto *window = pane.findChild<ComparisonWindow *>();
-    QVERIFY(window);
-    QTRY_COMPARE(window->findChild<QPlainTextEdit *>()->toPlainText(), u"− one\n+ two"_s);
+    for (const QByteArray &text : texts) {
+        [&] { QTRY_COMPARE(factory.find(id)->poem.bytes(), text); }();
+        [&] { QTRY_COMPARE(factory.find(id)->state, FetchState::Complete); }();
+        if (visits < texts.size())
+            factory.retry(id);
+    }
+    pane->setFetch(id);
+    pane->findChild<DetailsView *>()->show(*factory.find(id), {}, factory.clock().now());
+    return pane;
+}
+
+void ComparisonTest::earlierTextsAreCompared_data()
+{
+    QTest::addColumn<QList<int>>("rows");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << QList<int>{} << QString();
+    QTest::newRow("the latest with the one that is shown") << QList<int>{0} << u"− two\n+ three"_s;
+    QTest::newRow("the first with the one that is shown") << QList<int>{1} << u"− one\n+ three"_s;
+    QTest::newRow("two with each other, the older one before") << QList<int>{0, 1} << u"− one\n+ two"_s;
+}
+
+void ComparisonTest::earlierTextsAreCompared()
+{
+    QFETCH(QList<int>, rows);
+    QFETCH(QString, text);
+    PoetryClientFactory factory;
+    const auto pane = paneOf(factory, {"one\n", "two\n", "three\n"});
+    auto *list = pane->findChild<QListWidget *>();
+    QCOMPARE(list->count(), 2);
+    for (const int row : rows)
+        list->item(row)->setSelected(true);
+    QPushButton *compare = button(*pane, u"Compare"_s);
+    QCOMPARE(compare->isEnabled(), !rows.isEmpty());
+    compare->click();
+    const auto *window = pane->findChild<ComparisonWindow *>();
+    QCOMPARE(window != nullptr, !rows.isEmpty());
+    if (window)
+        QTRY_COMPARE(window->findChild<QPlainTextEdit *>()->toPlainText(), text);
+}
+
+void ComparisonTest::anEarlierTextIsShownInstead()
+{
+    PoetryClientFactory factory;
+    const auto pane = paneOf(factory, {"one\n", "two\n", "three\n"});
+    const QSignalSpy wanted(pane.get(), &ReaderPane::earlierTextRequested);
+    auto *list = pane->findChild<QListWidget *>();
+    list->selectAll();
+    QVERIFY(!button(*pane, u"Show Instead"_s)->isEnabled());
+    list->setCurrentRow(1, QItemSelectionModel::ClearAndSelect);
+    button(*pane, u"Show Instead"_s)->click();
+    QCOMPARE(wanted.count(), 1);
+    const int number = wanted.first().at(1).toInt();
+    QCOMPARE(number, 0);
+    QVERIFY(list->item(0)->text().endsWith(u"Complete, 4 byte(s)"_s));
 }
 
 QTEST_MAIN(ComparisonTest)
