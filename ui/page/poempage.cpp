@@ -81,19 +81,41 @@ void PoemPage::setPoem(const Poem &poem, const PoemEncoding &encoding)
 
 void PoemPage::growPoem(const Poem &poem)
 {
-    const qint64 before = m_column.lines().end();
-    if (poem.size() == before)
+    if (poem.size() == m_column.lines().end())
         return;
-    const qint64 settled = m_column.lines().settled();
     // Who has gone to the end wants to follow it; who reads a page that fills up does not.
     const bool follows = isAtEnd() && verticalScrollBar()->value() > 0 && !m_cursor.hasSelection();
     const PoemLayout::Row oldLast = m_column.last();
-    m_column.grow(poem);
-    m_scale.grow(settled);
-    restoreTop();
+    grow(poem);
     // More than a page at once would push rows out of sight that nobody has read yet.
     const bool isLittle = m_column.moved(oldLast, std::max(1, pageRows() / 2)) >= m_column.last();
     if (follows && isLittle)
+        setTop(m_scale.end());
+    else if (!isAtEnd())
+        m_newText->show();
+    layOut();
+    PoemAccessible::tellText(*this);
+}
+
+void PoemPage::grow(const Poem &poem)
+{
+    const qint64 settled = m_column.lines().settled();
+    m_column.grow(poem);
+    m_scale.grow(settled);
+    restoreTop();
+}
+
+void PoemPage::showPart(const Poem &part)
+{
+    const bool isLess = part.size() < m_column.lines().end();
+    const bool follows = isLess || (isAtEnd() && !m_cursor.hasSelection());
+    if (isLess) {
+        m_column.setPoem(part, m_column.lines().encoding());
+        m_cursor.select(m_cursor.anchor(), m_cursor.caret());
+        m_scale.reset();
+    }
+    grow(part);
+    if (follows)
         setTop(m_scale.end());
     else if (!isAtEnd())
         m_newText->show();

@@ -34,6 +34,8 @@ public:
     void setPoem(const Poem &poem, const PoemEncoding &encoding);
     /// More of the same poem: stays where the reader is, unless he is at the end with nothing selected.
     void growPoem(const Poem &poem);
+    /// So much of the same poem from its beginning: its end, unless the reader has left that, and there is more of it.
+    void showPart(const Poem &part);
     /// This is all of it, or not.
     void setWhole(bool isWhole);
     /// Nothing more comes. note stands below the last row; empty where there is nothing to say.
@@ -97,6 +99,7 @@ protected:
 private:
     void writeTexts();
     bool isAtEnd() const { return m_top >= m_scale.end(); }
+    void grow(const Poem &poem);
     void goToEnd();
     int endHeight() const;
     void placeEnd();

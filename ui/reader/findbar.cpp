@@ -108,6 +108,7 @@ void FindBar::open()
 void FindBar::showEvent(QShowEvent *)
 {
     markMatches();
+    Q_EMIT opened();
 }
 
 void FindBar::hideEvent(QHideEvent *)

@@ -37,6 +37,9 @@ public:
     void leave();
     bool isSearching() const { return m_task.isRunning(); }
 
+Q_SIGNALS:
+    void opened();
+
 protected:
     bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

@@ -4,11 +4,13 @@
 #include "ui/reader/poemview.h"
 
 #include "core/failure/escape.h"
+#include "core/poem/poemstore.h"
 #include "core/text/filekind.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/encodingguess.h"
 #include "ui/reader/encodingmenu.h"
 #include "ui/reader/findbar.h"
+#include "ui/reader/replaybar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
@@ -46,6 +48,7 @@ PoemView::PoemView(QWidget *parent)
     connect(m_encodingBanner, &Banner::buttonClicked, this, [this] { chooseEncoding(m_likely); });
     connect(m_invisiblesBanner, &Banner::buttonClicked, this, [this] { showInvisibles(!showsInvisibles()); });
     connect(m_page, &PoemPage::copied, this, &PoemView::tellCopied);
+    connect(m_find, &FindBar::opened, this, &PoemView::endReplay);
     new LanguageWatch(this, [this] { writeBanners(); });
 }
 
@@ -69,7 +72,7 @@ void PoemView::show(const Fetch &fetch)
         scan();
     if (!m_chosen && sizeBefore < PoemEncoding::GuessSize && guess() != m_encoding)
         setEncoding(guess());
-    m_page->setWhole(isWhole());
+    m_page->setWhole(isWhole() && lines().end() == fetch.poem.size());
     if (isEnded(fetch.textState()) && !hadEnded)
         guessLikely();
     if (sizeBefore < FileKind::HeadSize) {
@@ -79,6 +82,7 @@ void PoemView::show(const Fetch &fetch)
     if (!hadText)
         Q_EMIT encodingChanged();
     writeNote();
+    Q_EMIT shown();
 }
 
 const PoemLines &PoemView::lines() const
@@ -94,10 +98,13 @@ void PoemView::clear()
     restart();
     m_page->setPlaceholderText({});
     writeNote();
+    Q_EMIT shown();
 }
 
 void PoemView::restart()
 {
+    if (m_replay)
+        m_replay->stop();
     m_scanning.stop();
     m_encoding = m_chosen.value_or(PoemEncoding::Utf8);
     m_scans = {};
@@ -211,10 +218,53 @@ QString PoemView::encoding() const
                                                    : QString::fromLatin1(m_encoding.name());
 }
 
+QString PoemView::noReplay() const
+{
+    if (poem().size() == 0)
+        return tr("There is no text to be replayed");
+    if (!isEnded(m_fetch->textState()))
+        return tr("A text can be replayed once it has ended");
+    if (PoemStore::arrivalsOf(m_fetch->poem).before(m_fetch->poem.size() - 1).isEmpty())
+        return tr("All of this text came at once, or it is not known when it came");
+    return {};
+}
+
+void PoemView::replay(AlarmClock &clock)
+{
+    if (!noReplay().isEmpty())
+        return;
+    if (!m_replay) {
+        m_replay = new ReplayBar(clock, this);
+        static_cast<QVBoxLayout *>(layout())->insertWidget(layout()->indexOf(m_find), m_replay);
+        connect(m_replay, &ReplayBar::due, this, &PoemView::showReplayed);
+        connect(m_replay, &ReplayBar::left, this, [this] { m_page->setFocus(); });
+        connect(m_replay, &ReplayBar::left, this, &PoemView::endReplay);
+    }
+    m_find->hide();
+    m_replay->open(m_fetch->poem);
+}
+
+void PoemView::showReplayed(qint64 end)
+{
+    m_page->showPart(PoemStore::poem(PoemStore::of(m_fetch->poem), end));
+    m_page->setWhole(end == m_fetch->poem.size() && m_fetch->textState() == FetchState::Complete);
+}
+
+/// The reader stays where he is.
+void PoemView::endReplay()
+{
+    if (!m_replay || !m_replay->isVisibleTo(this))
+        return;
+    m_replay->stop();
+    m_page->growPoem(m_fetch->poem);
+    m_page->setWhole(m_fetch->textState() == FetchState::Complete);
+}
+
 bool PoemView::event(QEvent *event)
 {
-    // The bar is closed first; only then Escape means the selected fetches.
-    if (event->type() == QEvent::ShortcutOverride && m_find->isVisible() &&
+    // A bar is closed first; only then Escape means the selected fetches.
+    const auto hasBar = [this] { return m_find->isVisible() || (m_replay && m_replay->isVisible()); };
+    if (event->type() == QEvent::ShortcutOverride && hasBar() &&
         static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel)) {
         event->accept();
         return true;
@@ -226,6 +276,8 @@ void PoemView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Cancel) && m_find->isVisible())
         m_find->leave();
+    else if (event->matches(QKeySequence::Cancel) && m_replay && m_replay->isVisible())
+        m_replay->leave();
     else
         QWidget::keyPressEvent(event);
 }

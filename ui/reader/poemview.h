@@ -16,10 +16,12 @@
 
 namespace Poetry {
 
+class AlarmClock;
 class Banner;
 class FindBar;
 class PoemLines;
 class PoemPage;
+class ReplayBar;
 class SecondaryLabel;
 
 /// Shows the text of a poem of any length, while it arrives and after.
@@ -37,6 +39,12 @@ public:
     /// What is shown.
     const PoemLines &lines() const;
     FindBar *findBar() const { return m_find; }
+    /// All of it, also while less is shown.
+    Poem poem() const { return m_fetch ? m_fetch->poem : Poem(); }
+    /// Plays the text at the rhythm in which it arrived, in the bar for that. clock must outlive this.
+    void replay(AlarmClock &clock);
+    /// Why it cannot; empty where it can.
+    QString noReplay() const;
     /// Whatever the bytes look like; empty: found out. For this server, until it is chosen anew.
     void chooseEncoding(const QByteArray &name);
     QByteArray chosenEncoding() const { return m_chosen ? m_chosen->name() : QByteArray(); }
@@ -51,6 +59,8 @@ public:
     QString note() const;
 
 Q_SIGNALS:
+    /// Another fetch, or more of it.
+    void shown();
     void encodingChanged();
     void invisiblesShown(bool isOn);
     /// What is shown, since it is no text.
@@ -88,6 +98,8 @@ private:
     void guessLikely();
     QString nothingYet() const;
     QString fetchedAgain() const;
+    void showReplayed(qint64 end);
+    void endReplay();
 
     std::optional<Fetch> m_fetch;
     PoemEncoding m_encoding = PoemEncoding::Utf8;
@@ -102,6 +114,7 @@ private:
     Banner *m_invisiblesBanner;
     PoemPage *m_page;
     FindBar *m_find;
+    ReplayBar *m_replay = nullptr; ///< made when it is first wanted
     SecondaryLabel *m_note;
     BackgroundTask m_scanning;
 };

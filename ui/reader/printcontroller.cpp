@@ -20,7 +20,7 @@ PrintController::PrintController(PoemView &view, QWidget *window)
 
 bool PrintController::hasText()
 {
-    if (m_view.lines().poem().size() > 0)
+    if (m_view.poem().size() > 0)
         return true;
     Q_EMIT told(tr("There is no text to print: select a row that has received some."));
     return false;
@@ -28,7 +28,7 @@ bool PrintController::hasText()
 
 PoemPrinter::Job PrintController::job() const
 {
-    return {m_view.lines().poem(), m_view.lines().encoding(), m_view.page()->font(), m_view.title(),
+    return {m_view.poem(), m_view.lines().encoding(), m_view.page()->font(), m_view.title(),
             m_view.page()->column().wrap()};
 }
 

@@ -365,6 +365,12 @@ void ReaderPane::showDetails()
         m_sections->setWanted(m_more, true);
 }
 
+void ReaderPane::replay()
+{
+    m_sections->setWanted(m_poem, true);
+    m_poem->replay(m_factory.clock());
+}
+
 QString ReaderPane::details() const
 {
     return m_details->text();

@@ -53,6 +53,8 @@ public:
     void setLayoutState(const QByteArray &state);
     void showDetails();
     EncodingMenu *encodingMenu() const { return m_encodings; }
+    /// As PoemView::replay().
+    void replay();
     void setZoom(int steps);
     int zoom() const;
     /// The same whatever is shown, so that choosing another row moves nothing beside this.

@@ -66,6 +66,15 @@ void ArrivalCurve::show(const Poem &poem)
     update();
 }
 
+void ArrivalCurve::setMark(std::optional<Arrivals::Time> mark)
+{
+    const auto pixel = [this](Arrivals::Time time) { return qRound(share(time) * width()); };
+    const bool isSame = m_mark && mark && pixel(*m_mark) == pixel(*mark);
+    m_mark = mark;
+    if (!isSame)
+        update();
+}
+
 QStringList ArrivalCurve::sentences() const
 {
     if (m_duration == 0ms)
@@ -82,6 +91,12 @@ void ArrivalCurve::writeTexts()
     setToolTip(sentences().join(u'\n'));
 }
 
+double ArrivalCurve::share(Arrivals::Time time) const
+{
+    const double along = double(time.count()) / double(std::max<qint64>(1, m_duration.count()));
+    return layoutDirection() == Qt::RightToLeft ? 1 - along : along;
+}
+
 void ArrivalCurve::paintEvent(QPaintEvent *)
 {
     if (m_duration == 0ms || m_size == 0)
@@ -90,9 +105,7 @@ void ArrivalCurve::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF place = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const auto at = [&](const Arrivals::Point &point) {
-        const double along = double(point.time.count()) / double(m_duration.count());
-        const double x = layoutDirection() == Qt::RightToLeft ? 1 - along : along;
-        return QPointF(place.left() + x * place.width(),
+        return QPointF(place.left() + share(point.time) * place.width(),
                        place.bottom() - double(point.offset) / double(m_size) * place.height());
     };
     QPolygonF line;
@@ -106,8 +119,19 @@ void ArrivalCurve::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     painter.setBrush(blend(accent, palette().color(QPalette::Base), 0.25F));
     painter.drawPolygon(area);
+    const QLineF mark(at({0, m_mark.value_or(0ms)}), at({m_size, m_mark.value_or(0ms)}));
+    if (m_mark) {
+        painter.setClipRect(QRectF(at({0, 0ms}), mark.p2()).normalized());
+        painter.setBrush(blend(accent, palette().color(QPalette::Base), 0.6F));
+        painter.drawPolygon(area);
+        painter.setClipping(false);
+    }
     painter.setPen(QPen(accent, 1.5));
     painter.drawPolyline(line);
+    if (m_mark) {
+        painter.setPen(QPen(palette().color(QPalette::Text), 2));
+        painter.drawLine(mark);
+    }
 }
 
 } // namespace Poetry

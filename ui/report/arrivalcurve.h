@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace Poetry {
@@ -22,6 +23,8 @@ public:
     explicit ArrivalCurve(QWidget *parent = nullptr);
 
     void show(const Poem &poem);
+    /// So much of the time has gone by; none: there is nothing to mark.
+    void setMark(std::optional<Arrivals::Time> mark);
     /// The same in words: none where all came at once.
     QStringList sentences() const;
     QSize sizeHint() const override;
@@ -32,6 +35,8 @@ protected:
 
 private:
     void writeTexts();
+    /// As a share of the width, from the left.
+    double share(Arrivals::Time time) const;
 
     qint64 m_size = 0;
     Arrivals::Time m_duration{0};
@@ -39,6 +44,7 @@ private:
     Arrivals::Time m_half{0};              ///< when half of it had
     Arrivals::Point m_pause;               ///< where the longest one began
     Arrivals::Time m_pauseLength{0};
+    std::optional<Arrivals::Time> m_mark;
 };
 
 } // namespace Poetry

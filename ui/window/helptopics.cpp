@@ -30,6 +30,12 @@ QList<HelpTopics::Topic> HelpTopics::all()
             "its end it follows what arrives. Lines are never joined; a long one is wrapped, or not: "
             "Reading, Wrap Lines.\n\n"
             "Ctrl+F finds words in the poem. Ctrl and +, − or 0 change the size.")},
+        {tr("Replaying"),
+         tr("View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. "
+            "Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole "
+            "text again. Skip Pauses waits for no more than a second where the server was silent.\n\n"
+            "It can be done with every text that has ended, unless all of it came at once or was kept by an older "
+            "version.")},
         {tr("When something fails"),
          tr("The reason is shown where the poem would be, with what you can do. F5 retries the selected rows, Shift+F5 "
             "all that have failed. What has arrived is kept.\n\n"

@@ -91,6 +91,7 @@ void MainWindow::writeTexts()
 {
     setLocale(QLocale()); // a widget keeps the one that it was made with
     showTotals();
+    offerReplay();
 }
 
 void MainWindow::arrange()
@@ -195,6 +196,8 @@ void MainWindow::connectMenus()
     m_menus->viewMenu->addMenu(m_reader->encodingMenu());
     connect(m_menus->showInvisibles, &QAction::toggled, m_reader->poemView(), &PoemView::showInvisibles);
     connect(m_reader->poemView(), &PoemView::invisiblesShown, m_menus->showInvisibles, &QAction::setChecked);
+    connect(m_menus->replay, &QAction::triggered, m_reader, &ReaderPane::replay);
+    connect(m_reader->poemView(), &PoemView::shown, this, &MainWindow::offerReplay);
     auto *printing = new PrintController(*m_reader->poemView(), this);
     connect(m_menus->print, &QAction::triggered, printing, &PrintController::print);
     connect(m_menus->printPreview, &QAction::triggered, printing, &PrintController::preview);
@@ -285,6 +288,13 @@ void MainWindow::showTotals()
     }
     const QString done = QLocale().toString(totals.count(FetchState::Complete));
     setWindowTitle(tr("%1 of %Ln poem(s) — Poetry Fetcher", nullptr, totals.count()).arg(done));
+}
+
+void MainWindow::offerReplay()
+{
+    const QString reason = m_reader->poemView()->noReplay();
+    m_menus->replay->setEnabled(reason.isEmpty());
+    m_menus->replay->setStatusTip(reason.isEmpty() ? tr("Play this text at the rhythm in which it arrived") : reason);
 }
 
 void MainWindow::showSelected()

@@ -84,6 +84,8 @@ private:
     /// In the list or in the poem, as the focus is.
     void find();
     void showContextMenu(const QPoint &position);
+    /// Offered where the text that is shown can be.
+    void offerReplay();
     void tellBriefly(const QString &text);
     void goToPane(int step);
 

@@ -78,6 +78,8 @@ void WindowMenus::makeActions()
     zoomOriginal->setShortcut(Qt::CTRL | Qt::Key_0);
     showInvisibles = make();
     showInvisibles->setCheckable(true);
+    replay = make(u"media-playback-start"_s);
+    replay->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     fullScreen = make();
     fullScreen->setCheckable(true);
     fullScreen->setShortcut(Qt::Key_F11);
@@ -142,7 +144,7 @@ void WindowMenus::fill(QMenuBar *bar, const FetchActions &actions, QAction *fetc
     viewMenu->addSeparator();
     viewMenu->addActions({zoomIn, zoomOut, zoomOriginal});
     viewMenu->addSeparator();
-    viewMenu->addActions({showInvisibles, fullScreen});
+    viewMenu->addActions({replay, showInvisibles, fullScreen});
     viewMenu->addSeparator();
     viewMenu->addActions({nextPane, previousPane});
 
@@ -192,6 +194,7 @@ void WindowMenus::writeTexts()
     zoomOriginal->setText(tr("Ori&ginal Size"));
     showInvisibles->setText(tr("Show In&visible Characters"));
     showInvisibles->setStatusTip(tr("Show bidirectional, zero-width and control characters by their names"));
+    replay->setText(tr("Repla&y"));
     fullScreen->setText(tr("&Full Screen"));
     nextPane->setText(tr("&Next Pane"));
     previousPane->setText(tr("&Previous Pane"));

@@ -43,6 +43,7 @@ public:
     QAction *zoomOut;
     QAction *zoomOriginal;
     QAction *showInvisibles;
+    QAction *replay;
     QAction *fullScreen;
     QAction *nextPane;
     QAction *previousPane;

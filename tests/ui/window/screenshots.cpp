@@ -309,6 +309,15 @@ std::function<void(MainWindow &)> trigger(QAction *WindowMenus::*action)
     return [action](MainWindow &window) { (window.menus().*action)->trigger(); };
 }
 
+/// Somewhere in the middle.
+void replay(MainWindow &window)
+{
+    selectRow(2)(window);
+    waitFor(200ms);
+    window.menus().replay->trigger();
+    waitFor(1'500ms);
+}
+
 void type(MainWindow &window, const QString &text)
 {
     auto *field = window.findChild<AddressEdit *>();
@@ -452,6 +461,7 @@ QList<Scene> scenes()
          .after = 8s,
          .arrange = startDemo,
          .beforeShot = pressInRow(3, u"Show Partial Text"_s)},
+        {.name = u"replay"_s, .after = 8s, .arrange = startDemo, .beforeShot = replay},
         {.name = u"hidden"_s, .after = 1s, .arrange = startHidden},
         {.name = u"lens"_s, .after = 1s, .arrange = startHidden, .beforeShot = pressInRow(0, u"Show Them"_s)},
         {.name = u"paper"_s, .after = 9s, .arrange = startDemo, .beforeShot = readOnPaper},
@@ -478,7 +488,7 @@ QList<Scene> scenes()
              [](MainWindow &window) { window.findChild<CopyAsMenu *>()->popup(window.mapToGlobal(QPoint(90, 140))); }},
         {.name = u"pinned"_s, .after = 8s, .arrange = pinSome, .beforeShot = selectRow(1)},
         {.name = u"again"_s, .after = 1s, .arrange = askAgain, .beforeShot = selectRow(2)},
-        {.name = u"again-details"_s, .after = 1s, .arrange = askAgain, .beforeShot = pressInRow(1, u"Details"_s)},
+        {.name = u"again-details"_s, .after = 1s, .arrange = askAgain, .beforeShot = pressInRow(2, u"Details"_s)},
         {.name = u"again-ask"_s, .after = 1s, .arrange = askAgain, .beforeShot = askHowOften},
         {.name = u"focus"_s, .arrange = startDemo, .beforeShot = useList},
         {.name = u"help"_s, .after = 300ms, .beforeShot = trigger(&WindowMenus::help)},
