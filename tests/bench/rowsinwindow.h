@@ -11,6 +11,7 @@ struct Crowd
     int rows;
     int streams;
     int seconds; ///< to watch them
+    int minute;  ///< seconds in which a minute goes by, while some are fetched again
 };
 
 /// Uses the real window with the real factory, against load servers in processes of their own.

@@ -15,10 +15,10 @@ def measure(options):
     command = [options.tools / "bench-window-rows", options.tools / "loadserver"] + ["--short"] * options.short
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True,
                           timeout=600)
-    told = {"window": {}, "view": {}, "silence": []}
+    told = {"window": {}, "view": {}, "silence": [], "again": []}
     for line in done.stdout.splitlines():
         who, *rest = line.split("|")
-        if who == "silence":
+        if who in ("silence", "again"):
             told[who] = [float(figure) for figure in rest]
         else:
             told[who][rest[0]] = [float(figure) for figure in rest[1:]]
@@ -51,8 +51,15 @@ def main():
     silence, speed = told["silence"]
     print(f"Beside a server that gave {speed / 1e6:.0f} MB a second, no row waited longer than {silence:.0f} ms for "
           "bytes that come every 200 ms.\n")
+    again, seconds = told["again"]
+    resting, busy = window["resting"], window["fetching some again"]
+    print(f"At the end all rows rest, then {streams} of them are to be fetched again within a minute ({again:.0f} were), "
+          f"which goes by in {seconds:.0f} s here, so that it is {60 / seconds:.0f} times as hard: of {busy[3]:.0f} turns, {busy[4]:.0f} "
+          f"were late by the wall clock and {busy[5]:.0f} by the processor; at rest, {resting[4]:.0f} and "
+          f"{resting[5]:.0f} of {resting[3]:.0f}.\n")
     print(harness.targets_table([
         harness.Target(f"share of turns of {FRAME} ms or more, in thousandths", 1, 1000 * late / max(turns, 1)),
+        harness.Target("the same, while rows are fetched again", 1, 1000 * busy[5] / max(busy[3], 1)),
         harness.Target("longest turn, processor ms", SLOW, max(figures[2] for figures in window.values())),
         harness.Target("adding all, s", 1, window["adding all"][0] / 1000),
         harness.Target("sorting or filtering, s", 0.2, max(figures[0] for figures in sorting) / 1000),

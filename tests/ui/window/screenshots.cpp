@@ -312,7 +312,7 @@ std::function<void(MainWindow &)> trigger(QAction *WindowMenus::*action)
 /// Somewhere in the middle.
 void replay(MainWindow &window)
 {
-    selectRow(2)(window);
+    selectRow(7)(window);
     waitFor(200ms);
     window.menus().replay->trigger();
     waitFor(1'500ms);
