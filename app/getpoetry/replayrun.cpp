@@ -6,6 +6,8 @@
 #include "app/console/standarderror.h"
 #include "core/failure/countable.h"
 
+#include <utility>
+
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
@@ -27,8 +29,6 @@ void ReplayRun::start()
     m_output.setRaw(m_line.raw);
     for (const QString &sentence : m_file.doubts)
         StandardError::say(u"get-poetry: "_s + sentence);
-    m_check.start([file = m_file](const std::stop_token &stop) { return PoemFile::doubtAboutText(file, stop); },
-                  [this](const QString &sentence) { doubt(sentence); });
     m_replay.start();
 }
 
@@ -37,6 +37,9 @@ void ReplayRun::play(qint64 end)
     if (end > m_played)
         m_queue.addPart(m_file.fetch.poem, m_played, end);
     m_played = end;
+    if (!std::exchange(m_isChecked, true)) // not before there is something to read
+        m_check.start([file = m_file](const std::stop_token &stop) { return PoemFile::doubtAboutText(file, stop); },
+                      [this](const QString &sentence) { doubt(sentence); });
     endWhenDone();
 }
 

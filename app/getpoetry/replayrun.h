@@ -45,6 +45,7 @@ private:
     Replay m_replay;
     BackgroundTask m_check; ///< that the text is what was recorded
     qint64 m_played = 0;
+    bool m_isChecked = false; ///< or is going to be
     bool m_isDoubted;
     bool m_ended = false;
 };

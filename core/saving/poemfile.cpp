@@ -29,6 +29,7 @@ constexpr char Magic[] = "\xd9\xd9\xf7\x85\x64poem"; ///< the tag, five parts, t
 constexpr qsizetype PlaceOfParts = 3;                ///< of which other versions may have more
 constexpr quint64 SelfDescribed = 55'799;
 constexpr qint64 MostBeforeText = 4 * 1024 * 1024;
+constexpr qint64 UsualBeforeText = 96 * 1024;
 constexpr qint64 MostTextInMemory = 16 * 1024 * 1024;
 
 /// What an item of CBOR begins with: its major type, and its value or length (RFC 8949, section 3).
@@ -120,7 +121,7 @@ std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
         return failure(tr("“%1” is no plain file; name a .poem file").arg(escaped(path)));
     if (!file.open(QIODevice::ReadOnly))
         return failure(tr("The file “%1” cannot be read: %2").arg(escaped(path), file.errorString()));
-    const QByteArray bytes = file.read(MostBeforeText);
+    QByteArray bytes = file.read(UsualBeforeText);
     const Failure damaged = failure(tr("“%1” is cut off, or damaged, before its text begins").arg(name));
     constexpr QByteArrayView magic(Magic);
     if (!bytes.startsWith(magic.first(PlaceOfParts)) || bytes.mid(PlaceOfParts + 1, 5) != magic.last(5)) {
@@ -136,6 +137,12 @@ std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
                            .arg(name)
                            .arg(version.value)
                            .arg(FormatVersion));
+    QByteArrayView peek = rest;
+    if (takeHead(peek).value > static_cast<quint64>(UsualBeforeText / 2)) { // most are much shorter
+        const qsizetype place = bytes.size() - rest.size();
+        bytes += file.read(MostBeforeText - UsualBeforeText);
+        rest = QByteArrayView(bytes).sliced(place);
+    }
     const QByteArray record = takeBytes(rest);
     Opened opened{
         Fetch(std::get<ServerAddress>(ServerAddress::parse(u"unknown.invalid:1"_s))), name, takeBytes(rest), {}};
