@@ -34,7 +34,7 @@ ReplaySlider::ReplaySlider(QWidget *parent) : QAbstractSlider(parent), m_curve(n
     ReplayAccessible::install();
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum); // lower where there is no room
     m_curve->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(this, &QAbstractSlider::actionTriggered, this,
             [this] { choose(sliderPosition() == maximum() ? m_duration : sliderPosition() * m_unit); });

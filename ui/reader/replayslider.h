@@ -29,7 +29,7 @@ public:
     /// "0:12 of 3:40"
     QString text() const;
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return {sizeHint().width(), fontMetrics().height()}; }
 
 Q_SIGNALS:
     /// Somebody wants to go there.
