@@ -6,6 +6,7 @@ does what each program says for --help fit 80 columns?"""
 
 import collections
 import concurrent.futures
+import itertools
 import os
 import pathlib
 import re
@@ -16,6 +17,7 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 
+APPLICATION = "org.poetryfetcher.PoetryFetcher"
 ROOT = pathlib.Path(sys.argv[1])
 LUPDATE = sys.argv[2]
 PROGRAMS = [program for program in sys.argv[3:] if program]  # without the window there are two
@@ -96,6 +98,24 @@ def wide_lines(language):
                 yield f"{pathlib.Path(program).name} --help in {language}: {columns(line)} columns, “{line}”"
 
 
+def missing(languages):
+    """What the software centre and the menu of the desktop show, in each language."""
+    resources = ROOT / "resources"
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    for parent in ElementTree.parse(resources / f"{APPLICATION}.metainfo.xml").iter():
+        children = [child for child in parent if child.tag in ("summary", "p", "li", "caption")]
+        for place, child in enumerate(children):
+            if child.get(lang):
+                continue
+            own = itertools.takewhile(lambda other: other.get(lang), children[place + 1:])
+            for language in sorted(languages - {other.get(lang) for other in own if other.tag == child.tag and other.text}):
+                yield f"metainfo: no {language} of “{child.text}”"
+    entries = (resources / f"{APPLICATION}.desktop").read_text(encoding="utf-8")
+    for key in ("GenericName", "Comment", "Keywords"):
+        for language in sorted(languages - set(re.findall(rf"^{key}\[(\w+)\]=.", entries, re.MULTILINE))):
+            yield f"desktop file: no {key}[{language}]"
+
+
 def main():
     languages = sorted(path.stem.removeprefix("poetry_") for path in (ROOT / "translations").glob("poetry_*.ts"))
     found = []
@@ -103,6 +123,7 @@ def main():
         trees = pool.map(lambda language: updated(language, folder), languages)
         for language, tree in zip(languages, trees):
             found += [*faults(language, tree), *wide_lines(language)]
+    found += missing(set(languages) - {"en"})
     print(*found, sep="\n")
     print(f"{len(languages)} languages, {len(found)} faults")
     return 1 if found else 0
