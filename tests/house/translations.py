@@ -6,6 +6,7 @@ does what each program says for --help fit 80 columns?"""
 
 import collections
 import concurrent.futures
+import hashlib
 import itertools
 import os
 import pathlib
@@ -116,6 +117,30 @@ def missing(languages):
             yield f"desktop file: no {key}[{language}]"
 
 
+def outline(page):
+    """What a page has to keep in every language: how it is made up, what its options are called, and its examples."""
+    tags = re.findall(r"^\.(?:SH|TP|PP|RS|RE|nf|fi)\b|(?<=^\.TP\n)\.BI? +\\-\\-[a-z\\-]+", page, re.MULTILINE)
+    return tags, re.findall(r"^\.nf\n(.*?)^\.fi$", page, re.MULTILINE | re.DOTALL)
+
+
+def stale_pages():
+    """The pages of man in other languages that do not say what the English ones do now."""
+    folder = ROOT / "resources" / "man"
+    for language in sorted(path.name for path in folder.iterdir() if path.is_dir()):
+        for page in sorted(folder.glob("*.1")):
+            name = f"man/{language}/{page.name}"
+            translated = folder / language / page.name
+            if not translated.exists():
+                yield f"{name} is not there"
+                continue
+            text = translated.read_text(encoding="utf-8")
+            digest = hashlib.sha256(page.read_bytes()).hexdigest()
+            if f"whose SHA-256 is {digest}\n" not in text:
+                yield f"{name}: {page.name} has changed; translate what did, then write its SHA-256 there: {digest}"
+            if outline(text) != outline(page.read_text(encoding="utf-8")):
+                yield f"{name}: other sections, paragraphs, options or examples than {page.name}"
+
+
 def main():
     languages = sorted(path.stem.removeprefix("poetry_") for path in (ROOT / "translations").glob("poetry_*.ts"))
     found = []
@@ -123,7 +148,7 @@ def main():
         trees = pool.map(lambda language: updated(language, folder), languages)
         for language, tree in zip(languages, trees):
             found += [*faults(language, tree), *wide_lines(language)]
-    found += missing(set(languages) - {"en"})
+    found += [*missing(set(languages) - {"en"}), *stale_pages()]
     print(*found, sep="\n")
     print(f"{len(languages)} languages, {len(found)} faults")
     return 1 if found else 0
