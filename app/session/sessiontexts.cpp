@@ -226,9 +226,11 @@ void SessionTexts::checkText(Fetch &fetch, const ReadResult &found)
 {
     if (fetch.state == FetchState::Complete && !found.isWhole) {
         fetch.state = FetchState::CutOff;
-        fetch.failure = Failure(
-            FailureKind::StorageFailed, FailureStage::Store,
-            tr("The text that was kept is damaged; %n byte(s) are left", nullptr, countable(found.poem.size())));
+        fetch.failure = Failure(FailureKind::StorageFailed, FailureStage::Store,
+                                Words{QT_TR_N_NOOP("The text that was kept is damaged; %n byte(s) are left"),
+                                      {},
+                                      countable(found.poem.size()),
+                                      "Poetry::SessionTexts"});
         fetch.failure->withServer(fetch.address.toString()).withTrail(fetch.trail).withTransient(true);
     }
     if (fetch.state == FetchState::CutOff || fetch.state == FetchState::Failed)

@@ -19,7 +19,7 @@ class FailureData : public QSharedData
 public:
     FailureKind kind = FailureKind::Internal;
     FailureStage stage = FailureStage::Queue;
-    QString sentence;
+    Words sentence;
     std::optional<int> code;
     QString codeText;
     QString server;
@@ -42,13 +42,18 @@ template <typename Wanted> std::variant<Wanted, Failure> trapped(const Failure &
 
 } // namespace
 
-Failure::Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place) : d(new FailureData)
+Failure::Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place)
+    : Failure(kind, stage, Words{nullptr, std::move(sentence)}, place)
+{
+}
+
+Failure::Failure(FailureKind kind, FailureStage stage, Words sentence, SourceLocation place) : d(new FailureData)
 {
     d->kind = kind;
     d->stage = stage;
     d->sentence = std::move(sentence);
     d->transient = FailureKinds::row(kind).retry == FailureKinds::Retry::Helps;
-    d->trail.add(std::chrono::milliseconds(0), d->sentence, place);
+    d->trail.add(Step::Other, std::chrono::milliseconds(0), d->sentence, place);
 }
 
 Failure::Failure(const Failure &) = default;
@@ -68,6 +73,11 @@ FailureStage Failure::stage() const
 }
 
 QString Failure::sentence() const
+{
+    return d->sentence.said();
+}
+
+const Words &Failure::words() const
 {
     return d->sentence;
 }

@@ -112,6 +112,8 @@ class POETRY_CORE_EXPORT Failure
 public:
     /// sentence: without a full stop, starts with a capital, fit to stand between "ADDRESS: " and ": CODE: TEXT."
     Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place = SourceLocation::here());
+    /// The same, to be said when sentence() is called, in the language of that moment.
+    Failure(FailureKind kind, FailureStage stage, Words sentence, SourceLocation place = SourceLocation::here());
     Failure(const Failure &);                ///< shares
     Failure(Failure &&) noexcept;            ///< the other one may only be assigned to, or go
     Failure &operator=(const Failure &);     ///< shares
@@ -122,6 +124,8 @@ public:
     FailureStage stage() const; ///< how far the fetch had come
     /// What went wrong, in the language of the program, as for the constructor.
     QString sentence() const;
+    /// What sentence() says.
+    const Words &words() const;
     /// What to do next, one or two sentences with full stops.
     QString advice() const;
     /// errno or EAI_ value; none where no system call failed.

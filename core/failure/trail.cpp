@@ -22,8 +22,12 @@ QString Words::said() const
 {
     if (!text)
         return about;
-    const QString words = QCoreApplication::translate("Poetry::Trail", text, nullptr, count);
-    return about.isEmpty() ? words : words.arg(about);
+    const bool counts = std::strstr(text, "%n"); // a text without has no plural forms
+    const QString words = QCoreApplication::translate(context, text, nullptr, counts ? count : -1);
+    const QString first = about.section(u'\u001f', 0, 0);
+    return about.isEmpty()         ? words
+           : words.contains(u"%2") ? words.arg(first, about.section(u'\u001f', 1))
+                                   : words.arg(first);
 }
 
 namespace {
@@ -34,6 +38,7 @@ struct Head
     const char *function = nullptr;
     const char *file = nullptr;
     const char *words = nullptr;
+    const char *context = nullptr;
     quint16 line = 0;
     quint16 step = 0;
     int at = 0; ///< milliseconds; up to 24 days
@@ -58,7 +63,7 @@ qsizetype sizeAt(const char *place)
 
 void Trail::pack(Step step, std::chrono::milliseconds at, const Words &what, const SourceLocation &where)
 {
-    constexpr qsizetype usualSize = 448; // of all frames of an attempt without mishaps
+    constexpr qsizetype usualSize = 512; // of all frames of an attempt without mishaps
     QStringEncoder utf8(QStringEncoder::Utf8);
     const qsizetype begin = m_packed.size();
     const qsizetype most = begin + static_cast<qsizetype>(headSize) + utf8.requiredSpace(what.about.size());
@@ -70,6 +75,7 @@ void Trail::pack(Step step, std::chrono::milliseconds at, const Words &what, con
     const Head head{where.function,
                     where.file,
                     what.text,
+                    what.context,
                     static_cast<quint16>(where.line),
                     static_cast<quint16>(step),
                     static_cast<int>(std::min<qint64>(at.count(), std::numeric_limits<int>::max())),
@@ -123,7 +129,7 @@ QList<Frame> Trail::frames() const
     result.reserve(m_count);
     for (const char *place = m_packed.constData(); result.size() < m_count; place += sizeAt(place)) {
         const Head head = headAt(place);
-        const Words words{head.words, QString::fromUtf8(place + headSize, head.length), head.count};
+        const Words words{head.words, QString::fromUtf8(place + headSize, head.length), head.count, head.context};
         result.push_back({std::chrono::milliseconds(head.at), words.said(),
                           SourceLocation{head.function, head.file, head.line}, static_cast<Step>(head.step)});
     }

@@ -66,10 +66,16 @@ enum class Step : quint16 {
 /// A few words that are said when somebody reads them, in the language of that moment.
 struct POETRY_CORE_EXPORT Words
 {
-    const char *text = nullptr; ///<< a literal, QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1")
-    QString about = {};         ///< for %1, if there is one
-    int count = -1;             ///< for %n; negative: none
+    const char *text = nullptr;            ///<< a literal, QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1")
+    QString about = {};                    ///< for %1, if there is one; for %1 and %2, both with a U+001F between
+    int count = -1;                        ///< for %n; negative: none
+    const char *context = "Poetry::Trail"; ///< a literal: where text is translated
 
+    /// Of what a class with Q_OBJECT has marked with QT_TR_NOOP().
+    template <typename Class> static Words of(const char *text, const QString &about = {}, int count = -1)
+    {
+        return {text, about, count, Class::staticMetaObject.className()};
+    }
     /// In the language of the program now.
     QString said() const;
 };

@@ -210,7 +210,8 @@ void PoetryProtocol::onReceived(QByteArrayView bytes)
         fail(std::move(*failure));
     } else if (kept.size() < bytes.size()) {
         fail(Failure(FailureKind::TooLarge, FailureStage::Receive,
-                     tr("The poem is longer than the limit of %1").arg(limitText(m_options.maxSize))));
+                     Words::of<PoetryProtocol>(QT_TR_NOOP("The poem is longer than the limit of %1"),
+                                               limitText(m_options.maxSize))));
     } else {
         if (m_sink->isFull())
             rest();
@@ -261,13 +262,15 @@ void PoetryProtocol::onEnded(ConnectionEnd how)
         return;
     m_connectionEnd = how;
     if (m_received == 0) {
-        fail(Failure(FailureKind::EmptyReply, FailureStage::Receive,
-                     tr("The server closed the connection without sending anything")));
+        fail(Failure(
+            FailureKind::EmptyReply, FailureStage::Receive,
+            Words::of<PoetryProtocol>(QT_TR_NOOP("The server closed the connection without sending anything"))));
         return;
     }
     if (m_isAlert && m_received == AlertSize)
-        return fail(Failure(FailureKind::TlsFailed, FailureStage::Receive,
-                            tr("This looks like TLS: try %1").arg(m_server.overTls().toString())));
+        return fail(Failure(
+            FailureKind::TlsFailed, FailureStage::Receive,
+            Words::of<PoetryProtocol>(QT_TR_NOOP("This looks like TLS: try %1"), m_server.overTls().toString())));
     m_log.add(Words{how == ConnectionEnd::Signed
                         ? QT_TRANSLATE_N_NOOP("Poetry::Trail", "end signed by the server after %n byte(s)")
                         : QT_TRANSLATE_N_NOOP("Poetry::Trail", "closed cleanly after %n byte(s)"),
@@ -279,8 +282,9 @@ void PoetryProtocol::onEnded(ConnectionEnd how)
 PoetryProtocol::Outcome PoetryProtocol::completed()
 {
     const auto failure = [](const QString &what) {
-        return Failure(FailureKind::Internal, FailureStage::Receive,
-                       tr("The poem is complete, but processing it failed: %1").arg(what));
+        return Failure(
+            FailureKind::Internal, FailureStage::Receive,
+            Words::of<PoetryProtocol>(QT_TR_NOOP("The poem is complete, but processing it failed: %1"), what));
     };
     try {
         return completePoem(m_sink->poem());
@@ -303,11 +307,13 @@ void PoetryProtocol::judgeConnecting()
 {
     if (!stillCounts(Event::ConnectTimeout))
         return;
-    const QString special = m_transport->timeoutSentence();
-    const QString sentence = !special.isEmpty()            ? special
-                             : m_state == State::LookingUp ? tr("The name service did not answer within %1 s")
-                                                           : tr("The server did not answer within %1 s");
-    fail(Failure(FailureKind::ConnectTimeout, stage(), sentence.arg(shortSeconds(m_options.connectTimeout))));
+    Words sentence = m_transport->timeoutWords();
+    if (!sentence.text)
+        sentence = Words::of<PoetryProtocol>(m_state == State::LookingUp
+                                                 ? QT_TR_NOOP("The name service did not answer within %1 s")
+                                                 : QT_TR_NOOP("The server did not answer within %1 s"));
+    sentence.about.prepend(shortSeconds(m_options.connectTimeout));
+    fail(Failure(FailureKind::ConnectTimeout, stage(), sentence));
 }
 
 void PoetryProtocol::judgeDeadline()
@@ -317,7 +323,8 @@ void PoetryProtocol::judgeDeadline()
     if (m_clock.now() < busySince() + m_options.totalTimeout)
         return setAlarms();
     fail(Failure(FailureKind::DeadlineExceeded, stage(),
-                 tr("The poem was not complete within %1 s").arg(shortSeconds(m_options.totalTimeout))));
+                 Words::of<PoetryProtocol>(QT_TR_NOOP("The poem was not complete within %1 s"),
+                                           shortSeconds(m_options.totalTimeout))));
 }
 
 void PoetryProtocol::judgeSilence()
@@ -326,10 +333,10 @@ void PoetryProtocol::judgeSilence()
         return;
     if (m_clock.now() < silentSince() + m_options.idleTimeout)
         return setAlarms();
-    const QString sentence =
-        m_received == 0 ? tr("Connected, but nothing was received for %1 s")
-                        : tr("The server fell silent for %1 s after %n byte(s)", nullptr, countable(m_received));
-    fail(Failure(FailureKind::IdleTimeout, FailureStage::Receive, sentence.arg(shortSeconds(m_options.idleTimeout))));
+    const char *const sentence = m_received == 0 ? QT_TR_NOOP("Connected, but nothing was received for %1 s")
+                                                 : QT_TR_N_NOOP("The server fell silent for %1 s after %n byte(s)");
+    fail(Failure(FailureKind::IdleTimeout, FailureStage::Receive,
+                 Words::of<PoetryProtocol>(sentence, shortSeconds(m_options.idleTimeout), countable(m_received))));
 }
 
 void PoetryProtocol::cancel()
@@ -365,7 +372,7 @@ void PoetryProtocol::end(Outcome outcome)
 {
     Q_ASSERT(m_state != State::Ended);
     if (auto *failure = std::get_if<Failure>(&outcome))
-        m_log.add(failure->sentence(), failure->trail().frames().back().where);
+        m_log.add(failure->words(), failure->trail().frames().back().where);
     m_log.finish();
     if (auto *failure = std::get_if<Failure>(&outcome))
         failure->withServer(m_server.toString()).withTried(m_transport->tried()).withTrail(m_log.trail());

@@ -93,9 +93,9 @@ void HappyEyeballs::onAnswer(const HostResolver::Answer &answer)
     }
     const QString host = escaped(m_server.displayHost());
     const bool temporary = answer.error == EAI_AGAIN || answer.error == EAI_SYSTEM;
-    const QString sentence = temporary ? tr("The name service could not be asked about %1").arg(host)
-                                       : tr("There is no host called %1").arg(host);
-    Failure failure(FailureKind::HostNotFound, FailureStage::Resolve, sentence);
+    const char *const sentence = temporary ? QT_TR_NOOP("The name service could not be asked about %1")
+                                           : QT_TR_NOOP("There is no host called %1");
+    Failure failure(FailureKind::HostNotFound, FailureStage::Resolve, Words::of<HappyEyeballs>(sentence, host));
     if (answer.error == EAI_SYSTEM)
         failure.withErrno(answer.systemError);
     else if (answer.error != 0)
@@ -177,7 +177,8 @@ Failure HappyEyeballs::verdict() const
     });
     const Failure &best = refused != failures.end() ? *refused : failures.front();
     return Failure(best.kind(), FailureStage::Connect,
-                   tr("None of its addresses can be connected to (%1)").arg(stories.join(QStringLiteral("; "))));
+                   Words::of<HappyEyeballs>(QT_TR_NOOP("None of its addresses can be connected to (%1)"),
+                                            stories.join(QStringLiteral("; "))));
 }
 
 void HappyEyeballs::fail(Failure failure)

@@ -130,7 +130,7 @@ bool ProxyHandshake::takeBytes()
     if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
         return false;
     if (n <= 0) {
-        Failure failure = refusal(tr("The proxy %1 closed the connection instead of making one to %2"));
+        Failure failure = refusal(QT_TR_NOOP("The proxy %1 closed the connection instead of making one to %2"));
         finish(n < 0 ? failure.withErrno(errno) : failure);
         return false;
     }
@@ -154,7 +154,7 @@ Readiness ProxyHandshake::check()
     if (isWhole)
         onAnswer();
     else if (m_answer.size() > LongestHeaders)
-        finish(refusal(tr("The proxy %1 does not come to the end of its answer about %2")));
+        finish(refusal(QT_TR_NOOP("The proxy %1 does not come to the end of its answer about %2")));
     return Readiness::Served;
 }
 
@@ -168,7 +168,7 @@ void ProxyHandshake::onAnswer()
         if (m_answer.at(1) == 0)
             askSocks();
         else
-            finish(refusal(tr("The proxy %1 does not accept the user and the password")));
+            finish(refusal(QT_TR_NOOP("The proxy %1 does not accept the user and the password")));
         break;
     case Step::Connection:
         onConnection();
@@ -182,15 +182,15 @@ void ProxyHandshake::onAnswer()
 void ProxyHandshake::onMethod()
 {
     if (m_answer.at(0) != Version) {
-        finish(refusal(tr("The proxy %1 does not speak SOCKS 5")));
+        finish(refusal(QT_TR_NOOP("The proxy %1 does not speak SOCKS 5")));
     } else if (m_answer.at(1) == NoLogin) {
         askSocks();
     } else if (m_answer.at(1) == WithLogin && m_proxy.login()) {
         const ProxyAddress::Login &login = *m_proxy.login();
         say(QByteArray(1, LoginVersion) + counted(login.user.toUtf8()) + counted(login.password.toUtf8()), Step::Login);
     } else {
-        finish(refusal(m_proxy.login() ? tr("The proxy %1 does not accept the user and the password")
-                                       : tr("The proxy %1 wants a user and a password")));
+        finish(refusal(m_proxy.login() ? QT_TR_NOOP("The proxy %1 does not accept the user and the password")
+                                       : QT_TR_NOOP("The proxy %1 wants a user and a password")));
     }
 }
 
@@ -199,7 +199,7 @@ void ProxyHandshake::onConnection()
     const int code = static_cast<uchar>(m_answer.at(1));
     if (code == 0 && m_answer.at(0) == Version)
         return finish({});
-    finish(refusal(tr("The proxy %1 did not connect to %2")).withCode(code, socksReply(code)));
+    finish(refusal(QT_TR_NOOP("The proxy %1 did not connect to %2")).withCode(code, socksReply(code)));
 }
 
 void ProxyHandshake::onHeaders()
@@ -209,20 +209,22 @@ void ProxyHandshake::onHeaders()
     bool isNumber = false;
     const int code = line.section(u' ', 1, 1).toInt(&isNumber);
     if (!line.startsWith(u"HTTP/1."_s) || !isNumber)
-        return finish(refusal(tr("The proxy %1 does not speak HTTP")));
+        return finish(refusal(QT_TR_NOOP("The proxy %1 does not speak HTTP")));
     if (code >= 200 && code < 300)
         return finish({});
-    const QString sentence = code == 407 && !m_proxy.login() ? tr("The proxy %1 wants a user and a password")
-                             : code == 407 ? tr("The proxy %1 does not accept the user and the password")
-                                           : tr("The proxy %1 did not connect to %2");
+    const char *const sentence = code == 407 && !m_proxy.login()
+                                     ? QT_TR_NOOP("The proxy %1 wants a user and a password")
+                                 : code == 407 ? QT_TR_NOOP("The proxy %1 does not accept the user and the password")
+                                               : QT_TR_NOOP("The proxy %1 did not connect to %2");
     finish(refusal(sentence).withCode(code, escaped(line.section(u' ', 2))));
 }
 
 /// sentence: %1 is the proxy, %2 the server.
-Failure ProxyHandshake::refusal(const QString &sentence) const
+Failure ProxyHandshake::refusal(const char *sentence) const
 {
-    const QString whole = QString(sentence).replace(u"%2"_s, m_server.overTcp().toString());
-    return Failure(FailureKind::ProxyFailed, FailureStage::Connect, whole.arg(m_proxy.toString()));
+    return Failure(
+        FailureKind::ProxyFailed, FailureStage::Connect,
+        Words{sentence, m_proxy.toString() + u'\u001f' + m_server.overTcp().toString(), -1, "Poetry::ProxyHandshake"});
 }
 
 void ProxyHandshake::finish(const std::optional<Failure> &failure)

@@ -49,7 +49,7 @@ private:
     void onMethod();
     void onConnection();
     void onHeaders();
-    Failure refusal(const QString &sentence) const;
+    Failure refusal(const char *sentence) const;
     void finish(const std::optional<Failure> &failure);
 
     const ProxyAddress m_proxy;

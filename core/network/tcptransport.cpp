@@ -13,15 +13,6 @@
 
 namespace Poetry {
 
-namespace {
-
-struct TransportText
-{
-    Q_DECLARE_TR_FUNCTIONS(Poetry::TcpTransport)
-};
-
-} // namespace
-
 TcpTransport::TcpTransport(const ServerAddress &server, AlarmClock &clock, HostResolver &resolver,
                            std::shared_ptr<const ProxyAddress> proxy, const TlsTrust &trust)
     : m_server(server), m_proxy(std::move(proxy)), m_trust(trust), m_clock(clock), m_resolver(resolver)
@@ -47,9 +38,9 @@ Failure TcpTransport::proxyUnreachable(const Failure &why) const
 {
     if (why.isIn(FailureGroup::Local))
         return why;
-    const QString sentence =
-        TransportText::tr("The proxy %1 cannot be reached: %2").arg(m_proxy->toString(), why.sentence());
-    Failure failure(FailureKind::ProxyFailed, why.stage(), sentence);
+    Failure failure(FailureKind::ProxyFailed, why.stage(),
+                    Words{QT_TRANSLATE_NOOP("Poetry::TcpTransport", "The proxy %1 cannot be reached: %2"),
+                          m_proxy->toString() + u'\u001f' + why.sentence(), -1, "Poetry::TcpTransport"});
     if (why.code())
         failure.withCode(*why.code(), why.codeText());
     failure.withCause(why);
@@ -111,13 +102,16 @@ QTcpSocket *TcpTransport::socket()
     return m_receiver ? &m_receiver->socket() : nullptr;
 }
 
-QString TcpTransport::timeoutSentence() const
+Words TcpTransport::timeoutWords() const
 {
     if (m_receiver)
-        return TransportText::tr("The server was reached, but TLS had not begun within %1 s");
+        return {QT_TRANSLATE_NOOP("Poetry::TcpTransport", "The server was reached, but TLS had not begun within %1 s"),
+                {},
+                -1,
+                "Poetry::TcpTransport"};
     if (m_proxy)
-        return TransportText::tr("The proxy %2 did not answer within %1 s")
-            .replace(QStringLiteral("%2"), m_proxy->toString());
+        return {QT_TRANSLATE_NOOP("Poetry::TcpTransport", "The proxy %2 did not answer within %1 s"),
+                u'\u001f' + m_proxy->toString(), -1, "Poetry::TcpTransport"};
     return {};
 }
 

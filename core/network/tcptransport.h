@@ -33,7 +33,7 @@ public:
     bool catchUp() override;
     void setResting(bool rests) override;
     QTcpSocket *socket() override;
-    QString timeoutSentence() const override;
+    Words timeoutWords() const override;
     std::vector<TriedAddress> tried() const override;
 
 private:

@@ -114,40 +114,42 @@ Failure TlsReceiver::untrusted(const QList<QSslError> &errors) const
                              : escaped(error.errorString());
     shown.reasons.removeDuplicates();
     const QString host = escaped(m_server.displayHost());
-    const QString sentence =
+    Failure failure(
+        FailureKind::TlsFailed, FailureStage::Connect,
         verdict == TlsTrust::Verdict::Changed
-            ? tr("The certificate of %1 is not the one that was trusted before").arg(host)
-            : tr("The certificate of %1 is not trusted: %2").arg(host, shown.reasons.join(u"; "_s));
-    Failure failure(FailureKind::TlsFailed, FailureStage::Connect, sentence);
+            ? Words::of<TlsReceiver>(QT_TR_NOOP("The certificate of %1 is not the one that was trusted before"), host)
+            : Words::of<TlsReceiver>(QT_TR_NOOP("The certificate of %1 is not trusted: %2"),
+                                     host + u'\u001f' + shown.reasons.join(u"; "_s)));
     return failure.withCertificate(std::move(shown));
 }
 
 Failure TlsReceiver::handshakeFailure(QAbstractSocket::SocketError error) const
 {
-    const auto failure = [](const QString &sentence) {
-        return Failure(FailureKind::TlsFailed, FailureStage::Connect, sentence);
+    const auto failure = [](const char *sentence, const QString &about = {}) {
+        return Failure(FailureKind::TlsFailed, FailureStage::Connect, Words::of<TlsReceiver>(sentence, about));
     };
     const QString text = m_socket->errorString();
     if (error == QAbstractSocket::RemoteHostClosedError)
-        return failure(tr("The server closed the connection before TLS had begun"));
+        return failure(QT_TR_NOOP("The server closed the connection before TLS had begun"));
     if (text.contains(u"wrong version number"_s) || text.contains(u"packet length too long"_s))
-        return failure(tr("This does not look like TLS: try %1").arg(m_server.overTcp().toString()));
-    return failure(tr("TLS could not be begun: %1").arg(reasonIn(text)));
+        return failure(QT_TR_NOOP("This does not look like TLS: try %1"), m_server.overTcp().toString());
+    return failure(QT_TR_NOOP("TLS could not be begun: %1"), reasonIn(text));
 }
 
 Failure TlsReceiver::breakFailure(QAbstractSocket::SocketError error) const
 {
     if (error == QAbstractSocket::RemoteHostClosedError)
         return Failure(FailureKind::ConnectionReset, FailureStage::Receive,
-                       tr("Connection was cut after %n byte(s), and the server had not signed an end", nullptr,
-                          countable(m_received)));
+                       Words::of<TlsReceiver>(
+                           QT_TR_N_NOOP("Connection was cut after %n byte(s), and the server had not signed an end"),
+                           {}, countable(m_received)));
     if (error != QAbstractSocket::SslInternalError && error != QAbstractSocket::SslInvalidUserDataError)
         return Failure(FailureKind::ConnectionReset, FailureStage::Receive, // Qt does not give the errno
-                       tr("Connection was lost after %n byte(s): %1", nullptr, countable(m_received))
-                           .arg(escaped(m_socket->errorString())));
-    return Failure(
-        FailureKind::TlsFailed, FailureStage::Receive,
-        tr("TLS broke after %n byte(s): %1", nullptr, countable(m_received)).arg(reasonIn(m_socket->errorString())));
+                       Words::of<TlsReceiver>(QT_TR_N_NOOP("Connection was lost after %n byte(s): %1"),
+                                              escaped(m_socket->errorString()), countable(m_received)));
+    return Failure(FailureKind::TlsFailed, FailureStage::Receive,
+                   Words::of<TlsReceiver>(QT_TR_N_NOOP("TLS broke after %n byte(s): %1"),
+                                          reasonIn(m_socket->errorString()), countable(m_received)));
 }
 
 void TlsReceiver::schedule()

@@ -119,9 +119,9 @@ public:
     /// What the connection belongs to, from onConnected() on; null before, and where it is not made of sockets. For
     /// looking only: who reads from it, writes to it or closes it takes the poem away.
     virtual QTcpSocket *socket() { return nullptr; }
-    /// What a connect time-out is to say, %1 being its seconds, where there is more to say than that the server did not
-    /// answer; else empty.
-    virtual QString timeoutSentence() const { return {}; }
+    /// What a connect time-out is to say, %1 being its seconds, which are to be put before Words::about, where there is
+    /// more to say than that the server did not answer; else without a text.
+    virtual Words timeoutWords() const { return {}; }
     /// Every address begun with so far.
     virtual std::vector<TriedAddress> tried() const = 0;
 

@@ -245,7 +245,8 @@ Failure PoemStore::storageFailure(int error) const
     const QString folder = folderOf(m_spool->options);
     const QString real = QFileInfo(folder).canonicalFilePath(); // one that is open has no name of its own
     Failure failure(FailureKind::StorageFailed, FailureStage::Store,
-                    tr("The text could not be stored in %1").arg(escaped(real.isEmpty() ? folder : real)));
+                    Words{QT_TR_NOOP("The text could not be stored in %1"), escaped(real.isEmpty() ? folder : real), -1,
+                          "Poetry::PoemStore"});
     failure.withErrno(error);
     return failure;
 }

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void reportHasCausesAndEarlierAttempts();
     void longTrailsKeepTheirEnds();
     void stepsAreSaidInTheLanguageOfTheReader();
+    void aFailureIsSaidInTheLanguageOfTheReader();
+    void wordsTakeWhatTheyAreAboutAsItIs();
     void checkGivesTheFirstThatMatches();
     void trapPassesOnWhatDoesNotMatch();
     void everyKindHasAnAdviceAndAGroup();
@@ -138,6 +140,35 @@ void FailureTest::stepsAreSaidInTheLanguageOfTheReader()
     QCOMPARE(said(), (QStringList{u"again: connecting to 127.0.0.1:10004"_s, u"again: closed cleanly after 3 byte(s)"_s,
                                   u"a sentence"_s}));
     QCoreApplication::removeTranslator(&other);
+}
+
+void FailureTest::aFailureIsSaidInTheLanguageOfTheReader()
+{
+    class Other final : public QTranslator
+    {
+        bool isEmpty() const override { return false; }
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return u"again: "_s + QString::fromUtf8(text);
+        }
+    };
+    const Failure failure = receiveFailure(ECONNRESET, 3);
+    const QString before = failure.sentence();
+    QCOMPARE(before, u"Connection was cut by other side after 3 byte(s)"_s);
+    Other other;
+    QCoreApplication::installTranslator(&other);
+    QCOMPARE(failure.sentence(), u"again: "_s + before);
+    QCOMPARE(failure.trail().frames().front().what, u"again: "_s + before);
+    QCoreApplication::removeTranslator(&other);
+    QCOMPARE(failure.sentence(), before);
+}
+
+void FailureTest::wordsTakeWhatTheyAreAboutAsItIs()
+{
+    QCOMPARE((Words{"%1 and %2", u"a%2\u001fb%1"_s}.said()), u"a%2 and b%1"_s);
+    QCOMPARE((Words{"%2, after %1 s", u"1\u001fthe proxy"_s}.said()), u"the proxy, after 1 s"_s);
+    QCOMPARE((Words{"only %1", u"this\u001fnot that"_s}.said()), u"only this"_s);
+    QCOMPARE((Words{nullptr, u"%1"_s}.said()), u"%1"_s);
 }
 
 void FailureTest::checkGivesTheFirstThatMatches()
