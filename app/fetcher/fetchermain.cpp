@@ -162,7 +162,7 @@ int run(QApplication &app, const FetcherCommandLine &line, const Errand &errand,
     for (const SettingsFile *file : {&store, &windowState}) {
         QObject::connect(file, &SettingsFile::told, &window, &MainWindow::tell);
         if (!file->complaint().isEmpty())
-            window.tell({file->complaint(), Message::Kind::Trouble});
+            window.tell({[file] { return file->complaint(); }, Message::Kind::Trouble});
     }
     QObject::connect(&session, &Session::restored, desk, &WindowController::goOn);
     QObject::connect(&session, &Session::answerWanted, &window, [&] { RestoreQuestion::ask(window, session); });
@@ -198,10 +198,10 @@ int run(QApplication &app, const FetcherCommandLine &line, const Errand &errand,
         session.takeSpoolFiles();
         QTimer::singleShot(SeenFirst, &session, [&session] { session.open(); });
     } else {
-        window.tell({withoutLock(folders.state.path()), Message::Kind::Trouble});
+        window.tell({[&folders] { return withoutLock(folders.state.path()); }, Message::Kind::Trouble});
     }
     if (role == Instance::Role::First && !instance.isListening())
-        window.tell({notListening(), Message::Kind::Trouble});
+        window.tell({notListening, Message::Kind::Trouble});
     QTimer begin; // after the rows of the last time, so that their order is that of the next start
     begin.setSingleShot(true);
     QObject::connect(&begin, &QTimer::timeout, &window, [&] { errand.run(window); });

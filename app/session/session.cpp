@@ -78,17 +78,21 @@ void Session::begin(const SessionDatabase::OpenResult &found)
 void Session::tellFound(const SessionDatabase::OpenResult &found)
 {
     if (found.reason)
-        Q_EMIT told(tr("Nothing is kept for the next start: %1").arg(found.reason->message()));
+        Q_EMIT told([why = *found.reason] { return tr("Nothing is kept for the next start: %1").arg(why.message()); });
     else
         tellAside(found.aside);
     if (!found.textsAside.isEmpty())
-        Q_EMIT told(tr("Texts that no longer belong to a row are kept in %1.").arg(escaped(found.textsAside)));
+        Q_EMIT told([place = escaped(found.textsAside)] {
+            return tr("Texts that no longer belong to a row are kept in %1.").arg(place);
+        });
 }
 
 void Session::tellAside(const QString &copy)
 {
     if (!copy.isEmpty())
-        Q_EMIT told(tr("The list from last time was damaged. It is kept as %1.").arg(escaped(copy)));
+        Q_EMIT told([place = escaped(copy)] {
+            return tr("The list from last time was damaged. It is kept as %1.").arg(place);
+        });
 }
 
 void Session::readMore(qint64 above)
@@ -118,7 +122,9 @@ void Session::take(const SessionDatabase::Batch &batch)
 void Session::endRestoring()
 {
     if (m_unreadable > 0)
-        Q_EMIT told(tr("%Ln row(s) from last time were damaged and could not be restored.", nullptr, m_unreadable));
+        Q_EMIT told([n = m_unreadable] {
+            return tr("%Ln row(s) from last time were damaged and could not be restored.", nullptr, n);
+        });
     m_isOpen = m_found->isKept;
     if (!m_dirty.empty() || !m_gone.empty())
         schedule();
@@ -138,7 +144,8 @@ void Session::deleteEverything()
     auto failure = std::make_shared<std::optional<Failure>>();
     m_disk.run([failure, database = m_database] { *failure = database->deleteEverything(); },
                [this, failure] {
-                   Q_EMIT told(*failure ? (*failure)->message() : tr("Everything that was kept is deleted."));
+                   Q_EMIT told(
+                       [why = *failure] { return why ? why->message() : tr("Everything that was kept is deleted."); });
                });
 }
 
@@ -223,10 +230,11 @@ void Session::noteWritten(const std::optional<Failure> &failure)
         }
         m_gone.insert(m_gone.end(), gone.begin(), gone.end());
         if (!std::exchange(m_isFailing, true))
-            Q_EMIT told(
-                tr("Changes are not being kept for the next start; that will be retried: %1").arg(failure->message()));
+            Q_EMIT told([why = *failure] {
+                return tr("Changes are not being kept for the next start; that will be retried: %1").arg(why.message());
+            });
     } else if (std::exchange(m_isFailing, false)) {
-        Q_EMIT told(tr("Changes are kept for the next start again."));
+        Q_EMIT told([] { return tr("Changes are kept for the next start again."); });
     }
     if (!m_dirty.empty() || !m_gone.empty())
         failure ? m_timer.start(TryAgainAfter) : schedule();

@@ -6,6 +6,7 @@
 #include "app/session/sessiondatabase.h"
 #include "core/system/diskthread.h"
 #include "core/system/filesystem.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 #include <QTimer>
@@ -45,7 +46,7 @@ public:
 
 Q_SIGNALS:
     /// A sentence for people: what was lost and what was kept.
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
     /// The last starts have not come to their end: whether to bring the rows back is for the user to say, with open().
     void answerWanted();
     /// Every row is back.

@@ -19,7 +19,7 @@ struct SessionRun
         : places{QString(folder + QStringLiteral("/state")), QString(folder + QStringLiteral("/poems"))}
         , session(factory, places, files)
     {
-        QObject::connect(&session, &Session::told, &session, [this](const QString &text) { told += text; });
+        QObject::connect(&session, &Session::told, &session, [this](const Message &what) { told += what.text(); });
         QObject::connect(&session, &Session::restored, &session, [this] { isRestored = true; });
         QObject::connect(&session, &Session::answerWanted, &session, [this] { isAsked = true; });
         QObject::connect(&factory, &PoetryClientFactory::failed, &session, [] {});

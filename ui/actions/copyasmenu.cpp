@@ -50,16 +50,20 @@ void CopyAsMenu::copy(ConnectCommand::Tool tool)
         else
             ++left;
     }
-    QStringList sentences;
-    if (!commands.isEmpty()) {
+    if (!commands.isEmpty())
         QGuiApplication::clipboard()->setText(commands.join(u'\n'));
-        sentences << tr("Copied %Ln command(s) for %1.", nullptr, static_cast<int>(commands.size()))
-                         .arg(ConnectCommand::name(tool));
-    }
+    Q_EMIT told([tool, left, copied = static_cast<int>(commands.size())] { return text(tool, copied, left); });
+}
+
+QString CopyAsMenu::text(ConnectCommand::Tool tool, int copied, int left)
+{
+    QStringList sentences;
+    if (copied > 0)
+        sentences << tr("Copied %Ln command(s) for %1.", nullptr, copied).arg(ConnectCommand::name(tool));
     if (left > 0)
         sentences << tr("%Ln row(s) left out, because %1 cannot fetch over TLS.", nullptr, left)
                          .arg(ConnectCommand::name(tool));
-    Q_EMIT told(sentences.join(u' '));
+    return sentences.join(u' ');
 }
 
 } // namespace Poetry

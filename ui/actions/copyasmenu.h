@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/address/connectcommand.h"
+#include "ui/widgets/message.h"
 
 #include <QMenu>
 
@@ -22,11 +23,12 @@ public:
     CopyAsMenu(const PoetryClientFactory &factory, const FetchTable &table, QWidget *parent);
 
 Q_SIGNALS:
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     void writeTexts();
     void copy(ConnectCommand::Tool tool);
+    static QString text(ConnectCommand::Tool tool, int copied, int left);
 
     const PoetryClientFactory &m_factory;
     const FetchTable &m_table;

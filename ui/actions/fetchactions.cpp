@@ -110,7 +110,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
                [this] { m_desk->save(snapshots(m_table.selectedIds())); });
     saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] {
         const Bulk bulk = shownWhere(hasBytes);
-        m_desk->saveAll(snapshots(bulk.ids), bulk.others);
+        m_desk->saveAll(snapshots(bulk.ids), bulk.others ? bulk.others() : QString());
     });
     exportTexts = add({}, Qt::CTRL | Qt::Key_E, [this] {
         const auto take = [this](const std::vector<FetchId> &ids) { return snapshots(ids); };
@@ -120,7 +120,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
     pin = add(u"pin"_s, Qt::CTRL | Qt::Key_D, [this] { m_pins->set(m_table.selectedIds(), pin->data().toBool()); });
     undo = m_undos->action();
     repeats = new Repeating(factory, model, table, *m_work, *m_undos, window); // the window's
-    const auto tellWithUndo = [this](const QString &text) { Q_EMIT told({text, Message::Kind::Note, undo}); };
+    const auto tellWithUndo = [this](const Message &what) { Q_EMIT told({what.saying, Message::Kind::Note, undo}); };
     connect(m_removals, &Removing::told, this, tellWithUndo);
     connect(repeats, &Repeating::told, this, tellWithUndo);
     connect(m_pins, &Pinning::told, this, tellWithUndo);
@@ -216,7 +216,7 @@ FetchActions::Bulk FetchActions::shownWhere(const Condition &condition) const
             bulk.ids.push_back(id);
     }
     if (others > 0)
-        bulk.others = tr("%Ln other(s) hidden by the filter stay as they are.", nullptr, others);
+        bulk.others = [others] { return tr("%Ln other(s) hidden by the filter stay as they are.", nullptr, others); };
     return bulk;
 }
 
@@ -304,7 +304,7 @@ void FetchActions::runButton(FetchId id)
 
 void FetchActions::tellOthers(const Bulk &bulk)
 {
-    if (!bulk.others.isEmpty())
+    if (bulk.others)
         Q_EMIT told(bulk.others);
 }
 

@@ -79,7 +79,7 @@ private:
     struct Bulk
     {
         std::vector<FetchId> ids;
-        QString others; ///< "3 others, hidden by the filter, stay as they are."; empty where there are none
+        Saying others = {}; ///< "3 others, hidden by the filter, stay as they are."; empty where there are none
     };
 
     QAction *add(const QString &icon, const QKeySequence &keys, const std::function<void()> &run);

@@ -28,8 +28,10 @@ void Pinning::set(const std::vector<FetchId> &ids, bool pinned)
     change(others, pinned);
     m_undos.add([this, others, pinned] { change(others, !pinned); });
     const auto count = static_cast<int>(others.size());
-    Q_EMIT told(pinned ? tr("%Ln row(s) pinned: what was received there stays.", nullptr, count)
-                       : tr("%Ln row(s) no longer pinned.", nullptr, count));
+    Q_EMIT told([pinned, count] {
+        return pinned ? tr("%Ln row(s) pinned: what was received there stays.", nullptr, count)
+                      : tr("%Ln row(s) no longer pinned.", nullptr, count);
+    });
 }
 
 void Pinning::change(const std::vector<FetchId> &ids, bool pinned)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 
@@ -28,7 +29,7 @@ public:
 
 Q_SIGNALS:
     /// "12 rows pinned."
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     void change(const std::vector<FetchId> &ids, bool pinned);

@@ -15,7 +15,7 @@ Removing::Removing(PoetryClientFactory &factory, FetchTable &table, SlicedWork &
 {
 }
 
-void Removing::remove(const std::vector<FetchId> &ids, const QString &others)
+void Removing::remove(const std::vector<FetchId> &ids, const Saying &others)
 {
     if (ids.empty())
         return;
@@ -24,8 +24,10 @@ void Removing::remove(const std::vector<FetchId> &ids, const QString &others)
     removal->read = m_table.currentId();
     m_work.forEach<FetchId>(ids, [this, removal](FetchId id) { take(id, *removal); });
     m_undos.add([this, removal] { bringBack(removal); });
-    const QString removed = tr("%Ln row(s) removed.", nullptr, static_cast<int>(ids.size()));
-    Q_EMIT told(others.isEmpty() ? removed : removed + u' ' + others);
+    Q_EMIT told([others, count = static_cast<int>(ids.size())] {
+        const QString removed = tr("%Ln row(s) removed.", nullptr, count);
+        return others ? removed + u' ' + others() : removed;
+    });
 }
 
 void Removing::take(FetchId id, Removal &removal)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 
@@ -33,11 +34,11 @@ public:
     Removing(PoetryClientFactory &factory, FetchTable &table, SlicedWork &work, UndoList &undos, QObject *parent);
 
     /// others: what is to be told beside how many they are.
-    void remove(const std::vector<FetchId> &ids, const QString &others);
+    void remove(const std::vector<FetchId> &ids, const Saying &others);
 
 Q_SIGNALS:
     /// "12 rows removed."
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     struct Removal

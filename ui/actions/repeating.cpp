@@ -87,9 +87,12 @@ void Repeating::set(const std::vector<FetchId> &ids, std::chrono::seconds time)
     change(changes);
     m_undos.add([this, before] { change(before); });
     const auto count = static_cast<int>(changes.size());
-    const QString again = tr("%Ln row(s) will be fetched again every %1.", nullptr, count);
-    Q_EMIT told(time > 0s ? again.arg(Wording::interval(time))
-                          : tr("%Ln row(s) will not be fetched again by themselves.", nullptr, count));
+    if (time > 0s)
+        Q_EMIT told([time, count] {
+            return tr("%Ln row(s) will be fetched again every %1.", nullptr, count).arg(Wording::interval(time));
+        });
+    else
+        Q_EMIT told([count] { return tr("%Ln row(s) will not be fetched again by themselves.", nullptr, count); });
 }
 
 void Repeating::change(const std::vector<Change> &changes)

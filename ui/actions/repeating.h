@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 
@@ -43,7 +44,7 @@ public:
 
 Q_SIGNALS:
     /// "12 rows will be fetched again every 5 min."
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     using Change = std::pair<FetchId, std::chrono::seconds>;

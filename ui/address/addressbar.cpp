@@ -220,9 +220,10 @@ void AddressBar::endReading()
 {
     const bool isFull = m_tally.fresh() >= MostAtOnce;
     if (isSubmitting()) {
-        endSubmitting(isFull
-                          ? tr("The list is very long: its first %Ln address(es) were taken.", nullptr, m_tally.fresh())
-                          : QString());
+        const auto cut = [n = m_tally.fresh()] {
+            return tr("The list is very long: its first %Ln address(es) were taken.", nullptr, n);
+        };
+        endSubmitting(isFull ? cut : Saying());
         return;
     }
     m_doing = Doing::Nothing;
@@ -231,11 +232,12 @@ void AddressBar::endReading()
 
 void AddressBar::readNoFurther(const Failure &failure)
 {
-    endSubmitting(tr("%1 cannot be read as a list: %2").arg(m_fileName, failure.message()));
+    endSubmitting(
+        [failure, name = m_fileName] { return tr("%1 cannot be read as a list: %2").arg(name, failure.message()); });
 }
 
 /// sentence: what there is to tell, if anything.
-void AddressBar::endSubmitting(const QString &sentence)
+void AddressBar::endSubmitting(const Saying &sentence)
 {
     m_doing = Doing::Nothing;
     showState();
@@ -244,7 +246,7 @@ void AddressBar::endSubmitting(const QString &sentence)
     if (const auto only = m_tally.only())
         Q_EMIT onlyOneTaken(*only);
     settle();
-    if (!sentence.isEmpty())
+    if (sentence)
         Q_EMIT told(sentence);
     Q_EMIT submitted();
 }
@@ -310,7 +312,8 @@ void AddressBar::stopOrDiscard()
     dropHeld();
     m_edit->setFocus();
     if (isSubmitting()) {
-        endSubmitting(tr("Stopped reading; %Ln address(es) had been taken.", nullptr, m_tally.fresh()));
+        endSubmitting(
+            [n = m_tally.fresh()] { return tr("Stopped reading; %Ln address(es) had been taken.", nullptr, n); });
         return;
     }
     showState();

@@ -5,6 +5,7 @@
 
 #include "core/address/addressloader.h"
 #include "ui/address/addresstally.h"
+#include "ui/widgets/message.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -66,7 +67,7 @@ Q_SIGNALS:
     void onlyOneTaken(const Poetry::ServerAddress &server);
     /// A list was read to its end, or is read no further.
     void submitted();
-    void told(const QString &sentence);
+    void told(const Poetry::Message &message);
     /// Why something was not understood, where the line has no room for it; empty: it is so no more.
     void explained(const QString &reasons);
 
@@ -89,7 +90,7 @@ private:
     void begin(Doing doing);
     void takePart(const AddressList &part);
     void endReading();
-    void endSubmitting(const QString &sentence);
+    void endSubmitting(const Saying &sentence);
     void readNoFurther(const Failure &failure);
     void settle();
     void showOutcome();

@@ -66,9 +66,11 @@ void ListController::openNext()
         const QString name = escaped(QFileInfo(path).fileName());
         auto file = std::make_unique<QFile>(path);
         if (!QFileInfo(path).isFile()) // a pipe would make the window wait for its other end
-            Q_EMIT told({tr("%1 cannot be read as a list: it is not a file.").arg(name), Message::Kind::Trouble});
+            Q_EMIT told({[name] { return tr("%1 cannot be read as a list: it is not a file.").arg(name); },
+                         Message::Kind::Trouble});
         else if (!file->open(QIODevice::ReadOnly))
-            Q_EMIT told({tr("%1 cannot be read: %2.").arg(name, file->errorString()), Message::Kind::Trouble});
+            Q_EMIT told({[name, why = file->errorString()] { return tr("%1 cannot be read: %2.").arg(name, why); },
+                         Message::Kind::Trouble});
         else
             m_bar.submitFile(std::move(file), name);
     }
@@ -90,7 +92,9 @@ void ListController::save(const QString &path)
     for (const FetchId id : m_factory.ids())
         lines += m_factory.find(id)->address.toString().toUtf8() + '\n';
     const QString name = escaped(QFileInfo(path).fileName());
-    const QString success = tr("Saved %Ln address(es) to %1.", nullptr, m_factory.count()).arg(name);
+    const auto success = [name, count = m_factory.count()] {
+        return tr("Saved %Ln address(es) to %1.", nullptr, count).arg(name);
+    };
     auto failure = std::make_shared<std::optional<Failure>>();
     m_disk.run([failure, path, lines,
                 &files = m_files] { *failure = SmallFile::write(path, lines, SmallFile::Durable::Yes, files); },

@@ -71,13 +71,14 @@ void ListsMenu::addList(const QString &name)
     if (name != ServerLists::Favourites) {
         const auto rename = [this, name](const QString &to) {
             change([name, to](ServerLists &lists) { return lists.rename(name, to); },
-                   tr("The list is now called “%1”.").arg(to));
+                   [to] { return tr("The list is now called “%1”.").arg(to); });
         };
         QAction *action = menu->addAction(tr("&Rename…"));
         connect(action, &QAction::triggered, this, [=, this] { askName(tr("Rename List"), name, rename); });
     }
     const auto remove = [this, name] {
-        change([name](ServerLists &lists) { return lists.remove(name); }, tr("Deleted “%1”.").arg(shownName(name)));
+        change([name](ServerLists &lists) { return lists.remove(name); },
+               [name] { return tr("Deleted “%1”.").arg(shownName(name)); });
     };
     QAction *action = menu->addAction(Icons::bundled(u"list-remove"_s), tr("&Delete…"));
     connect(action, &QAction::triggered, this, [=, this] {
@@ -114,7 +115,9 @@ void ListsMenu::save(const QString &name)
     const auto write = [this, name] {
         const QStringList addresses = m_all();
         change([name, addresses](ServerLists &lists) { return lists.save(name, addresses); },
-               tr("Saved %Ln server(s) as “%1”.", nullptr, static_cast<int>(addresses.size())).arg(name));
+               [name, count = static_cast<int>(addresses.size())] {
+                   return tr("Saved %Ln server(s) as “%1”.", nullptr, count).arg(name);
+               });
     };
     if (m_lists.contains(name))
         ask(tr("There is a list “%1” already. Replace it?").arg(Wording::brief(name)), tr("Replace"), write);
@@ -126,11 +129,13 @@ void ListsMenu::addFavourites()
 {
     const QStringList addresses = m_selected();
     change([addresses](ServerLists &lists) { return lists.add(ServerLists::Favourites, addresses); },
-           tr("Added %Ln server(s) to the favourites.", nullptr, static_cast<int>(addresses.size())));
+           [count = static_cast<int>(addresses.size())] {
+               return tr("Added %Ln server(s) to the favourites.", nullptr, count);
+           });
 }
 
 /// Away from the window, in the order in which it was asked for; told once it is done.
-void ListsMenu::change(const Work &work, const QString &success)
+void ListsMenu::change(const Work &work, const Saying &success)
 {
     auto failure = std::make_shared<std::optional<Failure>>();
     m_disk.run([failure, work, lists = m_lists]() mutable { *failure = work(lists); },

@@ -46,7 +46,7 @@ private:
     void save(const QString &name);
     void addFavourites();
     using Work = std::function<std::optional<Failure>(ServerLists &lists)>;
-    void change(const Work &work, const QString &success);
+    void change(const Work &work, const Saying &success);
 
     QMenu *m_menu;
     ServerLists &m_lists;

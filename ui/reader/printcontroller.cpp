@@ -22,7 +22,7 @@ bool PrintController::hasText()
 {
     if (m_view.poem().size() > 0)
         return true;
-    Q_EMIT told(tr("There is no text to print: select a row that has received some."));
+    Q_EMIT told([] { return tr("There is no text to print: select a row that has received some."); });
     return false;
 }
 
@@ -60,12 +60,15 @@ void PrintController::startPrinting(const std::shared_ptr<QPrinter> &printer)
 
 void PrintController::tellEnd(int pages, bool isWhole)
 {
+    Q_EMIT told([pages, isWhole] { return endText(pages, isWhole); });
+}
+
+QString PrintController::endText(int pages, bool isWhole)
+{
     if (pages == 0)
-        Q_EMIT told(tr("Nothing was printed: the printer could not be used, or the poem has no such page."));
-    else if (isWhole)
-        Q_EMIT told(tr("Sent %Ln page(s) to the printer.", nullptr, pages));
-    else
-        Q_EMIT told(tr("Sent %Ln page(s) to the printer; the poem is longer.", nullptr, pages));
+        return tr("Nothing was printed: the printer could not be used, or the poem has no such page.");
+    return isWhole ? tr("Sent %Ln page(s) to the printer.", nullptr, pages)
+                   : tr("Sent %Ln page(s) to the printer; the poem is longer.", nullptr, pages);
 }
 
 void PrintController::preview()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/page/poemprinter.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 
@@ -30,13 +31,14 @@ public:
 
 Q_SIGNALS:
     /// A sentence about what became of it.
-    void told(const QString &sentence);
+    void told(const Poetry::Message &message);
 
 private:
     bool hasText();
     PoemPrinter::Job job() const;
     void startPrinting(const std::shared_ptr<QPrinter> &printer);
     void tellEnd(int pages, bool isWhole);
+    static QString endText(int pages, bool isWhole);
 
     PoemView &m_view;
     QWidget *m_window;

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/blend.h"
 #include "ui/widgets/outsidelabel.h"
+#include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
 #include <QDialogButtonBox>
@@ -54,16 +55,26 @@ std::vector<bool> chosen(const std::vector<Comparison::Row> &rows)
 ComparisonWindow::ComparisonWindow(const QString &title, const PoemLines &before, const PoemLines &after,
                                    QWidget *parent)
     : QDialog(parent)
-    , m_summary(new QLabel(tr("Comparing…"), this))
+    , m_summary(new QLabel(this))
+    , m_summarySaying([] { return tr("Comparing…"); })
     , m_text(new QPlainTextEdit(this))
-    , m_next(new QPushButton(tr("&Next Change"), this))
-    , m_previous(new QPushButton(tr("&Previous Change"), this))
+    , m_next(new QPushButton(this))
+    , m_previous(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("What Changed"));
     arrange(title);
+    new LanguageWatch(this, [this] { writeTexts(); });
     m_task.start([before, after](const std::stop_token &) { return Comparison::of(before, after); },
                  [this](const std::optional<Comparison> &found) { tell(found); });
+}
+
+void ComparisonWindow::writeTexts()
+{
+    setWindowTitle(tr("What Changed"));
+    m_summary->setText(m_summarySaying());
+    m_text->setAccessibleName(tr("What was removed and added"));
+    m_next->setText(tr("&Next Change"));
+    m_previous->setText(tr("&Previous Change"));
 }
 
 void ComparisonWindow::arrange(const QString &title)
@@ -74,7 +85,6 @@ void ComparisonWindow::arrange(const QString &title)
     m_summary->setWordWrap(true);
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setAccessibleName(tr("What was removed and added"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_previous, QDialogButtonBox::ActionRole);
     buttons->addButton(m_next, QDialogButtonBox::ActionRole);
@@ -97,22 +107,32 @@ void ComparisonWindow::arrange(const QString &title)
     resize(wanted.boundedTo(parentWidget() ? parentWidget()->window()->size() : wanted));
 }
 
+QString ComparisonWindow::tooLong()
+{
+    return tr("These texts are too long to be compared here: of more than %1, or with more than %Ln line(s) that "
+              "differ. Save both, and compare the files with a program for that.",
+              nullptr, static_cast<int>(Comparison::MostLines))
+        .arg(Wording::size(Comparison::MostBytes));
+}
+
+QString ComparisonWindow::summary(int removed, int added)
+{
+    if (removed + added == 0)
+        return tr("Both texts are the same.");
+    //: "3 lines were removed", "1 line was added"
+    return tr("%1, %2.").arg(tr("%Ln line(s) were removed", nullptr, removed),
+                             tr("%Ln line(s) were added", nullptr, added));
+}
+
 void ComparisonWindow::tell(const std::optional<Comparison> &comparison)
 {
-    if (!comparison) {
-        m_summary->setText(tr("These texts are too long to be compared here: of more than %1, or with more than "
-                              "%Ln line(s) that differ. Save both, and compare the files with a program for that.",
-                              nullptr, static_cast<int>(Comparison::MostLines))
-                               .arg(Wording::size(Comparison::MostBytes)));
+    if (!comparison)
+        m_summarySaying = tooLong;
+    else
+        m_summarySaying = [a = comparison->removed, b = comparison->added] { return summary(a, b); };
+    m_summary->setText(m_summarySaying());
+    if (!comparison)
         return;
-    }
-    if (comparison->removed + comparison->added == 0) {
-        m_summary->setText(tr("Both texts are the same."));
-    } else {
-        //: "3 lines were removed", "1 line was added"
-        m_summary->setText(tr("%1, %2.").arg(tr("%Ln line(s) were removed", nullptr, comparison->removed),
-                                             tr("%Ln line(s) were added", nullptr, comparison->added)));
-    }
     fill(*comparison);
     m_next->setEnabled(!m_changes.empty());
     m_previous->setEnabled(!m_changes.empty());

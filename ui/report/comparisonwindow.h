@@ -5,6 +5,7 @@
 
 #include "core/system/backgroundtask.h"
 #include "ui/report/comparison.h"
+#include "ui/widgets/message.h"
 
 #include <QDialog>
 
@@ -26,12 +27,16 @@ public:
     ComparisonWindow(const QString &title, const PoemLines &before, const PoemLines &after, QWidget *parent = nullptr);
 
 private:
+    void writeTexts();
     void arrange(const QString &title);
+    static QString tooLong();
+    static QString summary(int removed, int added);
     void tell(const std::optional<Comparison> &comparison);
     void fill(const Comparison &comparison);
     void goOn(bool isBack);
 
     QLabel *m_summary;
+    Saying m_summarySaying;
     QPlainTextEdit *m_text;
     QPushButton *m_next;
     QPushButton *m_previous;

@@ -259,14 +259,14 @@ void DetailsView::wantDigest(const Fetch &fetch)
 
 void DetailsView::startDigest()
 {
-    if (m_isDigestWanted && m_sha256.isEmpty() && !m_digest.isRunning())
+    if (m_isDigestWanted && m_sha256.isNull() && !m_digest.isRunning())
         m_digest.start([poem = m_poem](const std::stop_token &stop) { return digestOf(poem, stop); },
                        [this](const QString &digest) { takeDigest(digest); });
 }
 
 void DetailsView::takeDigest(const QString &digest)
 {
-    m_sha256 = digest.isEmpty() ? tr("cannot be read any more") : digest;
+    m_sha256 = digest.isNull() ? QString(u""_s) : digest;
     tellDigest();
 }
 
@@ -275,7 +275,9 @@ void DetailsView::tellDigest()
     if (!m_isDigestWanted)
         setFact(Sha256, {});
     else
-        setFact(Sha256, m_sha256.isEmpty() ? tr("computing …") : grouped(m_sha256));
+        setFact(Sha256, m_sha256.isNull()    ? tr("computing …")
+                        : m_sha256.isEmpty() ? tr("cannot be read any more")
+                                             : grouped(m_sha256));
 }
 
 void DetailsView::showEvent(QShowEvent *event)

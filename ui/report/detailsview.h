@@ -96,7 +96,7 @@ private:
     int m_textNumber = 0; ///< of that poem
     std::optional<FetchId> m_id;
     bool m_isDigestWanted = false;
-    QString m_sha256;
+    QString m_sha256; ///< null while it is not known, empty where it cannot be
 };
 
 } // namespace Poetry

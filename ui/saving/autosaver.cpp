@@ -129,7 +129,9 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
         m_timer.start(TryAgainAfter);
         m_saver.reset();
         if (!std::exchange(m_isFailing, true))
-            Q_EMIT told(tr("Automatic saving is not working and will be retried: %1").arg(failure->message()));
+            Q_EMIT told([why = *failure] {
+                return tr("Automatic saving is not working and will be retried: %1").arg(why.message());
+            });
         return;
     }
     m_ids.erase(job.fetch.id);
@@ -142,7 +144,7 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
     if (m_waiting.empty()) {
         m_saver.reset(); // others may change the folder meanwhile
         if (std::exchange(m_isFailing, false))
-            Q_EMIT told(tr("Automatic saving works again; nothing was missed."));
+            Q_EMIT told([] { return tr("Automatic saving works again; nothing was missed."); });
     }
     start();
 }

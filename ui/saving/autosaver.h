@@ -7,6 +7,7 @@
 #include "core/saving/poemsaver.h"
 #include "core/system/diskthread.h"
 #include "core/system/filesystem.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 #include <QTimer>
@@ -39,7 +40,7 @@ public:
     void tryAgain();
 
 Q_SIGNALS:
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     struct Job

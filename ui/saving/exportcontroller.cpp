@@ -36,7 +36,7 @@ ExportController::ExportController(SaveController &saving, QWidget *window)
 void ExportController::ask(const Offer &offer)
 {
     if (m_export->isBusy()) {
-        Q_EMIT told(tr("An export is still under way; wait for it, or cancel it."));
+        Q_EMIT told([] { return tr("An export is still under way; wait for it, or cancel it."); });
         return;
     }
     ExportDialog::Wishes wishes = m_wishes;
@@ -95,24 +95,29 @@ void ExportController::showProgress(double share)
         m_progress->setValue(static_cast<int>(ExportSteps * share));
 }
 
-void ExportController::tellEnd(const AnthologyExport::Result &result, int texts)
+QString ExportController::text(const AnthologyFile::Saved &saved, int texts)
 {
-    if (m_progress)
-        m_progress->deleteLater();
-    m_progress.clear();
-    if (const auto *failure = std::get_if<Failure>(&result)) {
-        Q_EMIT told({failure->message(), Message::Kind::Trouble});
-        return;
-    }
-    const auto &saved = std::get<AnthologyFile::Saved>(result);
     QStringList lines{
         tr("Exported %Ln text(s) to %1", nullptr, texts).arg(escaped(QDir::toNativeSeparators(saved.file)))};
     if (!saved.sums.isEmpty())
         lines << tr("Its checksum is in %1").arg(escaped(QFileInfo(saved.sums).fileName()));
     if (saved.sumsFailure)
         lines << tr("There is no checksum: %1").arg(saved.sumsFailure->message());
-    Q_EMIT told({lines.join(u'\n'), saved.sumsFailure ? Message::Kind::Trouble : Message::Kind::Success,
-                 m_saving.openFolder(saved.file)});
+    return lines.join(u'\n');
+}
+
+void ExportController::tellEnd(const AnthologyExport::Result &result, int texts)
+{
+    if (m_progress)
+        m_progress->deleteLater();
+    m_progress.clear();
+    if (const auto *failure = std::get_if<Failure>(&result)) {
+        Q_EMIT told(Message(*failure));
+        return;
+    }
+    const auto &saved = std::get<AnthologyFile::Saved>(result);
+    Q_EMIT told({[saved, texts] { return text(saved, texts); },
+                 saved.sumsFailure ? Message::Kind::Trouble : Message::Kind::Success, m_saving.openFolder(saved.file)});
 }
 
 } // namespace Poetry

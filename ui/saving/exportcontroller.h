@@ -55,6 +55,7 @@ private:
     void start(const QString &path, const Offer &offer);
     void openProgress();
     void showProgress(double share);
+    static QString text(const AnthologyFile::Saved &saved, int texts);
     void tellEnd(const AnthologyExport::Result &result, int texts);
 
     SaveController &m_saving;

@@ -21,21 +21,22 @@ void PoemOpener::open(const QString &path)
     m_disk.run([result, path] { result->emplace(PoemFile::open(path)); }, [this, result] { take(**result); });
 }
 
+QString PoemOpener::text(const QString &name, const QString &server, qint64 endedOn)
+{
+    const QDateTime when = QDateTime::fromMSecsSinceEpoch(endedOn);
+    return endedOn > 0 ? tr("%1 is from %2, and was recorded on %3.")
+                             .arg(name, server, QLocale().toString(when, QLocale::ShortFormat))
+                       : tr("%1 is from %2.").arg(name, server);
+}
+
 void PoemOpener::take(const std::variant<PoemFile::Opened, Failure> &result)
 {
     if (const auto *failure = std::get_if<Failure>(&result))
-        return Q_EMIT told(failure->message());
+        return Q_EMIT told(Message(*failure));
     const auto &file = std::get<PoemFile::Opened>(result);
     const FetchId id = m_factory.restore(file.fetch);
-    const QString server = Wording::server(file.fetch.address);
-    const QDateTime when = QDateTime::fromMSecsSinceEpoch(file.fetch.endedOn);
-    QStringList lines = file.doubts;
-    if (lines.isEmpty() && file.fetch.endedOn > 0)
-        lines << tr("%1 is from %2, and was recorded on %3.")
-                     .arg(file.name, server, QLocale().toString(when, QLocale::ShortFormat));
-    else if (lines.isEmpty())
-        lines << tr("%1 is from %2.").arg(file.name, server);
-    Q_EMIT told(lines.join(u'\n'));
+    Q_EMIT told([doubts = file.doubts.join(u'\n'), name = file.name, server = Wording::server(file.fetch.address),
+                 endedOn = file.fetch.endedOn] { return doubts.isEmpty() ? text(name, server, endedOn) : doubts; });
     check(file);
     Q_EMIT opened(id);
 }
@@ -45,7 +46,7 @@ void PoemOpener::check(const PoemFile::Opened &opened)
 {
     const auto doubt = std::make_shared<QString>();
     m_checks.run([doubt, opened] { *doubt = PoemFile::doubtAboutText(opened); },
-                 [this, doubt] { doubt->isEmpty() ? void() : Q_EMIT told(*doubt); });
+                 [this, doubt] { doubt->isEmpty() ? void() : Q_EMIT told([doubt] { return *doubt; }); });
 }
 
 } // namespace Poetry

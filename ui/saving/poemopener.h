@@ -6,6 +6,7 @@
 #include "core/fetch/fetch.h"
 #include "core/saving/poemfile.h"
 #include "core/system/diskthread.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 
@@ -27,9 +28,10 @@ public:
 Q_SIGNALS:
     /// The row is there.
     void opened(Poetry::FetchId id);
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
+    static QString text(const QString &name, const QString &server, qint64 endedOn);
     void take(const std::variant<PoemFile::Opened, Failure> &result);
     void check(const PoemFile::Opened &opened);
 

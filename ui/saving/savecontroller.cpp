@@ -180,7 +180,9 @@ void SaveController::tellSummary(const SaveQueue::Summary &summary)
     m_progress.clear();
     m_unsaved = summary.unsaved;
     const bool isOne = summary.all == 1 && summary.isFile && summary.cancelled == 0;
-    const QString text = (isOne ? fileText(summary) : manyText(summary)) + manifestTrouble(summary);
+    const auto text = [summary, isOne] {
+        return (isOne ? fileText(summary) : manyText(summary)) + manifestTrouble(summary);
+    };
     if (!m_unsaved.empty())
         Q_EMIT told({text, Message::Kind::Trouble, m_saveElsewhere});
     else if (summary.saved > 0)

@@ -63,13 +63,15 @@ void SettingsFile::read()
     const QString path = QFile::decodeName(m_file.at());
     const QFileInfo there(path);
     if (m_file.check() != 0) {
-        m_complaint = tr("%1 is no file of yours; nothing is read from it or kept in it.").arg(m_path);
+        m_complaint = [path = m_path] {
+            return tr("%1 is no file of yours; nothing is read from it or kept in it.").arg(path);
+        };
         return;
     }
     if (!there.exists())
         return;
     if (!there.isReadable()) {
-        m_complaint = tr("%1 cannot be read and is treated as empty.").arg(m_path);
+        m_complaint = [path = m_path] { return tr("%1 cannot be read and is treated as empty.").arg(path); };
         return;
     }
     bool isDamaged = there.size() > LargestFile;
@@ -89,9 +91,10 @@ void SettingsFile::putAside()
     const QString path = QFile::decodeName(m_file.at());
     if (!QFile::rename(path, path + u".aside-"_s + stamp)) // never replaces a file
         return;
-    m_complaint = tr("%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.", nullptr,
-                     static_cast<int>(m_values.size()))
-                      .arg(escaped(QFileInfo(path).fileName()), m_path + u".aside-"_s + stamp);
+    m_complaint = [name = escaped(QFileInfo(path).fileName()), aside = m_path + u".aside-"_s + stamp,
+                   n = static_cast<int>(m_values.size())] {
+        return tr("%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.", nullptr, n).arg(name, aside);
+    };
     m_changes = m_values;
     m_timer.start(WriteAfter);
 }
@@ -144,12 +147,14 @@ void SettingsFile::noteWritten()
     takeBack();
     if (*m_isWritten) {
         if (std::exchange(m_isFailing, false))
-            Q_EMIT told(tr("%1 can be written again; your settings are kept.").arg(m_path));
+            Q_EMIT told([path = m_path] { return tr("%1 can be written again; your settings are kept.").arg(path); });
         return write();
     }
     m_timer.start(TryAgainAfter);
     if (!std::exchange(m_isFailing, true))
-        Q_EMIT told(tr("Settings hold until you quit, but cannot be kept: %1 cannot be written.").arg(m_path));
+        Q_EMIT told([path = m_path] {
+            return tr("Settings hold until you quit, but cannot be kept: %1 cannot be written.").arg(path);
+        });
 }
 
 bool SettingsFile::finish(std::chrono::milliseconds patience)

@@ -5,6 +5,7 @@
 
 #include "core/system/diskthread.h"
 #include "core/system/ownfile.h"
+#include "ui/widgets/message.h"
 
 #include <QObject>
 #include <QTimer>
@@ -38,13 +39,13 @@ public:
     void remove(const QString &key);
 
     /// A sentence for people about what was read; empty where nothing was wrong.
-    QString complaint() const { return m_complaint; }
+    QString complaint() const { return m_complaint ? m_complaint() : QString(); }
     /// Writes what is not written yet; false where that takes longer.
     bool finish(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     /// A sentence for people: it cannot be written, or can be again.
-    void told(const QString &text);
+    void told(const Poetry::Message &message);
 
 private:
     void read();
@@ -60,7 +61,7 @@ private:
     QVariantMap m_changes;                          ///< not written yet; an invalid value removes
     QVariantMap m_underWay;                         ///< being written
     std::shared_ptr<std::atomic<bool>> m_isWritten; ///< of that; meant once the thread has done it
-    QString m_complaint;
+    Saying m_complaint;
     bool m_isWriting = false;
     bool m_isFailing = false;
     QTimer m_timer;

@@ -305,7 +305,7 @@ void FetchModel::noteDay()
 void FetchModel::lookAgainAtWords()
 {
     for (const std::unique_ptr<FetchRow> &row : m_rows) {
-        if (row->every > 0s || !row->changes->isEmpty())
+        if (row->every > 0s || !row->changes->isEmpty() || row->failure)
             markDirty(*row);
     }
     if (!m_dirty.empty())

@@ -43,6 +43,7 @@ void TotalsBar::writeTexts()
     m_states->setAccessibleDescription(tr("Totals"));
     m_states->setToolTip(tr("Click on a state to see only its rows"));
     m_bytes->setAccessibleDescription(tr("Received in all"));
+    showBytes(); // which show() has just written anew, whatever the pause
 }
 
 void TotalsBar::show(const FetchModel::Totals &totals)

@@ -8,31 +8,43 @@
 #include <QMetaType>
 #include <QString>
 
+#include <concepts>
+#include <functional>
 #include <optional>
 
 class QAction;
 
 namespace Poetry {
 
+/// Words that are said each time somebody reads them, in the language of that moment.
+using Saying = std::function<QString()>;
+
 /// What there is to tell: plain text, how it went, and what can be done about it. A value.
 struct Message
 {
     enum class Kind { Note, Success, Trouble };
 
-    Message(const QString &what = {}, Kind itsKind = Kind::Note, QAction *action = nullptr) // a note is only its text
-        : text(what), kind(itsKind), offer(action)
+    Message() = default; // only for Qt's metatypes
+    /// A note is only what it says.
+    template <std::convertible_to<Saying> Says>
+    Message(Says what, Kind itsKind = Kind::Note, QAction *action = nullptr)
+        : saying(std::move(what)), kind(itsKind), offer(action)
     {
     }
+    explicit Message(const Failure &failure) : saying([failure] { return failure.message(); }), kind(Kind::Trouble) {}
 
     /// How something ended that was asked for.
-    static Message ofEnd(const std::optional<Failure> &failure, const QString &success)
+    static Message ofEnd(const std::optional<Failure> &failure, const Saying &success)
     {
-        return failure ? Message(failure->message(), Kind::Trouble) : Message(success, Kind::Success);
+        return failure ? Message(*failure) : Message(success, Kind::Success);
     }
 
-    QString text;
-    Kind kind;
-    QAction *offer; ///< null: there is nothing to offer
+    /// In the language of the program now.
+    QString text() const { return saying ? saying() : QString(); }
+
+    Saying saying;
+    Kind kind = Kind::Note;
+    QAction *offer = nullptr; ///< null: there is nothing to offer
 };
 
 } // namespace Poetry

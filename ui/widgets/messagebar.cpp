@@ -88,16 +88,17 @@ void MessageBar::place()
     setGeometry(0, room.height() - height, room.width(), height);
 }
 
-/// What was told stays in the words that it was told in.
 void MessageBar::writeTexts()
 {
     m_label->setAccessibleDescription(tr("Message"));
+    m_label->setText(m_message.text());
     m_copy->setAccessibleName(tr("Copy Message"));
     m_copy->setToolTip(tr("Copy this message"));
     m_close->setAccessibleName(tr("Close Message"));
     m_close->setToolTip(tr("Close this message (Esc)"));
     if (m_action)
         writeOffer();
+    place();
 }
 
 void MessageBar::writeOffer()
@@ -121,12 +122,12 @@ void MessageBar::tone()
         return;
     const QPalette plain = QApplication::palette(this);
     QPalette tinted;
-    const QColor tone = m_kind == Message::Kind::Note      ? plain.color(QPalette::Highlight)
-                        : m_kind == Message::Kind::Success ? Green
-                                                           : Red;
+    const QColor tone = m_message.kind == Message::Kind::Note      ? plain.color(QPalette::Highlight)
+                        : m_message.kind == Message::Kind::Success ? Green
+                                                                   : Red;
     tinted.setColor(QPalette::Window, blend(tone, plain.color(QPalette::Window), ActiveShare));
     setPalette(tinted);
-    m_icon->setPixmap(Icons::bundled(iconOf(m_kind)).pixmap(fontMetrics().height()));
+    m_icon->setPixmap(Icons::bundled(iconOf(m_message.kind)).pixmap(fontMetrics().height()));
     m_toning = false;
 }
 
@@ -134,11 +135,11 @@ void MessageBar::tell(const Message &message)
 {
     if (m_action)
         m_action->disconnect(this);
-    m_kind = message.kind;
+    m_message = message;
     m_action = message.offer;
-    m_label->setText(message.text);
-    m_icon->setVisible(m_kind != Message::Kind::Note);
-    m_copy->setVisible(m_kind == Message::Kind::Trouble);
+    m_label->setText(message.text());
+    m_icon->setVisible(m_message.kind != Message::Kind::Note);
+    m_copy->setVisible(m_message.kind == Message::Kind::Trouble);
     m_offer->setVisible(m_action);
     if (m_action) {
         writeOffer();

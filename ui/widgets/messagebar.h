@@ -44,7 +44,7 @@ private:
     void take();
     void copy();
 
-    Message::Kind m_kind = Message::Kind::Note;
+    Message m_message;
     QLabel *m_icon;
     QLabel *m_label;
     QToolButton *m_offer;

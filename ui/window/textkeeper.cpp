@@ -75,11 +75,15 @@ void TextKeeper::tellRemoved(int texts)
 {
     if (std::exchange(m_isRemovalTold, true))
         return;
-    m_window.tell(
-        tr("%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow more, "
-           "and pinned rows always keep theirs.",
-           nullptr, texts)
-            .arg(QLocale().formattedDataSize(m_budget->limit())));
+    m_window.tell([texts, limit = m_budget->limit()] { return removedText(texts, limit); });
+}
+
+QString TextKeeper::removedText(int texts, qint64 limit)
+{
+    return tr("%Ln text(s) made room for others, since more than %1 were kept. Their rows stay. Settings can allow "
+              "more, and pinned rows always keep theirs.",
+              nullptr, texts)
+        .arg(QLocale().formattedDataSize(limit));
 }
 
 } // namespace Poetry

@@ -33,6 +33,7 @@ public:
 private:
     void applySettings();
     void tellRemoved(int texts);
+    static QString removedText(int texts, qint64 limit);
     void tellKept();
 
     MainWindow &m_window;

@@ -21,6 +21,7 @@
 #include "ui/window/textkeeper.h"
 #include "ui/window/windowmemory.h"
 #include "ui/window/windowmenus.h"
+#include "ui/words/languagewatch.h"
 
 #include <QAction>
 #include <QGuiApplication>
@@ -59,6 +60,7 @@ WindowController::WindowController(MainWindow &window, PoetryClientFactory &fact
     connect(&kept.history, &AddressHistory::changed, &m_offerTimer, qOverload<>(&QTimer::start));
     connect(&factory, &PoetryClientFactory::poemReceived, this, &WindowController::remember);
     offerAddresses();
+    new LanguageWatch(&window, [this] { writeTexts(); });
     connectDesktop();
     connectSettings(); // a folder that was chosen comes before the one used last
 }
@@ -135,9 +137,15 @@ void WindowController::offerLimits()
     m_applyLimits->setEnabled(running > 0);
     if (running == 0)
         return;
-    m_applyLimits->setText(tr("Apply to %Ln Running", nullptr, running));
+    writeTexts();
+    m_window.tell({[] { return tr("Fetches under way keep the limits that they began with."); }, Message::Kind::Note,
+                   m_applyLimits});
+}
+
+void WindowController::writeTexts()
+{
+    m_applyLimits->setText(tr("Apply to %Ln Running", nullptr, m_factory.runningWithOtherLimits()));
     m_applyLimits->setStatusTip(tr("Use the new time-outs and size limit for what is under way, too"));
-    m_window.tell({tr("Fetches under way keep the limits that they began with."), Message::Kind::Note, m_applyLimits});
 }
 
 void WindowController::trust(FetchId id, const QString &fingerprint)

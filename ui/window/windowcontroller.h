@@ -56,6 +56,7 @@ private:
     void showSettings();
     void applySettings();
     void offerLimits();
+    void writeTexts();
     void trust(FetchId id, const QString &fingerprint);
 
     MainWindow &m_window;

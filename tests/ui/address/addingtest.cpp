@@ -574,7 +574,7 @@ void AddingTest::aDiskThatHangsHoldsNoWindow() // E93
     files.release();
     QTRY_COMPARE(saved.count(), 1);
     QTRY_COMPARE(kept.count(), 1);
-    QCOMPARE(saved[0][0].value<Message>().text, u"Saved 1 address(es) to list.txt."_s);
+    QCOMPARE(saved[0][0].value<Message>().text(), u"Saved 1 address(es) to list.txt."_s);
     QCOMPARE(lists.addresses(ServerLists::Favourites), QStringList{u"127.0.0.1:1"_s});
 }
 

@@ -170,7 +170,7 @@ void PrintTest::withoutTextThereIsNothingToPrint()
     desk.print();
     desk.preview();
     QCOMPARE(told.count(), 2);
-    QVERIFY(told[0][0].toString().startsWith(u"There is no text"_s));
+    QVERIFY(told[0][0].value<Message>().text().startsWith(u"There is no text"_s));
 }
 
 QTEST_MAIN(PrintTest)

@@ -31,7 +31,7 @@ struct Run
     explicit Run(const QString &folder, FileSystem &files = FileSystem::ofThisMachine())
         : store(OwnFile(folder, u"settings.ini"_s)), settings(store), saver(factory, settings, nullptr, files)
     {
-        QObject::connect(&saver, &AutoSaver::told, &saver, [this](const QString &text) { told << text; });
+        QObject::connect(&saver, &AutoSaver::told, &saver, [this](const Message &what) { told << what.text(); });
         QObject::connect(&factory, &PoetryClientFactory::failed, &saver, [] {});
         settings.automaticFolder.set(folder + u"/saved"_s);
         settings.savesAutomatically.set(true);

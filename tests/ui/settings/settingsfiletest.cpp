@@ -193,7 +193,7 @@ void SettingsFileTest::whatCannotBeWrittenIsToldOnceAndTriedAgain() // H138
     const QSignalSpy told(&file, &SettingsFile::told);
     file.setValue(u"a"_s, 1);
     QTRY_COMPARE(told.count(), 1);
-    QVERIFY(told[0][0].toString().contains(u"cannot be written"_s));
+    QVERIFY(told[0][0].value<Message>().text().contains(u"cannot be written"_s));
     file.setValue(u"b"_s, 2);
     QVERIFY(file.finish(Patience));
     QCOMPARE(told.count(), 1);

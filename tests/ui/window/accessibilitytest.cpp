@@ -215,7 +215,7 @@ QWidget *AccessibilityTest::arrange(const QString &scene)
         return m_window.get();
     }
     if (scene == "message"_L1)
-        m_window->messageBar().tell(u"Something was done."_s);
+        m_window->messageBar().tell([] { return u"Something was done."_s; });
     if (scene == "typing"_L1) {
         driver.paste(u"127.0.0.1:1\nnonsense at all\nhost:99999\n2001:db8::1\nbad 1 2\nbad 1 3\nbad 1 4"_s);
         (void)QTest::qWaitFor([&] { return m_window->addressBar().line().contains(u"not understood"_s); });

@@ -414,7 +414,7 @@ void WindowTest::noTextFromOutsideWidensTheWindow()
     const int usual = widthWith();
     fetch.address = std::get<ServerAddress>(ServerAddress::parse(QString(host + u":17"_s)));
     fetch.typed = fetch.address.toString();
-    m_window->tell(host);
+    m_window->tell([&host] { return host; });
     QCOMPARE(widthWith(), usual);
 }
 
