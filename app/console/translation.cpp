@@ -38,6 +38,10 @@ void installTranslations(QCoreApplication &app)
         install(app, std::move(ours));
     }
 
+    // English words with digits of another script among them could be read by nobody.
+    if (spoken.language() == QLocale::English && QLocale().zeroDigit() != u"0"_s)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale().territory()));
+
     auto qts = std::make_unique<QTranslator>();
     if (qts->load(spoken, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         install(app, std::move(qts));

@@ -183,10 +183,14 @@ QString Wording::brief(const QString &text)
     return shown.size() <= most ? shown : shown.left(most / 2) + u'…' + shown.right(most / 2 - 1);
 }
 
+/// Among words that are written from the right, the parts of an IPv6 address would change their places.
 QString Wording::server(const ServerAddress &address)
 {
-    if (address.literal())
-        return escaped(address.toString());
+    if (address.literal()) {
+        const QString text = escaped(address.toString());
+        return text.contains(u'[') && QLocale().textDirection() == Qt::RightToLeft ? u'\u2066' + text + u'\u2069'
+                                                                                   : text;
+    }
     return (address.isTls() ? u"tls://"_s : QString()) + escaped(address.displayHost()) + u':' +
            QString::number(address.port());
 }

@@ -8,14 +8,17 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "support/scriptedserver.h"
+#include "ui/actions/fetchactions.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/poemview.h"
 #include "ui/reader/readerpane.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/table/fetchtable.h"
 #include "ui/table/totalsbar.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowmenus.h"
+#include "ui/words/wording.h"
 #include "windowdriver.h"
 
 #include <QAction>
@@ -77,6 +80,15 @@ QStringList textsOf(const QWidget &window)
     return texts;
 }
 
+/// The same without what depends on the moment: numbers, and times with their units.
+QSet<QString> wordsOf(const QWidget &window)
+{
+    static const QRegularExpression number(u"[0-9]+([.,][0-9]+)*( m?s)?"_s);
+    static const QRegularExpression letter(u"\\p{L}"_s);
+    const QStringList texts = textsOf(window).replaceInStrings(number, u"#"_s).filter(letter);
+    return {texts.begin(), texts.end()};
+}
+
 /// Of those that can be seen together.
 template <typename Entries> QStringList sharedKeys(const Entries &entries)
 {
@@ -106,11 +118,14 @@ private Q_SLOTS:
     void everyTextIsInTheLanguageChosen_data();
     void everyTextIsInTheLanguageChosen();
     void theTotalsSpeakItAtOnce();
+    void whatWasToldIsToldInTheLanguageChosen();
     void theDialogThatItIsChosenInSpeaksIt();
     void nothingElseChanges();
     void anOldLanguageLeavesNothing();
     void directionFollowsTheLanguage();
     void aLanguageThatWeDoNotSpeakIsEnglishAllOver();
+    void digitsAreThoseOfTheLanguageThatIsSpoken_data();
+    void digitsAreThoseOfTheLanguageThatIsSpoken();
     void helpThatIsOpenIsInTheLanguageChosen();
     void noTwoEntriesShareAnAccessKey_data();
     void noTwoEntriesShareAnAccessKey();
@@ -119,6 +134,8 @@ private:
     std::unique_ptr<MainWindow> openWindow();
     void fetch(const ServerAddress &address);
     void choose(const QString &language);
+    static void fetchAndRemoveLast(PoetryClientFactory &factory, const MainWindow &window,
+                                   const QList<ServerAddress> &servers);
 
     std::unique_ptr<KeptThings> m_kept;
     std::unique_ptr<Language> m_language;
@@ -240,6 +257,44 @@ void LanguageTest::theTotalsSpeakItAtOnce()
     m_factory->cancelAll();
 }
 
+void LanguageTest::fetchAndRemoveLast(PoetryClientFactory &factory, const MainWindow &window,
+                                      const QList<ServerAddress> &servers)
+{
+    for (const ServerAddress &address : servers)
+        factory.fetch(address);
+    QTRY_COMPARE(factory.unfinished(), 0);
+    QTRY_COMPARE(window.table().model()->rowCount(), servers.size());
+    window.table().setCurrentIndex(window.table().model()->index(static_cast<int>(servers.size()) - 1, 0));
+    window.findChild<FetchActions *>()->remove->trigger();
+    QTRY_COMPARE(window.table().model()->rowCount(), servers.size() - 1);
+    window.table().setCurrentIndex(window.table().model()->index(0, 0));
+}
+
+void LanguageTest::whatWasToldIsToldInTheLanguageChosen()
+{
+    const RefusingPort refusing;
+    const ScriptedServer half([](Visitor &visitor) { visitor.send("half a po").reset(); });
+    const ScriptedServer nothing([](Visitor &visitor) { visitor.fin(); });
+    const QList<ServerAddress> servers{refusing.address(), half.address(), nothing.address()};
+    fetchAndRemoveLast(*m_factory, *m_window, servers);
+    for (const int row : {0, 1}) {
+        m_window->table().setCurrentIndex(m_window->table().model()->index(row, 0));
+        QCoreApplication::processEvents();
+        const QSet<QString> before = wordsOf(*m_window);
+        m_kept->settings.language.set(row == 0 ? u"de"_s : u"fr"_s);
+        PoetryClientFactory again;
+        MainWindow fresh(again);
+        new WindowController(fresh, again, m_kept->all()); // the window's
+        fresh.show();
+        fetchAndRemoveLast(again, fresh, servers);
+        fresh.table().setCurrentIndex(fresh.table().model()->index(row, 0));
+        QCoreApplication::processEvents();
+        QVERIFY(!(before - wordsOf(fresh)).isEmpty());
+        QTRY_COMPARE((before & wordsOf(*m_window)) - wordsOf(fresh), QSet<QString>()); // is the same in both
+        QCOMPARE(m_window->messageBar().text(), fresh.messageBar().text());
+    }
+}
+
 void LanguageTest::theDialogThatItIsChosenInSpeaksIt()
 {
     m_window->menus().settings->trigger();
@@ -317,8 +372,11 @@ void LanguageTest::directionFollowsTheLanguage()
 {
     m_kept->settings.language.set(u"ar"_s);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::RightToLeft);
+    const ServerAddress address(QHostAddress(u"2001:db8::7"_s), 17);
+    QCOMPARE(Wording::server(address), u"\u2066[2001:db8::7]:17\u2069"_s);
     m_kept->settings.language.set(u"de"_s);
     QTRY_COMPARE(m_window->layoutDirection(), Qt::LeftToRight);
+    QCOMPARE(Wording::server(address), u"[2001:db8::7]:17"_s);
     QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
 }
 
@@ -329,6 +387,27 @@ void LanguageTest::aLanguageThatWeDoNotSpeakIsEnglishAllOver()
     QTRY_COMPARE(m_window->menus().quit->text(), u"&Quit"_s);
     QCOMPARE(m_window->layoutDirection(), Qt::LeftToRight);
     QCOMPARE(QDialogButtonBox(QDialogButtonBox::Cancel).button(QDialogButtonBox::Cancel)->text(), u"Cancel"_s);
+}
+
+void LanguageTest::digitsAreThoseOfTheLanguageThatIsSpoken_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("Persian, which we do not speak") << QLocale(QLocale::Persian) << u"1,234 bytes"_s;
+    QTest::newRow("Marathi, which we do not speak") << QLocale(QLocale::Marathi) << u"1,234 bytes"_s;
+    QTest::newRow("Danish, whose digits are ours") << QLocale(QLocale::Danish) << u"1.234 bytes"_s;
+    QTest::newRow("Arabic, as it is spoken in Egypt") << QLocale(QLocale::Arabic, QLocale::Egypt) << u"١٬٢٣٤"_s;
+}
+
+void LanguageTest::digitsAreThoseOfTheLanguageThatIsSpoken()
+{
+    QFETCH(const QLocale, locale);
+    QFETCH(const QString, text);
+    QLocale::setDefault(locale);
+    installTranslations(*qApp);
+    const QString bytes = QCoreApplication::translate("Poetry::Wording", "%Ln byte(s)", nullptr, 1234);
+    QVERIFY2(bytes.contains(text), qPrintable(bytes));
 }
 
 void LanguageTest::helpThatIsOpenIsInTheLanguageChosen()
