@@ -49,14 +49,14 @@ public:
     {
         QString typed;         ///< as written, trimmed; one of a range: as it would have been written alone
         int line;              ///< from 1
-        ServerAddress address; ///<< the host and port that are meant
+        ServerAddress address; ///< the host and port that are meant
     };
     /// A line that was not understood.
     struct Refusal
     {
-        QString typed;   ///<< as written, trimmed
-        int line;        ///<< from 1
-        Failure failure; ///<< InvalidAddress, stage parse: what to write instead
+        QString typed;   ///< as written, trimmed
+        int line;        ///< from 1
+        Failure failure; ///< InvalidAddress, stage parse: what to write instead
     };
 
     /// Bounds what is read, so that an endless or binary file cannot eat the memory.

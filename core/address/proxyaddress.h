@@ -52,8 +52,8 @@ public:
     /// Who one is, for the proxy.
     struct Login
     {
-        QString user;     ///<< not encoded
-        QString password; ///<< not encoded; may be empty
+        QString user;     ///< not encoded
+        QString password; ///< not encoded; may be empty
 
         /// Both are the same.
         friend bool operator==(const Login &, const Login &) = default;

@@ -41,11 +41,12 @@ namespace Poetry {
 class POETRY_CORE_EXPORT ServerAddress
 {
 public:
-    /// Reads one address in any form of the interface page; a failure (InvalidAddress) is one sentence that names the
-    /// input and what to write instead. Looks nothing up.
+    /// Reads one address as people write it: "host:10001", "host 10001", "nc host 10001", "[2001:db8::1]:10001",
+    /// "tls://host:10001", or "10001" for a port of this machine. A failure (InvalidAddress) is one sentence that names
+    /// the input and what to write instead. Looks nothing up.
     static std::variant<ServerAddress, Failure> parse(QStringView text);
 
-    /// An IP address needs no reading. A null one, and port 0, are for the caller to avoid.
+    /// An IP address needs no reading. The caller sees to it that host is not null, and port not 0.
     ServerAddress(const QHostAddress &host, quint16 port);
 
     /// In ASCII, as it is looked up; an IPv6 address is without brackets.
@@ -83,7 +84,7 @@ private:
     bool m_isTls = false;
 };
 
-/// "192.0.2.7:17", "[2001:db8::7]:17"
+/// An IP address and a port as they are shown together: "192.0.2.7:17", "[2001:db8::7]:17".
 POETRY_CORE_EXPORT QString peerText(const QHostAddress &address, quint16 port);
 
 } // namespace Poetry

@@ -110,14 +110,15 @@ class POETRY_CORE_EXPORT Failure
     Q_DECLARE_TR_FUNCTIONS(Poetry::Failure)
 
 public:
-    /// sentence: without a full stop, starts with a capital, fit to stand between "ADDRESS: " and ": CODE: TEXT."
+    /// sentence: without a full stop, starts with a capital, fit to stand between "ADDRESS: " and ": CODE: TEXT." place
+    /// is where in the sources it comes from, for report().
     Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place = SourceLocation::here());
     /// The same, to be said when sentence() is called, in the language of that moment.
     Failure(FailureKind kind, FailureStage stage, Words sentence, SourceLocation place = SourceLocation::here());
     Failure(const Failure &);                ///< shares
-    Failure(Failure &&) noexcept;            ///< the other one may only be assigned to, or go
+    Failure(Failure &&) noexcept;            ///< the other one may only be assigned to or destroyed
     Failure &operator=(const Failure &);     ///< shares
-    Failure &operator=(Failure &&) noexcept; ///< the other one may only be assigned to, or go
+    Failure &operator=(Failure &&) noexcept; ///< the other one may only be assigned to or destroyed
     ~Failure();
 
     FailureKind kind() const;   ///< what went wrong
@@ -134,7 +135,7 @@ public:
     QString codeText() const;
     /// The server's canonical address; empty where there was none yet.
     QString server() const;
-    /// Every address begun with, in that order; empty where it did not come to that.
+    /// The addresses that were tried, in that order; empty where it did not come to that.
     const std::vector<TriedAddress> &tried() const;
     /// Never empty.
     const Trail &trail() const;

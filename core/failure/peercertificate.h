@@ -36,10 +36,10 @@ namespace Poetry {
 struct PeerCertificate
 {
     QString fingerprint;  ///< SHA-256, "AB:CD:…"
-    QString subject;      ///<< whom it is for, as it says itself
-    QString issuer;       ///<< who has signed it
-    QDateTime validFrom;  ///<< invalid where it does not say
-    QDateTime validUntil; ///<< invalid where it does not say
+    QString subject;      ///< whom it is for, as it says itself
+    QString issuer;       ///< who has signed it
+    QDateTime validFrom;  ///< invalid where it does not say
+    QDateTime validUntil; ///< invalid where it does not say
     QStringList reasons;  ///< why it is not trusted, a sentence each; empty: it is not the one that was trusted before
 };
 

@@ -38,9 +38,9 @@ namespace Poetry {
 /// A place in our sources. (std::source_location is missing from Clang 14, which is our floor.)
 struct POETRY_CORE_EXPORT SourceLocation
 {
-    const char *function = ""; ///<< lives as long as the program, as a literal does
-    const char *file = "";     ///<< the same; its place in the project
-    int line = 0;              ///<< from 1; 0: not known
+    const char *function = ""; ///< lives as long as the program, as a literal does
+    const char *file = "";     ///< the same; its place in the project
+    int line = 0;              ///< from 1; 0: not known
 
     /// Where it is called: as a default argument, where its function is called.
     static constexpr SourceLocation here(const char *function = __builtin_FUNCTION(),
@@ -66,7 +66,7 @@ enum class Step : quint16 {
 /// A few words that are said when somebody reads them, in the language of that moment.
 struct POETRY_CORE_EXPORT Words
 {
-    const char *text = nullptr;            ///<< a literal, QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1")
+    const char *text = nullptr;            ///< a literal, QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1")
     QString about = {};                    ///< for %1, if there is one; for %1 and %2, both with a U+001F between
     int count = -1;                        ///< for %n; negative: none
     const char *context = "Poetry::Trail"; ///< a literal: where text is translated
@@ -85,8 +85,8 @@ struct Frame
 {
     std::chrono::milliseconds at{0}; ///< since the attempt began
     QString what;                    ///< a fact in a few words, for people
-    SourceLocation where;            ///<< who wrote it down
-    Step step = Step::Other;         ///<< what to draw for it
+    SourceLocation where;            ///< who wrote it down
+    Step step = Step::Other;         ///< what to draw for it
 };
 
 /// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value;

@@ -86,17 +86,17 @@ struct EarlierAttempt
 
     std::optional<Failure> failure{};       ///< none where it was stopped, or complete
     Poem partial{};                         ///< what it gave; whole where state is Complete
-    FetchState state = FetchState::Stopped; ///<< how it ended
+    FetchState state = FetchState::Stopped; ///< how it ended
     int number = 0;                         ///< Fetch::number, of then
-    QString peer{};                         ///<< as Fetch::peer
-    QString proxy{};                        ///<< as Fetch::proxy
-    std::optional<ConnectionEnd> end{};     ///<< as Fetch::end
-    Trail trail{};                          ///<< what happened to it
-    std::optional<TimePoint> startedAt{};   ///<< as Fetch::startedAt
-    std::optional<TimePoint> connectedAt{}; ///<< as Fetch::connectedAt
-    std::optional<TimePoint> firstByteAt{}; ///<< as Fetch::firstByteAt
-    std::optional<TimePoint> lastByteAt{};  ///<< as Fetch::lastByteAt
-    std::optional<TimePoint> endedAt{};     ///<< as Fetch::endedAt
+    QString peer{};                         ///< as Fetch::peer
+    QString proxy{};                        ///< as Fetch::proxy
+    std::optional<ConnectionEnd> end{};     ///< as Fetch::end
+    Trail trail{};                          ///< what happened to it
+    std::optional<TimePoint> startedAt{};   ///< as Fetch::startedAt
+    std::optional<TimePoint> connectedAt{}; ///< as Fetch::connectedAt
+    std::optional<TimePoint> firstByteAt{}; ///< as Fetch::firstByteAt
+    std::optional<TimePoint> lastByteAt{};  ///< as Fetch::lastByteAt
+    std::optional<TimePoint> endedAt{};     ///< as Fetch::endedAt
     qint64 startedOn = 0;                   ///< in ms since 1970, UTC; 0: not known
     qint64 endedOn = 0;                     ///< the same for its end
     bool isAsBefore = false;                ///< Complete, with the very text that there was, so it has none of its own
@@ -106,11 +106,11 @@ struct EarlierAttempt
 struct FetchNotes
 {
     bool isPinned = false;         ///< its text stays, whatever there is room for
-    bool isToBeSaved = false;      ///< automatically, and has not been yet
+    bool isToBeSaved = false;      ///< automatically, and is not yet
     QString savedAs{};             ///< the file that was saved automatically, or is to be
     qint64 removedBytes = 0;       ///< so long was the text that made room for others; 0: it is there
-    std::chrono::seconds every{0}; ///< it is fetched again so often; 0: where somebody says so
-    qint64 nextOn = 0;             ///< then the next time, in ms since 1970, UTC
+    std::chrono::seconds every{0}; ///< the time between two fetches of it; 0: only when asked
+    qint64 nextOn = 0;             ///< when it is fetched next by itself, in ms since 1970, UTC
 
     static constexpr std::chrono::seconds ShortestEvery{30};          ///< the least that every is, where it is not 0
     static constexpr std::chrono::seconds LongestEvery{24 * 60 * 60}; ///< the most
@@ -136,10 +136,10 @@ struct POETRY_CORE_EXPORT Fetch
     /// One that waits, of no factory yet.
     explicit Fetch(const ServerAddress &server) : address(server) {}
 
-    FetchId id{};                           ///<< of the factory that it is from
+    FetchId id{};                           ///< of the factory that it is from
     QString typed;                          ///< the address as it was asked for
-    ServerAddress address;                  ///<< where it is fetched from
-    FetchState state = FetchState::Waiting; ///<< of the present attempt, or of the text that stays; see above
+    ServerAddress address;                  ///< where it is fetched from
+    FetchState state = FetchState::Waiting; ///< of the present attempt, or of the text that stays; see above
     Poem poem;                              ///< what there is to read: whole when Complete, partial otherwise
     std::optional<Failure> failure;   ///< set when CutOff or Failed; while Waiting for an automatic retry, the last one
     QString peer;                     ///< "192.0.2.7:17" once connected
@@ -153,17 +153,17 @@ struct POETRY_CORE_EXPORT Fetch
     std::shared_ptr<const EarlierAttempt> kept; ///< the text of before, while a new attempt runs; null where none was
     Poem coming;                                ///< what that new attempt has brought so far
     std::vector<EarlierAttempt> earlier;        ///< by number
-    Seldom<FetchNotes> notes;                   ///<< PoetryClientFactory::note()
+    Seldom<FetchNotes> notes;                   ///< PoetryClientFactory::note()
 
     // Points of a monotonic clock; unset where that has not happened. All but the first belong to the present attempt.
-    std::optional<TimePoint> startedAt;   ///<< when the first attempt of this run left the queue
-    std::optional<TimePoint> connectedAt; ///<< when the connection stood; over TLS, with its keys
-    std::optional<TimePoint> firstByteAt; ///<< when the first byte was taken in
-    std::optional<TimePoint> lastByteAt;  ///<< when the newest byte was taken in
-    std::optional<TimePoint> endedAt;     ///<< when the last attempt ended
+    std::optional<TimePoint> startedAt;   ///< when the first attempt of this run left the queue
+    std::optional<TimePoint> connectedAt; ///< when the connection stood; over TLS, with its keys
+    std::optional<TimePoint> firstByteAt; ///< when the first byte was taken in
+    std::optional<TimePoint> lastByteAt;  ///< when the newest byte was taken in
+    std::optional<TimePoint> endedAt;     ///< when the last attempt ended
     // The same two as the wall clock told them then: ms since 1970, UTC; 0: not known.
-    qint64 startedOn = 0; ///<< the day and time of startedAt
-    qint64 endedOn = 0;   ///<< the day and time of endedAt
+    qint64 startedOn = 0; ///< the day and time of startedAt
+    qint64 endedOn = 0;   ///< the day and time of endedAt
 
     /// What the attempt itself has received: not what it may come to replace.
     const Poem &received() const { return kept ? coming : poem; }

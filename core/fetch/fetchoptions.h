@@ -35,19 +35,19 @@
 
 namespace Poetry {
 
-/// The limits of a fetch and the way to its server, by value. Zero means "off" for the two later time-outs and the size
-/// limit.
+/// The limits of a fetch and the way to its server, by value. Zero switches a time-out or the size limit off; clamped()
+/// mends what is out of range.
 struct POETRY_CORE_EXPORT FetchOptions
 {
     /// The most that a time-out may be: a year. More would run past the clock's range.
     static constexpr std::chrono::milliseconds LongestTimeout = std::chrono::hours(24 * 365);
-    /// One budget for name look-up and all addresses together; 0 = off.
+    /// For looking the name up and trying all addresses together.
     std::chrono::milliseconds connectTimeout{30'000};
     /// How long a connected server may stay silent.
     std::chrono::milliseconds idleTimeout{0};
     /// From the start of an attempt to the end of its poem.
     std::chrono::milliseconds totalTimeout{0};
-    /// Bytes; a poem of exactly this size is still a poem. 0 = none.
+    /// In bytes; a poem of exactly this size is still a poem.
     qint64 maxSize = 64LL * 1024 * 1024;
     /// The most that maxConnections may be.
     static constexpr int MostConnections = 100'000;
@@ -61,7 +61,8 @@ struct POETRY_CORE_EXPORT FetchOptions
     QString spoolFolder;
     /// Compute the SHA-256 while receiving, so that Poem::sha256() costs nothing later.
     bool hashWhileReceiving = false;
-    /// Keep the times at which bytes arrived as they are, in a mebibyte, and not as is usual in 1 % of the text.
+    /// Keep the times at which bytes arrived in up to a mebibyte, so that they stay exact for longer; else they take 1
+    /// % of the room of the text.
     bool keepAllTimes = false;
     /// Servers are reached through this proxy; null: without one, whatever the system's settings say.
     std::shared_ptr<const ProxyAddress> proxy{};

@@ -73,12 +73,11 @@ public:
     void finish();
 
 protected:
-    /// For sinks that pass the bytes on: counts (and hashes) without keeping.
-    /// Says that the bytes are kept elsewhere, or nowhere.
+    /// Says that a sink passes the bytes on, and does not keep them.
     struct NotKept
     {
     };
-    /// append() of the base then only counts and hashes them.
+    /// append() of this class only counts the bytes then, and hashes them where the options say so.
     PoemSink(const FetchOptions &options, NotKept);
 
 private:

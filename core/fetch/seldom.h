@@ -30,12 +30,12 @@
 
 namespace Poetry {
 
-/// A value that takes the room of a pointer for as long as it is as it was made, as it mostly is. Copying shares.
+/// A value that mostly stays as T() makes it: until it is another one, it takes the room of a pointer. Copying shares.
 template <typename T> class Seldom
 {
 public:
     Seldom() = default;
-    /// Takes no room again where value is as it was made.
+    /// Takes no room again where value is T().
     Seldom &operator=(T value)
     {
         m_data = value == T() ? nullptr : new Data(std::move(value));

@@ -65,11 +65,11 @@ public:
     /// "AB:CD:…"
     static QString fingerprintText(const QByteArray &fingerprint);
 
-    /// Beside those of the system, for every server.
+    /// These count beside those of the system, for every server.
     void addAuthorities(const QList<QSslCertificate> &certificates);
-    /// One certificate, wherever it is met.
+    /// The certificate with this SHA-256, 32 bytes, is believed, whichever server shows it.
     void accept(const QByteArray &fingerprint) { m_accepted.insert(fingerprint); }
-    /// From now on this certificate, and no other, for this server.
+    /// From now on this certificate, and no other, is believed of this server.
     void remember(const ServerAddress &server, const QByteArray &fingerprint) { m_remembered[server] = fingerprint; }
     /// The authorities decide about this server again.
     void forget(const ServerAddress &server) { m_remembered.remove(server); }
@@ -78,7 +78,7 @@ public:
 
     /// Remembered ones come first, then accepted ones.
     Verdict judge(const ServerAddress &server, const QSslCertificate &certificate) const;
-    /// With these authorities, and every certificate checked.
+    /// For a connection: with these authorities, and every certificate checked.
     QSslConfiguration configuration() const;
 
 private:

@@ -114,7 +114,7 @@ public:
     /// Takes in something that has happened already, without waiting for the event loop: before a time-out is judged.
     /// True where there may be more. May tell things inside.
     virtual bool catchUp() = 0;
-    /// Takes in nothing while it rests.
+    /// True: takes in nothing more, until it is told false.
     virtual void setResting(bool) {}
     /// What the connection belongs to, from onConnected() on; null before, and where it is not made of sockets. For
     /// looking only: who reads from it, writes to it or closes it takes the poem away.
@@ -122,7 +122,7 @@ public:
     /// What a connect time-out is to say, %1 being its seconds, which are to be put before Words::about, where there is
     /// more to say than that the server did not answer; else without a text.
     virtual Words timeoutWords() const { return {}; }
-    /// Every address begun with so far.
+    /// The addresses that were tried so far, in that order.
     virtual std::vector<TriedAddress> tried() const = 0;
 
 protected:

@@ -50,8 +50,8 @@ class FileSystem;
 /// How far saving has come, for another thread to look at, and whether it shall stop.
 struct SaveProgress
 {
-    std::atomic<qint64> bytes = 0;         ///<< written so far; set by the thread that saves
-    std::atomic<bool> isCancelled = false; ///<< set it: the name stays as it was
+    std::atomic<qint64> bytes = 0;         ///< written so far; set by the thread that saves
+    std::atomic<bool> isCancelled = false; ///< set it: the name stays as it was
 };
 
 /// Makes files from poems: exactly the bytes received, under no name or a temporary one until they are all on disk,

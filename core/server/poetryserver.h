@@ -73,17 +73,17 @@ public:
     /// How it serves.
     struct Options
     {
-        int numBytes = 10;                                   ///< at a time
-        std::chrono::milliseconds delay{700};                ///< between times; 0 = full speed
+        int numBytes = 10;                                   ///< sent at a time
+        std::chrono::milliseconds delay{700};                ///< between two times; 0: as fast as each client reads
         bool isReplay = false;                               ///< at the rhythm in which the text arrived, instead
-        Fault fault = Fault::None;                           ///<< what it does badly
-        qint64 faultAfter = 0;                               ///<< bytes, from 0; for the three faults that count
+        Fault fault = Fault::None;                           ///< what it does badly
+        qint64 faultAfter = 0;                               ///< bytes, from 0; for the three faults that count
         std::optional<QSslConfiguration> tls = std::nullopt; ///< with a certificate and its key
     };
 
-    /// A long text is best in a file: it is read from there as it is sent.
+    /// Does not listen yet. A long text is best in a file: it is read from there as it is sent.
     PoetryServer(const Poem &text, const Options &options, QObject *parent = nullptr);
-    /// The same from memory. Does not listen yet.
+    /// The same from memory.
     PoetryServer(const QByteArray &text, const Options &options, QObject *parent = nullptr);
     /// Resets the connections of clients that have not got everything, so that half a text does not pass for a whole
     /// one.

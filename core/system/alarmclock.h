@@ -64,7 +64,8 @@ public:
     int pending() const { return static_cast<int>(m_alarms.size()); }
 
 protected:
-    /// Something is due at the earliest at when, or nothing (TimePoint::max()). Tests override it to wait for nobody.
+    /// Sees to it that ring() is called at when, the time of the earliest alarm; TimePoint::max(): there is none. Tests
+    /// override it, so that nothing waits for real time.
     virtual void arm(TimePoint when);
     /// Rings everything that is due at now(), earliest first.
     void ring();
