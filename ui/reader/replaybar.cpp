@@ -109,7 +109,7 @@ void ReplayBar::writeTexts()
 
 void ReplayBar::nameButton()
 {
-    m_play->setIcon(Icons::named(m_wasPlaying ? u"media-playback-pause"_s : u"media-playback-start"_s));
+    m_play->setIcon(Icons::bundled(m_wasPlaying ? u"media-playback-pause"_s : u"media-playback-start"_s));
     m_play->setAccessibleName(m_wasPlaying ? tr("Pause") : tr("Play"));
     m_play->setToolTip(m_wasPlaying ? tr("Pause (Space)") : tr("Play (Space)"));
 }

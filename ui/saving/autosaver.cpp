@@ -123,7 +123,9 @@ void AutoSaver::noteResult(const Job &job, const Result &result)
 {
     m_isBusy = false;
     if (job.hasMadeFolder)
-        Q_EMIT told(tr("The folder %1 was not there, and has been made.").arg(escaped(m_settings.automaticFolder())));
+        Q_EMIT told([folder = m_settings.automaticFolder()] {
+            return tr("The folder %1 was not there, and has been made.").arg(escaped(folder));
+        });
     if (const auto *failure = std::get_if<Failure>(&result)) {
         m_waiting.push_back(job); // the others have their turn before
         m_timer.start(TryAgainAfter);

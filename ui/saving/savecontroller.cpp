@@ -75,7 +75,9 @@ void SaveController::setLastFolder(const QString &folder)
 void SaveController::makeFolder()
 {
     if (QDir().mkdir(m_lastFolder))
-        Q_EMIT told(tr("The folder %1 was not there, and has been made.").arg(escaped(m_lastFolder)));
+        Q_EMIT told([folder = m_lastFolder] {
+            return tr("The folder %1 was not there, and has been made.").arg(escaped(folder));
+        });
 }
 
 void SaveController::save(std::vector<Fetch> fetches)

@@ -158,7 +158,7 @@ void MessageBar::explain(const QString &trouble)
     if (trouble == before)
         return; // somebody may have closed it
     if (!trouble.isEmpty())
-        tell({trouble, Message::Kind::Trouble});
+        tell({[trouble] { return trouble; }, Message::Kind::Trouble});
     else if (text() == before)
         hide();
 }
