@@ -72,9 +72,9 @@ struct POETRY_CORE_EXPORT Words
     const char *context = "Poetry::Trail"; ///< a literal: where text is translated
 
     /// Of what a class with Q_OBJECT has marked with QT_TR_NOOP().
-    template <typename Class> static Words of(const char *text, const QString &about = {}, int count = -1)
+    template <typename Class> static Words of(const char *marked, const QString &what = {}, int number = -1)
     {
-        return {text, about, count, Class::staticMetaObject.className()};
+        return {marked, what, number, Class::staticMetaObject.className()};
     }
     /// In the language of the program now.
     QString said() const;

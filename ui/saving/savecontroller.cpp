@@ -182,7 +182,7 @@ void SaveController::tellSummary(const SaveQueue::Summary &summary)
     m_progress.clear();
     m_unsaved = summary.unsaved;
     const bool isOne = summary.all == 1 && summary.isFile && summary.cancelled == 0;
-    const auto text = [summary, isOne] {
+    const auto text = [summary, isOne]() -> QString {
         return (isOne ? fileText(summary) : manyText(summary)) + manifestTrouble(summary);
     };
     if (!m_unsaved.empty())

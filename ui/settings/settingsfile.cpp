@@ -91,7 +91,7 @@ void SettingsFile::putAside()
     const QString path = QFile::decodeName(m_file.at());
     if (!QFile::rename(path, path + u".aside-"_s + stamp)) // never replaces a file
         return;
-    m_complaint = [name = escaped(QFileInfo(path).fileName()), aside = m_path + u".aside-"_s + stamp,
+    m_complaint = [name = escaped(QFileInfo(path).fileName()), aside = QString(m_path + u".aside-"_s + stamp),
                    n = static_cast<int>(m_values.size())] {
         return tr("%1 was damaged: %Ln value(s) could be read from it. It is kept as %2.", nullptr, n).arg(name, aside);
     };

@@ -11,6 +11,7 @@
 #include <concepts>
 #include <functional>
 #include <optional>
+#include <type_traits>
 
 class QAction;
 
@@ -19,6 +20,10 @@ namespace Poetry {
 /// Words that are said each time somebody reads them, in the language of that moment.
 using Saying = std::function<QString()>;
 
+/// What is one. (A lambda that returns a sum of strings is none: the sum is of what is gone by then.)
+template <typename Says>
+concept Sayable = std::same_as<std::invoke_result_t<Says>, QString>;
+
 /// What there is to tell: plain text, how it went, and what can be done about it. A value.
 struct Message
 {
@@ -26,7 +31,7 @@ struct Message
 
     Message() = default; // only for Qt's metatypes
     /// A note is only what it says.
-    template <std::convertible_to<Saying> Says>
+    template <Sayable Says>
     Message(Says what, Kind itsKind = Kind::Note, QAction *action = nullptr)
         : saying(std::move(what)), kind(itsKind), offer(action)
     {

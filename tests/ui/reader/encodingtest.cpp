@@ -348,9 +348,10 @@ void EncodingTest::whatItLooksLikeIsOneClickAway()
     PoemView view;
     view.show(fetchOf(encoded(text, "Shift_JIS")));
     const auto offer = [&view]() -> QPushButton * {
-        for (auto *button : view.findChildren<QPushButton *>()) {
-            if (button->text() == u"Looks Like Japanese (Shift_JIS): Use It"_s && !button->parentWidget()->isHidden())
-                return button;
+        for (auto *label : view.findChildren<QLabel *>()) {
+            if (label->text() == u"This text is not UTF-8. It looks like Japanese (Shift_JIS)."_s &&
+                !label->parentWidget()->isHidden())
+                return label->parentWidget()->findChild<QPushButton *>();
         }
         return nullptr;
     };
