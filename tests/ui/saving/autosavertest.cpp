@@ -156,7 +156,7 @@ void AutoSaverTest::checksumsWhereAsked()
 
 void AutoSaverTest::aFolderThatIsGoneIsMadeAgain()
 {
-    ScriptedServer server([](Visitor &visitor) { visitor.send(poem).fin(); });
+    ScriptedServer server([](Visitor &visitor) { visitor.send(rawPoem).fin(); });
     Run run(folder());
     QVERIFY(QDir().rmdir(place()));
     run.factory.fetch(server.address());

@@ -30,7 +30,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray text(600'000, 'p');
+const QByteArray longText(600'000, 'p');
 
 } // namespace
 
@@ -65,7 +65,7 @@ private:
 void PinningTest::init()
 {
     WindowBehaviour::init();
-    m_server = std::make_unique<ScriptedServer>([](Visitor &visitor) { visitor.send(text).fin(); });
+    m_server = std::make_unique<ScriptedServer>([](Visitor &visitor) { visitor.send(longText).fin(); });
 }
 
 void PinningTest::cleanup()

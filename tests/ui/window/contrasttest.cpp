@@ -246,7 +246,7 @@ void ContrastTest::sentencesCanBeRead()
     QVERIFY(contrastIn(banner, {0, 0, 400, 60}) >= Contrast::Least);
     MessageBar bar(&window);
     for (const auto kind : {Message::Kind::Note, Message::Kind::Success, Message::Kind::Trouble}) {
-        bar.tell({u"Something was done."_s, kind});
+        bar.tell({[] { return u"Something was done."_s; }, kind});
         window.grab();
         for (QLabel *label : bar.findChildren<QLabel *>()) {
             const QRect place(label->mapTo(&bar, QPoint(0, 0)), label->size());
