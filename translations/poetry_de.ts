@@ -509,6 +509,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>Das automatische Speichern gelingt wieder; nichts wurde ausgelassen.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Den Ordner %1 gab es nicht; er wurde angelegt.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1190,14 +1194,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>Frühere Texte</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>Zeigen, was ein früherer Versuch ergab, zum Lesen und Speichern; was jetzt zu sehen ist, tritt an dessen Stelle</translation>
-    </message>
-    <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
     </message>
@@ -1212,19 +1208,6 @@
     <message>
         <source>Closed by the server, as far as can be told</source>
         <translation>Vom Server geschlossen, soweit sich das sagen lässt</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
-        <source>Compare with What Is Shown</source>
-        <translation>Mit dem gezeigten vergleichen</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>Stattdessen zeigen</translation>
     </message>
     <message>
         <source>Fetched again</source>
@@ -1247,12 +1230,44 @@
         <translation>%1. Das Ende wird so gemeldet, wie der Proxy es weitergibt.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>wird berechnet …</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Frühere Texte</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>Wählen Sie einen aus, oder mit Strg zwei</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>Zeigen, was sich geändert hat: vom ausgewählten Text zum gezeigten, oder zwischen zweien</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Stattdessen zeigen</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Zeigen, was ein früherer Versuch ergab, zum Lesen und Speichern; was jetzt zu sehen ist, tritt an dessen Stelle</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>Zeit nicht bekannt</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>wird berechnet …</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1941,10 +1956,6 @@
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>Die ausgewählten Zeilen aus der Liste nehmen und wo nötig abbrechen</translation>
-    </message>
-    <message>
         <source>&amp;Save…</source>
         <translation>&amp;Speichern …</translation>
     </message>
@@ -1981,28 +1992,12 @@
         <translation>L&amp;oslösen</translation>
     </message>
     <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>Das Empfangene behalten, wie viel Platz auch immer da ist</translation>
-    </message>
-    <message>
         <source>&amp;Export…</source>
         <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>Put texts together as Markdown, HTML, PDF or plain text, to be read or printed</source>
         <translation>Texte als Markdown, HTML, PDF oder reinen Text zusammenstellen, zum Lesen oder Drucken</translation>
-    </message>
-    <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>Alles in der Liste abbrechen, was wartet oder läuft; was angekommen ist, bleibt</translation>
-    </message>
-    <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>Alles in der Liste noch einmal abrufen, was fehlschlug oder abgeschnitten wurde</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>Alles aus der Liste nehmen, was beendet ist</translation>
     </message>
     <message>
         <source>Save all poems in the list into one folder</source>
@@ -2018,6 +2013,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>Die ausgewählten Gedichte noch einmal abrufen</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>Alles in der Liste abbrechen, was wartet oder läuft; was angekommen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>Alles in der Liste noch einmal abrufen, was fehlschlug oder abgeschnitten wurde</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>Die ausgewählten Zeilen aus der Liste nehmen und wo nötig abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>Alles aus der Liste nehmen, was beendet ist</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>Das Empfangene behalten, wie viel Platz auch immer da ist</translation>
     </message>
 </context>
 <context>
@@ -2123,10 +2138,6 @@
     <message>
         <source>Received: %1</source>
         <translation>Empfangen: %1</translation>
-    </message>
-    <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>Letztes Mal waren es %1; das ist kein Versprechen.</translation>
     </message>
     <message>
         <source>Speed: %1</source>
@@ -2241,6 +2252,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>Automatisch gespeichert.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>Letztes Mal waren es %1; das ist kein Versprechen.</translation>
     </message>
 </context>
 <context>
@@ -2509,15 +2524,15 @@
         <translation>&amp;Groß-/Kleinschreibung</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>Große und kleine Buchstaben unterscheiden</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>Nur ganze &amp;Wörter</translation>
     </message>
     <message>
-        <source>Find nothing inside of a longer word</source>
+        <source>Distinguish upper and lower case</source>
+        <translation>Große und kleine Buchstaben unterscheiden</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
         <translation>Nichts im Inneren eines längeren Wortes finden</translation>
     </message>
 </context>
@@ -2580,6 +2595,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (gebaut mit %2): GNU Lesser General Public License, Version 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>Keine Telemetrie und keine Suche nach Aktualisierungen: Es verbindet sich mit den Servern, die Sie nennen, über den Namensdienst und den Proxy, die Sie verwenden, und mit niemandem sonst.</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +2710,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>Gespeicherte Dateien enthalten genau die empfangenen Bytes. Keine Datei wird ersetzt, ohne dass Sie es sagen, und ein unvollständiges Gedicht wird als „.partial.txt“ gespeichert.
 
 Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert, zu denen er ankam, und mit seiner Herkunft und seinem Ausgang. Eine solche Datei kann aus dem Menü Datei geöffnet oder auf das Fenster gezogen werden, und get-poetry --replay spielt sie ab.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Wiedergeben</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>Ansicht → Wiedergabe spielt einen Text noch einmal in dem Rhythmus ab, in dem er ankam, oder bis zu hundertmal so schnell. Die Leertaste hält an und setzt fort, die Pfeiltasten auf der Kurve gehen vor und zurück, und Esc zeigt wieder den ganzen Text. „Pausen überspringen“ wartet nicht länger als eine Sekunde, wo der Server schwieg.
+
+Das geht mit jedem Text, der zu Ende ist, außer wenn er ganz auf einmal kam oder von einer älteren Version aufgehoben wurde.</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2900,10 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
     <message>
         <source>Copied %1.</source>
         <translation>%1 kopiert.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>Diesen Text in dem Rhythmus wiedergeben, in dem er ankam</translation>
     </message>
 </context>
 <context>
@@ -3185,17 +3220,29 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
         <translation>Das ist kein Text, sondern Daten der Art %1. Beim Speichern bleibt jedes Byte erhalten.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>Dieser Text ist nicht UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Sieht aus wie %1: verwenden</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>Der Text, der hier war (%1), wurde entfernt, um anderen Platz zu machen. „Wiederholen“ holt ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>Es gibt keinen Text, der wiedergegeben werden könnte</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>Ein Text kann wiedergegeben werden, sobald er zu Ende ist</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>Dieser Text kam ganz auf einmal, oder es ist nicht bekannt, wann er kam</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Dieser Text ist nicht UTF-8. Er sieht aus wie %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>So lesen</translation>
     </message>
 </context>
 <context>
@@ -3635,10 +3682,6 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
         <source>Pa&amp;use Fetching Again</source>
         <translation>Regelmäßiges Abrufen &amp;unterbrechen</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>Nichts von selbst abrufen, bis das Häkchen wieder entfernt ist</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3653,6 +3696,70 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
             <numerusform>%Ln Zeilen werden nicht mehr von selbst abgerufen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>Nichts von selbst abrufen, bis das Häkchen wieder entfernt ist</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>Stelle der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>Dorthin gehen, wie weit der Text da war</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>Wiedergabe schließen</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>Den ganzen Text zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>&amp;Geschwindigkeit:</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>Geschwindigkeit der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>Wievielmal so schnell, wie er ankam</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>Pausen über&amp;springen</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>Nicht länger als eine Sekunde der Zeit warten, in der er ankam</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Wiedergeben</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Wiedergeben (Leertaste)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3666,6 +3773,14 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
             <numerusform>Angehalten: %n Byte wurde abgespielt.</numerusform>
             <numerusform>Angehalten: %n Bytes wurden abgespielt.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3822,10 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
             <numerusform>%Ln Adresse kopiert.</numerusform>
             <numerusform>%Ln Adressen kopiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
     </message>
 </context>
 <context>
@@ -3794,13 +3913,13 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
         <source>All Files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Den Ordner %1 gab es nicht; er wurde angelegt.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>Mit &amp;Prüfsummen (SHA256SUMS) und einem Verzeichnis (poems.json)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3850,6 +3969,14 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>Es gibt keinen Ordner %1; wählen Sie einen, den es gibt</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>Mit &amp;Prüfsummen und einem Verzeichnis</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>Den Ordner %1 gibt es noch nicht; er wird angelegt</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5232,10 @@ Unter einem Namen, der auf .poem endet, wird ein Text mit den Zeiten gespeichert
             <numerusform>%Ln Zeile kopiert.</numerusform>
             <numerusform>%Ln Zeilen kopiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>&amp;Wiedergabe</translation>
     </message>
 </context>
 <context>

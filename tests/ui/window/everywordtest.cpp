@@ -64,13 +64,13 @@ private:
 };
 
 /// What of a text is in no brackets, and should be. What may stay: what follows a tab (a sample of the poem), keys,
-/// tags, paths, what the system says of an error, and the names of programs.
+/// tags, paths, what the system says of an error, and the names of programs and files.
 QString unsaid(QString text)
 {
     static const QRegularExpression brackets(u"\\[[^\\[\\]]*\\]"_s);
     static const QRegularExpression other(
         u"\\t.*|<[^>]*>|(?<!\\w)/\\S*|: [0-9]+: .*\\.|\\(?((Ctrl|Shift|Alt)\\+)*(F[0-9]+|Esc|Del|\\S)"
-        "\\)?$|ncat|nc|curl|socat|Python|PowerShell"_s);
+        "\\)?$|ncat|nc|curl|socat|Python|PowerShell|SHA256SUMS, poems\\.json"_s);
     text.remove(u'&');
     while (text.contains(brackets))
         text.remove(brackets);
