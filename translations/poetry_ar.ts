@@ -585,6 +585,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>عاد الحفظ التلقائي إلى العمل؛ لم يفُت شيء.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>لم يكن المجلد %1 موجودًا، وقد أُنشئ.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1274,14 +1278,6 @@
         <translation>نسخ التفاصيل</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>النصوص السابقة</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>عرض ما جاءت به محاولة سابقة لقراءته وحفظه؛ ويأخذ المعروض الآن مكانه</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>الخادم</translation>
     </message>
@@ -1350,19 +1346,6 @@
         <translation>المضبوط مضروبًا في %L1</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>مقارنة بالمعروض</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>عرض بدلًا منه</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2، %3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>لم تعد قراءته ممكنة</translation>
     </message>
@@ -1391,12 +1374,44 @@
         <translation>%1. تُذكر النهاية كما ينقلها الوسيط.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>يجري الحساب…</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>النصوص السابقة</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>حدّد واحدًا، أو اثنين مع Ctrl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>مقارنة</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>إظهار ما تغيّر: من النص المحدد إلى النص المعروض، أو بين اثنين</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>عرض بدلًا منه</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>عرض ما جاءت به محاولة سابقة لقراءته وحفظه؛ ويأخذ المعروض الآن مكانه</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>الوقت غير معروف</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>يجري الحساب…</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2، %3</translation>
     </message>
 </context>
 <context>
@@ -2105,10 +2120,6 @@
         <translation>إلغاء الكل (&amp;A)</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>إيقاف كل ما ينتظر أو يعمل في القائمة؛ يُحتفظ بما وصل</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>إعادة المحاولة (&amp;R)</translation>
     </message>
@@ -2117,24 +2128,12 @@
         <translation>إعادة ما فشل (&amp;L)</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>الجلب من جديد لكل ما فشل أو انقطع في القائمة</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>إزالة (&amp;M)</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>إزالة الصفوف المحددة من القائمة، مع إيقافها عند الضرورة</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>مسح المنتهية (&amp;E)</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>إزالة كل ما انتهى من القائمة</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2176,10 +2175,6 @@
         <source>Un&amp;pin</source>
         <translation>فك التثبيت (&amp;P)</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>الاحتفاظ بما استُقبل، مهما كانت المساحة المتاحة</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -2194,6 +2189,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>جلب القصائد المحددة من جديد</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>إيقاف كل ما ينتظر أو يعمل في القائمة؛ يُحتفظ بما وصل</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>إعادة المحاولة لكل ما فشل أو انقطع في القائمة</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>إزالة الصفوف المحددة من القائمة، مع إيقافها عند الضرورة</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>إزالة كل ما انتهى من القائمة</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>الاحتفاظ بالنص المستقبَل، حتى حين تُزال نصوص أخرى لإفساح المجال</translation>
     </message>
 </context>
 <context>
@@ -2337,10 +2352,6 @@
         <translation>مثبّت: يبقى نصه.</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>كان الحجم في المرة الماضية %1؛ وليس ذلك وعدًا.</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>السرعة: %1</translation>
     </message>
@@ -2417,6 +2428,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>حُفظ تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>كان الحجم في المرة الماضية %1؛ وقد يختلف هذه المرة.</translation>
     </message>
 </context>
 <context>
@@ -2701,16 +2716,8 @@
         <translation>حالة الأحرف (&amp;C)</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>التمييز بين الحروف الكبيرة والصغيرة</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>كلمات كاملة (&amp;W)</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>عدم البحث داخل كلمة أطول</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2735,6 +2742,14 @@
     <message>
         <source>%1 found</source>
         <translation>عُثر على %1</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>التمييز بين الحروف الكبيرة والصغيرة</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>مطابقة الكلمات الكاملة فقط</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +2811,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (بُني باستعمال %2): رخصة GNU العمومية الصغرى (GNU Lesser General Public License)، الإصدار 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>لا قياس عن بعد ولا بحث عن تحديثات: يتصل البرنامج بالخوادم التي تسميها، عبر خدمة الأسماء والوكيل اللذين تستخدمهما، ولا يتصل بأحد سواها.</translation>
     </message>
 </context>
 <context>
@@ -2907,6 +2926,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>تحوي الملفات المحفوظة البايتات المستقبَلة تمامًا. لا يُستبدل أي ملف إلا إذا طلبت ذلك، والقصيدة غير الكاملة تُحفظ باسم «.partial.txt».
 
 وإذا انتهى الاسم بـ .poem حُفظ النص مع أوقات وصوله ومصدره وكيف انتهى ذلك. يمكن فتح ملف كهذا من قائمة «ملف» أو إفلاته على النافذة، ويشغّله get-poetry --replay.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>إعادة العرض</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>«عرض» ← «إعادة العرض» يعرض النص مرة أخرى بالإيقاع الذي وصل به، أو أسرع منه حتى مئة مرة. مفتاح المسافة يوقف مؤقتًا ويتابع، ومفاتيح الأسهم على المنحنى تتحرك إلى الخلف وإلى الأمام، وEsc يُظهر النص كله من جديد. «تخطي فترات التوقف» لا ينتظر أكثر من ثانية حيث كان الخادم صامتًا.
+
+يمكن ذلك مع كل نص انتهى، إلا إذا وصل كله دفعة واحدة أو احتفظت به نسخة أقدم.</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3136,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>Copied %1.</source>
         <translation>نُسخ %1.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>عرض هذا النص بالإيقاع الذي وصل به</translation>
     </message>
 </context>
 <context>
@@ -3449,17 +3484,29 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>ليس هذا نصًا، بل بيانات %1. ويُبقي الحفظ على كل بايت.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>هذا النص ليس UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>يبدو أنه %1: استعماله</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>أُزيل النص الذي كان هنا (%1) لإفساح المكان لغيره. تجلبه «إعادة المحاولة» من جديد.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>لا يوجد نص لإعادة عرضه</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>يمكن إعادة عرض النص بعد أن ينتهي</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>وصل هذا النص كله دفعة واحدة، أو لا يُعرف متى وصل</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>هذا النص ليس UTF-8. يبدو أنه %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>استخدامه</translation>
     </message>
 </context>
 <context>
@@ -3927,10 +3974,6 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>Pa&amp;use Fetching Again</source>
         <translation>إيقاف الجلب من جديد مؤقتًا (&amp;U)</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>عدم جلب أي شيء من جديد تلقائيًا إلى أن تُزال هذه العلامة</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3953,6 +3996,70 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>لن يُجلب %Ln صف من جديد تلقائيًا.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>إيقاف كل الجلب المتكرر مؤقتًا إلى أن تُزال هذه العلامة</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>موضع إعادة العرض</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>الانتقال إلى حيث كان النص حينئذ</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>إغلاق إعادة العرض</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>إظهار النص كله (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>السرعة (&amp;E):</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>سرعة إعادة العرض</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>كم مرة أسرع مما وصل</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>تخطي فترات التوقف (&amp;S)</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>عدم الانتظار أكثر من ثانية من الزمن الذي وصل فيه</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>إيقاف مؤقت (مفتاح المسافة)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>عرض (مفتاح المسافة)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3970,6 +4077,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>إيقاف: شُغِّل %n بايتًا.</numerusform>
             <numerusform>إيقاف: شُغِّل %n بايت.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 من %2</translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4130,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>نُسخ %Ln عنوانًا.</numerusform>
             <numerusform>نُسخ %Ln عنوان.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>التفاصيل (&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -4122,13 +4241,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>All Files (*)</source>
         <translation>كل الملفات (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>لم يكن المجلد %1 موجودًا، وقد أُنشئ.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>مع مجاميع تحقق (SHA256SUMS) وبيان (poems.json) (&amp;C)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -4186,6 +4305,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>لا يوجد مجلد %1؛ اختر مجلدًا موجودًا</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>مع مجاميع تحقق وبيان (&amp;C)</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>المجلد %1 غير موجود بعد، وسيُنشأ</translation>
     </message>
 </context>
 <context>
@@ -5561,6 +5688,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>نُسخ %Ln سطرًا.</numerusform>
             <numerusform>نُسخ %Ln سطر.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>إعادة العرض (&amp;Y)</translation>
     </message>
 </context>
 <context>

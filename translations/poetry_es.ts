@@ -509,6 +509,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>El guardado automático vuelve a funcionar; no se ha perdido nada.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>La carpeta %1 no existía y se ha creado.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1130,14 +1134,6 @@
         <translation>Copiar detalles</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>Textos anteriores</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>Mostrar lo que dio un intento anterior, para leerlo y guardarlo; lo que se muestra ahora ocupará su lugar</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Servidor</translation>
     </message>
@@ -1206,19 +1202,6 @@
         <translation>%L1 veces el valor configurado</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>Comparar con lo mostrado</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>Mostrar este</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>ya no se puede leer</translation>
     </message>
@@ -1247,12 +1230,44 @@
         <translation>%1. El final se comunica tal como lo transmite el proxy.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>calculando…</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Textos anteriores</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>Seleccione uno, o dos con Ctrl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>Mostrar qué ha cambiado: del texto seleccionado al que se muestra, o entre dos textos</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Mostrar este</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Mostrar lo que dio un intento anterior, para leerlo y guardarlo; lo que se muestra ahora ocupará su lugar</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>Hora desconocida</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>calculando…</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1933,10 +1948,6 @@
         <translation>Detener &amp;todo</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>Detener todo lo que espera o está en curso en la lista; lo que ha llegado se conserva</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>&amp;Reintentar</translation>
     </message>
@@ -1945,24 +1956,12 @@
         <translation>Reintentar &amp;fallidos</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>Descargar de nuevo todo lo que en la lista ha fallado o ha quedado truncado</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>&amp;Quitar</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>Quitar de la lista las filas seleccionadas, deteniéndolas si es necesario</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>Quitar ter&amp;minados</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>Quitar de la lista todo lo que ha terminado</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2004,10 +2003,6 @@
         <source>Un&amp;pin</source>
         <translation>No fi&amp;jar</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>Conservar lo recibido, sea cual sea el espacio que haya</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -2018,6 +2013,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>Repetir la descarga de los poemas seleccionados</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>Detener todo lo que está en espera o en curso en la lista; lo que ha llegado se conserva</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>Reintentar todo lo que en la lista ha fallado o ha quedado truncado</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>Quitar de la lista las filas seleccionadas, deteniéndolas si es necesario</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>Quitar de la lista todo lo que ha terminado</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>Conservar el texto recibido, incluso cuando se quiten otros para dejar sitio</translation>
     </message>
 </context>
 <context>
@@ -2161,10 +2176,6 @@
         <translation>Fijado: su texto se conserva.</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>La última vez fueron %1; eso no es ninguna promesa.</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>Velocidad: %1</translation>
     </message>
@@ -2241,6 +2252,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>Guardado automáticamente.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>La última vez fueron %1; esta vez puede ser distinto.</translation>
     </message>
 </context>
 <context>
@@ -2485,16 +2500,8 @@
         <translation>&amp;Mayúsculas/minúsculas</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>Distinguir las mayúsculas de las minúsculas</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>&amp;Palabras completas</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>No encontrar nada dentro de una palabra más larga</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2519,6 +2526,14 @@
     <message>
         <source>%1 found</source>
         <translation>%1 encontradas</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>Distinguir las mayúsculas de las minúsculas</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>Buscar solo palabras completas</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2595,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (compilado con %2): GNU Lesser General Public License, versión 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>Sin telemetría y sin búsqueda de actualizaciones: se conecta a los servidores que usted indica, a través del servicio de nombres y el proxy que usted usa, y a nadie más.</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +2710,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>Los archivos guardados contienen exactamente los bytes recibidos. Ningún archivo se reemplaza si usted no lo indica, y un poema que no está entero se guarda como «.partial.txt».
 
 Con un nombre que termina en .poem, un texto se guarda con los momentos en que llegó, de dónde y cómo terminó. Un archivo así se puede abrir desde el menú Archivo o soltar en la ventana, y get-poetry --replay lo reproduce.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Reproducción</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>Ver → Reproducción vuelve a mostrar un texto al ritmo en que llegó, o hasta cien veces más rápido. Espacio pausa y continúa, las teclas de flecha sobre la curva avanzan y retroceden, y Esc muestra otra vez el texto entero. «Saltar pausas» no espera más de un segundo donde el servidor estuvo en silencio.
+
+Se puede hacer con todo texto que haya terminado, salvo que llegara todo de una vez o lo conservara una versión anterior.</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2900,10 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
     <message>
         <source>Copied %1.</source>
         <translation>Copiado: %1.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>Reproducir este texto al ritmo en que llegó</translation>
     </message>
 </context>
 <context>
@@ -3185,17 +3220,29 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
         <translation>Esto no es texto, sino datos %1. Al guardar se conservan todos los bytes.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>Este texto no es UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Parece %1: usarlo</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>El texto que había aquí (%1) se quitó para dejar sitio a otros. Reintentar lo vuelve a descargar.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>No hay ningún texto que reproducir</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>Un texto se puede reproducir cuando ha terminado</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>Este texto llegó todo de una vez, o no se sabe cuándo llegó</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Este texto no es UTF-8. Parece %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>Usarla</translation>
     </message>
 </context>
 <context>
@@ -3635,10 +3682,6 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
         <source>Pa&amp;use Fetching Again</source>
         <translation>Pa&amp;usar la descarga periódica</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>No volver a descargar nada por sí solo hasta que se desmarque esta opción</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3653,6 +3696,70 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
             <numerusform>%Ln filas no se volverán a descargar por sí solas.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>Pausar todas las descargas periódicas hasta que se desmarque esta opción</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>Posición de la reproducción</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>Ir a donde estaba el texto en ese momento</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>Cerrar reproducción</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>Mostrar el texto entero (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>Vel&amp;ocidad:</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>Velocidad de reproducción</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>Cuántas veces más rápido de lo que llegó</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>&amp;Saltar pausas</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>No esperar más de un segundo del tiempo en que llegó</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pausar (Espacio)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Reproducir (Espacio)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3666,6 +3773,14 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
             <numerusform>Detenido: se reprodujo %n byte.</numerusform>
             <numerusform>Detenido: se reprodujeron %n bytes.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3822,10 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
             <numerusform>Se ha copiado %Ln dirección.</numerusform>
             <numerusform>Se han copiado %Ln direcciones.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>De&amp;talles</translation>
     </message>
 </context>
 <context>
@@ -3794,13 +3913,13 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
         <source>All Files (*)</source>
         <translation>Todos los archivos (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>La carpeta %1 no existía y se ha creado.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>Con &amp;sumas de comprobación (SHA256SUMS) y un inventario (poems.json)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3850,6 +3969,14 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>No existe la carpeta %1; elija una que exista</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>Con &amp;sumas de comprobación y un inventario</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>La carpeta %1 aún no existe y se creará</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5232,10 @@ Con un nombre que termina en .poem, un texto se guarda con los momentos en que l
             <numerusform>Se ha copiado %Ln línea.</numerusform>
             <numerusform>Se han copiado %Ln líneas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>&amp;Reproducción</translation>
     </message>
 </context>
 <context>

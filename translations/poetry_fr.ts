@@ -509,6 +509,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>L’enregistrement automatique fonctionne à nouveau ; rien n’a été manqué.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Le dossier %1 n’existait pas et a été créé.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1130,14 +1134,6 @@
         <translation>Copier les détails</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>Textes précédents</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>Afficher le résultat d’une tentative précédente, pour le lire et l’enregistrer ; ce qui est affiché maintenant prendra sa place</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Serveur</translation>
     </message>
@@ -1206,19 +1202,6 @@
         <translation>%L1 fois la durée réglée</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>Comparer avec le texte affiché</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>Afficher ce texte</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1 : %2, %3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>n’est plus lisible</translation>
     </message>
@@ -1247,12 +1230,44 @@
         <translation>%1. La fin est signalée telle que le proxy la transmet.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>calcul en cours…</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Textes précédents</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>Sélectionnez-en un, ou deux avec Ctrl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>Afficher ce qui a changé : du texte sélectionné à celui qui est affiché, ou entre deux textes</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Afficher ce texte</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Afficher le résultat d’une tentative précédente, pour le lire et l’enregistrer ; ce qui est affiché maintenant prendra sa place</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>Date inconnue</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>calcul en cours…</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1 : %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1933,10 +1948,6 @@
         <translation>&amp;Tout arrêter</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>Arrêter tout ce qui attend ou s’exécute dans la liste ; ce qui est arrivé est conservé</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>&amp;Réessayer</translation>
     </message>
@@ -1945,24 +1956,12 @@
         <translation>Réessayer les é&amp;checs</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>Récupérer à nouveau tout ce qui, dans la liste, a échoué ou a été tronqué</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>Ret&amp;irer</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>Retirer les lignes sélectionnées de la liste, en les arrêtant si nécessaire</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>Retirer les ter&amp;minées</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>Retirer de la liste tout ce qui est terminé</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2004,10 +2003,6 @@
         <source>Un&amp;pin</source>
         <translation>Désépin&amp;gler</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>Conserver ce qui a été reçu, quelle que soit la place disponible</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -2018,6 +2013,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>Récupérer encore les poèmes sélectionnés</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>Arrêter tout ce qui est en attente ou en cours dans la liste ; ce qui est arrivé est conservé</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>Réessayer tout ce qui, dans la liste, a échoué ou a été tronqué</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>Retirer les lignes sélectionnées de la liste, en les arrêtant si nécessaire</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>Retirer de la liste tout ce qui est terminé</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>Conserver le texte reçu, même quand d’autres sont retirés pour faire de la place</translation>
     </message>
 </context>
 <context>
@@ -2161,10 +2176,6 @@
         <translation>Épinglé : son texte reste.</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>La dernière fois, il y en avait %1 ; ce n’est pas une garantie.</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>Débit : %1</translation>
     </message>
@@ -2241,6 +2252,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>Enregistré automatiquement.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>La dernière fois, il y en avait %1 ; cette fois, ce sera peut-être différent.</translation>
     </message>
 </context>
 <context>
@@ -2485,16 +2500,8 @@
         <translation>Respecter la &amp;casse</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>Distinguer les majuscules des minuscules</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>&amp;Mots entiers</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>Ne rien trouver à l’intérieur d’un mot plus long</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2519,6 +2526,14 @@
     <message>
         <source>%1 found</source>
         <translation>%1 trouvées</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>Distinguer les majuscules des minuscules</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>Ne rechercher que les mots entiers</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2595,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (compilé avec %2) : GNU Lesser General Public License, version 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>Pas de télémétrie ni de recherche de mises à jour : il se connecte aux serveurs que vous indiquez, par le service de noms et le proxy que vous utilisez, et à personne d’autre.</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +2710,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>Les fichiers enregistrés contiennent exactement les octets reçus. Aucun fichier n’est remplacé sans votre accord, et un poème qui n’est pas entier est enregistré avec l’extension « .partial.txt ».
 
 Sous un nom qui se termine par .poem, un texte est enregistré avec les moments où il est arrivé, sa provenance et la façon dont cela s’est terminé. Un tel fichier peut être ouvert depuis le menu Fichier ou déposé sur la fenêtre, et get-poetry --replay le rejoue.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Rejouer un texte</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>Affichage → Rejouer fait défiler un texte encore une fois au rythme auquel il est arrivé, ou jusqu’à cent fois plus vite. Espace met en pause et reprend, les touches fléchées sur la courbe avancent et reculent, et Esc affiche de nouveau le texte entier. « Sauter les pauses » n’attend pas plus d’une seconde là où le serveur était silencieux.
+
+C’est possible avec tout texte terminé, sauf s’il est arrivé entièrement d’un coup ou s’il a été conservé par une version antérieure.</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2900,10 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
     <message>
         <source>Copied %1.</source>
         <translation>Copié : %1.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>Rejouer ce texte au rythme auquel il est arrivé</translation>
     </message>
 </context>
 <context>
@@ -3185,17 +3220,29 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
         <translation>Ce n’est pas du texte, mais des données %1. L’enregistrement garde tous les octets.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>Ce texte n’est pas en UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Ressemble à %1 : l’utiliser</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>Le texte qui était ici (%1) a été retiré pour faire de la place à d’autres. Réessayer le récupère de nouveau.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>Il n’y a pas de texte à rejouer</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>Un texte peut être rejoué une fois terminé</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>Ce texte est arrivé entièrement d’un coup, ou l’on ne sait pas quand il est arrivé</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Ce texte n’est pas en UTF-8. Il ressemble à %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>L’utiliser</translation>
     </message>
 </context>
 <context>
@@ -3635,10 +3682,6 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
         <source>Pa&amp;use Fetching Again</source>
         <translation>Suspen&amp;dre la récupération périodique</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>Ne rien récupérer de nouveau automatiquement tant que cette option est cochée</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3653,6 +3696,70 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
             <numerusform>%Ln lignes ne seront plus récupérées automatiquement.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>Suspendre toutes les récupérations périodiques jusqu’à ce que cette option soit décochée</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>Position de relecture</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>Aller là où en était le texte à ce moment</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>Fermer la relecture</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>Afficher le texte entier (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>&amp;Vitesse :</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>Vitesse de relecture</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>Combien de fois plus vite qu’à l’arrivée</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>&amp;Sauter les pauses</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>Ne pas attendre plus d’une seconde du temps dans lequel il est arrivé</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Espace)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Lecture (Espace)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3666,6 +3773,14 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
             <numerusform>Arrêté : %n octet a été rejoué.</numerusform>
             <numerusform>Arrêté : %n octets ont été rejoués.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3822,10 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
             <numerusform>%Ln adresse copiée.</numerusform>
             <numerusform>%Ln adresses copiées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Détails</translation>
     </message>
 </context>
 <context>
@@ -3794,13 +3913,13 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
         <source>All Files (*)</source>
         <translation>Tous les fichiers (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Le dossier %1 n’existait pas et a été créé.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>Avec des sommes de &amp;contrôle (SHA256SUMS) et un inventaire (poems.json)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3850,6 +3969,14 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>Il n’y a pas de dossier %1 ; choisissez-en un qui existe</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>Avec des sommes de &amp;contrôle et un inventaire</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>Le dossier %1 n’existe pas encore et sera créé</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5232,10 @@ Sous un nom qui se termine par .poem, un texte est enregistré avec les moments 
             <numerusform>%Ln ligne copiée.</numerusform>
             <numerusform>%Ln lignes copiées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>Re&amp;jouer</translation>
     </message>
 </context>
 <context>

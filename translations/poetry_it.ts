@@ -509,6 +509,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>Il salvataggio automatico funziona di nuovo; non è andato perso nulla.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>La cartella %1 non esisteva ed è stata creata.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1130,14 +1134,6 @@
         <translation>Copia dettagli</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>Testi precedenti</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>Mostra il risultato di un tentativo precedente, per leggerlo e salvarlo; prende il posto di ciò che è mostrato ora</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
@@ -1206,19 +1202,6 @@
         <translation>%L1 volte il valore impostato</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>Confronta con il testo mostrato</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>Mostra questo</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>non più leggibile</translation>
     </message>
@@ -1247,12 +1230,44 @@
         <translation>%1. La fine è riportata come la trasmette il proxy.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>calcolo in corso…</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Testi precedenti</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>Selezionane uno, o due con Ctrl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Confronta</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>Mostra che cosa è cambiato: dal testo selezionato a quello mostrato, o tra due testi</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Mostra questo</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Mostra il risultato di un tentativo precedente, per leggerlo e salvarlo; prende il posto di ciò che è mostrato ora</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>Data sconosciuta</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>calcolo in corso…</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1933,10 +1948,6 @@
         <translation>Ferma &amp;tutti</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>Ferma nell’elenco tutto ciò che attende o è in corso; quanto è arrivato resta conservato</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>&amp;Riprova</translation>
     </message>
@@ -1945,24 +1956,12 @@
         <translation>Riprova i fa&amp;lliti</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>Recupera di nuovo tutto ciò che nell’elenco è fallito o è stato troncato</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>Rim&amp;uovi</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>Togli dall’elenco le righe selezionate, fermandole se necessario</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>R&amp;imuovi terminati</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>Togli dall’elenco tutto ciò che è terminato</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2004,10 +2003,6 @@
         <source>Un&amp;pin</source>
         <translation>Non fiss&amp;are</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>Conserva quanto è stato ricevuto, qualunque sia lo spazio disponibile</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -2018,6 +2013,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>Recupera ancora le poesie selezionate</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>Ferma tutto ciò che nell’elenco è in attesa o in corso; quanto è arrivato resta conservato</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>Riprova tutto ciò che nell’elenco è fallito o è stato troncato</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>Rimuovi dall’elenco le righe selezionate, fermandole se necessario</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>Rimuovi dall’elenco tutto ciò che è terminato</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>Conserva il testo ricevuto, anche quando altri vengono rimossi per fare spazio</translation>
     </message>
 </context>
 <context>
@@ -2161,10 +2176,6 @@
         <translation>Fissato: il suo testo rimane.</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>L’ultima volta erano %1; non è una promessa.</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>Velocità: %1</translation>
     </message>
@@ -2241,6 +2252,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>Salvato automaticamente.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>L’ultima volta erano %1; questa volta può essere diverso.</translation>
     </message>
 </context>
 <context>
@@ -2485,16 +2500,8 @@
         <translation>&amp;Maiuscole/minuscole</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>Distingui le lettere maiuscole dalle minuscole</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>&amp;Parole intere</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>Non trovare nulla all’interno di una parola più lunga</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2519,6 +2526,14 @@
     <message>
         <source>%1 found</source>
         <translation>%1 trovati</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>Distingui le lettere maiuscole dalle minuscole</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>Trova solo parole intere</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2595,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (compilato con %2): GNU Lesser General Public License, versione 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>Nessuna telemetria e nessuna ricerca di aggiornamenti: si connette ai server che indichi, attraverso il servizio dei nomi e il proxy che usi, e a nessun altro.</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +2710,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>I file salvati contengono esattamente i byte ricevuti. Nessun file viene sostituito se non lo dici tu, e una poesia non intera viene salvata come «.partial.txt».
 
 Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è arrivato, da dove e com’è finita. Un file di questo tipo può essere aperto dal menu File o trascinato sulla finestra, e get-poetry --replay lo riproduce.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Riproduzione</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>Visualizza → Riproduzione ripresenta un testo al ritmo in cui è arrivato, o fino a cento volte più veloce. Spazio mette in pausa e riprende, i tasti freccia sulla curva vanno avanti e indietro, ed Esc mostra di nuovo l’intero testo. «Salta le pause» non attende più di un secondo dove il server taceva.
+
+Si può fare con ogni testo che è terminato, a meno che sia arrivato tutto in una volta o sia stato conservato da una versione precedente.</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2900,10 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
     <message>
         <source>Copied %1.</source>
         <translation>Copiato: %1.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>Riproduci questo testo al ritmo in cui è arrivato</translation>
     </message>
 </context>
 <context>
@@ -3185,17 +3220,29 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
         <translation>Questo non è testo, ma dati %1. Il salvataggio mantiene ogni byte.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>Questo testo non è UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Sembra %1: usa questa</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>Il testo che era qui (%1) è stato rimosso per fare spazio ad altri. Riprova lo recupera ancora.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>Non c’è alcun testo da riprodurre</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>Un testo si può riprodurre quando è terminato</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>Questo testo è arrivato tutto in una volta, oppure non si sa quando è arrivato</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Questo testo non è UTF-8. Sembra %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>Usala</translation>
     </message>
 </context>
 <context>
@@ -3635,10 +3682,6 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
         <source>Pa&amp;use Fetching Again</source>
         <translation>Sospe&amp;ndi il recupero periodico</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>Non recuperare di nuovo nulla automaticamente finché questa opzione è selezionata</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3653,6 +3696,70 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
             <numerusform>%Ln righe non saranno più recuperate automaticamente.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>Sospendi ogni recupero periodico finché questa opzione non viene deselezionata</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>Posizione della riproduzione</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>Vai al punto in cui era il testo in quel momento</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>Chiudi riproduzione</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>Mostra l’intero testo (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>Ve&amp;locità:</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>Velocità di riproduzione</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>Quante volte più veloce di come è arrivato</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>&amp;Salta le pause</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>Non attendere più di un secondo del tempo in cui è arrivato</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Riproduci</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pausa (Spazio)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Riproduci (Spazio)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3666,6 +3773,14 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
             <numerusform>Fermato: %n byte è stato riprodotto.</numerusform>
             <numerusform>Fermato: %n byte sono stati riprodotti.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 di %2</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3822,10 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
             <numerusform>%Ln indirizzo copiato.</numerusform>
             <numerusform>%Ln indirizzi copiati.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>De&amp;ttagli</translation>
     </message>
 </context>
 <context>
@@ -3794,13 +3913,13 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
         <source>All Files (*)</source>
         <translation>Tutti i file (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>La cartella %1 non esisteva ed è stata creata.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>Con &amp;somme di controllo (SHA256SUMS) e un inventario (poems.json)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3850,6 +3969,14 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>La cartella %1 non esiste; scegline una esistente</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>Con &amp;somme di controllo e un inventario</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>La cartella %1 non esiste ancora e verrà creata</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5232,10 @@ Con un nome che termina in .poem, un testo viene salvato con i tempi in cui è a
             <numerusform>%Ln riga copiata.</numerusform>
             <numerusform>%Ln righe copiate.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>R&amp;iproduzione</translation>
     </message>
 </context>
 <context>

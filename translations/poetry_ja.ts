@@ -490,6 +490,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>自動保存が再びできるようになりました。保存漏れはありません。</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>フォルダー %1 がなかったため、作成しました。</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1094,14 +1098,6 @@
         <translation>詳細をコピー</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>以前のテキスト</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>以前の試行で得たテキストを表示し、読んだり保存したりできるようにします。現在表示しているテキストと入れ替わります</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>サーバー</translation>
     </message>
@@ -1170,19 +1166,6 @@
         <translation>設定の %L1 倍</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>表示中のテキストと比較</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>代わりに表示</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2、%3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>もう読み取れません</translation>
     </message>
@@ -1211,12 +1194,44 @@
         <translation>%1。終わり方はプロキシが伝えたとおりに表示しています。</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>計算中…</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>以前のテキスト</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>1 つ、または Ctrl で 2 つ選択してください</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>変更点を表示します: 選択したテキストから表示中のテキストへ、または 2 つのテキストの間で</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>代わりに表示</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>以前の試行で得たテキストを表示し、読んだり保存したりできるようにします。現在表示しているテキストと入れ替わります</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>日時不明</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>計算中…</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2、%3</translation>
     </message>
 </context>
 <context>
@@ -1890,10 +1905,6 @@
         <translation>すべてキャンセル(&amp;A)</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>リストで待機中または実行中のものをすべて中止します。届いた分は保持されます</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>再試行(&amp;R)</translation>
     </message>
@@ -1902,24 +1913,12 @@
         <translation>失敗を再試行(&amp;L)</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>リストで失敗または途中切断したものをすべて再取得します</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>削除(&amp;M)</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>選択した行をリストから取り除きます。必要なら中止します</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>終了したものを消去(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>終了したものをすべてリストから取り除きます</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -1961,10 +1960,6 @@
         <source>Un&amp;pin</source>
         <translation>固定を解除(&amp;P)</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>空き容量にかかわらず、受信したものを保持します</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -1974,6 +1969,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>選択した詩を再取得します</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>リストで待機中または実行中のものをすべて中止します。届いた分は保持されます</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>リストで失敗または途中切断したものをすべて再試行します</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>選択した行をリストから削除します。必要なら中止します</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>終了したものをすべてリストから削除します</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>空きを作るためにほかのテキストが削除されるときも、受信したテキストを保持します</translation>
     </message>
 </context>
 <context>
@@ -2117,10 +2132,6 @@
         <translation>固定: テキストは残ります。</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>前回は %1 でした。今回も同じとは限りません。</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>速度: %1</translation>
     </message>
@@ -2197,6 +2208,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>自動的に保存しました。</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>前回は %1 でした。今回は異なる場合があります。</translation>
     </message>
 </context>
 <context>
@@ -2431,16 +2446,8 @@
         <translation>大文字小文字を区別(&amp;C)</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>大文字と小文字を区別します</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>単語単位(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>より長い単語の一部には一致させません</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2465,6 +2472,14 @@
     <message>
         <source>%1 found</source>
         <translation>%1 件一致</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>大文字と小文字を区別します</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>単語全体が一致するものだけを検索します</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2541,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (%2 でビルド): GNU Lesser General Public License バージョン 3。</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>テレメトリも更新の確認もありません。接続する先は、使用しているネームサービスとプロキシを介した、あなたが指定したサーバーだけで、ほかのどこにも接続しません。</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2656,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>保存したファイルの内容は、受信したバイト列と完全に一致します。指示がない限り、既存のファイルが置き換えられることはありません。不完全な詩は「.partial.txt」として保存されます。
 
 .poem で終わる名前を付けると、テキストは、届いた時刻、取得元、終わり方とともに保存されます。このファイルは「ファイル」メニューから開くか、ウィンドウにドロップできます。get-poetry --replay で再生することもできます。</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>「表示」→「再生」は、テキストを届いたときのリズムで、または最大 100 倍の速さで、もう一度再生します。スペースキーで一時停止と再開、曲線上の矢印キーで前後への移動、Esc でテキスト全体の表示に戻ります。「待ち時間をスキップ」を使うと、サーバーが無通信だったところで 1 秒より長くは待ちません。
+
+終了したテキストならどれでも再生できます。ただし、全体が一度に届いたものと、古いバージョンで保持されたものは再生できません。</translation>
     </message>
 </context>
 <context>
@@ -2810,6 +2841,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>Copied %1.</source>
         <translation>%1 をコピーしました。</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>このテキストを、届いたときのリズムで再生します</translation>
     </message>
 </context>
 <context>
@@ -3119,17 +3154,29 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>これはテキストではなく、%1 データです。保存すればすべてのバイトが残ります。</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>このテキストは UTF-8 ではありません。</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>%1 のようです: 使用する</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>ここにあったテキスト (%1) は、ほかのテキストのために削除されました。再試行すると再取得します。</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>再生できるテキストがありません</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>テキストは、終了すると再生できるようになります</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>このテキストは全体が一度に届いたか、いつ届いたかがわかりません</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>このテキストは UTF-8 ではありません。%1 のようです。</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>これを使う</translation>
     </message>
 </context>
 <context>
@@ -3562,10 +3609,6 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>Pa&amp;use Fetching Again</source>
         <translation>再取得を一時停止(&amp;U)</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>チェックを外すまで、何も自動で再取得しません</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3577,6 +3620,70 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>%Ln 行は自動で再取得されなくなります。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>チェックを外すまで、すべての定期的な再取得を一時停止します</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>再生位置</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>その時点までテキストが届いていたところに移動します</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>再生を閉じる</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>テキスト全体を表示します (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>速度(&amp;E):</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>再生速度</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>届いたときの何倍の速さで再生するか</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>待ち時間をスキップ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>届いたときの時間で 1 秒より長くは待ちません</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>一時停止 (スペースキー)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>再生 (スペースキー)</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +3697,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>中止: %n バイトを再生しました。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 / %2 件</translation>
     </message>
 </context>
 <context>
@@ -3630,6 +3745,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>%Ln 件のアドレスをコピーしました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3712,13 +3831,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>All Files (*)</source>
         <translation>すべてのファイル (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>フォルダー %1 がなかったため、作成しました。</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>チェックサム (SHA256SUMS) とマニフェスト (poems.json) を添える(&amp;C)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3766,6 +3885,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>フォルダー %1 がありません。存在するものを選んでください</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>チェックサムとマニフェストを添える(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>フォルダー %1 はまだないため、作成されます</translation>
     </message>
 </context>
 <context>
@@ -4991,6 +5118,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>%Ln 行をコピーしました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>再生(&amp;Y)</translation>
     </message>
 </context>
 <context>

@@ -528,6 +528,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>Automatyczne zapisywanie znów działa; niczego nie pominięto.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Folderu %1 nie było, więc został utworzony.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1166,14 +1170,6 @@
         <translation>Kopiuj szczegóły</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>Wcześniejsze teksty</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>Pokaż, co dała wcześniejsza próba, do przeczytania i zapisania; to, co widać teraz, zajmie jego miejsce</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Serwer</translation>
     </message>
@@ -1242,19 +1238,6 @@
         <translation>%L1 razy dłuższe niż ustawiono</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>Porównaj z tym, co widać</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>Pokaż zamiast tego</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>nie można już odczytać</translation>
     </message>
@@ -1283,12 +1266,44 @@
         <translation>%1. Koniec jest podany tak, jak przekazuje go proxy.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>trwa obliczanie …</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Wcześniejsze teksty</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>Zaznacz jeden albo dwa z klawiszem Ctrl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Porównaj</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>Pokaż, co się zmieniło: od zaznaczonego tekstu do wyświetlanego albo między dwoma</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Pokaż zamiast tego</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Pokaż, co dała wcześniejsza próba, do przeczytania i zapisania; to, co widać teraz, zajmie jego miejsce</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>Czas nieznany</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>trwa obliczanie …</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1976,10 +1991,6 @@
         <translation>Anuluj w&amp;szystkie</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>Zatrzymaj wszystko na liście, co czeka lub trwa; to, co nadeszło, zostaje zachowane</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>Po&amp;nów</translation>
     </message>
@@ -1988,24 +1999,12 @@
         <translation>Ponów n&amp;ieudane</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>Pobierz ponownie wszystko na liście, co się nie udało lub zostało urwane</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>Us&amp;uń</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>Usuń zaznaczone pozycje z listy, w razie potrzeby zatrzymując je</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>Wy&amp;czyść zakończone</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>Usuń z listy wszystko, co się zakończyło</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2047,10 +2046,6 @@
         <source>Un&amp;pin</source>
         <translation>Odepni&amp;j</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>Zachowaj to, co odebrano, niezależnie od ilości miejsca</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -2062,6 +2057,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>Pobierz zaznaczone wiersze ponownie</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>Zatrzymaj wszystko na liście, co oczekuje lub trwa; to, co nadeszło, zostaje zachowane</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>Ponów wszystko na liście, co się nie udało lub zostało urwane</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>Usuń zaznaczone pozycje z listy, w razie potrzeby je zatrzymując</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>Usuń z listy wszystko, co się zakończyło</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>Zachowaj odebrany tekst, nawet gdy inne są usuwane, by zrobić miejsce</translation>
     </message>
 </context>
 <context>
@@ -2205,10 +2220,6 @@
         <translation>Przypięte: tekst pozostaje.</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>Ostatnim razem: %1; to niczego nie obiecuje.</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>Szybkość: %1</translation>
     </message>
@@ -2285,6 +2296,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>Zapisano automatycznie.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>Ostatnim razem: %1; tym razem może być inaczej.</translation>
     </message>
 </context>
 <context>
@@ -2539,16 +2554,8 @@
         <translation>&amp;Wielkość liter</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>Odróżniaj wielkie litery od małych</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>&amp;Całe słowa</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>Nie znajduj niczego wewnątrz dłuższego słowa</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2573,6 +2580,14 @@
     <message>
         <source>%1 found</source>
         <translation>Znaleziono: %1</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>Rozróżniaj wielkie i małe litery</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>Znajduj tylko całe wyrazy</translation>
     </message>
 </context>
 <context>
@@ -2634,6 +2649,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (zbudowano z %2): GNU Lesser General Public License, wersja 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>Bez telemetrii i bez sprawdzania aktualizacji: program łączy się z serwerami, które podasz, przez używaną usługę nazw i używane proxy, i z nikim więcej.</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +2764,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>Zapisane pliki zawierają dokładnie odebrane bajty. Żaden plik nie jest zastępowany bez Twojej zgody, a wiersz, który nie jest cały, jest zapisywany jako „.partial.txt”.
 
 Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których nadszedł, oraz z informacją, skąd pochodzi i jak się to skończyło. Taki plik można otworzyć z menu Plik albo upuścić na okno, a get-poetry --replay go odtwarza.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Odtwarzanie</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>Widok → Odtwarzanie pokazuje tekst jeszcze raz w rytmie, w jakim nadszedł, lub nawet sto razy szybciej. Spacja wstrzymuje i wznawia, klawisze strzałek na krzywej przechodzą w tył i w przód, a Esc pokazuje znów cały tekst. „Pomijaj przerwy” nie czeka dłużej niż sekundę tam, gdzie serwer milczał.
+
+Można tak zrobić z każdym zakończonym tekstem, chyba że nadszedł w całości naraz albo został zachowany przez starszą wersję.</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +2959,10 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
     <message>
         <source>Copied %1.</source>
         <translation>Skopiowano %1.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>Odtwórz ten tekst w rytmie, w jakim nadszedł</translation>
     </message>
 </context>
 <context>
@@ -3251,17 +3286,29 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
         <translation>To nie jest tekst, lecz dane %1. Przy zapisie nie ginie żaden bajt.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>Ten tekst nie jest w UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Wygląda na „%1”: użyj</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>Tekst, który tu był (%1), usunięto, by zrobić miejsce dla innych. Polecenie Ponów pobiera go ponownie.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>Nie ma tekstu do odtworzenia</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>Tekst można odtworzyć, gdy się zakończy</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>Cały ten tekst nadszedł naraz albo nie wiadomo, kiedy nadszedł</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Ten tekst nie jest w UTF-8. Wygląda na %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>Użyj</translation>
     </message>
 </context>
 <context>
@@ -3708,10 +3755,6 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
         <source>Pa&amp;use Fetching Again</source>
         <translation>&amp;Wstrzymaj ponowne pobieranie</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>Nie pobieraj niczego ponownie samoczynnie, dopóki to nie zostanie odznaczone</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3728,6 +3771,70 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
             <numerusform>%Ln pozycji nie będzie już pobieranych samoczynnie.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>Wstrzymaj wszystkie powtarzane pobierania do odznaczenia tej pozycji</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>Miejsce w odtwarzaniu</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>Przejdź tam, gdzie tekst był wtedy</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>Zamknij odtwarzanie</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>Pokaż cały tekst (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>Pr&amp;ędkość:</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>Prędkość odtwarzania</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>Ile razy szybciej, niż nadszedł</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>Po&amp;mijaj przerwy</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>Czekaj nie dłużej niż sekundę czasu, w którym nadchodził</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Wstrzymaj</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Odtwórz</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Wstrzymaj (Spacja)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Odtwórz (Spacja)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3742,6 +3849,14 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
             <numerusform>Zatrzymano: odtworzono %n bajty.</numerusform>
             <numerusform>Zatrzymano: odtworzono %n bajtów.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 z %2</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3899,10 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
             <numerusform>Skopiowano %Ln adresy.</numerusform>
             <numerusform>Skopiowano %Ln adresów.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>Szcze&amp;góły</translation>
     </message>
 </context>
 <context>
@@ -3876,13 +3995,13 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
         <source>All Files (*)</source>
         <translation>Wszystkie pliki (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Folderu %1 nie było, więc został utworzony.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>Z &amp;sumami kontrolnymi (SHA256SUMS) i manifestem (poems.json)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3934,6 +4053,14 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>Nie ma folderu %1; wybierz istniejący</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>Z &amp;sumami kontrolnymi i manifestem</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>Folderu %1 jeszcze nie ma; zostanie utworzony</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5346,10 @@ Pod nazwą kończącą się na .poem tekst jest zapisywany z czasami, w których
             <numerusform>Skopiowano %Ln linie.</numerusform>
             <numerusform>Skopiowano %Ln linii.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>Odtwa&amp;rzanie</translation>
     </message>
 </context>
 <context>

@@ -509,6 +509,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>O salvamento automático voltou a funcionar; nada se perdeu.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>A pasta %1 não existia e foi criada.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1130,14 +1134,6 @@
         <translation>Copiar detalhes</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>Textos anteriores</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>Mostrar o que uma tentativa anterior trouxe, para ler e salvar; o que é mostrado agora toma o lugar dele</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Servidor</translation>
     </message>
@@ -1206,19 +1202,6 @@
         <translation>%L1 vezes o tempo definido</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>Comparar com o que é mostrado</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>Mostrar no lugar</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>não pode mais ser lido</translation>
     </message>
@@ -1247,12 +1230,44 @@
         <translation>%1. O fim é informado tal como o proxy o repassa.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>em cálculo …</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Textos anteriores</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>Selecione um, ou dois com Ctrl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>Mostrar o que mudou: do texto selecionado para o que é mostrado, ou entre dois textos</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Mostrar no lugar</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Mostrar o que uma tentativa anterior trouxe, para ler e salvar; o que é mostrado agora toma o lugar dele</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>Hora desconhecida</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>em cálculo …</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1933,10 +1948,6 @@
         <translation>C&amp;ancelar todos</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>Parar tudo na lista que está em espera ou em andamento; o que chegou fica guardado</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>&amp;Repetir</translation>
     </message>
@@ -1945,24 +1956,12 @@
         <translation>Repetir &amp;falhas</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>Obter de novo tudo na lista que falhou ou foi interrompido</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>Re&amp;mover</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>Tirar os itens selecionados da lista, parando-os se necessário</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>Limpar c&amp;oncluídos</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>Tirar da lista tudo o que terminou</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2004,10 +2003,6 @@
         <source>Un&amp;pin</source>
         <translation>Desafi&amp;xar</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>Guardar o que foi recebido, qualquer que seja o espaço disponível</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -2018,6 +2013,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>Obter os poemas selecionados de novo</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>Parar tudo na lista que está em espera ou em andamento; o que chegou fica guardado</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>Repetir tudo na lista que falhou ou foi interrompido</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>Remover os itens selecionados da lista, parando-os se necessário</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>Remover da lista tudo o que terminou</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>Guardar o texto recebido, mesmo quando outros são removidos para dar espaço</translation>
     </message>
 </context>
 <context>
@@ -2161,10 +2176,6 @@
         <translation>Fixado: o texto permanece.</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>Na última vez foram %1; isso não é garantia.</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>Velocidade: %1</translation>
     </message>
@@ -2241,6 +2252,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>Salvo automaticamente.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>Na última vez foram %1; desta vez pode ser diferente.</translation>
     </message>
 </context>
 <context>
@@ -2485,16 +2500,8 @@
         <translation>&amp;Diferenciar maiúsculas</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>Distinguir letras maiúsculas de minúsculas</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>&amp;Palavras inteiras</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>Não localizar nada dentro de uma palavra maior</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2519,6 +2526,14 @@
     <message>
         <source>%1 found</source>
         <translation>Encontrados: %1</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>Distinguir letras maiúsculas de minúsculas</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>Localizar somente palavras inteiras</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2595,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (compilado com %2): GNU Lesser General Public License, versão 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>Sem telemetria e sem busca de atualizações: ele se conecta aos servidores que você indica, pelo serviço de nomes e pelo proxy que você usa, e a ninguém mais.</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +2710,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>Os arquivos salvos contêm exatamente os bytes recebidos. Nenhum arquivo é substituído sem que você o diga, e um poema que não está inteiro é salvo como “.partial.txt”.
 
 Com um nome que termina em .poem, um texto é salvo com os momentos em que chegou, de onde veio e como isso terminou. Um arquivo assim pode ser aberto pelo menu Arquivo ou solto na janela, e get-poetry --replay o reproduz.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Reproduzir</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>Exibir → Reprodução mostra um texto mais uma vez no ritmo em que chegou, ou até cem vezes mais rápido. Espaço pausa e continua, as teclas de seta na curva avançam e recuam, e Esc mostra de novo o texto inteiro. “Pular pausas” não espera mais de um segundo onde o servidor ficou em silêncio.
+
+Isso é possível com todo texto que terminou, a não ser que tenha chegado todo de uma vez ou sido guardado por uma versão anterior.</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2900,10 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
     <message>
         <source>Copied %1.</source>
         <translation>%1 copiado.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>Reproduzir este texto no ritmo em que chegou</translation>
     </message>
 </context>
 <context>
@@ -3185,17 +3220,29 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
         <translation>Isto não é texto, mas dados %1. Ao salvar, nenhum byte se perde.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>Este texto não está em UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Parece ser %1: usar</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>O texto que estava aqui (%1) foi removido para dar espaço a outros. O comando Repetir o obtém de novo.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>Não há texto para reproduzir</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>Um texto pode ser reproduzido depois de terminar</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>Este texto chegou todo de uma vez, ou não se sabe quando chegou</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Este texto não é UTF-8. Parece ser %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>Usar</translation>
     </message>
 </context>
 <context>
@@ -3635,10 +3682,6 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
         <source>Pa&amp;use Fetching Again</source>
         <translation>Pa&amp;usar as novas obtenções</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>Não obter nada de novo automaticamente até que isto seja desmarcado</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3653,6 +3696,70 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
             <numerusform>%Ln itens não serão mais obtidos de novo automaticamente.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>Pausar todas as novas obtenções até que isto seja desmarcado</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>Posição da reprodução</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>Ir para onde o texto estava nesse momento</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>Fechar reprodução</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>Mostrar o texto inteiro (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>&amp;Velocidade:</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>Velocidade da reprodução</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>Quantas vezes mais rápido do que chegou</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>Pular pau&amp;sas</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>Não esperar mais de um segundo do tempo em que chegou</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproduzir</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pausar (Espaço)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Reproduzir (Espaço)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3666,6 +3773,14 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
             <numerusform>Parado: %n byte foi reproduzido.</numerusform>
             <numerusform>Parado: %n bytes foram reproduzidos.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3822,10 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
             <numerusform>%Ln endereço copiado.</numerusform>
             <numerusform>%Ln endereços copiados.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>De&amp;talhes</translation>
     </message>
 </context>
 <context>
@@ -3794,13 +3913,13 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
         <source>All Files (*)</source>
         <translation>Todos os arquivos (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>A pasta %1 não existia e foi criada.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>Com &amp;somas de verificação (SHA256SUMS) e um manifesto (poems.json)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3850,6 +3969,14 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>A pasta %1 não existe; escolha uma que exista</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>Com &amp;somas de verificação e um manifesto</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>A pasta %1 ainda não existe e será criada</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5232,10 @@ Com um nome que termina em .poem, um texto é salvo com os momentos em que chego
             <numerusform>%Ln linha copiada.</numerusform>
             <numerusform>%Ln linhas copiadas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>R&amp;eprodução</translation>
     </message>
 </context>
 <context>

@@ -528,6 +528,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>Автоматическое сохранение снова работает; ничего не пропущено.</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Папки %1 не было, она создана.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1166,14 +1170,6 @@
         <translation>Копировать сведения</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>Прежние тексты</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>Показать, что дала прежняя попытка, чтобы прочитать и сохранить; показанное сейчас займёт её место</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Сервер</translation>
     </message>
@@ -1242,19 +1238,6 @@
         <translation>В %L1 раз дольше заданного</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>Сравнить с показанным</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>Показать вместо него</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>больше нельзя прочитать</translation>
     </message>
@@ -1283,12 +1266,44 @@
         <translation>%1. О конце сообщается так, как его передаёт прокси.</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>вычисляется …</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>Прежние тексты</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>Выберите один текст или два с клавишей Ctrl</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>Показать, что изменилось: от выделенного текста к показанному или между двумя</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>Показать вместо него</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>Показать, что дала прежняя попытка, чтобы прочитать и сохранить; показанное сейчас займёт её место</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>Время неизвестно</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>вычисляется …</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1976,10 +1991,6 @@
         <translation>Ос&amp;тановить все</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>Остановить в списке всё, что ожидает или выполняется; полученное останется</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>&amp;Повторить</translation>
     </message>
@@ -1988,24 +1999,12 @@
         <translation>Повторить не&amp;удачные</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>Загрузить снова всё в списке, что завершилось ошибкой или было оборвано</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>У&amp;брать</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>Убрать выделенные записи из списка, при необходимости остановив их</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>Убрать &amp;завершённые</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>Убрать из списка всё, что закончилось</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2047,10 +2046,6 @@
         <source>Un&amp;pin</source>
         <translation>Откр&amp;епить</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>Хранить полученное, сколько бы ни было места</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -2062,6 +2057,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>Загрузить выделенные стихотворения снова</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>Остановить в списке всё, что ожидает или выполняется; полученное останется</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>Повторить всё в списке, что завершилось ошибкой или было оборвано</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>Убрать выделенные записи из списка, при необходимости остановив их</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>Убрать из списка всё, что закончилось</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>Хранить полученный текст, даже если другие удаляются, чтобы освободить место</translation>
     </message>
 </context>
 <context>
@@ -2205,10 +2220,6 @@
         <translation>Закреплено: текст остаётся.</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>В прошлый раз было %1; это ничего не обещает.</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>Скорость: %1</translation>
     </message>
@@ -2285,6 +2296,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>Сохранено автоматически.</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>В прошлый раз было %1; в этот раз может быть иначе.</translation>
     </message>
 </context>
 <context>
@@ -2539,16 +2554,8 @@
         <translation>С &amp;учётом регистра</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>Различать заглавные и строчные буквы</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>&amp;Слова целиком</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>Ничего не находить внутри более длинного слова</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2573,6 +2580,14 @@
     <message>
         <source>%1 found</source>
         <translation>Найдено: %1</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>Различать заглавные и строчные буквы</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>Искать только слова целиком</translation>
     </message>
 </context>
 <context>
@@ -2634,6 +2649,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1 (собрано с %2): GNU Lesser General Public License, версия 3.</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>Без телеметрии и без поиска обновлений: программа соединяется с указанными вами серверами через используемые вами службу имён и прокси и больше ни с кем.</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +2764,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>Сохранённые файлы содержат в точности полученные байты. Ни один файл не заменяется, если вы сами этого не скажете, а неполное стихотворение сохраняется как «.partial.txt».
 
 Под именем, которое кончается на .poem, текст сохраняется вместе с тем, когда он приходил, откуда и чем это закончилось. Такой файл можно открыть из меню «Файл» или перетащить в окно, а get-poetry --replay воспроизводит его.</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Воспроизведение</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>«Вид» → «Воспроизведение» показывает текст ещё раз в том ритме, в котором он поступал, или до ста раз быстрее. Пробел приостанавливает и продолжает, клавиши со стрелками на кривой переходят назад и вперёд, а Esc снова показывает весь текст. «Пропускать паузы» ждёт не больше секунды там, где сервер молчал.
+
+Это возможно с любым завершившимся текстом, если только он не поступил весь сразу и не был сохранён более старой версией.</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +2959,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>Copied %1.</source>
         <translation>Скопировано: %1.</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>Воспроизвести этот текст в том ритме, в котором он поступал</translation>
     </message>
 </context>
 <context>
@@ -3251,17 +3286,29 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>Это не текст, а данные %1. При сохранении не пропадает ни один байт.</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>Этот текст не в UTF-8.</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Похоже на «%1»: применить</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>Текст, который здесь был (%1), удалён, чтобы освободить место другим. Команда «Повторить» загрузит его снова.</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>Нет текста для воспроизведения</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>Текст можно воспроизвести, когда он закончится</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>Весь этот текст поступил сразу, или неизвестно, когда он поступил</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>Этот текст не в UTF-8. Похоже на %1.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>Использовать</translation>
     </message>
 </context>
 <context>
@@ -3708,10 +3755,6 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>Pa&amp;use Fetching Again</source>
         <translation>Прио&amp;становить повторную загрузку</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>Ничего не загружать снова автоматически, пока не снят этот флажок</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3728,6 +3771,70 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>%Ln записей больше не будут загружаться автоматически.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>Приостановить все повторные загрузки, пока не снят этот флажок</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>Место воспроизведения</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>Перейти туда, где текст был в то время</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>Закрыть воспроизведение</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>Показать весь текст (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>С&amp;корость:</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>Скорость воспроизведения</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>Во сколько раз быстрее, чем он поступал</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>Пропускать &amp;паузы</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>Ждать не дольше секунды того времени, за которое он поступал</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Воспроизвести</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Пауза (Пробел)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Воспроизвести (Пробел)</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ReplayRun</name>
@@ -3742,6 +3849,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>Остановлено: воспроизведено %n байта.</numerusform>
             <numerusform>Остановлено: воспроизведено %n байт.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 из %2</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3899,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>Скопировано %Ln адреса.</numerusform>
             <numerusform>Скопировано %Ln адресов.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>Сведени&amp;я</translation>
     </message>
 </context>
 <context>
@@ -3876,13 +3995,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>All Files (*)</source>
         <translation>Все файлы (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>Папки %1 не было, она создана.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>С &amp;контрольными суммами (SHA256SUMS) и манифестом (poems.json)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3934,6 +4053,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>Папки %1 нет; выберите существующую</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>С &amp;контрольными суммами и манифестом</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>Папки %1 ещё нет, она будет создана</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5346,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
             <numerusform>Скопировано %Ln строки.</numerusform>
             <numerusform>Скопировано %Ln строк.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>Воспроизве&amp;дение</translation>
     </message>
 </context>
 <context>

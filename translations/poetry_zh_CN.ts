@@ -490,6 +490,10 @@
         <source>Automatic saving works again; nothing was missed.</source>
         <translation>自动保存已恢复；没有遗漏。</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>文件夹 %1 原先不存在，已经创建。</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::BatchNotifier</name>
@@ -1094,14 +1098,6 @@
         <translation>复制详情</translation>
     </message>
     <message>
-        <source>Earlier Texts</source>
-        <translation>早先的文本</translation>
-    </message>
-    <message>
-        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
-        <translation>显示早先某次尝试得到的文本，以便阅读和保存；它会与当前显示的文本互换位置</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>服务器</translation>
     </message>
@@ -1170,19 +1166,6 @@
         <translation>设定值的 %L1 倍</translation>
     </message>
     <message>
-        <source>Compare with What Is Shown</source>
-        <translation>与当前显示的文本比较</translation>
-    </message>
-    <message>
-        <source>Show Instead</source>
-        <translation>改为显示</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
-        <translation>%1：%2，%3</translation>
-    </message>
-    <message>
         <source>cannot be read any more</source>
         <translation>已无法读取</translation>
     </message>
@@ -1211,12 +1194,44 @@
         <translation>%1。结束方式依代理所转达的情况显示。</translation>
     </message>
     <message>
+        <source>computing …</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::EarlierTexts</name>
+    <message>
+        <source>Earlier Texts</source>
+        <translation>早先的文本</translation>
+    </message>
+    <message>
+        <source>Select one, or two with Ctrl</source>
+        <translation>请选择一篇，或按住 Ctrl 选择两篇</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Show what changed: from the selected text to the one that is shown, or between two</source>
+        <translation>显示更改之处：从所选的文本到当前显示的文本，或在两篇文本之间</translation>
+    </message>
+    <message>
+        <source>Show Instead</source>
+        <translation>改为显示</translation>
+    </message>
+    <message>
+        <source>Show what an earlier attempt gave, to be read and saved; what is shown now takes its place</source>
+        <translation>显示早先某次尝试得到的文本，以便阅读和保存；它会与当前显示的文本互换位置</translation>
+    </message>
+    <message>
         <source>Unknown time</source>
         <translation>时间未知</translation>
     </message>
     <message>
-        <source>computing …</source>
-        <translation>正在计算…</translation>
+        <source>%1: %2, %3</source>
+        <extracomment>when, &quot;Complete&quot;, &quot;3,003 bytes&quot;</extracomment>
+        <translation>%1：%2，%3</translation>
     </message>
 </context>
 <context>
@@ -1890,10 +1905,6 @@
         <translation>全部取消(&amp;A)</translation>
     </message>
     <message>
-        <source>Stop all in the list that waits or runs; what has arrived is kept</source>
-        <translation>停止列表中所有等待或运行的获取；已收到的内容会保留</translation>
-    </message>
-    <message>
         <source>&amp;Retry</source>
         <translation>重试(&amp;R)</translation>
     </message>
@@ -1902,24 +1913,12 @@
         <translation>重试失败项(&amp;L)</translation>
     </message>
     <message>
-        <source>Fetch again all in the list that failed or was cut off</source>
-        <translation>重新获取列表中所有失败或中断的诗歌</translation>
-    </message>
-    <message>
         <source>Re&amp;move</source>
         <translation>移除(&amp;M)</translation>
     </message>
     <message>
-        <source>Take the selected rows off the list, stopping them where necessary</source>
-        <translation>从列表中移除所选的行，必要时将其停止</translation>
-    </message>
-    <message>
         <source>Cl&amp;ear Finished</source>
         <translation>清除已结束项(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Take all that has ended off the list</source>
-        <translation>从列表中移除所有已结束的行</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -1961,10 +1960,6 @@
         <source>Un&amp;pin</source>
         <translation>取消固定(&amp;P)</translation>
     </message>
-    <message>
-        <source>Keep what was received, whatever there is room for</source>
-        <translation>无论剩余空间多少，都保留已收到的内容</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln other(s) hidden by the filter stay as they are.</source>
         <translation>
@@ -1974,6 +1969,26 @@
     <message>
         <source>Fetch the selected poems again</source>
         <translation>重新获取所选的诗歌</translation>
+    </message>
+    <message>
+        <source>Stop everything in the list that is waiting or running; what has arrived is kept</source>
+        <translation>停止列表中所有正在等待或进行中的获取；已收到的内容会保留</translation>
+    </message>
+    <message>
+        <source>Retry everything in the list that failed or was cut off</source>
+        <translation>重试列表中所有失败或中断的获取</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the list, stopping them where necessary</source>
+        <translation>从列表中移除所选的行，必要时将其停止</translation>
+    </message>
+    <message>
+        <source>Remove everything that has ended from the list</source>
+        <translation>从列表中移除所有已结束的行</translation>
+    </message>
+    <message>
+        <source>Keep the received text, even when others are removed to make room</source>
+        <translation>即使为腾出空间而移除其他文本，也保留已收到的文本</translation>
     </message>
 </context>
 <context>
@@ -2117,10 +2132,6 @@
         <translation>已固定：其文本会保留。</translation>
     </message>
     <message>
-        <source>Last time it was %1; that is no promise.</source>
-        <translation>上次为 %1；这次未必相同。</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>速度：%1</translation>
     </message>
@@ -2197,6 +2208,10 @@
     <message>
         <source>Saved automatically.</source>
         <translation>已自动保存。</translation>
+    </message>
+    <message>
+        <source>Last time it was %1; this time it may differ.</source>
+        <translation>上次为 %1；这次可能不同。</translation>
     </message>
 </context>
 <context>
@@ -2431,16 +2446,8 @@
         <translation>区分大小写(&amp;C)</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>区分大写和小写字母</translation>
-    </message>
-    <message>
         <source>&amp;Whole Words</source>
         <translation>全字匹配(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Find nothing inside of a longer word</source>
-        <translation>不匹配较长词语中的一部分</translation>
     </message>
     <message>
         <source>Searching: %1 %</source>
@@ -2465,6 +2472,14 @@
     <message>
         <source>%1 found</source>
         <translation>找到 %1 个</translation>
+    </message>
+    <message>
+        <source>Distinguish upper and lower case</source>
+        <translation>区分大写和小写字母</translation>
+    </message>
+    <message>
+        <source>Match whole words only</source>
+        <translation>仅匹配完整的词语</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2541,10 @@
     <message>
         <source>Qt %1 (built with %2): GNU Lesser General Public License, version 3.</source>
         <translation>Qt %1（使用 %2 构建）：GNU 宽通用公共许可证，第 3 版。</translation>
+    </message>
+    <message>
+        <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
+        <translation>没有遥测，也不检查更新：它只通过您使用的名称服务和代理连接到您指定的服务器，不与其他任何一方连接。</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2656,18 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>保存的文件与收到的字节完全一致。除非您指明，否则不会替换任何文件；不完整的诗会保存为“.partial.txt”。
 
 如果名称以 .poem 结尾，文本会连同其到达的时间、来源以及结束方式一起保存。这样的文件可以从“文件”菜单打开，也可以拖放到窗口上，get-poetry --replay 可以播放它。</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>View → Replay plays a text once more at the rhythm in which it arrived, or up to a hundred times as fast. Space pauses it and goes on, the arrow keys on the curve go back and forth, and Escape shows the whole text again. Skip Pauses waits for no more than a second where the server was silent.
+
+It can be done with every text that has ended, unless all of it came at once or was kept by an older version.</source>
+        <translation>“视图”→“回放”会按文本到达时的节奏再播放一次，或以最高一百倍的速度播放。空格键暂停和继续，在曲线上用方向键后退和前进，Esc 重新显示整篇文本。“跳过停顿”会使服务器静默之处的等待不超过一秒。
+
+凡是已结束的文本都可以回放，除非它是一次全部到达的，或是由旧版本保留的。</translation>
     </message>
 </context>
 <context>
@@ -2810,6 +2841,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>Copied %1.</source>
         <translation>已复制 %1。</translation>
+    </message>
+    <message>
+        <source>Play this text at the rhythm in which it arrived</source>
+        <translation>按到达时的节奏播放此文本</translation>
     </message>
 </context>
 <context>
@@ -3119,17 +3154,29 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>这不是文本，而是 %1 数据。保存时会保留每个字节。</translation>
     </message>
     <message>
-        <source>This text is not UTF-8.</source>
-        <translation>此文本不是 UTF-8。</translation>
-    </message>
-    <message>
-        <source>Looks Like %1: Use It</source>
-        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>看起来像 %1：使用它</translation>
-    </message>
-    <message>
         <source>The text that was here (%1) was removed to make room for others. Retry fetches it again.</source>
         <translation>此处原有的文本 (%1) 已移除，为其他文本腾出空间。重试会重新获取它。</translation>
+    </message>
+    <message>
+        <source>There is no text to be replayed</source>
+        <translation>没有可回放的文本</translation>
+    </message>
+    <message>
+        <source>A text can be replayed once it has ended</source>
+        <translation>文本结束后才能回放</translation>
+    </message>
+    <message>
+        <source>All of this text came at once, or it is not known when it came</source>
+        <translation>此文本是一次全部到达的，或者不知道它是何时到达的</translation>
+    </message>
+    <message>
+        <source>This text is not UTF-8. It looks like %1.</source>
+        <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>此文本不是 UTF-8，看起来像 %1。</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>使用它</translation>
     </message>
 </context>
 <context>
@@ -3562,10 +3609,6 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>Pa&amp;use Fetching Again</source>
         <translation>暂停重新获取(&amp;U)</translation>
     </message>
-    <message>
-        <source>Fetch nothing again by itself until this is unchecked</source>
-        <translation>在取消勾选之前，不自动重新获取任何内容</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) will be fetched again every %1.</source>
         <translation>
@@ -3577,6 +3620,70 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>%Ln 行将不再自动重新获取。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pause all repeated fetching until you uncheck this</source>
+        <translation>在取消勾选之前，暂停所有定期重新获取</translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplayBar</name>
+    <message>
+        <source>Replay Position</source>
+        <translation>回放位置</translation>
+    </message>
+    <message>
+        <source>Go to where the text was then</source>
+        <translation>转到文本当时到达的位置</translation>
+    </message>
+    <message>
+        <source>Close Replay</source>
+        <translation>关闭回放</translation>
+    </message>
+    <message>
+        <source>Show the whole text (Esc)</source>
+        <translation>显示整篇文本 (Esc)</translation>
+    </message>
+    <message>
+        <source>Spe&amp;ed:</source>
+        <translation>速度(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Replay Speed</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>How many times as fast as it arrived</source>
+        <translation>以到达时速度的多少倍播放</translation>
+    </message>
+    <message>
+        <source>×%L1</source>
+        <extracomment>how many times as fast as it arrived</extracomment>
+        <translation>×%L1</translation>
+    </message>
+    <message>
+        <source>&amp;Skip Pauses</source>
+        <translation>跳过停顿(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Wait no longer than a second of the time in which it arrived</source>
+        <translation>按到达时的时间计，等待不超过一秒</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停 (空格键)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放 (空格键)</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +3697,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>已停止：播放了 %n 字节。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Poetry::ReplaySlider</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how far a replay is, and how long it is in all: &quot;0:12 of 3:40&quot;</extracomment>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -3630,6 +3745,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>已复制 %Ln 个地址。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3712,13 +3831,13 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <source>All Files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>The folder %1 was not there, and has been made.</source>
+        <translation>文件夹 %1 原先不存在，已经创建。</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::SaveManyDialog</name>
-    <message>
-        <source>With &amp;checksums (SHA256SUMS) and a manifest (poems.json)</source>
-        <translation>附带校验和 (SHA256SUMS) 和清单 (poems.json)(&amp;C)</translation>
-    </message>
     <message numerus="yes">
         <source>Save %Ln Poem(s)</source>
         <translation>
@@ -3766,6 +3885,14 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
     <message>
         <source>There is no folder %1; choose one that is there</source>
         <translation>文件夹 %1 不存在；请选择已有的文件夹</translation>
+    </message>
+    <message>
+        <source>With &amp;checksums and a manifest</source>
+        <translation>附带校验和与清单(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there yet, and will be made</source>
+        <translation>文件夹 %1 尚不存在，将会创建</translation>
     </message>
 </context>
 <context>
@@ -4991,6 +5118,10 @@ Under a name that ends in .poem, a text is saved with the times at which it arri
         <translation>
             <numerusform>已复制 %Ln 行。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Repla&amp;y</source>
+        <translation>回放(&amp;Y)</translation>
     </message>
 </context>
 <context>
