@@ -324,7 +324,7 @@ void TlsTest::newKeysHalfWayCostNoByte_data()
 
 void TlsTest::newKeysHalfWayCostNoByte()
 {
-    constexpr int Patience = 30'000; // milliseconds; openssl answers as it has time
+    constexpr int longest = 30'000; // milliseconds; openssl answers as it has time
     const FaultTimer timer{"I164"};
     QFETCH(QString, version);
     QFETCH(QByteArray, command);
@@ -338,13 +338,13 @@ void TlsTest::newKeysHalfWayCostNoByte()
     for (int round = 0; round < 3; ++round) {
         servers.type(sealedPoem);
         text += sealedPoem;
-        QTRY_COMPARE_WITH_TIMEOUT(attempt.received(), text, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(attempt.received(), text, longest);
         const qint64 passed = proxy.passedOn();
         servers.type(command);
-        QTRY_VERIFY_WITH_TIMEOUT(proxy.passedOn() > passed, Patience); // so that it has been read by itself
+        QTRY_VERIFY_WITH_TIMEOUT(proxy.passedOn() > passed, longest); // so that it has been read by itself
     }
     servers.type("Q\n");
-    QTRY_COMPARE_WITH_TIMEOUT(attempt.outcome(), "failed", Patience); // since this server never signs its end
+    QTRY_COMPARE_WITH_TIMEOUT(attempt.outcome(), "failed", longest); // since this server never signs its end
     QCOMPARE(attempt.failure->kind(), FailureKind::ConnectionReset);
     QCOMPARE(attempt.received(), text);
 }
