@@ -3139,7 +3139,7 @@ It can be done with every text that has ended, unless all of it came at once or 
     </message>
     <message>
         <source>Play this text at the rhythm in which it arrived</source>
-        <translation>عرض هذا النص بالإيقاع الذي وصل به</translation>
+        <translation>تشغيل هذا النص بالإيقاع الذي وصل به</translation>
     </message>
 </context>
 <context>
@@ -4050,7 +4050,7 @@ It can be done with every text that has ended, unless all of it came at once or 
     </message>
     <message>
         <source>Play</source>
-        <translation>عرض</translation>
+        <translation>تشغيل</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
@@ -4058,7 +4058,7 @@ It can be done with every text that has ended, unless all of it came at once or 
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation>عرض (مفتاح المسافة)</translation>
+        <translation>تشغيل (مفتاح المسافة)</translation>
     </message>
 </context>
 <context>

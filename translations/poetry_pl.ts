@@ -3796,7 +3796,7 @@ Można tak zrobić z każdym zakończonym tekstem, chyba że nadszedł w całoś
     </message>
     <message>
         <source>Spe&amp;ed:</source>
-        <translation>Pr&amp;ędkość:</translation>
+        <translation>Prę&amp;dkość:</translation>
     </message>
     <message>
         <source>Replay Speed</source>

@@ -1278,7 +1278,7 @@
     </message>
     <message>
         <source>Select one, or two with Ctrl</source>
-        <translation>Выберите один текст или два с клавишей Ctrl</translation>
+        <translation>Выделите один текст или два с клавишей Ctrl</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -3813,7 +3813,7 @@ It can be done with every text that has ended, unless all of it came at once or 
     </message>
     <message>
         <source>&amp;Skip Pauses</source>
-        <translation>Пропускать &amp;паузы</translation>
+        <translation>Пропускать пауз&amp;ы</translation>
     </message>
     <message>
         <source>Wait no longer than a second of the time in which it arrived</source>
