@@ -3,13 +3,13 @@
 
 #include "core/failure/trail.h"
 
+#include "core/failure/packednumber.h"
+
 #include <QCoreApplication>
 #include <QStringEncoder>
 
 #include <algorithm>
-#include <cstddef>
 #include <cstring>
-#include <limits>
 
 namespace Poetry {
 
@@ -32,57 +32,65 @@ QString Words::said() const
 
 namespace {
 
-/// What stands before the text of a packed frame.
-struct Head
-{
-    const char *function = nullptr;
-    const char *file = nullptr;
-    const char *words = nullptr;
-    const char *context = nullptr;
-    quint16 line = 0;
-    quint16 step = 0;
-    int at = 0; ///< milliseconds; up to 24 days
-    int count = 0;
-    int length = 0; ///< of what it is about
-};
-constexpr std::size_t headSize = offsetof(Head, length) + sizeof(int);
+constexpr char EndOfText = '\xff'; ///< in no UTF-8
+constexpr const char *Here = "";   ///< any literal of ours
 
-Head headAt(const char *place)
+/// How far it is from a literal of ours: a small number for those of the same program.
+quint64 packedLiteral(const char *literal)
 {
-    Head head;
-    std::memcpy(static_cast<void *>(&head), place, headSize);
-    return head;
+    const auto distance = static_cast<qint64>(reinterpret_cast<quintptr>(literal) - reinterpret_cast<quintptr>(Here));
+    return static_cast<quint64>(distance) << 1 ^ static_cast<quint64>(distance >> 63);
 }
 
-qsizetype sizeAt(const char *place)
+const char *literalOf(quint64 packed)
 {
-    return static_cast<qsizetype>(headSize) + headAt(place).length;
+    const quint64 distance = packed >> 1 ^ (0 - (packed & 1));
+    return reinterpret_cast<const char *>(reinterpret_cast<quintptr>(Here) + static_cast<quintptr>(distance));
+}
+
+struct Hop
+{
+    SourceLocation where;
+    Words what;
+    Step step;
+    std::chrono::milliseconds at;
+};
+
+/// The hop at a place, which moves behind it.
+Hop hopAt(const QByteArray &packed, qsizetype &place)
+{
+    const auto number = [&] { return readPacked(packed, place).value_or(0); };
+    const auto literal = [&] { return literalOf(static_cast<quint64>(number())); };
+    Hop hop{{literal(), literal(), static_cast<int>(number())},
+            {literal(), {}, static_cast<int>(number()) - 1, literal()},
+            static_cast<Step>(number()),
+            std::chrono::milliseconds(number())};
+    const qsizetype end = packed.indexOf(EndOfText, place);
+    hop.what.about = QString::fromUtf8(QByteArrayView(packed).sliced(place, end - place));
+    place = end + 1;
+    return hop;
 }
 
 } // namespace
 
 void Trail::pack(Step step, std::chrono::milliseconds at, const Words &what, const SourceLocation &where)
 {
-    constexpr qsizetype usualSize = 512; // of all frames of an attempt without mishaps
-    QStringEncoder utf8(QStringEncoder::Utf8);
-    const qsizetype begin = m_packed.size();
-    const qsizetype most = begin + static_cast<qsizetype>(headSize) + utf8.requiredSpace(what.about.size());
+    constexpr qsizetype usualSize = 256; // of all frames of an attempt without mishaps
     if (m_packed.isEmpty())
         m_packed.reserve(usualSize);
-    m_packed.resize(most);
-    char *const text = m_packed.data() + begin + headSize;
-    const char *const end = utf8.appendToBuffer(text, what.about);
-    const Head head{where.function,
-                    where.file,
-                    what.text,
-                    what.context,
-                    static_cast<quint16>(where.line),
-                    static_cast<quint16>(step),
-                    static_cast<int>(std::min<qint64>(at.count(), std::numeric_limits<int>::max())),
-                    what.count,
-                    static_cast<int>(end - text)};
-    std::memcpy(m_packed.data() + begin, &head, headSize);
-    m_packed.resize(end - m_packed.constData());
+    for (const char *literal : {where.function, where.file})
+        appendPacked(m_packed, packedLiteral(literal));
+    appendPacked(m_packed, static_cast<quint64>(std::max(where.line, 0)));
+    appendPacked(m_packed, packedLiteral(what.text));
+    appendPacked(m_packed, static_cast<quint64>(std::max(what.count, -1) + 1));
+    appendPacked(m_packed, packedLiteral(what.context));
+    appendPacked(m_packed, static_cast<quint64>(step));
+    appendPacked(m_packed, static_cast<quint64>(std::max<qint64>(at.count(), 0)));
+    QStringEncoder utf8(QStringEncoder::Utf8);
+    const qsizetype begin = m_packed.size();
+    m_packed.resize(begin + utf8.requiredSpace(what.about.size()));
+    m_packed.resize(utf8.appendToBuffer(m_packed.data() + begin, what.about) - m_packed.constData());
+    m_packed += EndOfText;
     ++m_count;
 }
 
@@ -106,10 +114,12 @@ void Trail::add(Step step, std::chrono::milliseconds at, const Words &what, Sour
 /// The one at MaxFrames / 2.
 void Trail::dropOne()
 {
-    const char *place = m_packed.constData();
-    for (int frame = 0; frame < MaxFrames / 2; ++frame)
-        place += sizeAt(place);
-    m_packed.remove(place - m_packed.constData(), sizeAt(place));
+    qsizetype place = 0;
+    for (int hop = 0; hop < MaxFrames / 2; ++hop)
+        hopAt(m_packed, place);
+    qsizetype end = place;
+    hopAt(m_packed, end);
+    m_packed.remove(place, end - place);
     --m_count;
     ++m_dropped;
 }
@@ -127,11 +137,9 @@ QList<Frame> Trail::frames() const
 {
     QList<Frame> result;
     result.reserve(m_count);
-    for (const char *place = m_packed.constData(); result.size() < m_count; place += sizeAt(place)) {
-        const Head head = headAt(place);
-        const Words words{head.words, QString::fromUtf8(place + headSize, head.length), head.count, head.context};
-        result.push_back({std::chrono::milliseconds(head.at), words.said(),
-                          SourceLocation{head.function, head.file, head.line}, static_cast<Step>(head.step)});
+    for (qsizetype place = 0; result.size() < m_count;) {
+        const Hop hop = hopAt(m_packed, place);
+        result.push_back({hop.at, hop.what.said(), hop.where, hop.step});
     }
     return result;
 }

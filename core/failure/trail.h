@@ -119,7 +119,7 @@ private:
     void pack(Step step, std::chrono::milliseconds at, const Words &what, const SourceLocation &where);
     void dropOne();
 
-    QByteArray m_packed; ///< for each frame a Head, and in UTF-8 what it is about
+    QByteArray m_packed; ///< for each frame eight numbers, and in UTF-8 what it is about
     int m_count = 0;
     int m_dropped = 0;
 };

@@ -3,6 +3,8 @@
 
 #include "core/poem/arrivals.h"
 
+#include "core/failure/packednumber.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,33 +12,12 @@ namespace Poetry {
 
 namespace {
 
-constexpr int MostBits = 63;
 constexpr qint64 LongestRun = 32; ///< in bytes; one is open
 constexpr Arrivals::Time LongestWay = std::chrono::hours(24 * 365 * 10);
 
 qint64 quotientUp(qint64 number, qint64 divisor)
 {
     return number > 0 ? (number + divisor - 1) / divisor : 0;
-}
-
-void writeNumber(QByteArray &bytes, qint64 number)
-{
-    for (; number > 0x7f; number >>= 7)
-        bytes += static_cast<char>(number | 0x80);
-    bytes += static_cast<char>(number);
-}
-
-/// None at the end, or where it is too large.
-std::optional<qint64> readNumber(const QByteArray &bytes, qsizetype &at)
-{
-    qint64 number = 0;
-    for (int bits = 0; bits < MostBits && at < bytes.size(); bits += 7) {
-        const qint64 byte = static_cast<uchar>(bytes.at(at++));
-        number |= (byte & 0x7f) << bits;
-        if (byte < 0x80)
-            return number;
-    }
-    return std::nullopt;
 }
 
 } // namespace
@@ -86,7 +67,7 @@ void Arrivals::close()
 void Arrivals::write(const Run &run)
 {
     for (const qint64 number : {run.bytes, run.interval, run.count})
-        writeNumber(m_runs, number);
+        appendPacked(m_runs, static_cast<quint64>(number));
     m_start = {m_start.offset + run.count * run.bytes, m_start.time + run.count * Time(run.interval)};
 }
 
@@ -140,9 +121,9 @@ void Arrivals::thin(Point from, const Run &run)
 /// None at the end, or where it is none.
 std::optional<Arrivals::Run> Arrivals::readRun(const QByteArray &record, qsizetype &at)
 {
-    const auto bytes = readNumber(record, at);
-    const auto interval = readNumber(record, at);
-    const auto count = readNumber(record, at);
+    const auto bytes = readPacked(record, at);
+    const auto interval = readPacked(record, at);
+    const auto count = readPacked(record, at);
     return bytes && interval && count ? std::optional(Run{*bytes, *interval, *count}) : std::nullopt;
 }
 
@@ -165,7 +146,7 @@ QByteArray Arrivals::toRecord() const
         return record;
     Arrivals closed = *this;
     closed.close();
-    writeNumber(record, m_error.count());
+    appendPacked(record, static_cast<quint64>(m_error.count()));
     record += closed.m_runs;
     return record;
 }
@@ -176,7 +157,7 @@ std::optional<Arrivals> Arrivals::fromRecord(const QByteArray &record, qint64 si
     if (record.isEmpty())
         return arrivals;
     qsizetype at = 0;
-    const auto error = readNumber(record, at);
+    const auto error = readPacked(record, at);
     if (!error || Time(*error) > LongestWay)
         return std::nullopt;
     arrivals.m_error = Time(*error);
@@ -197,7 +178,7 @@ std::optional<Arrivals> Arrivals::fromRecord(const QByteArray &record, qint64 si
 
 Arrivals::Walk::Walk(const Arrivals &arrivals) : m_record(arrivals.toRecord())
 {
-    readNumber(m_record, m_at);
+    readPacked(m_record, m_at);
 }
 
 std::optional<Arrivals::Point> Arrivals::Walk::next()

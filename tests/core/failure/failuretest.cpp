@@ -8,7 +8,9 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <array>
 #include <cerrno>
+#include <memory>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void reportHasThreeLayers();
     void reportHasCausesAndEarlierAttempts();
     void longTrailsKeepTheirEnds();
+    void aHopMayComeFromAnywhere();
     void stepsAreSaidInTheLanguageOfTheReader();
     void aFailureIsSaidInTheLanguageOfTheReader();
     void wordsTakeWhatTheyAreAboutAsItIs();
@@ -97,6 +100,23 @@ void FailureTest::reportHasCausesAndEarlierAttempts()
     QVERIFY(report.contains(u"\nCaused by:\n    Poem failed: 127.0.0.1:10004:"_s));
     QVERIFY(report.contains(u"\nAttempt 1, earlier:\n    Poem failed: 127.0.0.1:10004:"_s));
     QVERIFY(report.endsWith(u'\n'));
+}
+
+void FailureTest::aHopMayComeFromAnywhere()
+{
+    const std::array<char, 8> near{"onStack"};
+    const auto far = std::make_unique<std::array<char, 7>>(std::array<char, 7>{"onHeap"});
+    Trail trail;
+    trail.add(Step::Silent, 700'000h, Words{nullptr, u"\u00FF\U0001F4DC"_s, 127}, {near.data(), far->data(), 70'000});
+    trail.add(-1ms, {}, {far->data(), near.data(), -1});
+    const QList<Frame> frames = trail.frames();
+    QCOMPARE(frames[0].what, u"\u00FF\U0001F4DC"_s);
+    QCOMPARE(frames[0].where.toString(), u"onHeap:70000, onStack"_s);
+    QCOMPARE(frames[0].at, 700'000h);
+    QCOMPARE(frames[0].step, Step::Silent);
+    QCOMPARE(frames[1].what, QString());
+    QCOMPARE(frames[1].where.toString(), u"onStack:0, onHeap"_s);
+    QCOMPARE(frames[1].at, 0ms);
 }
 
 void FailureTest::longTrailsKeepTheirEnds()
