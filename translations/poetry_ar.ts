@@ -2814,7 +2814,7 @@
     </message>
     <message>
         <source>No telemetry, and no search for updates: it connects to the servers that you name, through the name service and the proxy that you use, and to nobody else.</source>
-        <translation>لا قياس عن بعد ولا بحث عن تحديثات: يتصل البرنامج بالخوادم التي تسميها، عبر خدمة الأسماء والوكيل اللذين تستخدمهما، ولا يتصل بأحد سواها.</translation>
+        <translation>لا قياس عن بعد ولا بحث عن تحديثات: يتصل البرنامج بالخوادم التي تسميها، عبر خدمة الأسماء والوسيط اللذين تستخدمهما، ولا يتصل بأحد سواها.</translation>
     </message>
 </context>
 <context>
@@ -4459,10 +4459,6 @@ It can be done with every text that has ended, unless all of it came at once or 
     <message>
         <source>No address is known for --iface “%1”.</source>
         <translation>لا يُعرف عنوان للخيار --iface «%1».</translation>
-    </message>
-    <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>يُقدَّم %1 على المنفذ %2.</translation>
     </message>
     <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>

@@ -4081,10 +4081,6 @@ Das geht mit jedem Text, der zu Ende ist, außer wenn er ganz auf einmal kam ode
         <translation>Zu --iface „%1“ ist keine Adresse bekannt.</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>Serving %1 on port %2.</translation>
-    </message>
-    <message>
         <source>CERT,KEY</source>
         <translation>CERT,KEY</translation>
     </message>

@@ -4121,10 +4121,6 @@ Se puede hacer con todo texto que haya terminado, salvo que llegara todo de una 
         <translation>No se conoce ninguna dirección para --iface «%1».</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>Serving %1 on port %2.</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>Los ARCHIVO son archivos .poem, tal como los escribe get-poetry --record; servir cada uno al ritmo en que llegó. El que quedó truncado se trunca de nuevo.</translation>
     </message>

@@ -4121,10 +4121,6 @@ C’est possible avec tout texte terminé, sauf s’il est arrivé entièrement 
         <translation>Aucune adresse n’est connue pour --iface « %1 ».</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>Serving %1 on port %2.</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>Les FICHIER sont des fichiers .poem, tels que get-poetry --record les écrit ; servir chacun au rythme auquel il est arrivé. Celui qui a été tronqué est tronqué de nouveau.</translation>
     </message>

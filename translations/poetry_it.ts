@@ -4121,10 +4121,6 @@ Si può fare con ogni testo che è terminato, a meno che sia arrivato tutto in u
         <translation>Non è noto nessun indirizzo per --iface «%1».</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>Serving %1 on port %2.</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>I FILE sono file .poem, come li scrive get-poetry --record; servi ciascuno al ritmo in cui è arrivato. Uno che era stato troncato viene troncato di nuovo.</translation>
     </message>

@@ -4036,10 +4036,6 @@ It can be done with every text that has ended, unless all of it came at once or 
         <translation>--iface「%1」に対応するアドレスがありません。</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>%1 をポート %2 で配信しています。</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>「ファイル」は get-poetry --record が書き出す .poem ファイルです。それぞれを、届いたときのリズムで配信します。途中切断されたものは、再び途中で切断します。</translation>
     </message>

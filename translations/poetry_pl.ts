@@ -4206,10 +4206,6 @@ Można tak zrobić z każdym zakończonym tekstem, chyba że nadszedł w całoś
         <translation>Nie jest znany adres dla --iface „%1”.</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>Podawanie %1 na porcie %2.</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>Każdy PLIK jest plikiem .poem, jakie zapisuje get-poetry --record; podaje każdy w rytmie, w jakim nadszedł. Urwany jest urywany ponownie.</translation>
     </message>

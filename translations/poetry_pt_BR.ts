@@ -4121,10 +4121,6 @@ Isso é possível com todo texto que terminou, a não ser que tenha chegado todo
         <translation>Nenhum endereço é conhecido para --iface “%1”.</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>Servindo %1 na porta %2.</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>Cada ARQUIVO é um arquivo .poem, como get-poetry --record os escreve; serve cada um no ritmo em que chegou. Um que foi interrompido é interrompido de novo.</translation>
     </message>

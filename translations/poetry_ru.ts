@@ -4206,10 +4206,6 @@ It can be done with every text that has ended, unless all of it came at once or 
         <translation>Для --iface «%1» не известно ни одного адреса.</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>%1 раздаётся на порту %2.</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>Каждый ФАЙЛ — это файл .poem, какие записывает get-poetry --record; раздавать каждый в том ритме, в котором он пришёл. Оборванный снова обрывается.</translation>
     </message>

@@ -4036,10 +4036,6 @@ It can be done with every text that has ended, unless all of it came at once or 
         <translation>找不到 --iface“%1”对应的地址。</translation>
     </message>
     <message>
-        <source>Serving %1 on port %2.</source>
-        <translation>正在端口 %2 上提供 %1。</translation>
-    </message>
-    <message>
         <source>FILEs are .poem files, as get-poetry --record writes them; serve each at the rhythm in which it arrived. One that was cut off is cut off again.</source>
         <translation>“文件”为 get-poetry --record 写出的 .poem 文件；按各自到达时的节奏提供。当时中断的会再次中断。</translation>
     </message>

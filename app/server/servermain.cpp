@@ -81,8 +81,8 @@ int serve(QCoreApplication &app, const ServerCommandLine &line)
             return 1;
         }
         const QString name = escaped(text.file, text.file.size());
-        if (!line.show(ServerCommandLine::tr("Serving %1 on port %2.").arg(name, QString::number(server->port())) +
-                       u'\n'))
+        // Programs read this line, so that it is the same in every language.
+        if (!line.show(u"Serving %1 on port %2.\n"_s.arg(name, QString::number(server->port()))))
             return 1;
         servers.push_back(std::move(server));
         if (port > 0)

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def options(description, **more):
+def options(description, rounds=5, **more):
     """Where the programs are and how much to do; `more` are options of one benchmark, with their defaults."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--tools", type=pathlib.Path, required=True, help="the folder of loadserver and its like")
     parser.add_argument("--bin", type=pathlib.Path, required=True, help="the folder of get-poetry")
     parser.add_argument("--short", action="store_true", help="once, and tiny: only to see that it runs")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=rounds)
     for name, default in more.items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(default), default=default)
     chosen = parser.parse_args()

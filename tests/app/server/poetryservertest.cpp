@@ -76,6 +76,9 @@ void PoetryServerTest::eachFileHasItsPort()
     const QString one = write(u"one"_s, "one\xFF");
     const QString two = write(u"two"_s, "two\n");
     Program server(Program::Name::PoetryServer);
+    QProcessEnvironment polish = QProcessEnvironment::systemEnvironment(); // programs read its lines in any language
+    polish.insert(u"LC_ALL"_s, u"pl_PL.UTF-8"_s);
+    server.process().setProcessEnvironment(polish);
     server.start({u"--delay=0"_s, one, two});
     const quint16 first = portOf(server, one);
     const quint16 second = portOf(server, two);
