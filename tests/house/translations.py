@@ -123,10 +123,10 @@ def outline(page):
     return tags, re.findall(r"^\.nf\n(.*?)^\.fi$", page, re.MULTILINE | re.DOTALL)
 
 
-def stale_pages():
+def stale_pages(languages):
     """The pages of man in other languages that do not say what the English ones do now."""
     folder = ROOT / "resources" / "man"
-    for language in sorted(path.name for path in folder.iterdir() if path.is_dir()):
+    for language in (language for language in languages if language != "en"):
         for page in sorted(folder.glob("*.1")):
             name = f"man/{language}/{page.name}"
             translated = folder / language / page.name
@@ -148,7 +148,7 @@ def main():
         trees = pool.map(lambda language: updated(language, folder), languages)
         for language, tree in zip(languages, trees):
             found += [*faults(language, tree), *wide_lines(language)]
-    found += [*missing(set(languages) - {"en"}), *stale_pages()]
+    found += [*missing(set(languages) - {"en"}), *stale_pages(languages)]
     print(*found, sep="\n")
     print(f"{len(languages)} languages, {len(found)} faults")
     return 1 if found else 0
