@@ -3,9 +3,7 @@
 
 #include "app/console/standarderror.h"
 
-#include <cerrno>
-#include <sys/ioctl.h>
-#include <unistd.h>
+#include "app/console/terminal.h"
 
 namespace Poetry {
 
@@ -16,24 +14,7 @@ void StandardError::say(const QString &text)
 
 void StandardError::write(QByteArrayView bytes)
 {
-    while (!bytes.isEmpty()) {
-        const ssize_t written = ::write(STDERR_FILENO, bytes.data(), static_cast<size_t>(bytes.size()));
-        if (written > 0)
-            bytes = bytes.sliced(written);
-        else if (errno != EINTR) // a signal must not swallow what is said about it
-            return;
-    }
-}
-
-bool StandardError::isTerminal()
-{
-    return ::isatty(STDERR_FILENO) == 1;
-}
-
-int StandardError::columns()
-{
-    winsize size = {};
-    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+    Terminal::writeError(bytes);
 }
 
 } // namespace Poetry

@@ -15,10 +15,6 @@ public:
     /// text and a line feed.
     static void say(const QString &text);
     static void write(QByteArrayView bytes);
-
-    static bool isTerminal();
-    /// Of the terminal, now; 80 where that is not known.
-    static int columns();
 };
 
 } // namespace Poetry

@@ -3,51 +3,18 @@
 
 #include "app/console/standardoutput.h"
 
+#include "app/console/terminal.h"
 #include "app/console/unixsignals.h"
 #include "core/failure/countable.h"
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
-#include <climits>
-#include <poll.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
 
 namespace Poetry {
 namespace {
 
-/// Files and /dev/null never wait for a reader, so that nobody has to ask them whether they would.
-bool neverWaits()
+bool mayTryAgain(qint64 written)
 {
-    static const bool never = [] {
-        constexpr unsigned int memoryDevices = 1;
-        struct stat status = {};
-        return ::fstat(STDOUT_FILENO, &status) == 0 &&
-               (S_ISREG(status.st_mode) || (S_ISCHR(status.st_mode) && major(status.st_rdev) == memoryDevices));
-    }();
-    return never;
-}
-
-/// What a descriptor that poll() calls ready takes without making us wait (POSIX, write(): a pipe takes PIPE_BUF).
-qsizetype pieceSize()
-{
-    return neverWaits() ? qsizetype{1024 * 1024} : qsizetype{PIPE_BUF};
-}
-
-bool isWritable(int timeout)
-{
-    if (neverWaits())
-        return true;
-    std::array<pollfd, 2> events{{{STDOUT_FILENO, POLLOUT, 0}, {UnixSignals::descriptor(), POLLIN, 0}}};
-    ::poll(events.data(), events.size(), timeout);
-    return events[0].revents != 0; // an error, too, is for write() to tell
-}
-
-bool mayTryAgain(int error)
-{
-    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+    return written == -EAGAIN || written == -EWOULDBLOCK || written == -EINTR;
 }
 
 constexpr char C1Lead = '\xC2';
@@ -66,7 +33,7 @@ QByteArray picture(unsigned char c)
 
 } // namespace
 
-StandardOutput::StandardOutput() : m_isTerminal(::isatty(STDOUT_FILENO) == 1) {}
+StandardOutput::StandardOutput() : m_isTerminal(Terminal::isOutput()) {}
 
 QByteArray StandardOutput::prepared(const QByteArray &bytes)
 {
@@ -102,16 +69,16 @@ QString StandardOutput::remark() const
 std::optional<Failure> StandardOutput::write(QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
-        const bool writable = isWritable(-1);
+        const bool isReady = Terminal::isOutputReady(-1);
         if (UnixSignals::pending())
             return failure(EINTR);
-        if (!writable)
+        if (!isReady)
             continue;
         const qint64 written = writePiece(bytes);
         if (written >= 0)
             bytes = bytes.sliced(written);
-        else if (!mayTryAgain(errno))
-            return failure(errno);
+        else if (!mayTryAgain(written))
+            return failure(static_cast<int>(-written));
     }
     return {};
 }
@@ -119,22 +86,21 @@ std::optional<Failure> StandardOutput::write(QByteArrayView bytes)
 std::variant<qint64, Failure> StandardOutput::writeSome(QByteArrayView bytes)
 {
     qint64 done = 0;
-    while (done < bytes.size() && isWritable(0)) {
+    while (done < bytes.size() && Terminal::isOutputReady(0)) {
         const qint64 written = writePiece(bytes.sliced(done));
         if (written >= 0)
             done += written;
-        else if (mayTryAgain(errno))
+        else if (mayTryAgain(written))
             break;
         else
-            return failure(errno);
+            return failure(static_cast<int>(-written));
     }
     return done;
 }
 
 qint64 StandardOutput::writePiece(QByteArrayView bytes)
 {
-    const size_t size = static_cast<size_t>(std::min(bytes.size(), pieceSize()));
-    const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), size);
+    const qint64 written = Terminal::writeOutput(bytes);
     if (written > 0)
         m_endsLine = bytes.at(written - 1) == '\n';
     return written;

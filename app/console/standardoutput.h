@@ -42,7 +42,7 @@ public:
     bool isTerminal() const { return m_isTerminal; }
 
 private:
-    /// One piece, or -1 and errno.
+    /// One piece, or -errno.
     qint64 writePiece(QByteArrayView bytes);
     static Failure failure(int error);
 

@@ -4,6 +4,7 @@
 #include "app/console/statusline.h"
 
 #include "app/console/standarderror.h"
+#include "app/console/terminal.h"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 void StatusLine::show(const QString &text)
 {
-    const qsizetype room = std::max(1, StandardError::columns() - 1); // the last column would wrap
+    const qsizetype room = std::max(1, Terminal::columns() - 1); // the last column would wrap
     const QString line = text.size() <= room ? text : text.left(room - 1) + u'…';
     const QString wiping(std::max<qsizetype>(0, m_shown - line.size()), u' ');
     StandardError::write(QString(u'\r' + line + wiping).toUtf8());

@@ -35,7 +35,7 @@ Q_SIGNALS:
 private:
     void read();
 
-    std::array<int, 2> m_pipe{-1, -1};
+    [[maybe_unused]] std::array<int, 2> m_pipe{-1, -1};
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

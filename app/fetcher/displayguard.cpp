@@ -3,10 +3,11 @@
 
 #include "app/fetcher/displayguard.h"
 
-#include <QByteArray>
-#include <QtGlobal>
+#include "app/console/standarderror.h"
 
-#include <unistd.h>
+#include <QByteArray>
+
+#include <cstdlib>
 
 namespace Poetry {
 
@@ -18,9 +19,8 @@ void handle(QtMsgType type, const QMessageLogContext &, const QString &)
 {
     if (type != QtFatalMsg)
         return;
-    [[maybe_unused]] const auto written =
-        ::write(STDERR_FILENO, lastWords.constData(), static_cast<std::size_t>(lastWords.size()));
-    ::_exit(1);
+    StandardError::write(lastWords);
+    std::_Exit(1);
 }
 
 } // namespace

@@ -3,7 +3,9 @@
 
 #include "app/fetcher/instance.h"
 
+#include "core/system/filesystem.h"
 #include "core/system/ownfile.h"
+#include "core/system/socketcalls.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -13,11 +15,6 @@
 
 #include <cerrno>
 #include <memory>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace Poetry {
 
@@ -38,7 +35,7 @@ QString privateFolder()
     QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (QDir::isAbsolutePath(runtime) && QFileInfo(runtime).isDir() && OwnFolder(runtime).isOpen())
         return runtime;
-    const QString own = QDir::tempPath() + u"/poetry-fetcher-"_s + QString::number(::geteuid());
+    const QString own = QDir::tempPath() + u"/poetry-fetcher-"_s + QString::number(thisUser());
     return OwnFolder(own).isOpen() ? own : QString();
 }
 
@@ -49,15 +46,6 @@ QString socketName(const OwnFolder &folder)
         QCryptographicHash::hash(QFileInfo(folder.path()).absoluteFilePath().toUtf8(), QCryptographicHash::Sha256);
     const QString place = privateFolder();
     return place.isEmpty() ? place : place + u"/poetry-fetcher-"_s + QString::fromLatin1(hash.toHex().first(16));
-}
-
-/// Whoever is at the other side runs as the same user. The system says so, not the other side (SO_PEERCRED, unix(7)).
-bool isOurs(const QLocalSocket &socket)
-{
-    ucred peer = {};
-    socklen_t size = sizeof peer;
-    return ::getsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
-           peer.uid == ::geteuid();
 }
 
 } // namespace
@@ -86,21 +74,20 @@ Instance::Role Instance::enter(const QString &errand)
 /// (A QLockFile waits for the disk.)
 Instance::Lock Instance::lock()
 {
-    m_lock = OwnFile(m_folder, u"lock"_s).open(O_RDWR | O_CREAT);
+    m_lock = OwnFile(m_folder, u"lock"_s).open(QIODevice::ReadWrite);
     if (!m_lock.isOpen()) {
         const int error = m_folder.isOpen() ? errno : m_folder.error();
         return error == EROFS || error == EACCES ? Lock::Ours : Lock::Impossible; // nobody can write there
     }
-    if (::flock(m_lock.get(), LOCK_EX | LOCK_NB) == 0)
-        return Lock::Ours;
-    return errno == EWOULDBLOCK ? Lock::Held : Lock::Impossible;
+    const int error = lockFile(m_lock);
+    return error == 0 ? Lock::Ours : error == EWOULDBLOCK ? Lock::Held : Lock::Impossible;
 }
 
 bool Instance::handOn(const QString &errand) const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
-    if (!socket.waitForConnected(Patience) || !isOurs(socket))
+    if (!socket.waitForConnected(Patience) || !isOfThisUser(socket.socketDescriptor()))
         return false;
     socket.write(errand.toUtf8() + End);
     while (socket.bytesToWrite() > 0) {
@@ -122,7 +109,7 @@ void Instance::answer()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        if (!isOurs(*socket)) {
+        if (!isOfThisUser(socket->socketDescriptor())) {
             socket->abort();
             continue;
         }

@@ -5,6 +5,7 @@
 
 #include "app/console/standarderror.h"
 #include "app/console/standardoutput.h"
+#include "app/console/terminal.h"
 #include "core/failure/escape.h"
 #include "core/fetch/poetryclientfactory.h"
 
@@ -28,7 +29,7 @@ ConsoleReporter::ConsoleReporter(const PoetryClientFactory &factory, const Stand
     , m_output(output)
     , m_loudness(line.loudness)
     , m_traceback(line.traceback)
-    , m_showsProgress(line.loudness != CommandLine::Loudness::Quiet && StandardError::isTerminal())
+    , m_showsProgress(line.loudness != CommandLine::Loudness::Quiet && Terminal::isError())
     , m_total(line.every.count() > 0 ? 0 : static_cast<int>(line.wanted.size()))
 {
     if (m_showsProgress || line.json || m_loudness == CommandLine::Loudness::Verbose)

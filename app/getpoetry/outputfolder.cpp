@@ -4,15 +4,12 @@
 #include "app/getpoetry/outputfolder.h"
 
 #include "core/failure/escape.h"
-#include "core/system/descriptor.h"
+#include "core/system/filesystem.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
-#include <cstdlib>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace Poetry {
 
@@ -22,20 +19,21 @@ std::variant<OutputFolder::Found, Failure> OutputFolder::prepare(const QString &
         return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence).withErrno(error);
     };
     const QByteArray name = QFile::encodeName(path);
-    const bool isMade = ::mkdir(name.constData(), 0777) == 0;
-    if (!isMade && errno != EEXIST)
-        return failure(tr("The folder “%1” cannot be made").arg(escaped(path)), errno);
+    FileSystem &files = FileSystem::ofThisMachine();
+    constexpr uint forWhomTheMaskSays = 0777;
+    const int made = files.makeFolder(name, forWhomTheMaskSays);
+    if (made != 0 && made != -EEXIST)
+        return failure(tr("The folder “%1” cannot be made").arg(escaped(path)), -made);
+    if (const QFileInfo there(path); !there.isDir())
+        return failure(tr("The folder “%1” cannot be opened").arg(escaped(path)), there.exists() ? ENOTDIR : ENOENT);
 
-    const Descriptor folder(::open(name.constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isOpen())
-        return failure(tr("The folder “%1” cannot be opened").arg(escaped(path)), errno);
-
-    QByteArray probe = name + "/.poetry-XXXXXX";
-    const Descriptor file(::mkostemp(probe.data(), O_CLOEXEC));
-    if (!file.isOpen())
-        return failure(tr("The folder “%1” cannot be written to").arg(escaped(path)), errno);
-    ::unlink(probe.constData());
-    return isMade ? Found::Made : Found::WasThere;
+    const QByteArray probe = temporaryName(name, ".tmp");
+    const int file = makeFile(files, probe);
+    if (file < 0)
+        return failure(tr("The folder “%1” cannot be written to").arg(escaped(path)), -file);
+    files.close(file);
+    files.unlink(probe);
+    return made == 0 ? Found::Made : Found::WasThere;
 }
 
 } // namespace Poetry

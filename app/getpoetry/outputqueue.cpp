@@ -4,10 +4,10 @@
 #include "app/getpoetry/outputqueue.h"
 
 #include "app/console/standardoutput.h"
+#include "app/console/terminal.h"
 
 #include <algorithm>
 #include <chrono>
-#include <unistd.h>
 #include <utility>
 
 namespace Poetry {
@@ -21,12 +21,9 @@ constexpr auto TurnBudget = 6ms;
 
 } // namespace
 
-// epoll and poll() both call a regular file ready at all times, so one notifier serves whatever standard output is.
 OutputQueue::OutputQueue(StandardOutput &output, QObject *parent)
-    : QObject(parent), m_output(output), m_notifier(STDOUT_FILENO, QSocketNotifier::Write)
+    : QObject(parent), m_output(output), m_setWatched(Terminal::watchOutput(this, [this] { writeSome(); }))
 {
-    m_notifier.setEnabled(false);
-    connect(&m_notifier, &QSocketNotifier::activated, this, &OutputQueue::writeSome);
 }
 
 void OutputQueue::addPoem(const Poem &poem, const QString &headline)
@@ -49,7 +46,7 @@ void OutputQueue::add(const Item &item)
     if (m_broken)
         return;
     m_waiting.push_back(item);
-    m_notifier.setEnabled(true);
+    m_setWatched(true);
 }
 
 void OutputQueue::giveUp()
@@ -59,7 +56,7 @@ void OutputQueue::giveUp()
         m_waiting.pop_front();
     m_broken = true;
     m_waiting.clear();
-    m_notifier.setEnabled(false);
+    m_setWatched(false);
 }
 
 void OutputQueue::writeSome()
@@ -78,7 +75,7 @@ void OutputQueue::writeSome()
     }
     if (m_broken || !m_waiting.empty())
         return;
-    m_notifier.setEnabled(false);
+    m_setWatched(false);
     Q_EMIT emptied();
 }
 
@@ -119,7 +116,7 @@ void OutputQueue::fail(const Failure &failure)
         return;
     m_broken = true;
     m_waiting.clear();
-    m_notifier.setEnabled(false);
+    m_setWatched(false);
     Q_EMIT broken(failure);
 }
 

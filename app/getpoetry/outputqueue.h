@@ -7,9 +7,9 @@
 #include "core/poem/poem.h"
 
 #include <QObject>
-#include <QSocketNotifier>
 
 #include <deque>
+#include <functional>
 
 namespace Poetry {
 
@@ -64,8 +64,8 @@ private:
 
     StandardOutput &m_output;
     std::deque<Item> m_waiting;
-    QByteArray m_buffer; ///< taken from the first item, not out yet
-    QSocketNotifier m_notifier;
+    QByteArray m_buffer;                          ///< taken from the first item, not out yet
+    const std::function<void(bool)> m_setWatched; ///< while something waits
     int m_poemsWritten = 0;
     bool m_broken = false;
 };

@@ -5,6 +5,7 @@
 
 #include "app/console/arguments.h"
 #include "app/console/helptext.h"
+#include "app/console/terminal.h"
 #include "core/failure/escape.h"
 #include "core/poem/poemstore.h"
 
@@ -13,8 +14,6 @@
 
 #include <limits>
 #include <memory>
-
-#include <unistd.h>
 
 namespace Poetry {
 
@@ -82,7 +81,7 @@ void ServerCommandLine::check(Arguments &arguments)
         arguments.addMistake(tr("Standard input can be served once; write - one time."));
     else if (files.contains(u"-"_s) && options.isReplay)
         arguments.addMistake(tr("Standard input cannot be a .poem file; write the name of one."));
-    else if (files.contains(u"-"_s) && arguments.mistakes().isEmpty() && ::isatty(STDIN_FILENO))
+    else if (files.contains(u"-"_s) && arguments.mistakes().isEmpty() && Terminal::isInput())
         complain(tr("Reading standard input, to Ctrl-D."));
     for (const QString &name : files) {
         if (name != u"-"_s && options.isReplay)

@@ -14,9 +14,6 @@
 #include <array>
 #include <cerrno>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
@@ -63,9 +60,9 @@ OwnFile DatabaseFile::part(const char *suffix) const
 bool DatabaseFile::open()
 {
     close();
-    m_file.open(O_RDWR | O_CREAT); // for its user only, whatever it was, and so are the others
+    m_file.open(QIODevice::ReadWrite); // for its user only, whatever it was, and so are the others
     for (const char *suffix : Suffixes)
-        part(suffix).open(O_RDWR);
+        part(suffix).open(QIODevice::ReadWrite | QIODevice::ExistingOnly);
     return connectTo(QFile::decodeName(m_file.at()));
 }
 
@@ -139,15 +136,14 @@ bool DatabaseFile::isFromTheFuture()
 
 int DatabaseFile::readError() const
 {
-    constexpr std::size_t block = 1024 * 1024;
-    const Descriptor file = m_file.open(O_RDONLY);
+    constexpr qint64 block = 1024 * 1024;
+    const Descriptor file = m_file.open(QIODevice::ReadOnly);
     if (!file.isOpen())
         return errno;
-    QByteArray bytes(block, Qt::Uninitialized);
-    ssize_t got = 1;
-    for (off_t at = 0; got > 0; at += got)
-        got = ::pread(file.get(), bytes.data(), block, at);
-    return got < 0 ? errno : 0;
+    qint64 at = 0;
+    while (readAt(file, at, block).size() == block)
+        at += block;
+    return errno;
 }
 
 std::optional<Failure> DatabaseFile::prepare()

@@ -6,6 +6,7 @@
 #include "app/session/sql.h"
 #include "core/failure/escape.h"
 #include "core/fetch/fetchrecord.h"
+#include "core/system/smallfile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -13,12 +14,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace Poetry {
 
@@ -133,12 +129,9 @@ std::optional<Failure> SessionDatabase::checkFiles() const
 
 int SessionDatabase::countStart()
 {
-    const Descriptor mark = m_places.startMark().open(O_RDWR | O_CREAT);
-    std::array<char, 8> text{};
-    const ssize_t size = mark.isOpen() ? ::pread(mark.get(), text.data(), text.size(), 0) : 0;
-    const int before = std::clamp(QByteArrayView(text.data(), std::max<ssize_t>(size, 0)).toInt(), 0, MostStarts);
-    if (mark.isOpen() && ::ftruncate(mark.get(), 0) == 0)
-        Poetry::writeAll(m_files, mark.get(), QByteArray::number(before + 1));
+    constexpr qint64 most = 8;
+    const int before = std::clamp(SmallFile::readOwn(m_places.startMark(), most).toInt(), 0, MostStarts);
+    SmallFile::writeOwn(m_places.startMark(), QByteArray::number(before + 1), SmallFile::Durable::No, m_files);
     return before + 1;
 }
 

@@ -13,8 +13,6 @@
 #include <algorithm>
 #include <set>
 
-#include <unistd.h>
-
 namespace Poetry {
 
 using namespace Qt::StringLiterals;

@@ -14,9 +14,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 namespace Poetry {
 
 using namespace Qt::StringLiterals;
@@ -35,7 +32,7 @@ bool TextFolder::isOurs(const QString &name)
 
 Descriptor TextFolder::open(const QString &name) const
 {
-    return OwnFile(m_folder, name).open(O_RDONLY);
+    return OwnFile(m_folder, name).open(QIODevice::ReadOnly);
 }
 
 QString TextFolder::nameOf(const Poem &poem) const
@@ -56,7 +53,7 @@ QString TextFolder::copy(const Poem &poem)
         offset += bytes.size();
     }
     const QString name = QFile::decodeName(SpoolFile::newName());
-    file.complete(S_IRUSR | S_IWUSR);
+    file.complete(FileSystem::ForItsUser);
     file.place(m_folder.at(name));
     file.completeName();
     return file.error() == 0 ? name : QString();

@@ -5,6 +5,7 @@
 
 #include "core/failure/escape.h"
 #include "core/failure/socketfailure.h"
+#include "core/network/nameservice.h"
 #include "core/network/tcpconnector.h"
 
 #include <QPointer>
@@ -12,8 +13,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-
-#include <netdb.h>
 
 namespace Poetry {
 
@@ -92,14 +91,14 @@ void HappyEyeballs::onAnswer(const HostResolver::Answer &answer)
         return;
     }
     const QString host = escaped(m_server.displayHost());
-    const bool temporary = answer.error == EAI_AGAIN || answer.error == EAI_SYSTEM;
+    const bool temporary = NameService::isTemporary(answer.error);
     const char *const sentence = temporary ? QT_TR_NOOP("The name service could not be asked about %1")
                                            : QT_TR_NOOP("There is no host called %1");
     Failure failure(FailureKind::HostNotFound, FailureStage::Resolve, Words::of<HappyEyeballs>(sentence, host));
-    if (answer.error == EAI_SYSTEM)
+    if (answer.systemError != 0)
         failure.withErrno(answer.systemError);
     else if (answer.error != 0)
-        failure.withCode(answer.error, QString::fromLocal8Bit(::gai_strerror(answer.error)));
+        failure.withCode(answer.error, NameService::errorText(answer.error));
     fail(std::move(failure.withTransient(temporary)));
 }
 
@@ -136,13 +135,13 @@ void HappyEyeballs::onFinished(Try *attempt, int error)
     attempt->error = error;
     // We are inside its callback, which is the last thing that it does.
     const std::unique_ptr<TcpConnector> connector = std::move(attempt->connector);
-    Descriptor socket = connector->takeDescriptor();
+    Connection connection = connector->takeConnection();
     if (error == 0) {
         m_next.stop();
         m_log.add(Step::Connected, Words{QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1"), attempt->peer});
         for (const auto &other : m_tries)
             other->connector.reset();
-        m_connected = std::move(socket);
+        m_connected = std::move(connection);
         m_peer = attempt->peer;
         Q_EMIT connected();
         return;

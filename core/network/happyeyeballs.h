@@ -6,9 +6,9 @@
 #include "core/address/serveraddress.h"
 #include "core/failure/failure.h"
 #include "core/network/attemptlog.h"
+#include "core/network/connection.h"
 #include "core/network/hostresolver.h"
 #include "core/system/alarmclock.h"
-#include "core/system/descriptor.h"
 
 #include <QObject>
 
@@ -41,8 +41,8 @@ public:
     void start();
     /// Takes in what has happened already, without waiting for the event loop: before a time-out is judged.
     void checkNow();
-    /// The connected socket and who it leads to, after connected().
-    Descriptor takeDescriptor() { return std::move(m_connected); }
+    /// The connection and who it leads to, after connected().
+    Connection takeConnection() { return std::move(m_connected); }
     QString peer() const { return m_peer; }
     /// Every address begun with; those under way read "no answer yet".
     std::vector<TriedAddress> tried() const;
@@ -71,7 +71,7 @@ private:
     std::vector<QHostAddress> m_addresses;
     std::vector<std::unique_ptr<Try>> m_tries;
     AlarmClock::Alarm m_next;
-    Descriptor m_connected;
+    Connection m_connected;
     QString m_peer;
 };
 

@@ -3,20 +3,15 @@
 
 #include "core/network/hostresolver.h"
 
-#include "core/system/descriptor.h"
+#include "core/network/nameservice.h"
 
 #include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
-#include <cerrno>
 #include <mutex>
 #include <system_error>
 #include <thread>
-
-#include <fcntl.h>
-#include <netdb.h>
-#include <sys/socket.h>
 
 namespace Poetry {
 
@@ -62,45 +57,6 @@ private:
     HostResolver *m_owner;
     std::vector<std::pair<QString, Answer>> m_answers;
 };
-
-namespace {
-
-/// Where getaddrinfo could open neither file nor socket, it says that there is no such name. So whoever gets a no must
-/// look again: at the errno it left, and at whether there is a descriptor to be had now.
-int descriptorShortage(int error)
-{
-    if (error != EMFILE && error != ENFILE) {
-        const Descriptor probe(::open("/", O_PATH | O_CLOEXEC));
-        error = probe.isOpen() ? 0 : errno;
-    }
-    return error == EMFILE || error == ENFILE ? error : 0;
-}
-
-HostResolver::Answer ask(const QByteArray &host)
-{
-    addrinfo hints{};
-    hints.ai_socktype = SOCK_STREAM;
-    addrinfo *list = nullptr;
-    HostResolver::Answer answer;
-    errno = 0;
-    answer.error = ::getaddrinfo(host.constData(), nullptr, &hints, &list);
-    if (answer.error == EAI_SYSTEM)
-        answer.systemError = errno;
-    else if (answer.error == EAI_MEMORY)
-        answer.systemError = ENOMEM;
-    else if (answer.error != 0)
-        answer.systemError = descriptorShortage(errno);
-    for (const addrinfo *info = list; info; info = info->ai_next) {
-        const QHostAddress address(info->ai_addr);
-        if (!address.isNull() && !answer.addresses.contains(address))
-            answer.addresses.append(address);
-    }
-    if (list)
-        ::freeaddrinfo(list);
-    return answer;
-}
-
-} // namespace
 
 HostResolver::HostResolver(QObject *parent, std::chrono::milliseconds patience)
     : QObject(parent), m_mailbox(std::make_shared<Mailbox>(this)), m_patience(patience)
@@ -172,9 +128,9 @@ void HostResolver::remember(const QString &host, const Answer &answer)
 void HostResolver::query(const QString &host)
 {
     try {
-        std::thread([mailbox = m_mailbox, host] { mailbox->post(host, ask(host.toLatin1())); }).detach();
+        std::thread([mailbox = m_mailbox, host] { mailbox->post(host, NameService::ask(host)); }).detach();
     } catch (const std::system_error &error) { // no thread to be had
-        m_mailbox->post(host, {{}, EAI_SYSTEM, error.code().value()});
+        m_mailbox->post(host, {{}, -1, error.code().value()});
     }
 }
 

@@ -6,13 +6,10 @@
 #include "core/failure/socketfailure.h"
 
 #include <QByteArrayView>
-#include <QSocketNotifier>
 
 #include <array>
 #include <cerrno>
 #include <memory>
-
-#include <sys/socket.h>
 
 namespace Poetry {
 
@@ -36,28 +33,22 @@ struct alignas(4096) Slice
 
 } // namespace
 
-PoemReceiver::PoemReceiver(Descriptor connected, Transport::Listener &listener) : m_listener(listener)
+PoemReceiver::PoemReceiver(Connection connected, Transport::Listener &listener)
+    : m_listener(listener), m_connection(std::move(connected))
 {
-    // As connected, not as bound with a connectToHost() to follow: that calls connect(2) again, which answers a reset
-    // that has come meanwhile by throwing away the bytes that came before it.
-    m_socket.setSocketDescriptor(connected.release(), QAbstractSocket::ConnectedState,
-                                 QIODevice::ReadOnly | QIODevice::Unbuffered);
-    for (QSocketNotifier *notifier : m_socket.findChildren<QSocketNotifier *>())
-        notifier->setEnabled(false);
     watch();
 }
 
 void PoemReceiver::watch()
 {
-    m_watch.emplace(static_cast<int>(m_socket.socketDescriptor()), SocketWatch::For::Bytes,
-                    [this](bool) { return readiness(readSlice()); });
+    m_connection.watch([this](bool) { return readiness(readSlice()); });
 }
 
 void PoemReceiver::setResting(bool rests)
 {
     if (rests)
-        m_watch.reset();
-    else if (!m_watch && !m_ended)
+        m_connection.rest();
+    else if (!m_connection.isWatched() && !m_ended)
         watch();
 }
 
@@ -66,26 +57,22 @@ qint64 PoemReceiver::readSlice()
     // Shared by all: the listener has taken the bytes before the next read. Threads that receive nothing have none.
     static thread_local const auto slice = std::make_unique<Slice>();
     auto &buffer = slice->bytes;
-    if (!m_watch)
+    if (!m_connection.isWatched())
         return 0;
-    ssize_t n = -1;
-    do
-        n = ::recv(m_watch->socket(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-    while (n < 0 && errno == EINTR);
+    const qint64 n = m_connection.receive(buffer.data(), SliceSize);
     if (n > 0) {
         m_received += n;
         m_listener.onReceived(QByteArrayView(buffer.data(), n));
         return n;
     }
-    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+    if (n == -EAGAIN)
         return 0;
-    const int error = n == 0 ? 0 : errno;
-    m_watch.reset();
+    m_connection.rest();
     m_ended = true;
-    if (error == 0)
+    if (n == 0)
         m_listener.onEnded(ConnectionEnd::Closed);
     else
-        m_listener.onFailed(receiveFailure(error, m_received));
+        m_listener.onFailed(receiveFailure(static_cast<int>(-n), m_received));
     return 0;
 }
 

@@ -5,12 +5,11 @@
 
 #include "core/failure/escape.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 namespace Poetry {
 
@@ -44,10 +43,10 @@ QByteArray socksAddress(const ServerAddress &server)
         const Q_IPV6ADDR address = literal->toIPv6Address();
         bytes = QByteArray(1, Ipv6) + QByteArray(reinterpret_cast<const char *>(&address), sizeof address);
     } else {
-        const quint32 address = htonl(literal->toIPv4Address());
+        const quint32 address = qToBigEndian(literal->toIPv4Address());
         bytes = QByteArray(1, Ipv4) + QByteArray(reinterpret_cast<const char *>(&address), sizeof address);
     }
-    const quint16 port = htons(server.port());
+    const quint16 port = qToBigEndian(server.port());
     return bytes + QByteArray(reinterpret_cast<const char *>(&port), sizeof port);
 }
 
@@ -69,23 +68,22 @@ QString socksReply(int code)
 
 } // namespace
 
-ProxyHandshake::ProxyHandshake(Descriptor connected, const ProxyAddress &proxy, const ServerAddress &server,
+ProxyHandshake::ProxyHandshake(Connection connected, const ProxyAddress &proxy, const ServerAddress &server,
                                Finished finished)
-    : m_proxy(proxy), m_server(server), m_finished(std::move(finished)), m_socket(std::move(connected))
+    : m_proxy(proxy), m_server(server), m_finished(std::move(finished)), m_connection(std::move(connected))
 {
-    m_watch.emplace(m_socket.get(), SocketWatch::For::Bytes, [this](bool) { return check(); });
+    m_connection.watch([this](bool) { return check(); });
     if (m_proxy.kind() == ProxyAddress::Kind::Http)
         askHttp();
     else
         say(m_proxy.login() ? QByteArray("\x05\x02\x00\x02", 4) : QByteArray("\x05\x01\x00", 3), Step::Method);
 }
 
-/// A few hundred bytes into the empty buffer of a new connection. Where that fails, the next look at it says why.
 void ProxyHandshake::say(const QByteArray &bytes, Step next)
 {
     m_step = next;
     m_answer.clear();
-    ::send(m_socket.get(), bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    m_connection.send(bytes);
 }
 
 void ProxyHandshake::askSocks()
@@ -125,13 +123,13 @@ bool ProxyHandshake::takeBytes()
     std::array<char, 4096> buffer;
     const bool isOpenEnded = m_step == Step::Headers;
     auto size = isOpenEnded ? static_cast<qsizetype>(buffer.size()) : wanted() - m_answer.size();
-    ssize_t n = ::recv(m_socket.get(), buffer.data(), static_cast<std::size_t>(size),
-                       MSG_DONTWAIT | (isOpenEnded ? MSG_PEEK : 0));
-    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+    const auto take = isOpenEnded ? Connection::Take::Copy : Connection::Take::Away;
+    const qint64 n = m_connection.receive(buffer.data(), size, take);
+    if (n == -EAGAIN)
         return false;
     if (n <= 0) {
         Failure failure = refusal(QT_TR_NOOP("The proxy %1 closed the connection instead of making one to %2"));
-        finish(n < 0 ? failure.withErrno(errno) : failure);
+        finish(n < 0 ? failure.withErrno(static_cast<int>(-n)) : failure);
         return false;
     }
     const qsizetype before = m_answer.size();
@@ -142,13 +140,13 @@ bool ProxyHandshake::takeBytes()
     const auto end = m_answer.indexOf(endOfHeaders, std::max<qsizetype>(0, before - endOfHeaders.size()));
     if (end >= 0)
         m_answer.truncate(end + endOfHeaders.size());
-    ::recv(m_socket.get(), buffer.data(), static_cast<std::size_t>(m_answer.size() - before), MSG_DONTWAIT);
+    m_connection.receive(buffer.data(), m_answer.size() - before);
     return true;
 }
 
 Readiness ProxyHandshake::check()
 {
-    if (!m_watch || !takeBytes()) // which may have deleted us
+    if (!m_connection.isWatched() || !takeBytes()) // which may have deleted us
         return Readiness::Served;
     const bool isWhole = m_step == Step::Headers ? m_answer.endsWith(endOfHeaders) : m_answer.size() >= wanted();
     if (isWhole)
@@ -229,7 +227,7 @@ Failure ProxyHandshake::refusal(const char *sentence) const
 
 void ProxyHandshake::finish(const std::optional<Failure> &failure)
 {
-    m_watch.reset();
+    m_connection.rest();
     const Finished finished = m_finished; // which may delete us
     finished(failure);
 }

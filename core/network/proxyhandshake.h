@@ -5,8 +5,7 @@
 
 #include "core/address/proxyaddress.h"
 #include "core/failure/failure.h"
-#include "core/network/socketwatch.h"
-#include "core/system/descriptor.h"
+#include "core/network/connection.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -28,12 +27,12 @@ public:
     /// None: the way is open. Told from the event loop, or inside checkNow(), once; may delete the handshake.
     using Finished = std::function<void(const std::optional<Failure> &failure)>;
 
-    ProxyHandshake(Descriptor connected, const ProxyAddress &proxy, const ServerAddress &server, Finished finished);
+    ProxyHandshake(Connection connected, const ProxyAddress &proxy, const ServerAddress &server, Finished finished);
 
     /// Takes in what has been answered already, without waiting for the event loop.
     void checkNow() { check(); }
     /// The connection, after finished({}).
-    Descriptor takeDescriptor() { return std::move(m_socket); }
+    Connection takeConnection() { return std::move(m_connection); }
 
 private:
     /// What the proxy is to say next.
@@ -55,8 +54,7 @@ private:
     const ProxyAddress m_proxy;
     const ServerAddress m_server;
     const Finished m_finished;
-    Descriptor m_socket;
-    std::optional<SocketWatch> m_watch; ///< until the end
+    Connection m_connection; ///< watched until the end
     Step m_step = Step::Method;
     QByteArray m_answer;
 };

@@ -3,6 +3,8 @@
 
 #include "core/network/tcpconnector.h"
 
+#include "core/system/socketcalls.h"
+
 #include <cerrno>
 #include <cstring>
 
@@ -73,8 +75,7 @@ int checkPeer(int socket, quint16 port)
 {
     if (!isConnectedToItself(socket, port))
         return 0;
-    const linger vanish{1, 0};
-    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &vanish, sizeof vanish);
+    resetOnClose(socket);
     return ECONNREFUSED;
 }
 
@@ -153,6 +154,8 @@ void TcpConnector::finishLater(int error)
 
 void TcpConnector::finish(int error)
 {
+    if (error == 0)
+        m_connection = Connection(std::move(m_socket));
     const Finished finished = m_finished; // which may delete us
     finished(error);
 }

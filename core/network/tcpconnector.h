@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/network/connection.h"
 #include "core/network/socketwatch.h"
 #include "core/system/descriptor.h"
 
@@ -34,8 +35,8 @@ public:
     void start();
     /// Looks whether it has ended already, without waiting for the event loop.
     void checkNow();
-    /// The connected socket, after finished(0).
-    Descriptor takeDescriptor() { return std::move(m_socket); }
+    /// After finished(0).
+    Connection takeConnection() { return std::move(m_connection); }
 
 private:
     int open();
@@ -46,7 +47,8 @@ private:
     const Finished m_finished;
     QHostAddress m_address;
     quint16 m_port;
-    Descriptor m_socket;
+    Descriptor m_socket; ///< until it is connected
+    Connection m_connection;
     std::optional<SocketWatch> m_watch; ///< while it is under way
     std::unique_ptr<QObject> m_later;   ///< an end that is to be told from the event loop
 };

@@ -51,7 +51,7 @@ void TcpTransport::onConnected()
 {
     m_peer = m_connecting->peer();
     m_tried = m_connecting->tried();
-    Descriptor connected = m_connecting->takeDescriptor();
+    Connection connected = m_connecting->takeConnection();
     m_connecting.reset();
     if (!m_proxy)
         return receive(std::move(connected));
@@ -64,13 +64,13 @@ void TcpTransport::onProxyAnswer(const std::optional<Failure> &failure)
 {
     if (failure)
         return listener().onFailed(*failure);
-    Descriptor connected = m_asking->takeDescriptor();
+    Connection connected = m_asking->takeConnection();
     m_asking.reset();
     m_log->add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "the proxy has connected")});
     receive(std::move(connected));
 }
 
-void TcpTransport::receive(Descriptor connected)
+void TcpTransport::receive(Connection connected)
 {
     if (m_server.isTls()) {
         m_receiver = std::make_unique<TlsReceiver>(std::move(connected), m_server, m_peer, m_trust, *m_log, listener());

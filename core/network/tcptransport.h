@@ -5,10 +5,10 @@
 
 #include "core/address/proxyaddress.h"
 #include "core/address/serveraddress.h"
+#include "core/network/connection.h"
 #include "core/network/tlstrust.h"
 #include "core/network/transport.h"
 #include "core/system/alarmclock.h"
-#include "core/system/descriptor.h"
 
 #include <memory>
 
@@ -39,7 +39,7 @@ public:
 private:
     void onConnected();
     void onProxyAnswer(const std::optional<Failure> &failure);
-    void receive(Descriptor connected);
+    void receive(Connection connected);
     Failure proxyUnreachable(const Failure &why) const;
 
     const ServerAddress m_server;

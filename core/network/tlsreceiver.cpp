@@ -5,6 +5,7 @@
 
 #include "core/failure/countable.h"
 #include "core/failure/escape.h"
+#include "core/system/socketcalls.h"
 
 #include <QCryptographicHash>
 #include <QSslCipher>
@@ -14,8 +15,6 @@
 #include <limits>
 #include <memory>
 #include <utility>
-
-#include <poll.h>
 
 namespace Poetry {
 
@@ -32,9 +31,14 @@ QString reasonIn(const QString &text)
 
 } // namespace
 
-TlsReceiver::TlsReceiver(Descriptor connected, const ServerAddress &server, const QString &peer, const TlsTrust &trust,
+TlsReceiver::TlsReceiver(Connection connected, const ServerAddress &server, const QString &peer, const TlsTrust &trust,
                          AttemptLog &log, Transport::Listener &listener)
-    : m_server(server), m_peer(peer), m_trust(trust), m_log(log), m_listener(listener), m_socket(new QSslSocket)
+    : m_server(server)
+    , m_peer(peer)
+    , m_trust(trust)
+    , m_log(log)
+    , m_listener(listener)
+    , m_socket(connected.takeForTls().release())
 {
     m_socket->setSslConfiguration(trust.configuration());
     m_socket->setPeerVerifyName(server.host()); // goes to the server as well (SNI), unless it is an IP address
@@ -48,8 +52,10 @@ TlsReceiver::TlsReceiver(Descriptor connected, const ServerAddress &server, cons
     connect(m_socket.get(), &QSslSocket::alertReceived, this,
             [this](QSsl::AlertLevel, QSsl::AlertType type) { m_isSigned |= type == QSsl::AlertType::CloseNotify; });
     m_log.add(Words{QT_TRANSLATE_NOOP("Poetry::Trail", "beginning TLS")});
-    m_socket->setSocketDescriptor(connected.release());
-    m_socket->startClientEncryption();
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        m_socket->startClientEncryption();
+    else
+        onOver(QAbstractSocket::RemoteHostClosedError); // gone again
 }
 
 TlsReceiver::~TlsReceiver()
@@ -175,9 +181,8 @@ void TlsReceiver::setResting(bool rests)
 qint64 TlsReceiver::readSlice()
 {
     // What is there may be something between TLS and itself.
-    pollfd ready{static_cast<int>(m_socket->socketDescriptor()), POLLIN, 0};
     for (int most = 8; most > 0 && m_isConnected && !m_end && m_socket->bytesAvailable() == 0; --most) {
-        if (::poll(&ready, 1, 0) < 1)
+        if (!isReadable(m_socket->socketDescriptor()))
             break;
         m_socket->waitForReadyRead(0);
     }

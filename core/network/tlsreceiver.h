@@ -5,10 +5,10 @@
 
 #include "core/address/serveraddress.h"
 #include "core/network/attemptlog.h"
+#include "core/network/connection.h"
 #include "core/network/receiver.h"
 #include "core/network/tlstrust.h"
 #include "core/network/transport.h"
-#include "core/system/descriptor.h"
 
 #include <QCoreApplication>
 #include <QObject>
@@ -32,7 +32,7 @@ class TlsReceiver final : public QObject, public Receiver
 
 public:
     /// onConnected(peer) is told once the server has shown who it is. listener and log outlive it.
-    TlsReceiver(Descriptor connected, const ServerAddress &server, const QString &peer, const TlsTrust &trust,
+    TlsReceiver(Connection connected, const ServerAddress &server, const QString &peer, const TlsTrust &trust,
                 AttemptLog &log, Transport::Listener &listener);
     ~TlsReceiver() override;
 

@@ -13,8 +13,6 @@
 #include <mutex>
 #include <utility>
 
-#include <fcntl.h>
-
 namespace Poetry {
 
 namespace {
@@ -308,7 +306,7 @@ Descriptor PoemStore::fileOf(const Poem &poem)
     const std::lock_guard lock(poem.m_store->m_mutex);
     const auto &spool = poem.m_store->m_spool;
     const auto file = spool ? spool->file.opened() : nullptr;
-    return Descriptor(file ? ::fcntl(file->get(), F_DUPFD_CLOEXEC, 0) : -1);
+    return file ? file->copy() : Descriptor();
 }
 
 qint64 PoemStore::sizeInFile() const
@@ -353,8 +351,9 @@ QByteArray PoemStore::read(qint64 offset, qint64 length) const
         return fromMemory;
     if (!file)
         return {};
-    // The file only grows, so this needs no lock, and a slow disk holds up nobody else.
-    const QByteArray bytes = SpoolFile::read(*file, start, fromDisk);
+    // The file only grows, so this needs no lock, and a slow disk holds up nobody else. What somebody has cut off it is
+    // not made up.
+    const QByteArray bytes = readAt(*file, start, fromDisk);
     return bytes.size() < fromDisk ? bytes : bytes + fromMemory;
 }
 

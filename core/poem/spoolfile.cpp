@@ -9,10 +9,6 @@
 #include <cerrno>
 #include <utility>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 namespace Poetry {
 
 QByteArray SpoolFile::newName()
@@ -46,7 +42,7 @@ TemporaryFile SpoolFile::makeNamed(FileSystem &files, const QByteArray &folder)
 {
     for (;;) {
         QByteArray path = folder + '/' + newName();
-        const int file = files.open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR, S_IRUSR | S_IWUSR);
+        const int file = makeFile(files, path);
         if (file != -EEXIST)
             return {file, std::move(path)};
     }
@@ -54,12 +50,11 @@ TemporaryFile SpoolFile::makeNamed(FileSystem &files, const QByteArray &folder)
 
 bool SpoolFile::find(const QByteArray &path, const OwnFolder &folder, qint64 start)
 {
-    struct stat named = {};
     m_folder = folder;
-    if (::lstat(path.constData(), &named) != 0 || !S_ISREG(named.st_mode))
+    m_closed = ordinaryFile(path);
+    if (!m_closed)
         return false;
     m_path = path;
-    m_inode = named.st_ino;
     m_start = start;
     m_isKept = true;
     return true;
@@ -69,33 +64,18 @@ std::shared_ptr<const Descriptor> SpoolFile::opened() const
 {
     if (m_file || m_path.isEmpty())
         return m_file;
-    Descriptor file(::open(m_path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    struct stat status = {};
-    if (!file.isOpen() || ::fstat(file.get(), &status) != 0 || status.st_ino != m_inode)
+    Descriptor file = openToRead(m_path);
+    const auto found = file.isOpen() ? ordinaryFile(file) : std::nullopt;
+    if (!found || !m_closed || !found->is(*m_closed))
         return {};
     return std::make_shared<const Descriptor>(std::move(file));
 }
 
-QByteArray SpoolFile::read(const Descriptor &file, qint64 place, qint64 length)
-{
-    QByteArray bytes(length, Qt::Uninitialized);
-    for (qint64 done = 0; done < length;) {
-        const auto n = ::pread(file.get(), bytes.data() + done, static_cast<std::size_t>(length - done), place + done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return bytes.first(done);
-        done += n;
-    }
-    return bytes;
-}
-
 void SpoolFile::close()
 {
-    struct stat ours = {};
-    if (!m_file || m_path.isEmpty() || ::fstat(m_file->get(), &ours) != 0)
+    if (!m_file || m_path.isEmpty())
         return;
-    m_inode = ours.st_ino;
+    m_closed = ordinaryFile(*m_file);
     m_file.reset();
 }
 

@@ -36,8 +36,6 @@ public:
     bool isOpen() const { return m_file != nullptr; }
     /// Null where there is none, or none any more.
     std::shared_ptr<const Descriptor> opened() const;
-    /// Length bytes from a place; fewer where somebody has shortened the file: what is gone is not made up.
-    static QByteArray read(const Descriptor &file, qint64 place, qint64 length);
     /// Nothing more will be written to it.
     void close();
 
@@ -55,8 +53,8 @@ private:
 
     std::shared_ptr<const Descriptor> m_file;
     QByteArray m_path;
-    OwnFolder m_folder;  ///< that m_path leads through
-    quint64 m_inode = 0; ///< of what that names, once it is closed
+    OwnFolder m_folder;                   ///< that m_path leads through
+    std::optional<OrdinaryFile> m_closed; ///< what that names
     qint64 m_start = 0;
     bool m_isKept = false;
 };

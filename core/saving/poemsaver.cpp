@@ -17,9 +17,6 @@
 
 #include <cerrno>
 
-#include <sys/stat.h>
-#include <sys/statvfs.h>
-
 namespace Poetry {
 
 namespace {
@@ -90,14 +87,11 @@ Failure PoemSaver::failure(const QString &sentence, const QString &folder, int e
     };
     if (error == ECANCELED)
         return failure(tr("%1, because it was cancelled").arg(sentence));
-    struct statvfs room = {};
-    if (error == ENOSPC && ::statvfs(QFile::encodeName(folder).constData(), &room) == 0) {
-        const auto free = static_cast<qint64>(room.f_bavail) * static_cast<qint64>(room.f_frsize);
-        const bool isFullOfFiles = room.f_files > 0 && room.f_favail == 0;
-        return failure(isFullOfFiles ? tr("%1, where there is no room for one more file").arg(sentence)
-                                     : tr("%1, where %2 are free").arg(sentence, QLocale().formattedDataSize(free)))
+    if (const auto room = error == ENOSPC ? roomIn(QFile::encodeName(folder)) : std::nullopt)
+        return failure(!room->forFiles
+                           ? tr("%1, where there is no room for one more file").arg(sentence)
+                           : tr("%1, where %2 are free").arg(sentence, QLocale().formattedDataSize(room->bytes)))
             .withErrno(error);
-    }
     return failure(sentence).withErrno(error);
 }
 
@@ -182,21 +176,16 @@ std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const QStr
 {
     const QString folder = QFileInfo(path).absolutePath();
     const QByteArray name = QFile::encodeName(path);
-    struct stat target = {};
-    std::optional<mode_t> mode;
-    if (::lstat(name.constData(), &target) == 0) {
-        if (!S_ISREG(target.st_mode))
-            return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                           AtomicFile::refusal(target.st_mode).arg(escaped(path)));
-        if (existing == Existing::Keep)
-            return failure(sentence, folder, EEXIST);
-        mode = target.st_mode & 07777;
-    }
+    const AtomicFile::Target there = AtomicFile::target(name);
+    if (!there.refusal.isEmpty())
+        return Failure(FailureKind::StorageFailed, FailureStage::Store, there.refusal.arg(escaped(path)));
+    if (there.mode && existing == Existing::Keep)
+        return failure(sentence, folder, EEXIST);
     AtomicFile file(m_files, QFile::encodeName(folder));
     if (const int error = make(writerTo(file)))
         return failure(sentence, folder, error);
-    file.complete(mode);
-    const bool isPlaced = existing == Existing::Replace && mode ? file.replace(name) : file.place(name);
+    file.complete(there.mode);
+    const bool isPlaced = there.mode ? file.replace(name) : file.place(name);
     file.completeName();
     if (!isPlaced || file.error() != 0)
         return failure(sentence, folder, file.error() ? file.error() : EEXIST);

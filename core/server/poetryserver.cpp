@@ -6,6 +6,7 @@
 #include "core/failure/escape.h"
 #include "core/poem/replay.h"
 #include "core/system/descriptor.h"
+#include "core/system/socketcalls.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,12 +18,6 @@
 
 #include <algorithm>
 #include <limits>
-
-#include <fcntl.h>
-#include <sys/ioctl.h>
-#include <sys/socket.h>
-
-#include <linux/sockios.h>
 
 namespace Poetry {
 
@@ -42,13 +37,6 @@ qint64 unsent(const QTcpSocket &socket)
     return socket.bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
 }
 
-/// Bytes that the kernel has not yet brought to the other side.
-int unsentInKernel(const QTcpSocket &socket)
-{
-    int unsent = 0;
-    return ::ioctl(static_cast<int>(socket.socketDescriptor()), SIOCOUTQ, &unsent) == 0 ? unsent : 0;
-}
-
 /// A QTcpServer, or one of its kind, that accepts nobody while there are no descriptors. By itself it would try in
 /// every turn, or never again.
 template <typename Server> class RestingServer final : public Server
@@ -63,7 +51,7 @@ protected:
     void incomingConnection(qintptr descriptor) override
     {
         Server::incomingConnection(descriptor);
-        if (descriptor >= descriptorLimit() - SpareDescriptors) // the lowest that was free
+        if (areDescriptorsScarce(SpareDescriptors))
             rest();
     }
 
@@ -77,8 +65,7 @@ private:
 
     void goOn()
     {
-        const Descriptor lowest(::fcntl(static_cast<int>(this->socketDescriptor()), F_DUPFD_CLOEXEC, 0));
-        if (!lowest.isOpen() || lowest.get() >= descriptorLimit() - SpareDescriptors)
+        if (areDescriptorsScarce(SpareDescriptors))
             return rest();
         this->setMaxPendingConnections(MostPending);
         this->resumeAccepting();
@@ -206,7 +193,7 @@ private:
     /// A reset throws away what has not arrived yet, so it waits until everything has.
     void reset()
     {
-        if (unsent(*m_socket) > 0 || unsentInKernel(*m_socket) > 0) {
+        if (unsent(*m_socket) > 0 || unsentBytes(m_socket->socketDescriptor()) > 0) {
             m_resetPatience = std::min(2 * m_resetPatience, LongestResetPatience);
             m_timer.start(m_resetPatience);
             return;
@@ -216,8 +203,7 @@ private:
 
     void resetNow()
     {
-        const linger now{1, 0};
-        ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        resetOnClose(m_socket->socketDescriptor());
         m_socket->abort();
     }
 

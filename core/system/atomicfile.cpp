@@ -5,35 +5,18 @@
 
 #include "core/system/filesystem.h"
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <utility>
+#include <QFile>
+#include <QFileInfo>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <cerrno>
+#include <filesystem>
+#include <utility>
 
 namespace Poetry {
 
 namespace {
 
 constexpr char TemporarySuffix[] = ".tmp";
-
-/// umask(2) can only be asked by changing it, which another thread would see.
-mode_t ordinaryMode()
-{
-    const Descriptor file(::open("/proc/self/status", O_RDONLY | O_CLOEXEC));
-    std::array<char, 1024> text{};
-    const auto size = file.isOpen() ? ::read(file.get(), text.data(), text.size()) : 0;
-    const QByteArrayView status(text.data(), std::max<qsizetype>(0, size));
-    constexpr QByteArrayView Field = "\nUmask:\t";
-    const auto at = status.indexOf(Field);
-    if (at < 0)
-        return S_IRUSR | S_IWUSR;
-    const auto rest = status.sliced(at + Field.size());
-    return 0666 & ~rest.first(rest.indexOf('\n')).toByteArray().toUInt(nullptr, 8);
-}
 
 } // namespace
 
@@ -60,27 +43,39 @@ bool AtomicFile::hasFailed(qint64 result)
     return m_error != 0;
 }
 
-QString AtomicFile::refusal(mode_t mode)
+AtomicFile::Target AtomicFile::target(const QByteArray &path)
 {
-    if (S_ISDIR(mode))
-        return tr("%1 is a folder; choose another name");
-    if (S_ISLNK(mode))
-        return tr("%1 is a link to another place; choose another name");
-    if (S_ISFIFO(mode))
-        return tr("%1 is a pipe and not a file; choose another name");
-    if (S_ISCHR(mode) || S_ISBLK(mode))
-        return tr("%1 is a device and not a file; choose another name");
-    return tr("%1 is not an ordinary file; choose another name");
+    using Type = std::filesystem::file_type;
+    std::error_code failure;
+    const auto there =
+        std::filesystem::symlink_status(QFileInfo(QFile::decodeName(path)).filesystemFilePath(), failure);
+    switch (there.type()) {
+    case Type::none:
+    case Type::not_found:
+        return {};
+    case Type::regular:
+        return {static_cast<uint>(there.permissions()), {}};
+    case Type::directory:
+        return {{}, tr("%1 is a folder; choose another name")};
+    case Type::symlink:
+        return {{}, tr("%1 is a link to another place; choose another name")};
+    case Type::fifo:
+        return {{}, tr("%1 is a pipe and not a file; choose another name")};
+    case Type::character:
+    case Type::block:
+        return {{}, tr("%1 is a device and not a file; choose another name")};
+    default:
+        return {{}, tr("%1 is not an ordinary file; choose another name")};
+    }
 }
 
 bool AtomicFile::adopt(Descriptor file, qint64 size)
 {
     if (m_error != 0)
         return false;
-    struct stat theirs = {};
-    struct stat ours = {};
-    if (!file.isOpen() || ::fstat(file.get(), &theirs) != 0 || ::fstat(m_file.get(), &ours) != 0 ||
-        theirs.st_dev != ours.st_dev || theirs.st_size != size)
+    const auto theirs = file.isOpen() ? ordinaryFile(file) : std::nullopt;
+    const auto ours = ordinaryFile(m_file);
+    if (!theirs || !ours || theirs->disk != ours->disk || theirs->size != size)
         return false;
     if (!m_temporaryPath.isEmpty())
         m_files.unlink(m_temporaryPath);
@@ -95,9 +90,9 @@ void AtomicFile::write(QByteArrayView bytes)
         m_error = writeAll(m_files, m_file.get(), bytes).error;
 }
 
-void AtomicFile::complete(std::optional<mode_t> mode)
+void AtomicFile::complete(std::optional<uint> mode)
 {
-    if (m_error != 0 || hasFailed(m_files.setMode(m_file.get(), mode.value_or(ordinaryMode()))))
+    if (m_error != 0 || hasFailed(m_files.setMode(m_file.get(), mode.value_or(modeOfNewFiles()))))
         return;
     if (m_durable == Durable::Yes)
         hasFailed(m_files.sync(m_file.get()));
@@ -143,16 +138,13 @@ void AtomicFile::completeName()
 {
     if (m_error != 0 || !m_isPlaced)
         return;
-    struct stat ours = {};
-    ::fstat(m_file.get(), &ours);
+    const auto ours = ordinaryFile(m_file);
     // Some file systems keep what went wrong until the file is closed.
     const bool isClosed = !hasFailed(m_files.close(m_file.release()));
     if (isClosed && (m_durable == Durable::No || !hasFailed(-syncFolder(m_files, m_folder))))
         return;
-    struct stat there = {};
-    const bool isOurs = !m_newPath.isEmpty() && ::lstat(m_newPath.constData(), &there) == 0 &&
-                        there.st_dev == ours.st_dev && there.st_ino == ours.st_ino;
-    if (isOurs)
+    const auto there = m_newPath.isEmpty() ? std::nullopt : ordinaryFile(m_newPath);
+    if (there && ours && there->is(*ours))
         m_files.unlink(m_newPath);
 }
 

@@ -10,8 +10,6 @@
 
 #include <optional>
 
-#include <sys/types.h>
-
 namespace Poetry {
 
 class FileSystem;
@@ -34,15 +32,20 @@ public:
     /// errno of the first thing that went wrong; 0 = nothing so far.
     int error() const { return m_error; }
 
-    /// The sentence that refuses to replace what is no ordinary file, by its mode; %1 is its path.
-    static QString refusal(mode_t mode);
+    /// What has a name already, and would be replaced.
+    struct Target
+    {
+        std::optional<uint> mode; ///< none: there is nothing
+        QString refusal;          ///< a sentence where it is no ordinary file; %1 is its path
+    };
+    static Target target(const QByteArray &path);
 
     /// Becomes a file that holds all of the size bytes already (a spool file), instead of one into which they are
     /// copied; false where that file is on another file system, or not of that size.
     bool adopt(Descriptor file, qint64 size);
     void write(QByteArrayView bytes);
     /// Makes the bytes durable, and the file as readable as any other new one or as mode says.
-    void complete(std::optional<mode_t> mode = {});
+    void complete(std::optional<uint> mode = {});
     /// Gives it a name that is free; false where that is taken (try another) or something has failed.
     bool place(const QByteArray &path);
     /// Gives it a name that a file may have; that file then is gone, or, after a failure, what it was.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <limits>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -29,6 +30,11 @@ Descriptor::~Descriptor()
         ::close(m_fd);
 }
 
+Descriptor Descriptor::copy() const
+{
+    return Descriptor(::fcntl(m_fd, F_DUPFD_CLOEXEC, 0));
+}
+
 int raiseDescriptorLimit()
 {
     rlimit limit{};
@@ -43,6 +49,12 @@ int descriptorLimit()
 {
     rlimit limit{};
     return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? asCount(limit.rlim_cur) : 256;
+}
+
+bool areDescriptorsScarce(int spare)
+{
+    const Descriptor lowest(::open("/", O_PATH | O_CLOEXEC));
+    return !lowest.isOpen() || lowest.get() >= descriptorLimit() - spare;
 }
 
 int openDescriptors()

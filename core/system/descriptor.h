@@ -25,6 +25,8 @@ public:
 
     int get() const { return m_fd; }
     bool isOpen() const { return m_fd >= 0; }
+    /// The same file once more; not open, and errno says why, where that cannot be.
+    Descriptor copy() const;
     int release() { return std::exchange(m_fd, -1); }
 
 private:
@@ -40,6 +42,9 @@ int descriptorLimit();
 
 /// Descriptors open in this process now; costs a look into /proc.
 int openDescriptors();
+
+/// Fewer than so many are left; errno says why where none is.
+bool areDescriptorsScarce(int spare);
 
 /// Descriptors that fetching leaves free, for dialogs, fonts, spool files and name look-ups.
 constexpr int DescriptorReserve = 64;

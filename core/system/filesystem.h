@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "core/system/descriptor.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
-#include <sys/types.h>
+#include <optional>
 
 namespace Poetry {
 
@@ -17,6 +19,10 @@ class OwnFolder;
 class FileSystem
 {
 public:
+    /// Of files and folders that nobody else is to read.
+    static constexpr uint ForItsUser = 0600;
+    static constexpr uint FolderForItsUser = 0700;
+
     FileSystem() = default;
     virtual ~FileSystem();
     Q_DISABLE_COPY_MOVE(FileSystem)
@@ -24,9 +30,9 @@ public:
     /// This machine's. Never destroyed: a thread that a dead disk holds may still be using it when the program ends.
     static FileSystem &ofThisMachine();
 
-    virtual int open(const QByteArray &path, int flags, mode_t mode = 0);
+    virtual int open(const QByteArray &path, int flags, uint mode = 0);
     virtual qint64 write(int file, QByteArrayView bytes);
-    virtual int setMode(int file, mode_t mode);
+    virtual int setMode(int file, uint mode);
     virtual int sync(int file);
     virtual int close(int file);
     /// One more name for an open file; EEXIST where that is taken.
@@ -36,7 +42,7 @@ public:
     /// EEXIST where the name is taken; EINVAL where the file system cannot do that.
     virtual int renameToNew(const QByteArray &from, const QByteArray &to);
     virtual int unlink(const QByteArray &path);
-    virtual int makeFolder(const QByteArray &path, mode_t mode);
+    virtual int makeFolder(const QByteArray &path, uint mode);
 };
 
 struct Written
@@ -46,6 +52,12 @@ struct Written
 };
 /// Goes on after short writes.
 Written writeAll(FileSystem &files, int file, QByteArrayView bytes);
+
+/// A new file for reading and writing, for its user only: a descriptor, or -errno; -EEXIST where the name is taken.
+int makeFile(FileSystem &files, const QByteArray &path);
+
+/// The same without a name, in a folder. -EOPNOTSUPP, -EISDIR or -EINVAL where that cannot be.
+int makeNamelessFile(FileSystem &files, const QByteArray &folder);
 
 /// A new file for reading and writing, for its user only, in a folder: without a name where the file system can do that
 /// (nothing is left of it when the program is killed), else under one that ends in suffix.
@@ -62,6 +74,36 @@ QByteArray temporaryName(const QByteArray &folder, const char *suffix);
 
 /// A folder and those above it that are missing, for their user only. An errno, or 0.
 int makeFolders(FileSystem &files, const QByteArray &path);
+
+/// Opens what is at the end of a path to be read: no link, and without waiting.
+Descriptor openToRead(const QByteArray &path);
+/// Length bytes from a place; fewer where the file ends, errno being 0 then, or where errno says why not.
+QByteArray readAt(const Descriptor &file, qint64 place, qint64 length);
+
+/// What tells a file from others, whatever its name.
+struct OrdinaryFile
+{
+    quint64 disk;
+    quint64 number;
+    qint64 size;
+    bool is(const OrdinaryFile &other) const { return disk == other.disk && number == other.number; }
+};
+/// None where it is not there, a link, or anything else.
+std::optional<OrdinaryFile> ordinaryFile(const QByteArray &path);
+std::optional<OrdinaryFile> ordinaryFile(const Descriptor &file);
+
+/// What others may do with a file that is made without more ado.
+uint modeOfNewFiles();
+/// Nobody else has it locked, nor will while it is open: 0; EWOULDBLOCK where somebody has, or another errno.
+int lockFile(const Descriptor &file);
+
+struct Room
+{
+    qint64 bytes;
+    bool forFiles; ///< for one more
+};
+/// What is free on the disk of a folder.
+std::optional<Room> roomIn(const QByteArray &folder);
 
 /// Makes the names in a folder survive a loss of power. An errno, or 0.
 int syncFolder(FileSystem &files, const QByteArray &folder);

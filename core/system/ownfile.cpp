@@ -3,6 +3,8 @@
 
 #include "core/system/ownfile.h"
 
+#include "core/system/filesystem.h"
+
 #include <QFileInfo>
 
 #include <cerrno>
@@ -36,12 +38,13 @@ void OwnFile::openFolder()
         m_folder = OwnFolder(m_folder.path());
 }
 
-Descriptor OwnFile::open(int flags) const
+Descriptor OwnFile::open(QIODevice::OpenMode mode) const
 {
-    constexpr mode_t ownerOnly = S_IRUSR | S_IWUSR;
     constexpr mode_t others = S_IRWXG | S_IRWXO;
+    const int access = !(mode & QIODevice::WriteOnly) ? O_RDONLY : mode & QIODevice::ReadOnly ? O_RDWR : O_WRONLY;
+    const int make = mode & QIODevice::WriteOnly && !(mode & QIODevice::ExistingOnly) ? O_CREAT : 0;
     const int safely = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
-    Descriptor file(::open(at().constData(), flags | safely, ownerOnly));
+    Descriptor file(::open(at().constData(), access | make | safely, FileSystem::ForItsUser));
     struct stat status = {};
     if (!file.isOpen() || ::fstat(file.get(), &status) != 0)
         return refused(errno);

@@ -6,6 +6,8 @@
 #include "core/system/descriptor.h"
 #include "core/system/ownfolder.h"
 
+#include <QIODevice>
+
 namespace Poetry {
 
 /// The place of a file of ours. What lies there may have been put there by somebody else: a link to another file of the
@@ -17,10 +19,11 @@ public:
     OwnFile(const OwnFolder &folder, const QString &name) : m_folder(folder), m_name(name) {}
     OwnFile(const QString &path); // a path may be given wherever one of these is wanted
 
-    /// Opens an ordinary file that belongs to this user and has no other name, and never waits. With O_CREAT it is made
-    /// for its user only, whatever the umask. Otherwise not open, and errno says why: ELOOP for a link, EPERM for
-    /// whatever else is not ours, or what open(2) says.
-    Descriptor open(int flags) const;
+    /// Opens an ordinary file that belongs to this user and has no other name, and never waits. To be
+    /// written to, it is made where there is none, unless mode says ExistingOnly, for its user only, whatever the
+    /// umask; what is in it stays. Otherwise not open, and errno says why: ELOOP for a link, EPERM for whatever else is
+    /// not ours, or what open(2) says.
+    Descriptor open(QIODevice::OpenMode mode) const;
     /// 0 where there is nothing, or a file that open() would open; otherwise an errno as there.
     int check() const;
 

@@ -8,9 +8,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 namespace Poetry::SmallFile {
 
 namespace {
@@ -26,7 +23,7 @@ Failure failure(const QString &path, const QString &reason)
                    SmallFileText::tr("“%1” cannot be written: %2").arg(escaped(QFileInfo(path).fileName()), reason));
 }
 
-std::optional<Failure> replace(const QByteArray &name, const QByteArray &bytes, std::optional<mode_t> mode,
+std::optional<Failure> replace(const QByteArray &name, const QByteArray &bytes, std::optional<uint> mode,
                                Durable durable, FileSystem &files)
 {
     const QString path = QFile::decodeName(name);
@@ -45,30 +42,23 @@ std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durab
     // Who keeps a link here wants the file written that it leads to.
     const QString target = QFileInfo(path).canonicalFilePath();
     const QByteArray name = QFile::encodeName(target.isEmpty() ? path : target);
-    struct stat there = {};
-    std::optional<mode_t> mode;
-    if (::lstat(name.constData(), &there) == 0) {
-        if (!S_ISREG(there.st_mode))
-            return failure(path, AtomicFile::refusal(there.st_mode).arg(escaped(path)));
-        mode = there.st_mode & 07777;
-    }
-    return replace(name, bytes, mode, durable, files);
+    const AtomicFile::Target there = AtomicFile::target(name);
+    if (!there.refusal.isEmpty())
+        return failure(path, there.refusal.arg(escaped(path)));
+    return replace(name, bytes, there.mode, durable, files);
 }
 
 std::optional<Failure> writeOwn(const OwnFile &file, const QByteArray &bytes, Durable durable, FileSystem &files)
 {
     if (const int error = file.folder().isOpen() ? file.check() : file.folder().error())
         return failure(file.path(), qt_error_string(error));
-    return replace(file.at(), bytes, S_IRUSR | S_IWUSR, durable, files);
+    return replace(file.at(), bytes, FileSystem::ForItsUser, durable, files);
 }
 
 QByteArray readOwn(const OwnFile &file, qint64 most)
 {
-    const Descriptor opened = file.open(O_RDONLY);
-    QFile reader;
-    if (!opened.isOpen() || !reader.open(opened.get(), QIODevice::ReadOnly))
-        return {};
-    return reader.read(most);
+    const Descriptor opened = file.open(QIODevice::ReadOnly);
+    return opened.isOpen() ? readAt(opened, 0, most) : QByteArray();
 }
 
 } // namespace Poetry::SmallFile

@@ -15,7 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <sys/stat.h>
 #include <utility>
 
 namespace Poetry {
@@ -106,7 +105,7 @@ AutoSaver::Result AutoSaver::save(Job &job, const QString &folder, bool withMani
     if (folder == Settings::usualAutomaticFolder())
         makeFolders(files, place);
     else // of what somebody chose, only the last: it may be on a disk that is not there now
-        job.hasMadeFolder = files.makeFolder(place, S_IRWXU) == 0;
+        job.hasMadeFolder = files.makeFolder(place, FileSystem::FolderForItsUser) == 0;
     Result result = job.saved.isEmpty() ? saver.saveInto(folder, name, job.fetch.poem) : Result(job.saved);
     const auto *path = std::get_if<QString>(&result);
     if (!path || !withManifest || QFileInfo::exists(*path + u".json"_s))

@@ -13,8 +13,6 @@
 
 #include <utility>
 
-#include <fcntl.h>
-
 namespace Poetry {
 
 using namespace std::chrono_literals;
@@ -30,7 +28,7 @@ constexpr auto GoesAfter = 5s; ///< whoever cannot wait so long calls finish() b
 bool writeTo(OwnFile place, const QVariantMap &changes)
 {
     place.openFolder();
-    if (!place.open(O_WRONLY | O_CREAT).isOpen())
+    if (!place.open(QIODevice::WriteOnly).isOpen())
         return false;
     QSettings file(QFile::decodeName(place.at()), QSettings::IniFormat);
     for (auto change = changes.begin(); change != changes.end(); ++change) {

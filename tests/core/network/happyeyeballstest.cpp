@@ -138,7 +138,7 @@ void HappyEyeballsTest::theFirstToConnectWins()
     QTRY_COMPARE(it.ends, QStringList{u"connected"_s});
     it.clock.advance(10s);
     QCOMPARE(it.tried(), QStringList{u"127.0.0.1"_s});
-    QVERIFY(it.race.takeDescriptor().isOpen());
+    QVERIFY(it.race.takeConnection().isOpen());
 }
 
 void HappyEyeballsTest::allFailingAlikeReadsLikeOne()
