@@ -319,8 +319,8 @@ void PoemView::writeBanners()
     const QString kind = tr("This is not text but %1 data. Saving keeps every byte.").arg(m_kind);
     m_kindBanner->tell(m_kind.isEmpty() ? QString() : kind, tr("Save…"));
     //: %1 is a script and an encoding: "Japanese (Shift_JIS)"
-    const QString encoding = tr("This text is not UTF-8. It looks like %1.").arg(EncodingMenu::label(m_likely));
-    m_encodingBanner->tell(m_likely.isEmpty() ? QString() : encoding, tr("Use It"));
+    const QString encoding = tr("Looks like %1 · Use It").arg(EncodingMenu::label(m_likely));
+    m_encodingBanner->offer(m_likely.isEmpty() ? QString() : encoding);
     const int count = static_cast<int>(std::min(m_scans.invisibles.count(), InvisibleScan::Most));
     const QString invisibles = count < InvisibleScan::Most
                                    ? tr("This text has %Ln invisible character(s).", nullptr, count)

@@ -3,13 +3,14 @@
 
 #include "ui/widgets/banner.h"
 
+#include "ui/widgets/wordsbutton.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 
 namespace Poetry {
 
-Banner::Banner(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_button(new QPushButton(this))
+Banner::Banner(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_button(new WordsButton(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
@@ -19,7 +20,8 @@ Banner::Banner(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_bu
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(20, 4, 12, 4);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_button);
+    layout->addWidget(m_button, 0, Qt::AlignVCenter);
+    layout->addStretch();
     connect(m_button, &QPushButton::clicked, this, &Banner::buttonClicked);
     hide();
 }
@@ -29,6 +31,13 @@ void Banner::tell(const QString &text, const QString &button)
     m_text->setText(text);
     m_button->setText(button);
     setVisible(!text.isEmpty());
+}
+
+void Banner::offer(const QString &button)
+{
+    m_text->hide();
+    m_button->setText(button);
+    setVisible(!button.isEmpty());
 }
 
 } // namespace Poetry

@@ -348,10 +348,9 @@ void EncodingTest::whatItLooksLikeIsOneClickAway()
     PoemView view;
     view.show(fetchOf(encoded(text, "Shift_JIS")));
     const auto offer = [&view]() -> QPushButton * {
-        for (auto *label : view.findChildren<QLabel *>()) {
-            if (label->text() == u"This text is not UTF-8. It looks like Japanese (Shift_JIS)."_s &&
-                !label->parentWidget()->isHidden())
-                return label->parentWidget()->findChild<QPushButton *>();
+        for (auto *button : view.findChildren<QPushButton *>()) {
+            if (button->text() == u"Looks like Japanese (Shift_JIS) · Use It"_s && !button->parentWidget()->isHidden())
+                return button;
         }
         return nullptr;
     };
@@ -361,6 +360,10 @@ void EncodingTest::whatItLooksLikeIsOneClickAway()
     QVERIFY(!offer());
     view.chooseEncoding({}); // has been refused
     QTRY_VERIFY(offer());
+    const int line = offer()->sizeHint().height();
+    view.resize(offer()->sizeHint().width() / 2, 600);
+    view.setVisible(true);
+    QTRY_VERIFY(offer()->width() < view.width() && offer()->height() > line); // in several, where it has to
     view.show(fetchOf("plain\n"));
     QVERIFY(!offer());
 }

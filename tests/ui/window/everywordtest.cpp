@@ -7,6 +7,7 @@
 #include "support/behaviour.h"
 #include "ui/settings/settings.h"
 #include "ui/widgets/outsidelabel.h"
+#include "ui/widgets/wordsbutton.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -115,6 +116,8 @@ bool isCutOff(const QWidget &widget)
             return !label->text().isEmpty() && label->heightForWidth(label->width()) > label->height();
         return !qobject_cast<const OutsideLabel *>(label) && label->sizeHint().width() > label->width();
     }
+    if (const auto *button = qobject_cast<const WordsButton *>(&widget))
+        return button->heightForWidth(button->width()) > button->height();
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
         return !button->text().isEmpty() && button->sizeHint().width() > button->width();
     if (qobject_cast<const QComboBox *>(&widget))
