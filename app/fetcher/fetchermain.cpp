@@ -28,7 +28,7 @@
 #include "ui/table/fetchtable.h"
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/menustyle.h"
+#include "ui/widgets/ownstyle.h"
 #include "ui/window/launcherprogress.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/motionpreference.h"
@@ -126,7 +126,7 @@ int run(QApplication &app, const FetcherCommandLine &line, const Errand &errand,
 {
     QGuiApplication::setDesktopFileName(u"org.poetryfetcher.PoetryFetcher"_s);
     QApplication::setWindowIcon(Icons::application());
-    QApplication::setStyle(new MenuStyle); // the application's
+    QApplication::setStyle(new OwnStyle); // the application's
     QApplication::setPalette(Contrast::legibleSelection(QApplication::palette()));
     SettingsFile store(OwnFile(folders.config, u"settings.ini"_s));
     Settings settings(store);

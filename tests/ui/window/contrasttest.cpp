@@ -14,8 +14,8 @@
 #include "ui/table/statedelegate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/menustyle.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/ownstyle.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/words/wording.h"
 
@@ -274,7 +274,7 @@ void ContrastTest::iconsCanBeSeen()
         }
     }
     QMenu menu;
-    MenuStyle style;
+    OwnStyle style;
     menu.setStyle(&style);
     menu.addAction(Icons::bundled(u"state-receiving"_s), {});
     menu.setActiveAction(menu.actions().front());

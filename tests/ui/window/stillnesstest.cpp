@@ -6,20 +6,57 @@
 #include "support/scriptedserver.h"
 #include "ui/table/fetchtable.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/ownstyle.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowmenus.h"
 #include "windowbehaviour.h"
 #include "windowdriver.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QLayout>
 #include <QPlainTextEdit>
+#include <QProxyStyle>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Poetry;
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As a desktop may want it.
+class RoomyStyle final : public QProxyStyle
+{
+public:
+    RoomyStyle() : QProxyStyle(u"windows"_s) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        const bool isOfLayout = metric >= PM_LayoutLeftMargin && metric <= PM_LayoutVerticalSpacing;
+        return isOfLayout || metric == PM_ButtonIconSize ? 30 : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
+
+/// Round and between what a window has laid out, and the sizes of its icons.
+QList<QMargins> roomUnder(QStyle *style)
+{
+    QApplication::setStyle(style);
+    PoetryClientFactory factory;
+    MainWindow window(factory);
+    window.menus().help->trigger(); // a dialog, too
+    QList<QMargins> room;
+    for (const QLayout *layout : window.findChildren<QLayout *>())
+        room << layout->contentsMargins() << QMargins(layout->spacing(), 0, 0, 0);
+    for (const QToolButton *button : window.findChildren<QToolButton *>())
+        room << QMargins(button->iconSize().width(), 0, 0, 0);
+    return room;
+}
+
+} // namespace
 
 /// Whatever happens in the window, nothing slips away under the pointer.
 class StillnessTest : public WindowBehaviour
@@ -33,6 +70,7 @@ private Q_SLOTS:
     void clearedRowsComeBackWithoutAJump();
     void whatIsReadHasWhatTheListDoesNotNeed();
     void aNewDemonstrationReplacesTheOneBefore();
+    void marginsAreTheSameUnderEachDesktop();
 
 private:
     /// Where it stands in the window, and how far it is scrolled.
@@ -205,6 +243,16 @@ void StillnessTest::aNewDemonstrationReplacesTheOneBefore()
     for (std::size_t i = 1; i < after.size(); ++i)
         QVERIFY(after[i] > before.back());
     m_factory->cancelAll();
+}
+
+void StillnessTest::marginsAreTheSameUnderEachDesktop()
+{
+    const QString usual = QApplication::style()->name();
+    const QList<QMargins> plain = roomUnder(new OwnStyle(u"fusion"_s)); // the application's, as the next one
+    const QList<QMargins> roomy = roomUnder(new OwnStyle(new RoomyStyle));
+    QApplication::setStyle(usual);
+    QVERIFY(plain.size() > 20);
+    QCOMPARE(roomy, plain);
 }
 
 QTEST_MAIN(StillnessTest)

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/widgets/menustyle.h"
+#include "ui/widgets/ownstyle.h"
 
 #include <QPainter>
 #include <QStyleOption>
 
 namespace Poetry {
 
-void MenuStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-                            const QWidget *widget) const
+void OwnStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                           const QWidget *widget) const
 {
     const auto *item = element == CE_MenuItem ? qstyleoption_cast<const QStyleOptionMenuItem *>(option) : nullptr;
     const bool isMarked = item && !item->icon.isNull() && item->state.testFlag(State_Selected);
@@ -25,6 +25,23 @@ void MenuStyle::drawControl(ControlElement element, const QStyleOption *option, 
     QProxyStyle::drawControl(element, &marked, painter, widget);
 }
 
+int OwnStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+        return m_plain.pixelMetric(metric, option, widget);
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
 } // namespace Poetry
 
-#include "moc_menustyle.cpp"
+#include "moc_ownstyle.cpp"
