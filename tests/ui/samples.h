@@ -4,10 +4,13 @@
 #pragma once
 
 #include "core/fetch/fetch.h"
+#include "core/poem/poemstore.h"
 #include "ui/page/poempage.h"
 #include "ui/reader/poemview.h"
 
 #include <QAccessible>
+
+#include <vector>
 
 namespace Poetry::Test {
 
@@ -20,6 +23,17 @@ inline Fetch fetchOf(const QByteArray &bytes, FetchState state = FetchState::Com
     fetch.state = state;
     fetch.poem = Poem(bytes);
     return fetch;
+}
+
+/// What came at once, and then at these points.
+inline Poem arrived(const QByteArray &text, const std::vector<Arrivals::Point> &points)
+{
+    Arrivals arrivals;
+    for (const Arrivals::Point &point : points)
+        arrivals.add(point);
+    Poem poem(text);
+    PoemStore::setArrivals(poem, arrivals);
+    return poem;
 }
 
 /// "line 0" and so on.

@@ -3,6 +3,7 @@
 
 #include "ui/table/fetchcolumn.h"
 
+#include "ui/report/arrivalshape.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/widgets/icons.h"
 #include "ui/words/wording.h"
@@ -169,6 +170,15 @@ constexpr FetchColumn Columns[] = {
      .isSearched = true,
      .text = [](const FetchRow &row) { return row.beginning(); },
      .compare = compareBeginnings},
+    {.title = QT_TRANSLATE_NOOP("Poetry::FetchModel", "Arrival"), // from the first byte to the end
+     .behind = FetchModel::Elapsed,
+     .characters = 16,
+     .text = [](const FetchRow &) { return QString(); },
+     .told = [](const Poem &poem) { return ArrivalShape(poem).sentences().join(u'\n'); },
+     .number =
+         [](const FetchRow &row) {
+             return row.firstByte && row.elapsed ? number(*row.elapsed - *row.firstByte) : std::nullopt;
+         }},
 };
 static_assert(std::size(Columns) == FetchModel::ColumnCount);
 

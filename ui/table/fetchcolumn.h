@@ -11,6 +11,7 @@
 
 namespace Poetry {
 
+class Poem;
 struct FetchRow;
 
 /// All that is to know of one column of the table; of() has a row for each. Its cells are functions of a FetchRow.
@@ -30,6 +31,7 @@ struct FetchColumn
     bool isSearched = false;                       ///< by the words of the filter
     QString (*text)(const FetchRow &) = nullptr;   ///< what people read; empty where there is nothing to say
     QString (*spoken)(const FetchRow &) = nullptr; ///< instead of the text; none: the text
+    QString (*told)(const Poem &) = nullptr;       ///< what a drawing of the text says; spoken, and in its tool tip
     QIcon (*icon)(const FetchRow &) = nullptr;
     /// What sorting compares; none where it is unknown.
     std::optional<double> (*number)(const FetchRow &) = nullptr;

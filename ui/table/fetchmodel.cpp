@@ -225,7 +225,7 @@ void FetchModel::updateRows()
     });
     std::sort(rows.begin(), rows.end());
     // Painting costs more than all else: mostly it is a few columns that have changed.
-    isMore ? tell(rows, Server, FirstLine) : tell(rows, Progress, Elapsed);
+    isMore ? tell(rows, Server, Arrival) : tell(rows, Progress, Elapsed);
 }
 
 void FetchModel::tell(const std::vector<int> &rows, Column first, Column last)

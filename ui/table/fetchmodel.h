@@ -48,6 +48,7 @@ public:
         Reason,
         Action, ///< a button to stop the row, or to fetch it again
         FirstLine,
+        Arrival, ///< a curve; not told while more arrives, since who shows it paints it each second
         ColumnCount
     };
     enum Role {
@@ -55,6 +56,7 @@ public:
         StateRole,             ///< int(FetchState)
         PulseRole,             ///< int, goes up when something arrived
         EstimateRole,          ///< double from 0 to 1: the share of its usual size; invalid where unknown
+        TextRole,              ///< Poem: what there is to read
     };
 
     /// How many rows are in each state, and what all have received.

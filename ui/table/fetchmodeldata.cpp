@@ -47,13 +47,19 @@ QVariant FetchModel::data(const QModelIndex &index, int role) const
         return row.pulse;
     case EstimateRole:
         return row.estimate() ? QVariant(*row.estimate()) : QVariant();
+    case TextRole:
+        return QVariant::fromValue(textAt(index.row()));
     case Qt::DecorationRole: {
         const QIcon icon = column.icon ? column.icon(row) : QIcon();
         return icon.isNull() ? QVariant() : QVariant(icon);
     }
-    case Qt::ToolTipRole: // HTML, so that what a server is called is not taken for it
-        return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(row.details().toHtmlEscaped());
+    case Qt::ToolTipRole: { // HTML, so that what a server is called is not taken for it
+        const QString told = column.told ? column.told(textAt(index.row())) : QString();
+        return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg((told.isEmpty() ? row.details() : told).toHtmlEscaped());
+    }
     case Qt::AccessibleTextRole:
+        if (column.told)
+            return column.told(textAt(index.row()));
         return column.spoken ? column.spoken(row) : column.text(row);
     case Qt::AccessibleDescriptionRole:
         return row.summary();

@@ -4,6 +4,7 @@
 #include "ui/table/fetchtable.h"
 
 #include "ui/table/actiondelegate.h"
+#include "ui/table/arrivaldelegate.h"
 #include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
@@ -79,6 +80,7 @@ void FetchTable::setUpLook()
     setItemDelegateForColumn(FetchModel::State, new StateDelegate(this));
     setItemDelegateForColumn(FetchModel::FirstLine, new TextDelegate(this));
     setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
+    setItemDelegateForColumn(FetchModel::Arrival, new ArrivalDelegate(this));
     auto *action = new ActionDelegate(this);
     setItemDelegateForColumn(FetchModel::Action, action);
     connect(action, &ActionDelegate::clicked, this,
@@ -250,6 +252,7 @@ void FetchTable::lookAtRowsInSight()
     const int last = below < 0 ? m_sorted->rowCount() - 1 : below;
     for (int row = first; row <= last; ++row)
         m_model.lookAgainAt(m_sorted->sourceRow(row));
+    viewport()->update(columnViewportPosition(FetchModel::Arrival), 0, columnWidth(FetchModel::Arrival), height());
 }
 
 void FetchTable::remember()

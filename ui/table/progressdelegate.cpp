@@ -6,7 +6,6 @@
 #include "core/fetch/fetch.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/widgets/blend.h"
-#include "ui/widgets/contrast.h"
 
 #include <QPainter>
 
@@ -35,11 +34,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         return;
     const int y = option.rect.bottom() - LineHeight - 1;
     const QRect line(option.rect.left() + Margin, y, option.rect.width() - 2 * Margin, LineHeight);
-    QStyleOptionViewItem painted = option;
-    initStyleOption(&painted, index);
-    const QColor ground = groundOf(painted);
-    const QColor mark = isFull(option) ? option.palette.color(QPalette::HighlightedText)
-                                       : Contrast::legible(option.palette.color(QPalette::Highlight), ground);
+    const auto [mark, ground] = colours(option, index);
     const QVariant estimate = index.data(FetchModel::EstimateRole);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

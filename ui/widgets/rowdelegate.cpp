@@ -4,6 +4,7 @@
 #include "ui/widgets/rowdelegate.h"
 
 #include "ui/widgets/blend.h"
+#include "ui/widgets/contrast.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -26,9 +27,15 @@ bool RowDelegate::isFull(const QStyleOptionViewItem &option)
     return option.state & QStyle::State_Selected && viewInUse(option);
 }
 
-QColor RowDelegate::groundOf(const QStyleOptionViewItem &option)
+RowDelegate::Colours RowDelegate::colours(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return option.palette.color(option.state & QStyle::State_Selected ? QPalette::Highlight : QPalette::Base);
+    QStyleOptionViewItem painted = option;
+    initStyleOption(&painted, index);
+    const bool isSelected = painted.state & QStyle::State_Selected;
+    const QColor ground = painted.palette.color(isSelected ? QPalette::Highlight : QPalette::Base);
+    return {isFull(option) ? option.palette.color(QPalette::HighlightedText)
+                           : Contrast::legible(option.palette.color(QPalette::Highlight), ground),
+            ground};
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -25,8 +25,13 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     /// It is marked in full.
     static bool isFull(const QStyleOptionViewItem &option);
-    /// What the cell is painted on, of an option that initStyleOption() has seen.
-    static QColor groundOf(const QStyleOptionViewItem &option);
+    /// Of what is drawn in the cell beside its text, and of what it is drawn on.
+    struct Colours
+    {
+        QColor mark;
+        QColor ground;
+    };
+    Colours colours(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 
 } // namespace Poetry

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/fetch/poetryclientfactory.h"
-#include "core/poem/poemstore.h"
 #include "samples.h"
 #include "support/fakeclock.h"
 #include "support/fakeresolver.h"
@@ -69,10 +68,7 @@ std::unique_ptr<PoetryClientFactory> ReplayingTest::makeFactory()
 void ReplayingTest::add(const QByteArray &text, const std::vector<Arrivals::Point> &points, FetchState state)
 {
     Fetch fetch = fetchOf(text, state);
-    Arrivals arrivals;
-    for (const Arrivals::Point &point : points)
-        arrivals.add(point);
-    PoemStore::setArrivals(fetch.poem, arrivals);
+    fetch.poem = arrived(text, points);
     m_window->table().selectOnceThere(m_factory->restore(fetch));
     QTRY_COMPARE(page().column().lines().end(), text.size());
 }

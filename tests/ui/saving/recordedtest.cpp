@@ -4,6 +4,7 @@
 #include "core/fetch/poetryclientfactory.h"
 #include "core/poem/poemstore.h"
 #include "core/saving/poemfile.h"
+#include "samples.h"
 #include "support/contents.h"
 #include "ui/report/arrivalcurve.h"
 #include "ui/saving/savequeue.h"
@@ -49,11 +50,7 @@ Fetch RecordedTest::fetch()
     Fetch fetch(ServerAddress(QHostAddress(u"192.0.2.7"_s), 17));
     fetch.state = FetchState::Complete;
     fetch.endedOn = 1'764'000'000'000;
-    fetch.poem = Poem(QByteArray(99, 'x') + '\n');
-    Arrivals arrivals;
-    arrivals.add({10, 1s});
-    arrivals.add({20, 10s});
-    PoemStore::setArrivals(fetch.poem, arrivals);
+    fetch.poem = arrived(QByteArray(99, 'x') + '\n', {{10, 1s}, {20, 10s}});
     return fetch;
 }
 

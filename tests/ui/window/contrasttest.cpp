@@ -3,12 +3,13 @@
 
 #include "ui/widgets/contrast.h"
 #include "core/fetch/fetch.h"
-#include "core/poem/poemstore.h"
 #include "offscreen.h"
+#include "samples.h"
 #include "support/behaviour.h"
 #include "ui/page/poempage.h"
 #include "ui/report/arrivalcurve.h"
 #include "ui/report/timelinebar.h"
+#include "ui/table/arrivaldelegate.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/progressdelegate.h"
 #include "ui/table/statedelegate.h"
@@ -95,6 +96,7 @@ private Q_SLOTS:
 
 private:
     static void palettes();
+    static Poem story() { return arrived(QByteArray(31, 'a'), {{10, 1s}, {20, 2s}, {30, 10s}}); }
     /// The one of the row.
     static void dress();
 
@@ -142,15 +144,16 @@ void ContrastTest::dress()
 void ContrastTest::rowsCanBeRead()
 {
     dress();
-    QStandardItemModel model(3, 2);
+    QStandardItemModel model(3, 3);
     QTableView table;
     table.setModel(&model);
     table.setItemDelegateForColumn(0, new StateDelegate(&table));
     table.setItemDelegateForColumn(1, new ProgressDelegate(&table));
+    table.setItemDelegateForColumn(2, new ArrivalDelegate(&table));
     table.setSelectionBehavior(QTableView::SelectRows);
     table.setShowGrid(false);
     table.setColumnWidth(0, 300);
-    table.resize(500, 200);
+    table.resize(700, 200);
     table.show();
     table.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&table));
@@ -162,6 +165,7 @@ void ContrastTest::rowsCanBeRead()
             model.setData(model.index(row, 0), Icons::bundled(Wording::iconName(state)), Qt::DecorationRole);
             for (int column = 0; column < 2; ++column)
                 model.setData(model.index(row, column), number, FetchModel::StateRole);
+            model.setData(model.index(row, 2), QVariant::fromValue(story()), FetchModel::TextRole);
         }
         table.selectRow(1);
         for (const bool hasFocus : {true, false}) {
@@ -179,6 +183,8 @@ void ContrastTest::rowsCanBeRead()
                 QVERIFY2(state != FetchState::Receiving ||
                              contrastIn(*table.viewport(), progress) >= Contrast::LeastOfGraphics,
                          qPrintable(what));
+                const QRect story = table.visualRect(model.index(row, 2)).adjusted(2, 2, -2, -2);
+                QVERIFY2(contrastIn(*table.viewport(), story) >= Contrast::LeastOfGraphics, qPrintable(what));
             }
         }
     }
@@ -203,15 +209,9 @@ void ContrastTest::storiesCanBeSeen()
         painter.end();
         QVERIFY2(contrastIn(picture) >= Contrast::LeastOfGraphics, qPrintable(QString::number(part)));
     }
-    Arrivals arrivals;
-    arrivals.add({10, 1s});
-    arrivals.add({20, 2s});
-    arrivals.add({30, 10s});
-    Poem poem(QByteArray(30, 'a'));
-    PoemStore::setArrivals(poem, arrivals);
     ArrivalCurve curve;
     curve.resize(300, 60);
-    curve.show(poem);
+    curve.show(story());
     QVERIFY(contrastIn(curve) >= Contrast::LeastOfGraphics);
 }
 

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
+// SPDX-License-Identifier: MIT
+
+#include "ui/table/arrivaldelegate.h"
+
+#include "ui/report/arrivalshape.h"
+#include "ui/table/fetchmodel.h"
+
+namespace Poetry {
+
+void ArrivalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    constexpr int roomAround = 4;
+    RowDelegate::paint(painter, option, index);
+    const auto [mark, ground] = colours(option, index);
+    const QRectF place = option.rect.adjusted(roomAround, roomAround, -roomAround, -roomAround);
+    ArrivalShape(index.data(FetchModel::TextRole).value<Poem>()).paint(*painter, place, option.direction, mark, ground);
+}
+
+} // namespace Poetry
+
+#include "moc_arrivaldelegate.cpp"
