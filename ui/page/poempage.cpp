@@ -141,6 +141,11 @@ void PoemPage::setEnded(const QString &note)
         setTop(m_scale.end());
 }
 
+QSize PoemPage::minimumSizeHint() const
+{
+    return {QAbstractScrollArea::minimumSizeHint().width(), fontMetrics().height() + TopMargin};
+}
+
 int PoemPage::endHeight() const
 {
     return m_end->text().isEmpty() ? 0 : m_end->heightForWidth(viewport()->width());

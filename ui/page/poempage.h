@@ -56,6 +56,8 @@ public:
     PoemLayout::Row bottom() const;
     /// In the viewport, of the character at place; null where it is out of sight.
     QRect rectOf(qint64 place) const;
+    /// A line: where there is less room, what stands round the page is cut.
+    QSize minimumSizeHint() const override;
     qint64 placeAt(QPoint position) const;
     /// Selects from one byte to another and brings it into sight.
     void select(qint64 from, qint64 to);

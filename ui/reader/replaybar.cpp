@@ -4,21 +4,16 @@
 #include "ui/reader/replaybar.h"
 
 #include "ui/reader/replayslider.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/secondarylabel.h"
 #include "ui/words/languagewatch.h"
-#include "ui/words/wording.h"
 
-#include <QCheckBox>
-#include <QComboBox>
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLocale>
+#include <QMenu>
 #include <QToolButton>
 
-#include <initializer_list>
 #include <utility>
 
 namespace Poetry {
@@ -37,30 +32,24 @@ ReplayBar::ReplayBar(AlarmClock &clock, QWidget *parent)
     , m_clock(clock)
     , m_play(new QToolButton(this))
     , m_slider(new ReplaySlider(this))
-    , m_close(new QToolButton(this))
     , m_time(new SecondaryLabel(this))
-    , m_speedName(new QLabel(this))
-    , m_speed(new QComboBox(this))
-    , m_skip(new QCheckBox(this))
+    , m_speed(new QToolButton(this))
+    , m_close(new QToolButton(this))
+    , m_speeds(new QActionGroup(this))
+    , m_skip(new QAction(this))
     , m_frame(clock)
 {
-    for (QToolButton *button : {m_play, m_close}) {
+    for (QToolButton *button : {m_play, m_speed, m_close}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
     }
-    m_speedName->setBuddy(m_speed);
     m_close->setIcon(Icons::bundled(u"window-close"_s));
-    for (const int times : {1, 2, 5, 10, 20, 50, 100})
-        m_speed->addItem(QString(), times);
     arrange();
     connect(m_play, &QToolButton::clicked, this, &ReplayBar::playOrPause);
     connect(m_close, &QToolButton::clicked, this, &ReplayBar::leave);
     connect(m_slider, &ReplaySlider::timeChosen, this, &ReplayBar::seek);
-    connect(m_speed, &QComboBox::currentIndexChanged, this, [this] {
-        if (m_replay)
-            m_replay->setSpeed(speed());
-    });
-    connect(m_skip, &QCheckBox::toggled, this, [this](bool isOn) {
+    connect(m_speeds, &QActionGroup::triggered, this, &ReplayBar::takeSpeed);
+    connect(m_skip, &QAction::toggled, this, [this](bool isOn) {
         if (m_replay)
             m_replay->setSkipsPauses(isOn);
     });
@@ -70,22 +59,26 @@ ReplayBar::ReplayBar(AlarmClock &clock, QWidget *parent)
 
 void ReplayBar::arrange()
 {
-    auto *first = new QHBoxLayout;
-    first->addWidget(m_play);
-    first->addWidget(m_slider, 1);
-    first->addWidget(m_close);
-    auto *second = new FlowLayout(12);
-    second->addWidget(m_time);
-    second->addWidget(m_speedName);
-    second->addWidget(m_speed);
-    second->addWidget(m_skip);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_time, m_speedName, m_skip})
-        widget->setMinimumHeight(m_speed->sizeHint().height()); // in line with it
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(20, 6, 12, 6);
-    layout->setSpacing(2);
-    layout->addLayout(first);
-    layout->addLayout(second);
+    layout->addWidget(m_play);
+    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_time);
+    layout->addWidget(m_speed);
+    layout->addWidget(m_close);
+    auto *menu = new QMenu(m_speed);
+    for (const int times : {1, 2, 5, 10, 20, 50, 100}) {
+        QAction *action = m_speeds->addAction(menu->addAction(QString()));
+        action->setCheckable(true);
+        action->setData(times);
+    }
+    m_speeds->actions().first()->setChecked(true);
+    m_skip->setCheckable(true);
+    menu->addSeparator();
+    menu->addAction(m_skip);
+    menu->setToolTipsVisible(true);
+    m_speed->setMenu(menu);
+    m_speed->setPopupMode(QToolButton::InstantPopup);
 }
 
 void ReplayBar::writeTexts()
@@ -94,13 +87,12 @@ void ReplayBar::writeTexts()
     m_slider->setToolTip(tr("Go to where the text was then"));
     m_close->setAccessibleName(tr("Close Replay"));
     m_close->setToolTip(tr("Show the whole text (Esc)"));
-    m_speedName->setText(tr("Spe&ed:"));
     m_speed->setAccessibleName(tr("Replay Speed"));
     m_speed->setToolTip(tr("How many times as fast as it arrived"));
-    for (int i = 0; i < m_speed->count(); ++i) //: how many times as fast as it arrived
-        m_speed->setItemText(i, tr("×%L1").arg(m_speed->itemData(i).toInt()));
+    for (QAction *action : m_speeds->actions()) //: how many times as fast as it arrived
+        action->setText(tr("×%L1").arg(action->data().toInt()));
+    takeSpeed();
     m_skip->setText(tr("&Skip Pauses"));
-    m_skip->setAccessibleName(Wording::plain(m_skip->text()));
     m_skip->setToolTip(tr("Wait no longer than a second of the time in which it arrived"));
     nameButton();
     if (m_replay)
@@ -116,7 +108,15 @@ void ReplayBar::nameButton()
 
 double ReplayBar::speed() const
 {
-    return m_speed->currentData().toDouble();
+    return m_speeds->checkedAction()->data().toDouble();
+}
+
+void ReplayBar::takeSpeed()
+{
+    m_speed->setText(m_speeds->checkedAction()->text());
+    m_speed->setAccessibleDescription(m_speed->text());
+    if (m_replay)
+        m_replay->setSpeed(speed());
 }
 
 void ReplayBar::open(const Poem &poem)
@@ -167,6 +167,12 @@ void ReplayBar::follow()
         m_time->setText(m_slider->text());
     if (isPlaying)
         m_frame.set(m_clock.now() + FrameInterval, [this] { follow(); });
+}
+
+void ReplayBar::resizeEvent(QResizeEvent *)
+{
+    constexpr int characters = 40; // with less, the curve needs all of it
+    m_time->setVisible(width() >= characters * fontMetrics().averageCharWidth());
 }
 
 void ReplayBar::keyPressEvent(QKeyEvent *event)

@@ -9,9 +9,8 @@
 
 #include <optional>
 
-class QCheckBox;
-class QComboBox;
-class QLabel;
+class QAction;
+class QActionGroup;
 class QToolButton;
 
 namespace Poetry {
@@ -43,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void arrange();
@@ -52,15 +52,16 @@ private:
     void follow();
     void seek(Arrivals::Time time);
     double speed() const;
+    void takeSpeed();
 
     AlarmClock &m_clock;
     QToolButton *m_play;
     ReplaySlider *m_slider;
+    SecondaryLabel *m_time; ///< where there is room for it
+    QToolButton *m_speed;
     QToolButton *m_close;
-    SecondaryLabel *m_time;
-    QLabel *m_speedName;
-    QComboBox *m_speed;
-    QCheckBox *m_skip;
+    QActionGroup *m_speeds;
+    QAction *m_skip;
     bool m_wasPlaying = false; ///< when somebody was last told
     std::optional<Replay> m_replay;
     AlarmClock::Alarm m_frame;

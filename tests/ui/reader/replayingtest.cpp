@@ -14,9 +14,11 @@
 #include "windowdriver.h"
 
 #include <QAction>
-#include <QCheckBox>
-#include <QComboBox>
+#include <QApplication>
+#include <QScopeGuard>
+#include <QSplitter>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void aLongTextIsFollowedAtItsEnd();
     void somethingElseEndsIt_data();
     void somethingElseEndsIt();
+    void allOfTheBarIsInSight();
     void whatCannotBeReplayedSaysWhy_data();
     void whatCannotBeReplayedSaysWhy();
 
@@ -82,8 +85,7 @@ void ReplayingTest::replay()
 
 void ReplayingTest::setSpeed(int times)
 {
-    auto *speed = m_window->findChild<ReplayBar *>()->findChild<QComboBox *>();
-    speed->setCurrentIndex(speed->findData(times));
+    action(u"×%1"_s.arg(times))->trigger();
 }
 
 void ReplayingTest::theTextIsThereWhenItCame_data()
@@ -117,8 +119,7 @@ void ReplayingTest::pausesAreSkipped()
 {
     add("one\ntwo\nthree\n", {{4, 500ms}, {8, 3600s}});
     replay();
-    auto *skip = static_cast<QCheckBox *>(m_driver->find(QAccessible::CheckBox, u"Skip Pauses"_s));
-    skip->setChecked(true);
+    action(u"Skip Pauses"_s)->trigger();
     m_clock.advance(480ms);
     QCOMPARE(text(), u"one\n"_s);
     m_clock.advance(1000ms);
@@ -266,6 +267,30 @@ void ReplayingTest::somethingElseEndsIt()
     QCOMPARE(m_clock.pending(), 0);
     m_clock.advance(20s);
     QCOMPARE(text(), isFind ? u"one\ntwo\n"_s : u"three\nfour\nfive\n"_s);
+}
+
+/// In the smallest window, with a doubled font.
+void ReplayingTest::allOfTheBarIsInSight()
+{
+    const QFont usual = QApplication::font();
+    QFont doubled = usual;
+    doubled.setPointSizeF(2 * usual.pointSizeF());
+    QApplication::setFont(doubled);
+    const auto restore = qScopeGuard([usual] { QApplication::setFont(usual); });
+    m_window->resize(480, 480);
+    add("one\ntwo\nthree\n", {{4, 50s}, {8, 100s}});
+    replay();
+    QWidget *bar = m_window->findChild<ReplayBar *>();
+    const QWidget *pages = &m_window->panes();
+    const auto isInSight = [&](const QWidget &part) {
+        return bar->rect().contains(part.geometry()) && part.visibleRegion().boundingRect() == part.rect();
+    };
+    QTRY_VERIFY(pages->rect().contains(QRect(bar->mapTo(pages, QPoint()), bar->size())));
+    QCOMPARE(bar->findChildren<QToolButton *>().size(), 3);
+    for (const QToolButton *button : bar->findChildren<QToolButton *>())
+        QVERIFY2(isInSight(*button), qPrintable(button->accessibleName()));
+    QVERIFY(isInSight(*slider()) && slider()->width() >= slider()->sizeHint().width());
+    QVERIFY(page().viewport()->height() >= page().fontMetrics().height());
 }
 
 void ReplayingTest::whatCannotBeReplayedSaysWhy_data()
