@@ -19,7 +19,7 @@ struct Connection::Way
 {
     Descriptor own;
     int number = own.get();
-    std::unique_ptr<QTcpSocket> shown{}; ///< owns it, once it is wanted
+    std::unique_ptr<QTcpSocket> shown{}; ///< owns it, from socket() on
     std::optional<SocketWatch> watch{};
 };
 

@@ -18,8 +18,8 @@ namespace Poetry {
 
 /// A connection that has been made, on its way from whoever made it to whoever receives from it.
 ///
-/// It belongs to a QTcpSocket, once somebody wants to see one. But its bytes are received with recv(2) from its
-/// descriptor: the engine of Qt maps ECONNRESET to an end of file. And it is a SocketWatch that says when: Qt's
+/// From socket() on it belongs to a QTcpSocket; a PoemReceiver begins with that. But its bytes are received with recv(2)
+/// from its descriptor: the engine of Qt maps ECONNRESET to an end of file. And it is a SocketWatch that says when: Qt's
 /// notifiers cost every turn of the event loop a little for each open socket, so they are switched off.
 class Connection
 {
@@ -48,7 +48,7 @@ public:
     void rest();
     bool isWatched() const;
 
-    /// For looking only.
+    /// Owns it; for looking only.
     QTcpSocket &socket();
     /// The same connection for TLS; this one is gone.
     std::unique_ptr<QSslSocket> takeForTls();

@@ -34,7 +34,7 @@ struct alignas(4096) Slice
 } // namespace
 
 PoemReceiver::PoemReceiver(Connection connected, Transport::Listener &listener)
-    : m_listener(listener), m_connection(std::move(connected))
+    : m_listener(listener), m_connection(std::move(connected)), m_socket(m_connection.socket())
 {
     watch();
 }

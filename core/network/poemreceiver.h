@@ -17,7 +17,7 @@ class PoemReceiver final : public Receiver
 public:
     PoemReceiver(Connection connected, Transport::Listener &listener);
 
-    QTcpSocket &socket() override { return m_connection.socket(); }
+    QTcpSocket &socket() override { return m_socket; }
     qint64 readSlice() override;
     void setResting(bool rests) override;
 
@@ -26,6 +26,7 @@ private:
 
     Transport::Listener &m_listener;
     Connection m_connection; ///< watched until the end, but while it rests
+    QTcpSocket &m_socket;    ///< owns the connection from the beginning, whether somebody asks for it or not
     qint64 m_received = 0;
     bool m_ended = false;
 };
