@@ -3,8 +3,8 @@
 
 #include "ui/table/fetchtable.h"
 
+#include "ui/report/arrivaldelegate.h"
 #include "ui/table/actiondelegate.h"
-#include "ui/table/arrivaldelegate.h"
 #include "ui/table/fetchcolumn.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/fetchsortmodel.h"
@@ -80,7 +80,7 @@ void FetchTable::setUpLook()
     setItemDelegateForColumn(FetchModel::State, new StateDelegate(this));
     setItemDelegateForColumn(FetchModel::FirstLine, new TextDelegate(this));
     setItemDelegateForColumn(FetchModel::Progress, new ProgressDelegate(this));
-    setItemDelegateForColumn(FetchModel::Arrival, new ArrivalDelegate(this));
+    setItemDelegateForColumn(FetchModel::Arrival, new ArrivalDelegate(FetchModel::TextRole, this));
     auto *action = new ActionDelegate(this);
     setItemDelegateForColumn(FetchModel::Action, action);
     connect(action, &ActionDelegate::clicked, this,

@@ -6,10 +6,9 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace Poetry {
-
-class WordsButton;
 
 /// Says something above what it is about, with a button for what can be done. Hidden while there is nothing to say.
 class Banner final : public QFrame
@@ -29,7 +28,7 @@ Q_SIGNALS:
 
 private:
     QLabel *m_text;
-    WordsButton *m_button;
+    QPushButton *m_button;
 };
 
 } // namespace Poetry

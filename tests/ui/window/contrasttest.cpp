@@ -8,8 +8,8 @@
 #include "support/behaviour.h"
 #include "ui/page/poempage.h"
 #include "ui/report/arrivalcurve.h"
+#include "ui/report/arrivaldelegate.h"
 #include "ui/report/timelinebar.h"
-#include "ui/table/arrivaldelegate.h"
 #include "ui/table/fetchmodel.h"
 #include "ui/table/progressdelegate.h"
 #include "ui/table/statedelegate.h"
@@ -149,7 +149,7 @@ void ContrastTest::rowsCanBeRead()
     table.setModel(&model);
     table.setItemDelegateForColumn(0, new StateDelegate(&table));
     table.setItemDelegateForColumn(1, new ProgressDelegate(&table));
-    table.setItemDelegateForColumn(2, new ArrivalDelegate(&table));
+    table.setItemDelegateForColumn(2, new ArrivalDelegate(FetchModel::TextRole, &table));
     table.setSelectionBehavior(QTableView::SelectRows);
     table.setShowGrid(false);
     table.setColumnWidth(0, 300);

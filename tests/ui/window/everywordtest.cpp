@@ -7,7 +7,6 @@
 #include "support/behaviour.h"
 #include "ui/settings/settings.h"
 #include "ui/widgets/outsidelabel.h"
-#include "ui/widgets/wordsbutton.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -116,10 +115,10 @@ bool isCutOff(const QWidget &widget)
             return !label->text().isEmpty() && label->heightForWidth(label->width()) > label->height();
         return !qobject_cast<const OutsideLabel *>(label) && label->sizeHint().width() > label->width();
     }
-    if (const auto *button = qobject_cast<const WordsButton *>(&widget))
-        return button->heightForWidth(button->width()) > button->height();
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
-        return !button->text().isEmpty() && button->sizeHint().width() > button->width();
+        return !button->text().isEmpty() &&
+               (button->hasHeightForWidth() ? button->heightForWidth(button->width()) > button->height()
+                                            : button->sizeHint().width() > button->width());
     if (qobject_cast<const QComboBox *>(&widget))
         return widget.minimumSizeHint().width() > widget.width();
     if (const auto *box = qobject_cast<const QGroupBox *>(&widget))

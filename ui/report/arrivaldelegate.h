@@ -7,16 +7,19 @@
 
 namespace Poetry {
 
-/// Paints the Arrival cell: the curve of how the text came, as Details has it. Knows roles (FetchModel::Role), no
-/// model.
+/// Paints a cell of a row with the curve of how its text came, as Details has it.
 class ArrivalDelegate final : public RowDelegate
 {
     Q_OBJECT
 
 public:
-    using RowDelegate::RowDelegate;
+    /// The text is a Poem under that role.
+    ArrivalDelegate(int role, QObject *parent) : RowDelegate(parent), m_role(role) {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const int m_role;
 };
 
 } // namespace Poetry

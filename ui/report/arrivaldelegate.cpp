@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 // SPDX-License-Identifier: MIT
 
-#include "ui/table/arrivaldelegate.h"
+#include "ui/report/arrivaldelegate.h"
 
 #include "ui/report/arrivalshape.h"
-#include "ui/table/fetchmodel.h"
 
 namespace Poetry {
 
@@ -14,7 +13,7 @@ void ArrivalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     RowDelegate::paint(painter, option, index);
     const auto [mark, ground] = colours(option, index);
     const QRectF place = option.rect.adjusted(roomAround, roomAround, -roomAround, -roomAround);
-    ArrivalShape(index.data(FetchModel::TextRole).value<Poem>()).paint(*painter, place, option.direction, mark, ground);
+    ArrivalShape(index.data(m_role).value<Poem>()).paint(*painter, place, option.direction, mark, ground);
 }
 
 } // namespace Poetry
