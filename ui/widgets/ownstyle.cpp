@@ -42,6 +42,12 @@ int OwnStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     }
 }
 
+int OwnStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                        QStyleHintReturn *result) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
+}
+
 } // namespace Poetry
 
 #include "moc_ownstyle.cpp"

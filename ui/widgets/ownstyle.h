@@ -8,9 +8,10 @@
 
 namespace Poetry {
 
-/// The style of the desktop, but for two things. The icon of a menu's entry that is marked: Qt's own styles paint it as
-/// if it stood on the ground of all others. And the room round and between what is laid out, which is Qt's own under
-/// each desktop, as all that is placed here goes with that. Owned by the application.
+/// The style of the desktop, but for three things. The icon of a menu's entry that is marked: Qt's own styles paint it
+/// as if it stood on the ground of all others. The buttons of dialogs, which have words only: their icons would be of
+/// another family. And the room round and between what is laid out, which is Qt's own under each desktop, as all that
+/// is placed here goes with that. Owned by the application.
 class OwnStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -22,6 +23,8 @@ public:
                      const QWidget *widget = nullptr) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
                     const QWidget *widget = nullptr) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
+                  QStyleHintReturn *result = nullptr) const override;
 
 private:
     const QCommonStyle m_plain;

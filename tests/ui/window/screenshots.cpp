@@ -27,6 +27,7 @@
 #include "ui/table/filterbar.h"
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/ownstyle.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowmenus.h"
 
@@ -527,6 +528,7 @@ int main(int argc, char *argv[])
     if (argc < 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1])))
         return 2;
     QApplication::setWindowIcon(Icons::application());
+    QApplication::setStyle(new OwnStyle); // the application's
     Studio studio(QString::fromLocal8Bit(argv[1]), QCoreApplication::arguments().mid(2));
     QList<Look> looks{{.name = u"light"_s},
                       {.name = u"dark"_s, .isDark = true},
