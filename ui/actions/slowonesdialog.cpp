@@ -100,7 +100,7 @@ bool SlowOnesDialog::isSlow(const FetchRow &row) const
 
 QString SlowOnesDialog::describe(const FetchRow &row)
 {
-    const QString silent = Wording::duration(std::chrono::floor<std::chrono::seconds>(silence(row)));
+    const QString silent = Wording::timeUntilNow(silence(row));
     if (row.state != FetchState::Receiving)
         return tr("%1: no answer for %2").arg(Wording::brief(row.server), silent);
     return tr("%1: %2, silent for %3").arg(Wording::brief(row.server), Wording::speed(row.speed.value_or(0)), silent);
