@@ -6,6 +6,7 @@
 #include "ui/widgets/blend.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/outsidelabel.h"
+#include "ui/words/announcer.h"
 #include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
@@ -43,6 +44,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_copy(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
+    Announcer::makeNotification(*this);
     setAutoFillBackground(true);
     tone();
     m_label->setWordWrap(true);
@@ -92,6 +94,7 @@ void MessageBar::writeTexts()
 {
     m_label->setAccessibleDescription(tr("Message"));
     m_label->setText(m_message.text());
+    setAccessibleName(m_message.text());
     m_copy->setAccessibleName(tr("Copy Message"));
     m_copy->setToolTip(tr("Copy this message"));
     m_close->setAccessibleName(tr("Close Message"));
@@ -138,6 +141,7 @@ void MessageBar::tell(const Message &message)
     m_message = message;
     m_action = message.offer;
     m_label->setText(message.text());
+    setAccessibleName(message.text());
     m_icon->setVisible(m_message.kind != Message::Kind::Note);
     m_copy->setVisible(m_message.kind == Message::Kind::Trouble);
     m_offer->setVisible(m_action);
@@ -149,7 +153,7 @@ void MessageBar::tell(const Message &message)
     tone();
     place();
     raise();
-    show();
+    isVisible() ? Announcer::say(*this) : show();
 }
 
 void MessageBar::explain(const QString &trouble)

@@ -73,7 +73,7 @@ MainWindow::MainWindow(PoetryClientFactory &factory, QWidget *parent)
     , m_messageBar(new MessageBar(this))
     , m_reader(new ReaderPane(factory, this))
     , m_totals(new TotalsBar(this))
-    , m_announcer(new Announcer(*m_totals))
+    , m_announcer(new Announcer(m_totals))
     , m_pages(new PageStack(this))
     , m_menus(new WindowMenus(menuBar(), *m_actions, m_addressBar->fetchAction(), m_list->columnMenu()))
 {

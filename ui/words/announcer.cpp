@@ -3,7 +3,7 @@
 
 #include "ui/words/announcer.h"
 
-#include <QWidget>
+#include <QAccessibleWidget>
 
 namespace Poetry {
 
@@ -15,11 +15,24 @@ constexpr auto SpeechPause = 3s;
 
 } // namespace
 
-Announcer::Announcer(QWidget &widget) : QObject(&widget), m_widget(widget)
+Announcer::Announcer(QWidget *parent) : QWidget(parent)
 {
+    makeNotification(*this);
+    hide();
     m_pause.setSingleShot(true);
     m_pause.setInterval(SpeechPause);
     connect(&m_pause, &QTimer::timeout, this, &Announcer::tell);
+}
+
+void Announcer::makeNotification(QWidget &widget)
+{
+    QAccessible::registerAccessibleInterface(new QAccessibleWidget(&widget, QAccessible::Notification)); // Qt's
+}
+
+void Announcer::say(QWidget &notification)
+{
+    QAccessibleEvent appeared(&notification, QAccessible::ObjectShow);
+    QAccessible::updateAccessibility(&appeared);
 }
 
 void Announcer::announce(const QString &text)
@@ -31,9 +44,10 @@ void Announcer::announce(const QString &text)
 
 void Announcer::tell()
 {
-    if (m_widget.accessibleName() == m_text)
+    if (accessibleName() == m_text)
         return;
-    m_widget.setAccessibleName(m_text); // tells that the name has changed
+    setAccessibleName(m_text);
+    say(*this);
     m_pause.start();
 }
 

@@ -3,23 +3,25 @@
 
 #pragma once
 
-#include <QObject>
 #include <QString>
 #include <QTimer>
-
-class QWidget;
+#include <QWidget>
 
 namespace Poetry {
 
-/// Tells assistive technology what a widget says now, as its name, but not so often that nothing else can be heard.
-/// (Qt 6.8 has announcements; a change of name is what earlier ones pass on.)
-class Announcer final : public QObject
+/// Has screen readers say something that nobody sees here, but not so often that nothing else can be heard.
+class Announcer final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Owned by the widget.
-    explicit Announcer(QWidget &widget);
+    explicit Announcer(QWidget *parent);
+
+    /// To be called before anybody asks what the widget is. Screen readers say what a notification is called when it
+    /// appears. (Qt 6.8 has announcements; of a name that changes, Orca says nothing.)
+    static void makeNotification(QWidget &widget);
+    /// As if it had just appeared.
+    static void say(QWidget &notification);
 
     /// Of several in short order, the last one is told.
     void announce(const QString &text);
@@ -27,7 +29,6 @@ public:
 private:
     void tell();
 
-    QWidget &m_widget;
     QString m_text;
     QTimer m_pause;
 };
