@@ -60,7 +60,21 @@ void FailureTree::show(const Failure &failure)
     addLayers(invisibleRootItem(), failure);
     for (int i = 0; i < topLevelItemCount(); ++i)
         topLevelItem(i)->setExpanded(topLevelItem(i)->data(When, Qt::UserRole).toBool());
-    // Where keys begin; nothing is selected before somebody does.
+    if (hasFocus())
+        beginAtFirst();
+}
+
+void FailureTree::focusInEvent(QFocusEvent *event)
+{
+    if (!currentIndex().isValid())
+        beginAtFirst();
+    QTreeWidget::focusInEvent(event);
+}
+
+/// Where keys begin; nothing is selected before somebody does. Not while the keys are elsewhere: Qt tells screen
+/// readers that they are wherever an item becomes the current one.
+void FailureTree::beginAtFirst()
+{
     selectionModel()->setCurrentIndex(indexFromItem(topLevelItem(0)), QItemSelectionModel::NoUpdate);
 }
 

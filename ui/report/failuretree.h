@@ -20,12 +20,14 @@ public:
     void show(const Failure &failure);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum Column { When, What, Where, ColumnCount };
 
     void writeTexts();
+    void beginAtFirst();
     QTreeWidgetItem *addGroup(QTreeWidgetItem *parent, const QString &title) const;
     void addLayers(QTreeWidgetItem *parent, const Failure &failure) const;
     void addTried(QTreeWidgetItem *parent, const Failure &failure) const;

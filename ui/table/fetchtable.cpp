@@ -18,6 +18,8 @@
 #include "ui/widgets/textdelegate.h"
 #include "ui/words/languagewatch.h"
 
+#include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
@@ -26,6 +28,21 @@
 #include <vector>
 
 namespace Poetry {
+
+namespace {
+
+/// Qt tells which cell it is only when that changes, and screen readers would say nothing of the row that has the keys.
+void tellCurrent(QAbstractItemView &table)
+{
+    const QModelIndex current = table.currentIndex();
+    if (!QAccessible::isActive() || !current.isValid())
+        return;
+    QAccessibleInterface *cells = QAccessible::queryAccessibleInterface(&table);
+    QAccessibleEvent focused(cells->tableInterface()->cellAt(current.row(), current.column()), QAccessible::Focus);
+    QAccessible::updateAccessibility(&focused);
+}
+
+} // namespace
 
 FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     : QTableView(parent), m_model(model), m_sorted(new FetchSortModel(model, this))
@@ -50,6 +67,10 @@ FetchTable::FetchTable(FetchModel &model, QWidget *parent)
     connect(m_sorted, &QAbstractItemModel::modelAboutToBeReset, this, &FetchTable::remember);
     connect(m_sorted, &QAbstractItemModel::modelReset, this, &FetchTable::restore);
     connect(m_sorted, &FetchSortModel::shownChanged, this, &FetchTable::keepPlace); // once they are sorted
+    // Once Qt has told that the table has the keys.
+    connect(
+        qApp, &QApplication::focusChanged, this, [this] { hasFocus() ? tellCurrent(*this) : void(); },
+        Qt::QueuedConnection);
     selectSomething();
 }
 
