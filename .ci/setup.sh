@@ -40,6 +40,7 @@ packages_to_test_fully=(
     "${packages_to_test[@]}"
     clang libclang-rt-14-dev clang-format clang-tidy shellcheck desktop-file-utils appstream mandoc
     pkgconf doxygen qt6-documentation-tools
+    orca qt6-xdgdesktopportal-platformtheme # what is said of the window, and who asks for files in a sandbox
 )
 # shellcheck disable=SC2034
 packages_to_package=(
