@@ -12,6 +12,7 @@
 #include "windowbehaviour.h"
 #include "windowdriver.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QLayout>
@@ -20,7 +21,6 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTest>
-#include <QToolButton>
 
 using namespace Poetry;
 using namespace Poetry::Test;
@@ -39,9 +39,16 @@ public:
         const bool isOfLayout = metric >= PM_LayoutLeftMargin && metric <= PM_LayoutVerticalSpacing;
         return isOfLayout || metric == PM_ButtonIconSize ? 30 : QProxyStyle::pixelMetric(metric, option, widget);
     }
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *result) const override
+    {
+        const bool isOfIcons = hint == SH_DialogButtonBox_ButtonsHaveIcons;
+        return isOfIcons ? 1 : QProxyStyle::styleHint(hint, option, widget, result);
+    }
 };
 
-/// Round and between what a window has laid out, and the sizes of its icons.
+/// Round and between what a window has laid out, and the sizes of icons.
 QList<QMargins> roomUnder(QStyle *style)
 {
     QApplication::setStyle(style);
@@ -51,8 +58,8 @@ QList<QMargins> roomUnder(QStyle *style)
     QList<QMargins> room;
     for (const QLayout *layout : window.findChildren<QLayout *>())
         room << layout->contentsMargins() << QMargins(layout->spacing(), 0, 0, 0);
-    for (const QToolButton *button : window.findChildren<QToolButton *>())
-        room << QMargins(button->iconSize().width(), 0, 0, 0);
+    for (const QAbstractButton *button : window.findChildren<QAbstractButton *>())
+        room << QMargins(button->iconSize().width(), button->icon().isNull(), 0, 0);
     return room;
 }
 
