@@ -54,14 +54,18 @@ class Walk:
         self.heard = 0
         self.text = []
 
-    def step(self, what, last, only=None):
-        """Until a line with these words is said; then, what was said: all, or what only matches."""
-        wait(f"“{last}” to be said ({what})", lambda: any(last in line for line in self.orca.said()[self.heard:]))
+    def listen(self, last):
+        """What is said until a line with these words."""
+        wait(f"“{last}” to be said", lambda: any(last in line for line in self.orca.said()[self.heard:]))
         lines = self.orca.said()[self.heard:]
         self.heard += len(lines)
         for pattern, name in CHANCE:
             lines = [re.sub(pattern, name, line) for line in lines]
-        self.text += [f"== {what}", *(line for line in lines if not only or re.fullmatch(only, line))]
+        return lines
+
+    def step(self, what, last, only=".*"):
+        """That, written down; or of it, what matches."""
+        self.text += [f"== {what}", *(line for line in self.listen(last) if re.fullmatch(only, line))]
 
 
 def walk(orca, fetcher, server, folder, environment):
@@ -95,14 +99,14 @@ def walk(orca, fetcher, server, folder, environment):
         steps.step("an address is added, and its poem arrives", complete, rf"localhost:PORT\.|{complete}\.")
         enter(begun[1][1])
         steps.step("another one, which is cut off", cut_off, rf"localhost:PORT\.|{complete} · {cut_off}\.")
+        first, second = (f"localhost:{port}, " for _, port in begun)  # the last that is said of a row
         key(F6)
         key(UP)
-        first, second = (f"localhost:{port}, " for _, port in begun)  # the last that is said of a row
-        steps.step("to the row of the poem", first)
+        steps.listen(first)  # of the table something is said only where Orca has been elsewhere meanwhile
         key(DOWN)
         steps.step("to the row that failed", second)
         key(UP)
-        steps.step("back", first)
+        steps.step("to the row of the poem", first)
         key(F6)
         steps.step("to the poem", "One line.")
         key(DOWN)
@@ -124,7 +128,7 @@ def main():
             try:
                 text = walk(orca, fetcher, server, folder, os.environ | {"LANGUAGE": language, "LC_ALL": locale})
             finally:
-                orca.process.terminate()
+                orca.process.kill()  # it takes its time to part with a window that has gone
                 orca.process.wait(10)
         golden = pathlib.Path(__file__).with_name(f"orca.{language}.txt")
         if "--write" in sys.argv:
