@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Poetry Fetcher developers
 # SPDX-License-Identifier: MIT
-"""portals.py POETRY-FETCHER POETRY-SERVER: saves a poem and opens a list as in a sandbox, where a portal asks for files.
+"""portals.py POETRY-FETCHER POETRY-SERVER: saves, opens and exports as in a sandbox, where a portal asks for files.
 
 The portal is one of its own, on a session bus of its own; it answers at once, with what nobody has typed.
 """
@@ -65,6 +65,11 @@ class Portal:
 
 def walk(window, portal, port, folder):
     import pyatspi
+
+    def choose(name):
+        entry = wait(f"the entry “{name}”", lambda: window.find((pyatspi.ROLE_MENU_ITEM,), name, shown=False))
+        entry.queryAction().doAction(0)
+
     window.text("Server addresses").queryEditableText().setTextContents(port)
     window.press("Fetch")
     # The program asks at its start for the version of the portal.
@@ -79,11 +84,17 @@ def walk(window, portal, port, folder):
 
     servers = folder / "outside" / "servers.txt"
     servers.write_text(f"localhost:{port}\n")
-    entry = wait("the entry “Open…”", lambda: window.find((pyatspi.ROLE_MENU_ITEM,), "Open…", shown=False))
-    entry.queryAction().doAction(0)
+    choose("Open…")
     method, _ = portal.answer(servers, "the row", lambda: window.column("Server")[1:] == [f"localhost:{port}"])
     assert method == "OpenFile"
     print("a list was opened")
+
+    choose("Export…")
+    window.press("Export…")
+    exported = folder / "outside" / "exported"
+    method, options = portal.answer(exported, "the anthology", exported.exists)
+    assert method == "SaveFile" and options["current_name"], options
+    print("exported, where", options["current_name"], "was proposed")
 
 
 def main():
