@@ -105,9 +105,14 @@ bool AtomicFile::place(const QByteArray &path)
     int result = -EINVAL;
     if (!m_temporaryPath.isEmpty())
         result = m_files.renameToNew(m_temporaryPath, path);
-    const bool isRenamed = result == 0;
-    if (result == -EINVAL || result == -ENOSYS) // it has no name, or the file system cannot do that
+    bool isRenamed = result == 0;
+    if (result == -EINVAL || result == -ENOSYS) { // it has no name, or the file system cannot do that
         result = m_files.link(m_file.get(), path);
+        if (!m_temporaryPath.isEmpty() && (result == -EPERM || result == -ENOSYS || result == -EOPNOTSUPP)) {
+            result = claim(path);
+            isRenamed = result == 0;
+        }
+    }
     if (result == -EEXIST || hasFailed(result))
         return false;
     if (isRenamed)
@@ -115,6 +120,19 @@ bool AtomicFile::place(const QByteArray &path)
     m_newPath = path;
     m_isPlaced = true;
     return true;
+}
+
+/// Where there are no links either, as in some folders that a sandbox is given: an empty file takes the name first.
+int AtomicFile::claim(const QByteArray &path)
+{
+    const int file = m_files.open(path, O_CREAT | O_EXCL | O_WRONLY, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return file;
+    m_files.close(file);
+    const int result = m_files.rename(m_temporaryPath, path);
+    if (result != 0)
+        m_files.unlink(path);
+    return result;
 }
 
 bool AtomicFile::replace(const QByteArray &path)

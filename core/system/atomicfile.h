@@ -55,6 +55,7 @@ public:
 
 private:
     bool hasFailed(qint64 result);
+    int claim(const QByteArray &path);
 
     FileSystem &m_files;
     QByteArray m_folder;

@@ -35,6 +35,8 @@ public:
 
     /// As on file systems that know only files with names.
     bool knowsUnnamedFiles = true;
+    /// False: nor does it know links, or renaming to a new name only.
+    bool knowsLinks = true;
 
     /// Whether the fault has happened.
     bool wasReached() const { return m_wasReached; }
@@ -67,6 +69,8 @@ public:
     }
     int link(int file, const QByteArray &path) override
     {
+        if (!knowsLinks)
+            return -EPERM;
         return fails(Call::Link) ? -m_fault.error : FileSystem::link(file, path);
     }
     int rename(const QByteArray &from, const QByteArray &to) override
@@ -75,6 +79,8 @@ public:
     }
     int renameToNew(const QByteArray &from, const QByteArray &to) override
     {
+        if (!knowsLinks)
+            return -EINVAL;
         return fails(Call::Rename) ? -m_fault.error : FileSystem::renameToNew(from, to);
     }
     int unlink(const QByteArray &path) override

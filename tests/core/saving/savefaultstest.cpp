@@ -67,6 +67,7 @@ private Q_SLOTS:
     void whateverFailsTheOldOrTheNewIsThere();
     void aLossOfPowerLeavesTheOldOrTheNew_data();
     void aLossOfPowerLeavesTheOldOrTheNew();
+    void aFolderWithoutLinksWillDo();
     void aSpoolThatFailsKeepsEveryByte();
     void namesThatSomeSystemsTakeForOneAreNumbered_data();
     void namesThatSomeSystemsTakeForOneAreNumbered();
@@ -209,6 +210,25 @@ void SaveFaultsTest::aLossOfPowerLeavesTheOldOrTheNew() // E83, H134
     }
     for (const DiskLog::Files &found : disk.moments().back()) // it was said to be saved
         QVERIFY(found.at(name) == threeSlices);
+}
+
+/// As in folders that a sandbox is given, and on shares of other machines.
+void SaveFaultsTest::aFolderWithoutLinksWillDo()
+{
+    for (const int failing : {0, 1}) {
+        FailingFiles disk({Call::Rename, failing, EIO});
+        disk.knowsUnnamedFiles = disk.knowsLinks = false;
+        QCOMPARE(std::holds_alternative<QString>(save(disk, SavingWay::As)), failing == 0);
+        QCOMPARE(files(), failing == 0 ? QStringList{u"poem.txt"_s} : QStringList());
+        if (failing == 0) {
+            QVERIFY(std::holds_alternative<QString>(save(disk, SavingWay::Into))); // beside what is there
+            QCOMPARE(files().size(), 2);
+            for (const QString &name : files()) {
+                QVERIFY(contents(folder() + u'/' + name) == threeSlices);
+                QVERIFY(QFile::remove(folder() + u'/' + name));
+            }
+        }
+    }
 }
 
 void SaveFaultsTest::aSpoolThatFailsKeepsEveryByte() // E75 to E77
