@@ -27,8 +27,8 @@ ReplayRun::ReplayRun(const CommandLine &line, QObject *parent)
 void ReplayRun::start()
 {
     m_output.setRaw(m_line.raw);
-    for (const QString &sentence : m_file.doubts)
-        StandardError::say(u"get-poetry: "_s + sentence);
+    for (const Words &doubt : m_file.doubts)
+        StandardError::say(u"get-poetry: "_s + doubt.said());
     m_replay.start();
 }
 
@@ -38,8 +38,9 @@ void ReplayRun::play(qint64 end)
         m_queue.addPart(m_file.fetch.poem, m_played, end);
     m_played = end;
     if (!std::exchange(m_isChecked, true)) // not before there is something to read
-        m_check.start([file = m_file](const std::stop_token &stop) { return PoemFile::doubtAboutText(file, stop); },
-                      [this](const QString &sentence) { doubt(sentence); });
+        m_check.start(
+            [file = m_file](const std::stop_token &stop) { return PoemFile::doubtAboutText(file, stop).said(); },
+            [this](const QString &sentence) { doubt(sentence); });
     endWhenDone();
 }
 

@@ -111,8 +111,8 @@ void ServerCommandLine::readPoemFile(const QString &name, Arguments &arguments)
         return;
     }
     const auto &opened = std::get<PoemFile::Opened>(read);
-    for (const QString &doubt : opened.doubts)
-        complain(doubt);
+    for (const Words &doubt : opened.doubts)
+        complain(doubt.said());
     texts.push_back({name, opened.fetch.poem, opened});
 }
 

@@ -50,7 +50,7 @@ QStringList doubtsAbout(const std::vector<ServerCommandLine::Text> &texts, const
 {
     QStringList doubts;
     for (const ServerCommandLine::Text &text : texts)
-        doubts += text.recorded ? PoemFile::doubtAboutText(*text.recorded, stop) : QString();
+        doubts += text.recorded ? PoemFile::doubtAboutText(*text.recorded, stop).said() : QString();
     return doubts;
 }
 

@@ -45,9 +45,10 @@ SessionDatabase::SessionDatabase(SessionFiles places, FileSystem &files)
 {
 }
 
-Failure SessionDatabase::failure(const QString &sentence, int error)
+Failure SessionDatabase::failure(const char *sentence, const QString &name)
 {
-    return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence).withErrno(error);
+    return Failure(FailureKind::StorageFailed, FailureStage::Store,
+                   Words{sentence, name, -1, "Poetry::SessionDatabase"});
 }
 
 SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
@@ -77,13 +78,12 @@ SessionDatabase::OpenResult SessionDatabase::open(Answer answer)
     if (isBad) {
         if (const int error = m_file.readError()) {
             m_file.close();
-            found.reason = failure(tr("The list in %1 cannot be read now").arg(path), error);
+            found.reason = failure(QT_TR_NOOP("The list in %1 cannot be read now"), path).withErrno(error);
             return found;
         }
         if (m_file.isFromTheFuture()) {
             m_file.close();
-            found.reason = Failure(FailureKind::StorageFailed, FailureStage::Store,
-                                   tr("The list in %1 is from a newer version of Poetry Fetcher").arg(path));
+            found.reason = failure(QT_TR_NOOP("The list in %1 is from a newer version of Poetry Fetcher"), path);
             return found;
         }
         m_file.close();
@@ -106,10 +106,9 @@ std::optional<Failure> SessionDatabase::checkFolders() const
     for (const OwnFolder &folder : {m_places.stateFolder, m_places.poemsFolder}) {
         const QString name = escaped(folder.path());
         if (folder.error() == ELOOP || folder.error() == EPERM)
-            return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                           tr("The folder %1 is a link or somebody else’s, or others may write into it").arg(name));
+            return failure(QT_TR_NOOP("The folder %1 is a link or somebody else’s, or others may write into it"), name);
         if (!folder.isOpen())
-            return failure(tr("The folder %1 cannot be made").arg(name), folder.error());
+            return failure(QT_TR_NOOP("The folder %1 cannot be made"), name).withErrno(folder.error());
     }
     return std::nullopt;
 }
@@ -121,8 +120,7 @@ std::optional<Failure> SessionDatabase::checkFiles() const
     files.push_back(m_places.startMark());
     for (const OwnFile &file : files) {
         if (file.check() != 0)
-            return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                           tr("%1 is no file of yours; remove it, then start again").arg(escaped(file.path())));
+            return failure(QT_TR_NOOP("%1 is no file of yours; remove it, then start again"), escaped(file.path()));
     }
     return std::nullopt;
 }
@@ -190,7 +188,7 @@ SessionDatabase::Batch SessionDatabase::read(qint64 above)
 std::optional<Failure> SessionDatabase::write(const std::vector<Change> &changes)
 {
     if (!m_isWritable)
-        return failure(tr("The list of fetches is not kept"), EROFS);
+        return failure(QT_TR_NOOP("The list of fetches is not kept")).withErrno(EROFS);
     if (auto wrong = Sql(m_file.connection(), u"BEGIN IMMEDIATE"_s).failure())
         return wrong;
     auto wrong = writeAll(changes);
@@ -224,24 +222,24 @@ std::optional<Failure> SessionDatabase::writeAll(const std::vector<Change> &chan
 
 std::optional<Failure> SessionDatabase::deleteEverything()
 {
-    const QString sentence = tr("Not everything could be deleted in %1").arg(escaped(m_places.stateFolder.path()));
+    Failure wrong = failure(QT_TR_NOOP("Not everything could be deleted in %1"), escaped(m_places.stateFolder.path()));
     static const QRegularExpression ours(u"\\Asession\\.(aside-[0-9-]+\\.)?db(-wal|-shm|-journal)?\\z"_s);
     m_file.close();
     int error = m_texts.removeAll();
     if (!m_places.stateFolder.isOpen())
-        return failure(sentence, m_places.stateFolder.error());
+        return wrong.withErrno(m_places.stateFolder.error());
     for (const QString &name : m_places.stateFolder.dir().entryList({u"session.*"_s}, QDir::Files | QDir::System)) {
         if (ours.match(name).hasMatch())
             error = std::max(error, -m_files.unlink(m_places.stateFolder.at(name)));
     }
-    if (auto wrong = checkFiles())
-        return wrong;
+    if (auto foreign = checkFiles())
+        return foreign;
     if (!m_file.open())
-        return failure(sentence, EIO);
-    if (auto wrong = m_file.prepare())
-        return wrong;
+        return wrong.withErrno(EIO);
+    if (auto unprepared = m_file.prepare())
+        return unprepared;
     m_isWritable = true;
-    return error ? std::optional(failure(sentence, error)) : std::nullopt;
+    return error ? std::optional(wrong.withErrno(error)) : std::nullopt;
 }
 
 void SessionDatabase::close()

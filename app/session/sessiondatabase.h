@@ -78,7 +78,7 @@ private:
     void putAside(OpenResult &found);
     QString beginAnew();
     std::optional<Failure> writeAll(const std::vector<Change> &changes);
-    static Failure failure(const QString &sentence, int error);
+    static Failure failure(const char *sentence, const QString &name = {});
 
     SessionFiles m_places;
     FileSystem &m_files;

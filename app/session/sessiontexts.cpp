@@ -26,7 +26,9 @@ constexpr qint64 ChunkSize = 256 * 1024;
 Failure SessionTexts::failure(int error) const
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                   tr("A text could not be kept in %1").arg(escaped(m_folder.folder().path())))
+                   [folder = escaped(m_folder.folder().path())] {
+                       return tr("A text could not be kept in %1").arg(folder);
+                   })
         .withErrno(error);
 }
 

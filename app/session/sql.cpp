@@ -32,7 +32,8 @@ std::optional<Failure> Sql::failure() const
     const QSqlError error = m_query.lastError();
     if (m_isDone && error.type() == QSqlError::NoError)
         return std::nullopt;
-    Failure failure(FailureKind::StorageFailed, FailureStage::Store, tr("The list of fetches could not be kept"));
+    Failure failure(FailureKind::StorageFailed, FailureStage::Store,
+                    [] { return tr("The list of fetches could not be kept"); });
     return failure.withCode(error.nativeErrorCode().toInt(), escaped(error.databaseText()));
 }
 

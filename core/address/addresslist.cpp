@@ -47,14 +47,15 @@ std::variant<AddressList, Failure> AddressList::read(QIODevice &device)
 Failure AddressList::unreadable(const QString &reason)
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Parse,
-                   tr("The list cannot be read: %1").arg(escaped(reason)));
+                   [why = escaped(reason)] { return tr("The list cannot be read: %1").arg(why); });
 }
 
 Failure AddressList::tooLong()
 {
-    return Failure(FailureKind::StorageFailed, FailureStage::Parse,
-                   tr("The list is longer than %n MiB and cannot be one of addresses", nullptr,
-                      static_cast<int>(MaxBytes / 1024 / 1024)));
+    return Failure(FailureKind::StorageFailed, FailureStage::Parse, [] {
+        return tr("The list is longer than %n MiB and cannot be one of addresses", nullptr,
+                  static_cast<int>(MaxBytes / 1024 / 1024));
+    });
 }
 
 } // namespace Poetry

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype HeadLength = 80;
 
-Failure invalid(const QString &sentence)
+Failure invalid(const Saying &sentence)
 {
     return Failure(FailureKind::InvalidAddress, FailureStage::Parse, sentence);
 }
@@ -78,11 +78,7 @@ void AddressListReader::readRow(QStringView row)
         return;
     if (length <= AddressList::MaxLineLength)
         return readLine(row);
-    refuse(head, [&head, length] {
-        return invalid(tr("“%1” goes on for %n character(s) and cannot be an address; write host:10001", nullptr,
-                          static_cast<int>(length))
-                           .arg(escaped(head, 40)));
-    });
+    refuse(head, [&head, length] { return tooLong(head, static_cast<int>(length)); });
 }
 
 void AddressListReader::readLine(QStringView row)
@@ -97,14 +93,27 @@ void AddressListReader::readLine(QStringView row)
         fromRanges += range ? range->count() : 0;
         if (fromRanges <= MostFromRanges)
             continue;
-        refuse(row, [row] {
-            return invalid(tr("“%1” is a range too many: those of one list stand for %n address(es) at most", nullptr,
-                              MostFromRanges)
-                               .arg(escaped(row, 40)));
-        });
+        refuse(row, [row] { return tooMany(row); });
         return m_items.clear();
     }
     m_fromRanges = fromRanges;
+}
+
+Failure AddressListReader::tooLong(QStringView row, int length)
+{
+    return invalid([head = escaped(row, 40), length] {
+        return tr("“%1” goes on for %n character(s) and cannot be an address; write host:10001", nullptr, length)
+            .arg(head);
+    });
+}
+
+Failure AddressListReader::tooMany(QStringView row)
+{
+    return invalid([head = escaped(row, 40)] {
+        return tr("“%1” is a range too many: those of one list stand for %n address(es) at most", nullptr,
+                  MostFromRanges)
+            .arg(head);
+    });
 }
 
 /// One address of it; a range has many.

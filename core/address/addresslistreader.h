@@ -33,6 +33,8 @@ private:
     void readRow(QStringView row);
     void readLine(QStringView row);
     void readItem(AddressLine::Item &item);
+    static Failure tooLong(QStringView row, int length);
+    static Failure tooMany(QStringView row);
     void refuse(QStringView typed, const std::function<Failure()> &why);
 
     AddressList m_list;

@@ -28,7 +28,7 @@ QString quoted(QStringView text)
     return u'“' + escaped(text, 80) + u'”';
 }
 
-Failure refusal(const QString &sentence)
+Failure refusal(const Saying &sentence)
 {
     return Failure(FailureKind::InvalidAddress, FailureStage::Parse, sentence);
 }
@@ -53,8 +53,9 @@ std::optional<AddressRange::Part> AddressRange::readBraces(QStringView inside)
 Failure AddressRange::noRange(QStringView text)
 {
     const quint16 port = AddressReader::portIn(text);
-    return refusal(tr("%1 has braces that are no range; write %2")
-                       .arg(quoted(text), port ? u"host{1..3}:"_s + QString::number(port) : QString(Example)));
+    const QString better = port ? u"host{1..3}:"_s + QString::number(port) : QString(Example);
+    return refusal(
+        [shown = quoted(text), better] { return tr("%1 has braces that are no range; write %2").arg(shown, better); });
 }
 
 /// Proposes as much of the last braces as may be had, where that is right.
@@ -71,9 +72,11 @@ Failure AddressRange::tooLong(QStringView text)
         return std::holds_alternative<ServerAddress>(ServerAddress::parse(at(index)));
     };
     const bool isShorter = steps >= 0 && m_count <= Longest && isRight(0) && isRight(m_count - 1);
-    return refusal(tr("%1 stands for more than %n address(es), which is the most of one range; write %2", nullptr,
-                      static_cast<int>(Longest))
-                       .arg(quoted(text), isShorter ? toString() : QString(Example)));
+    return refusal([shown = quoted(text), better = isShorter ? toString() : QString(Example)] {
+        return tr("%1 stands for more than %n address(es), which is the most of one range; write %2", nullptr,
+                  static_cast<int>(Longest))
+            .arg(shown, better);
+    });
 }
 
 std::variant<AddressRange, Failure> AddressRange::parse(QStringView text)

@@ -60,9 +60,10 @@ QString sentence(AddressRefusal::Mistake mistake)
 Failure AddressRefusal::failure() const
 {
     const QString shown = u'“' + escaped(typed, TypedLength) + u'”';
-    const QString text = mistake == Mistake::Nothing ? tr("There is no address here; write %1").arg(proposal)
-                                                     : sentence(mistake).arg(shown, proposal);
-    return Failure(FailureKind::InvalidAddress, FailureStage::Parse, text);
+    return Failure(FailureKind::InvalidAddress, FailureStage::Parse, [what = mistake, shown, write = proposal] {
+        return what == Mistake::Nothing ? tr("There is no address here; write %1").arg(write)
+                                        : sentence(what).arg(shown, write);
+    });
 }
 
 } // namespace Poetry

@@ -35,7 +35,7 @@ QString encoded(const QString &text)
 
 std::variant<ProxyAddress, Failure> ProxyAddress::parse(QStringView text)
 {
-    const auto refusal = [](const QString &sentence) {
+    const auto refusal = [](const Saying &sentence) {
         return Failure(FailureKind::InvalidAddress, FailureStage::Parse, sentence);
     };
     text = text.trimmed();
@@ -52,22 +52,26 @@ std::variant<ProxyAddress, Failure> ProxyAddress::parse(QStringView text)
     const QString begun = begin < 0 ? QString() : scheme + u"://"_s;
     const QString shown = u'“' + escaped(QString(begun + (at < 0 ? QString() : u"…@"_s) + rest), 80) + u'”';
     if (!isSocks && scheme.compare("http"_L1, Qt::CaseInsensitive) != 0)
-        return refusal(
-            tr("%1 is not a proxy that is known here; write socks5://host:1080 or http://host:8080").arg(shown));
+        return refusal([shown] {
+            return tr("%1 is not a proxy that is known here; write socks5://host:1080 or http://host:8080").arg(shown);
+        });
     const QString example = isSocks ? u"socks5://host:1080"_s : u"http://host:8080"_s;
     const auto address = ServerAddress::parse(rest.contains(u':') ? rest : QStringView());
     const auto *server = std::get_if<ServerAddress>(&address);
     if (!server || server->isTls() || rest.contains(u'/'))
-        return refusal(tr("The proxy %1 needs a host and a port; write %2").arg(shown, example));
+        return refusal(
+            [shown, example] { return tr("The proxy %1 needs a host and a port; write %2").arg(shown, example); });
     std::optional<Login> login;
     if (at >= 0) {
         const auto colon = secret.indexOf(u':');
         const auto user = decoded(secret.first(std::max<qsizetype>(0, colon)));
         const auto password = decoded(secret.mid(colon + 1));
         if (colon < 0 || !user || !password)
-            return refusal(tr("The proxy %1 needs a user and a password, each of 1 to 255 bytes; write "
-                              "user:password@ before its host")
-                               .arg(shown));
+            return refusal([shown] {
+                return tr("The proxy %1 needs a user and a password, each of 1 to 255 bytes; write user:password@ "
+                          "before its host")
+                    .arg(shown);
+            });
         login = Login{*user, *password};
     }
     return ProxyAddress(isSocks ? Kind::Socks5 : Kind::Http, *server, std::move(login));

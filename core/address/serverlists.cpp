@@ -30,7 +30,7 @@ QString fileNameOf(const QString &name)
     return QString::fromLatin1(QUrl::toPercentEncoding(name, " ", ".~")) + ListSuffix;
 }
 
-Failure listFailure(const QString &sentence)
+Failure listFailure(const Saying &sentence)
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence);
 }
@@ -69,11 +69,14 @@ QStringList ServerLists::addresses(const QString &name) const
 std::optional<Failure> ServerLists::checkName(const QString &name)
 {
     if (name.isEmpty() || name != name.trimmed())
-        return listFailure(tr("A list needs a name"));
+        return listFailure([] { return tr("A list needs a name"); });
     if (fileNameOf(name).size() > LongestFileName)
-        return listFailure(tr("“%1” is too long for the name of a list").arg(escaped(name, 40)));
+        return listFailure(
+            [shown = escaped(name, 40)] { return tr("“%1” is too long for the name of a list").arg(shown); });
     if (escaped(name) != name)
-        return listFailure(tr("“%1” has characters that cannot be seen; write another name").arg(escaped(name)));
+        return listFailure([shown = escaped(name)] {
+            return tr("“%1” has characters that cannot be seen; write another name").arg(shown);
+        });
     return {};
 }
 
@@ -96,16 +99,18 @@ std::optional<Failure> ServerLists::rename(const QString &from, const QString &t
     if (std::optional<Failure> wrong = checkName(to))
         return wrong;
     if (contains(to))
-        return listFailure(tr("There is a list “%1” already").arg(to));
+        return listFailure([to] { return tr("There is a list “%1” already").arg(to); });
     if (!QFile::rename(path(from), path(to))) // never replaces a file
-        return listFailure(tr("The list “%1” cannot be renamed").arg(escaped(from)));
+        return listFailure([shown = escaped(from)] { return tr("The list “%1” cannot be renamed").arg(shown); });
     return {};
 }
 
 std::optional<Failure> ServerLists::remove(const QString &name)
 {
     if (QFile file(path(name)); file.exists() && !file.remove())
-        return listFailure(tr("The list “%1” cannot be deleted: %2").arg(escaped(name), file.errorString()));
+        return listFailure([shown = escaped(name), why = file.errorString()] {
+            return tr("The list “%1” cannot be deleted: %2").arg(shown, why);
+        });
     return {};
 }
 

@@ -20,11 +20,13 @@ public:
     FailureKind kind = FailureKind::Internal;
     FailureStage stage = FailureStage::Queue;
     Words sentence;
+    Saying saying; ///< in place of sentence
+    SourceLocation place;
     std::optional<int> code;
     QString codeText;
     QString server;
     std::vector<TriedAddress> tried;
-    Trail trail;
+    Trail trail; ///< empty: just what it says
     std::shared_ptr<const Failure> cause;
     std::shared_ptr<const PeerCertificate> certificate;
     std::vector<Failure> earlier;
@@ -47,13 +49,19 @@ Failure::Failure(FailureKind kind, FailureStage stage, QString sentence, SourceL
 {
 }
 
-Failure::Failure(FailureKind kind, FailureStage stage, Words sentence, SourceLocation place) : d(new FailureData)
+Failure::Failure(FailureKind kind, FailureStage stage, Words sentence, SourceLocation place)
+    : Failure(kind, Saying(), stage, place)
+{
+    d->sentence = std::move(sentence);
+}
+
+Failure::Failure(FailureKind kind, Saying sentence, FailureStage stage, SourceLocation place) : d(new FailureData)
 {
     d->kind = kind;
     d->stage = stage;
-    d->sentence = std::move(sentence);
+    d->saying = std::move(sentence);
+    d->place = place;
     d->transient = FailureKinds::row(kind).retry == FailureKinds::Retry::Helps;
-    d->trail.add(Step::Other, std::chrono::milliseconds(0), d->sentence, place);
 }
 
 Failure::Failure(const Failure &) = default;
@@ -74,12 +82,12 @@ FailureStage Failure::stage() const
 
 QString Failure::sentence() const
 {
-    return d->sentence.said();
+    return words().said();
 }
 
-const Words &Failure::words() const
+Words Failure::words() const
 {
-    return d->sentence;
+    return d->saying ? Words{nullptr, d->saying()} : d->sentence;
 }
 
 std::optional<int> Failure::code() const
@@ -102,9 +110,12 @@ const std::vector<TriedAddress> &Failure::tried() const
     return d->tried;
 }
 
-const Trail &Failure::trail() const
+Trail Failure::trail() const
 {
-    return d->trail;
+    Trail trail = d->trail;
+    if (trail.isEmpty())
+        trail.add(Step::Other, std::chrono::milliseconds(0), words(), d->place);
+    return trail;
 }
 
 std::optional<Failure> Failure::cause() const

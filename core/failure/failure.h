@@ -38,8 +38,11 @@
 #include <QString>
 
 #include <chrono>
+#include <concepts>
+#include <functional>
 #include <initializer_list>
 #include <optional>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -97,8 +100,15 @@ struct TriedAddress
     std::chrono::milliseconds at{0};   ///< when it was tried, since the attempt began
     std::chrono::milliseconds took{0}; ///< until its own end
     std::optional<int> code;           ///< errno; none where we gave up on it first
-    QString text;                      ///< the system's words for code, or ours
+    Words text;                        ///< the system's words for code, or ours
 };
+
+/// Words that are said each time somebody reads them, in the language of that moment.
+using Saying = std::function<QString()>;
+
+/// What is one. (A lambda that returns a sum of strings is none: the sum is of what is gone by then.)
+template <typename Says>
+concept Sayable = std::same_as<std::invoke_result_t<Says>, QString>;
 
 /// Says what went wrong, at which stage, on the way to what. A value; copying is cheap.
 ///
@@ -115,6 +125,12 @@ public:
     Failure(FailureKind kind, FailureStage stage, QString sentence, SourceLocation place = SourceLocation::here());
     /// The same, to be said when sentence() is called, in the language of that moment.
     Failure(FailureKind kind, FailureStage stage, Words sentence, SourceLocation place = SourceLocation::here());
+    /// The same of what a function says; where it is recorded, it stays as it is said then.
+    template <Sayable Says>
+    Failure(FailureKind kind, FailureStage stage, Says sentence, SourceLocation place = SourceLocation::here())
+        : Failure(kind, Saying(std::move(sentence)), stage, place)
+    {
+    }
     Failure(const Failure &);                ///< shares
     Failure(Failure &&) noexcept;            ///< the other one may only be assigned to or destroyed
     Failure &operator=(const Failure &);     ///< shares
@@ -126,7 +142,7 @@ public:
     /// What went wrong, in the language of the program, as for the constructor.
     QString sentence() const;
     /// What sentence() says.
-    const Words &words() const;
+    Words words() const;
     /// What to do next, one or two sentences with full stops.
     QString advice() const;
     /// errno or EAI_ value; none where no system call failed.
@@ -138,7 +154,7 @@ public:
     /// The addresses that were tried, in that order; empty where it did not come to that.
     const std::vector<TriedAddress> &tried() const;
     /// Never empty.
-    const Trail &trail() const;
+    Trail trail() const;
     /// What this one comes from; none where it comes from itself.
     std::optional<Failure> cause() const;
     /// What the server has shown, where that is not trusted.
@@ -193,6 +209,8 @@ public:
     QString report() const;
 
 private:
+    Failure(FailureKind kind, Saying sentence, FailureStage stage, SourceLocation place);
+
     QSharedDataPointer<FailureData> d;
 };
 

@@ -21,6 +21,7 @@ constexpr int DeepestCause = 8;
 constexpr qsizetype MostTried = 1000;
 constexpr qsizetype MostEarlier = 1000;
 constexpr qsizetype MostReasons = 100;
+constexpr qsizetype MostParts = 50;
 constexpr qsizetype LongestText = 4096;
 constexpr qsizetype LongestPlace = 200;
 constexpr qsizetype MostPlaces = 10'000;
@@ -53,6 +54,51 @@ FailureStage stageNamed(const QString &name)
     return FailureStage::Store;
 }
 
+/// What is needed to say it again in another language; nothing where that is no more than the sentence.
+QCborArray wordsRecord(const Words &words)
+{
+    if (!words.text && qstrcmp(words.context, Words().context) == 0 && words.about == words.said())
+        return {};
+    return {QString::fromUtf8(words.context), QString::fromUtf8(words.text), words.count, words.about};
+}
+
+void addWords(QCborMap &map, const Words &words)
+{
+    if (const QCborArray record = wordsRecord(words); !record.isEmpty())
+        map[u"words"_s] = record;
+}
+
+/// Fit to be shown, but for what separates its parts.
+QString aboutFromRecord(QStringView text)
+{
+    QString safe;
+    for (qsizetype begin = 0; begin <= text.size();) {
+        const auto isSeparator = [](QChar c) { return c >= Words::PartEnds && c <= Words::Between; };
+        const auto end = std::find_if(text.begin() + begin, text.end(), isSeparator) - text.begin();
+        safe += escaped(text.mid(begin, end - begin), LongestText);
+        safe += text.mid(end, 1);
+        begin = end + 1;
+    }
+    return safe;
+}
+
+/// The sentence as it was, where nothing else was recorded.
+Words wordsFromRecord(const QCborArray &record, const QCborValue &sentence)
+{
+    if (record.size() < 4)
+        return {nullptr, textFromRecord(sentence)};
+    const QString context = record.at(0).toString();
+    const QString text = record.at(1).toString();
+    const QString about = record.at(3).toString().left(LongestText);
+    Words words{text.isEmpty() ? nullptr : lasting(text), aboutFromRecord(about), -1, lasting(context)};
+    const bool isKept = QString::fromUtf8(words.context) == context && QString::fromUtf8(words.text) == text;
+    if (!isKept || about.count(Words::PartBegins) > MostParts)
+        return {nullptr, textFromRecord(sentence)};
+    if (record.at(2).toInteger(-1) >= 0)
+        words.count = static_cast<int>(numberFromRecord(record.at(2), std::numeric_limits<int>::max()));
+    return words;
+}
+
 QCborArray triedRecord(const std::vector<TriedAddress> &tried)
 {
     QCborArray list;
@@ -60,7 +106,8 @@ QCborArray triedRecord(const std::vector<TriedAddress> &tried)
         QCborMap map{{u"peer"_s, address.peer},
                      {u"at"_s, qint64(address.at.count())},
                      {u"took"_s, qint64(address.took.count())},
-                     {u"text"_s, address.text}};
+                     {u"text"_s, address.text.said()}};
+        addWords(map, address.text);
         if (address.code)
             map[u"code"_s] = *address.code;
         list.append(map);
@@ -77,7 +124,7 @@ std::vector<TriedAddress> triedFromRecord(const QCborArray &list)
                              time(map[u"at"_s]),
                              time(map[u"took"_s]),
                              {},
-                             textFromRecord(map[u"text"_s])};
+                             wordsFromRecord(map[u"words"_s].toArray(), map[u"text"_s])};
         if (map[u"code"_s].isInteger())
             address.code = static_cast<int>(map[u"code"_s].toInteger());
         tried.push_back(std::move(address));
@@ -87,12 +134,19 @@ std::vector<TriedAddress> triedFromRecord(const QCborArray &list)
 
 QCborMap certificateRecord(const PeerCertificate &certificate)
 {
+    QCborArray reasons;
+    QCborArray words;
+    for (const Words &reason : certificate.reasons) {
+        reasons.append(reason.said());
+        words.append(wordsRecord(reason));
+    }
     return {{u"fingerprint"_s, certificate.fingerprint},
             {u"subject"_s, certificate.subject},
             {u"issuer"_s, certificate.issuer},
             {u"from"_s, certificate.validFrom.toString(Qt::ISODate)},
             {u"until"_s, certificate.validUntil.toString(Qt::ISODate)},
-            {u"reasons"_s, QCborArray::fromStringList(certificate.reasons)}};
+            {u"reasons"_s, reasons},
+            {u"words"_s, words}};
 }
 
 PeerCertificate certificateFromRecord(const QCborMap &map)
@@ -104,8 +158,9 @@ PeerCertificate certificateFromRecord(const QCborMap &map)
                                 QDateTime::fromString(map[u"until"_s].toString(), Qt::ISODate),
                                 {}};
     const QCborArray reasons = map[u"reasons"_s].toArray();
+    const QCborArray words = map[u"words"_s].toArray();
     for (qsizetype i = 0; i < std::min(reasons.size(), MostReasons); ++i)
-        certificate.reasons += textFromRecord(reasons.at(i));
+        certificate.reasons += wordsFromRecord(words.at(i).toArray(), reasons.at(i));
     return certificate;
 }
 
@@ -126,7 +181,8 @@ QCborArray trailRecord(const Trail &trail)
     QCborArray frames;
     for (const Frame &frame : trail.frames())
         frames.append(QCborArray{qint64(frame.at.count()), frame.what, QString::fromUtf8(frame.where.function),
-                                 QString::fromUtf8(frame.where.file), frame.where.line, int(frame.step)});
+                                 QString::fromUtf8(frame.where.file), frame.where.line, int(frame.step),
+                                 wordsRecord(frame.words)});
     return {trail.dropped(), frames};
 }
 
@@ -139,7 +195,8 @@ Trail trailFromRecord(const QCborArray &record)
         const SourceLocation place{lasting(frame.at(2).toString()), lasting(frame.at(3).toString()),
                                    static_cast<int>(time(frame.at(4)).count())};
         const auto step = numberFromRecord(frame.at(5), static_cast<qint64>(Step::WentOn));
-        frames.append({time(frame.at(0)), textFromRecord(frame.at(1)), place, static_cast<Step>(step)});
+        const Words words = wordsFromRecord(frame.at(6).toArray(), frame.at(1));
+        frames.append({time(frame.at(0)), words.said(), place, static_cast<Step>(step), words});
     }
     return Trail::of(frames, static_cast<int>(time(record.at(0)).count()));
 }
@@ -153,6 +210,7 @@ QCborMap failureRecord(const Failure &failure)
         map[u"code"_s] = *failure.code();
         map[u"codeText"_s] = failure.codeText();
     }
+    addWords(map, failure.words());
     if (!failure.tried().empty())
         map[u"tried"_s] = triedRecord(failure.tried());
     if (const auto cause = failure.cause())
@@ -172,7 +230,8 @@ std::optional<Failure> failureFromRecord(const QCborMap &record, int depth)
     const auto kind = kindNamed(record[u"kind"_s].toString());
     if (!kind || depth > DeepestCause)
         return std::nullopt;
-    Failure failure(*kind, stageNamed(record[u"stage"_s].toString()), textFromRecord(record[u"sentence"_s]));
+    Failure failure(*kind, stageNamed(record[u"stage"_s].toString()),
+                    wordsFromRecord(record[u"words"_s].toArray(), record[u"sentence"_s]));
     failure.withServer(textFromRecord(record[u"server"_s]));
     failure.withTrail(trailFromRecord(record[u"trail"_s].toArray()));
     failure.withTransient(record[u"transient"_s].toBool());

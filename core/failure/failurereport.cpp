@@ -66,8 +66,8 @@ QString Failure::certificateText() const
     QString text = tr("Subject: %1").arg(shown->subject) + u'\n' + tr("Issuer: %1").arg(shown->issuer) + u'\n' +
                    tr("Valid from %1 to %2 (UTC)").arg(day(shown->validFrom), day(shown->validUntil)) + u'\n' +
                    tr("SHA-256: %1").arg(shown->fingerprint) + u'\n';
-    for (const QString &reason : shown->reasons)
-        text += tr("Not trusted: %1").arg(reason) + u'\n';
+    for (const Words &reason : shown->reasons)
+        text += tr("Not trusted: %1").arg(reason.said()) + u'\n';
     return text;
 }
 
@@ -80,8 +80,8 @@ QString Failure::report() const
         text += u'\n' + tr("Addresses tried:") + u'\n';
         for (const TriedAddress &address : tried()) {
             const QString end = address.code
-                                    ? QStringLiteral("%1: %2").arg(QString::number(*address.code), address.text)
-                                    : address.text;
+                                    ? QStringLiteral("%1: %2").arg(QString::number(*address.code), address.text.said())
+                                    : address.text.said();
             text +=
                 QStringLiteral("    ") +
                 tr("%1, after %2 s, for %3 s: %4").arg(address.peer, seconds(address.at), seconds(address.took), end) +

@@ -17,18 +17,20 @@
 /// {
 ///     PeerCertificate shown;
 ///     shown.subject = "poems.example";
-///     shown.reasons = QStringList{"The certificate is self-signed"};
+///     shown.reasons = {{nullptr, "The certificate is self-signed"}};
 ///     Failure failure(FailureKind::TlsFailed, FailureStage::Connect, "The server is not trusted");
 ///     failure.withCertificate(shown);
 ///     if (const auto certificate = failure.certificate())
-///         QTextStream(stdout) << certificate->subject << ": " << certificate->reasons.join(", ") << '\n';
+///         QTextStream(stdout) << certificate->subject << ": " << certificate->reasons.at(0).said() << '\n';
 /// }
 /// //> poems.example: The certificate is self-signed
 /// \endcode
 
+#include "core/failure/trail.h"
+
 #include <QDateTime>
+#include <QList>
 #include <QString>
-#include <QStringList>
 
 namespace Poetry {
 
@@ -40,7 +42,7 @@ struct PeerCertificate
     QString issuer;       ///< who has signed it
     QDateTime validFrom;  ///< invalid where it does not say
     QDateTime validUntil; ///< invalid where it does not say
-    QStringList reasons;  ///< why it is not trusted, a sentence each; empty: it is not the one that was trusted before
+    QList<Words> reasons; ///< why it is not trusted, a sentence each; empty: it is not the one that was trusted before
 };
 
 } // namespace Poetry

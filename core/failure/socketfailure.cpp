@@ -6,7 +6,6 @@
 #include "core/failure/countable.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QNetworkInterface>
 
 #include <cerrno>
@@ -20,7 +19,7 @@ QString interfaces()
     QStringList names;
     for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces())
         names += interface.name();
-    return QLocale().createSeparatedList(names);
+    return names.join(QStringLiteral(", "));
 }
 
 /// What an errno value means.

@@ -6,6 +6,8 @@
 #include "core/failure/packednumber.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QSslError>
 #include <QStringEncoder>
 
 #include <algorithm>
@@ -18,16 +20,84 @@ QString SourceLocation::toString() const
     return QStringLiteral("%1:%2, %3").arg(QString::fromUtf8(file), QString::number(line), QString::fromUtf8(function));
 }
 
+namespace {
+
+/// Contexts of what has no text of ours.
+constexpr char NumberContext[] = "number";
+constexpr char CertificateContext[] = "QSslError";
+
+QString saidPart(const QString &part)
+{
+    const QByteArray context = part.section(Words::Between, 0, 0).toUtf8();
+    const QByteArray text = part.section(Words::Between, 1, 1).toUtf8();
+    const int count = part.section(Words::Between, 2, 2).toInt();
+    return Words{text.isEmpty() ? nullptr : text.constData(), part.section(Words::Between, 3), count,
+                 context.constData()}
+        .said();
+}
+
+/// With what is said now in place of each part.
+QString withPartsSaid(const QString &about)
+{
+    QString result;
+    for (qsizetype i = 0; i < about.size(); ++i) {
+        const qsizetype begin = i;
+        int depth = 0;
+        for (; i < about.size(); ++i) {
+            depth += int(about[i] == Words::PartBegins) - int(about[i] == Words::PartEnds);
+            if (depth <= 0)
+                break;
+        }
+        if (i == begin)
+            result += about[i];
+        else
+            result += saidPart(about.mid(begin + 1, i - begin - 1));
+    }
+    return result;
+}
+
+/// QString::arg() complains where a translation has other markers than what there is.
+QString filledIn(const QString &text, const QStringList &parts)
+{
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int number = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].unicode() - u'0' : 0;
+        const bool isMarker = number >= 1 && number <= parts.size();
+        result += isMarker ? parts.at(number - 1) : QString(text[i]);
+        i += isMarker ? 1 : 0;
+    }
+    return result;
+}
+
+} // namespace
+
+Words Words::number(double value)
+{
+    return {nullptr, QString::number(value, 'f', QLocale::FloatingPointShortest), -1, NumberContext};
+}
+
+Words Words::ofCertificate(int error)
+{
+    return {nullptr, QString::number(error), -1, CertificateContext};
+}
+
+QString Words::asPart() const
+{
+    const QStringList fields{QString::fromUtf8(context), QString::fromUtf8(text), QString::number(count), about};
+    return PartBegins + fields.join(Between) + PartEnds;
+}
+
 QString Words::said() const
 {
+    if (!text && qstrcmp(context, NumberContext) == 0)
+        return QLocale().toString(about.toDouble(), 'f', QLocale::FloatingPointShortest);
+    if (!text && qstrcmp(context, CertificateContext) == 0)
+        return QSslError(static_cast<QSslError::SslError>(about.toInt())).errorString();
     if (!text)
-        return about;
+        return withPartsSaid(about);
     const bool counts = std::strstr(text, "%n"); // a text without has no plural forms
     const QString words = QCoreApplication::translate(context, text, nullptr, counts ? count : -1);
-    const QString first = about.section(u'\u001f', 0, 0);
-    return about.isEmpty()         ? words
-           : words.contains(u"%2") ? words.arg(first, about.section(u'\u001f', 1))
-                                   : words.arg(first);
+    return about.isEmpty() ? words : filledIn(words, withPartsSaid(about).split(Between));
 }
 
 namespace {
@@ -128,7 +198,7 @@ Trail Trail::of(const QList<Frame> &frames, int dropped)
 {
     Trail trail;
     for (const Frame &frame : frames.first(std::min<qsizetype>(frames.size(), MaxFrames)))
-        trail.pack(frame.step, frame.at, {nullptr, frame.what}, frame.where);
+        trail.pack(frame.step, frame.at, frame.words.text ? frame.words : Words{nullptr, frame.what}, frame.where);
     trail.m_dropped = dropped;
     return trail;
 }
@@ -139,7 +209,7 @@ QList<Frame> Trail::frames() const
     result.reserve(m_count);
     for (qsizetype place = 0; result.size() < m_count;) {
         const Hop hop = hopAt(m_packed, place);
-        result.push_back({hop.at, hop.what.said(), hop.where, hop.step});
+        result.push_back({hop.at, hop.what.said(), hop.where, hop.step, hop.what});
     }
     return result;
 }

@@ -67,15 +67,26 @@ enum class Step : quint16 {
 struct POETRY_CORE_EXPORT Words
 {
     const char *text = nullptr;            ///< a literal, QT_TRANSLATE_NOOP("Poetry::Trail", "connected to %1")
-    QString about = {};                    ///< for %1, if there is one; for %1 and %2, both with a U+001F between
+    QString about = {};                    ///< for %1, if there is one; for %1, %2 and so on, with Between between them
     int count = -1;                        ///< for %n; negative: none
     const char *context = "Poetry::Trail"; ///< a literal: where text is translated
+
+    // What stands in about: between two things, and round words that are one of them, or a part of one.
+    static constexpr QChar PartEnds{0x1d};
+    static constexpr QChar PartBegins{0x1e};
+    static constexpr QChar Between{0x1f};
 
     /// Of what a class with Q_OBJECT has marked with QT_TR_NOOP().
     template <typename Class> static Words of(const char *marked, const QString &what = {}, int number = -1)
     {
         return {marked, what, number, Class::staticMetaObject.className()};
     }
+    /// A number, as people write it where the program speaks.
+    static Words number(double value);
+    /// Qt's words for one of QSslError::SslError.
+    static Words ofCertificate(int error);
+    /// These, as a part of what other words are about; to be said when those are.
+    QString asPart() const;
     /// In the language of the program now.
     QString said() const;
 };
@@ -87,6 +98,7 @@ struct Frame
     QString what;                    ///< a fact in a few words, for people
     SourceLocation where;            ///< who wrote it down
     Step step = Step::Other;         ///< what to draw for it
+    Words words = {};                ///< what says what; without a text, nothing but what
 };
 
 /// Remembers what happened to one attempt, in order: the traceback of a program that has no stack to trace. A value;

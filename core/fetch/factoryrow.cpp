@@ -39,10 +39,15 @@ std::optional<Failure> FactoryRow::Callback::operator()(const Fetch &ended) cons
     } catch (const std::exception &error) {
         what = escaped(QString::fromLocal8Bit(error.what()));
     } catch (...) {
-        what = PoetryClientFactory::tr("an exception of an unknown kind");
+        what = Words::of<PoetryClientFactory>(
+                   QT_TRANSLATE_NOOP("Poetry::PoetryClientFactory", "an exception of an unknown kind"))
+                   .asPart();
     }
-    Failure failure(FailureKind::Internal, FailureStage::Receive,
-                    PoetryClientFactory::tr("The callback for this fetch threw: %1").arg(what), place);
+    Failure failure(
+        FailureKind::Internal, FailureStage::Receive,
+        Words::of<PoetryClientFactory>(
+            QT_TRANSLATE_NOOP("Poetry::PoetryClientFactory", "The callback for this fetch threw: %1"), what),
+        place);
     failure.withServer(ended.address.toString());
     return failure;
 }

@@ -40,22 +40,19 @@ QByteArray seal(const QByteArray &record)
 constexpr std::array States{"Waiting",  "LookingUp", "Connecting", "Receiving",
                             "Complete", "CutOff",    "Failed",     "Stopped"};
 
-/// The texts; tr() needs a class to find them by.
-struct FetchRecord
+Failure interrupted(const Fetch &fetch)
 {
-    Q_DECLARE_TR_FUNCTIONS(Poetry::FetchRecord)
-
-public:
-    static Failure interrupted(const Fetch &fetch)
-    {
-        const auto stage = fetch.state == FetchState::Waiting      ? FailureStage::Queue
-                           : fetch.state == FetchState::LookingUp  ? FailureStage::Resolve
-                           : fetch.state == FetchState::Connecting ? FailureStage::Connect
-                                                                   : FailureStage::Receive;
-        Failure failure(FailureKind::Interrupted, stage, tr("Poetry Fetcher ended before this fetch did"));
-        return failure.withServer(fetch.address.toString()).withTrail(fetch.trail).withTransient(true);
-    }
-};
+    const auto stage = fetch.state == FetchState::Waiting      ? FailureStage::Queue
+                       : fetch.state == FetchState::LookingUp  ? FailureStage::Resolve
+                       : fetch.state == FetchState::Connecting ? FailureStage::Connect
+                                                               : FailureStage::Receive;
+    Failure failure(FailureKind::Interrupted, stage,
+                    Words{QT_TRANSLATE_NOOP("Poetry::FetchRecord", "Poetry Fetcher ended before this fetch did"),
+                          {},
+                          -1,
+                          "Poetry::FetchRecord"});
+    return failure.withServer(fetch.address.toString()).withTrail(fetch.trail).withTransient(true);
+}
 
 void addTime(QCborMap &map, const QString &name, const std::optional<Fetch::TimePoint> &time, Fetch::TimePoint start)
 {
@@ -274,7 +271,7 @@ std::optional<Fetch> fetchFromRecord(const QByteArray &record, Fetch::TimePoint 
     fetch.notes = notesFrom(map);
     const bool isFailed = fetch.state == FetchState::CutOff || fetch.state == FetchState::Failed;
     if (!isEnded(fetch.state) || (isFailed && !fetch.failure)) {
-        fetch.failure = FetchRecord::interrupted(fetch);
+        fetch.failure = interrupted(fetch);
         fetch.state = fetch.firstByteAt ? FetchState::CutOff : FetchState::Failed;
     } else if (!isFailed) {
         fetch.failure.reset();

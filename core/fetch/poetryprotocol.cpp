@@ -8,7 +8,6 @@
 #include "core/network/hostresolver.h"
 #include "core/network/tcptransport.h"
 
-#include <QLocale>
 #include <QPointer>
 
 #include <algorithm>
@@ -21,7 +20,7 @@ namespace {
 
 QString shortSeconds(std::chrono::milliseconds time)
 {
-    return QLocale().toString(static_cast<double>(time.count()) / 1000.0, 'g', 6);
+    return Words::number(static_cast<double>(time.count()) / 1000.0).asPart();
 }
 
 /// "64 MiB", as somebody has set it.
@@ -31,7 +30,7 @@ QString limitText(qint64 bytes)
     std::size_t unit = 0; // at most the last: there are 63 bits
     for (; bytes > 0 && bytes % 1024 == 0; bytes /= 1024)
         ++unit;
-    return QLocale().toString(bytes) + u' ' + QLatin1StringView(units[unit]);
+    return Words::number(static_cast<double>(bytes)).asPart() + u' ' + QLatin1StringView(units[unit]);
 }
 
 constexpr qsizetype AlertSize = 7;
@@ -291,7 +290,7 @@ PoetryProtocol::Outcome PoetryProtocol::completed()
     } catch (const std::exception &error) {
         return failure(escaped(QString::fromLocal8Bit(error.what())));
     } catch (...) {
-        return failure(tr("an exception of an unknown kind"));
+        return failure(Words::of<PoetryProtocol>(QT_TR_NOOP("an exception of an unknown kind")).asPart());
     }
 }
 

@@ -196,9 +196,10 @@ std::vector<TriedAddress> HappyEyeballs::tried() const
         TriedAddress tried{attempt->peer, attempt->at, attempt->took.value_or(m_log.now() - attempt->at), {}, {}};
         if (attempt->took && attempt->error != 0) {
             tried.code = attempt->error;
-            tried.text = QString::fromLocal8Bit(std::strerror(attempt->error));
+            tried.text.about = QString::fromLocal8Bit(std::strerror(attempt->error));
         } else {
-            tried.text = attempt->took ? tr("connected") : tr("no answer yet");
+            tried.text =
+                Words::of<HappyEyeballs>(attempt->took ? QT_TR_NOOP("connected") : QT_TR_NOOP("no answer yet"));
         }
         result.push_back(std::move(tried));
     }

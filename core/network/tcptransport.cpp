@@ -40,7 +40,7 @@ Failure TcpTransport::proxyUnreachable(const Failure &why) const
         return why;
     Failure failure(FailureKind::ProxyFailed, why.stage(),
                     Words{QT_TRANSLATE_NOOP("Poetry::TcpTransport", "The proxy %1 cannot be reached: %2"),
-                          m_proxy->toString() + u'\u001f' + why.sentence(), -1, "Poetry::TcpTransport"});
+                          m_proxy->toString() + u'\u001f' + why.words().asPart(), -1, "Poetry::TcpTransport"});
     if (why.code())
         failure.withCode(*why.code(), why.codeText());
     failure.withCause(why);

@@ -114,18 +114,23 @@ Failure TlsReceiver::untrusted(const QList<QSslError> &errors) const
                           certificate.effectiveDate(),
                           certificate.expiryDate(),
                           {}};
-    for (const QSslError &error : errors)
-        shown.reasons += error.error() == QSslError::CertificateRevoked // for which Qt has no words
-                             ? tr("The certificate was revoked by its authority")
-                             : escaped(error.errorString());
-    shown.reasons.removeDuplicates();
+    QStringList reasons;
+    for (const QSslError &error : errors) {
+        const Words reason = error.error() == QSslError::CertificateRevoked // for which Qt has no words
+                                 ? Words::of<TlsReceiver>(QT_TR_NOOP("The certificate was revoked by its authority"))
+                                 : Words::ofCertificate(error.error());
+        if (reasons.contains(reason.asPart()))
+            continue;
+        shown.reasons += reason;
+        reasons += reason.asPart();
+    }
     const QString host = escaped(m_server.displayHost());
     Failure failure(
         FailureKind::TlsFailed, FailureStage::Connect,
         verdict == TlsTrust::Verdict::Changed
             ? Words::of<TlsReceiver>(QT_TR_NOOP("The certificate of %1 is not the one that was trusted before"), host)
             : Words::of<TlsReceiver>(QT_TR_NOOP("The certificate of %1 is not trusted: %2"),
-                                     host + u'\u001f' + shown.reasons.join(u"; "_s)));
+                                     host + u'\u001f' + reasons.join(u"; "_s)));
     return failure.withCertificate(std::move(shown));
 }
 

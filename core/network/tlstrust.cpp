@@ -25,23 +25,25 @@ constexpr qsizetype Sha256Size = 32;
 
 std::variant<QList<QSslCertificate>, Failure> TlsTrust::readAuthorities(const QString &name)
 {
-    const auto refusal = [&name](const QString &sentence) {
-        return Failure(FailureKind::TlsFailed, FailureStage::Parse, sentence.arg(escaped(name)));
+    const auto refusal = [shown = escaped(name)](const char *sentence, const QString &why = {}) {
+        return Failure(FailureKind::TlsFailed, FailureStage::Parse,
+                       Words{sentence, shown + Words::Between + why, -1, "Poetry::TlsTrust"});
     };
     QFile file(name);
     if (QFileInfo::exists(name) && !QFileInfo(name).isFile()) // a pipe would be waited for
-        return refusal(tr("“%1” is no plain file; name one with certificates in the format PEM"));
+        return refusal(QT_TR_NOOP("“%1” is no plain file; name one with certificates in the format PEM"));
     if (!file.open(QIODevice::ReadOnly))
-        return refusal(tr("The file of authorities “%1” cannot be read: %2").arg(u"%1"_s, file.errorString()));
+        return refusal(QT_TR_NOOP("The file of authorities “%1” cannot be read: %2"), file.errorString());
     const QByteArray bytes = file.read(LargestFile);
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(bytes, QSsl::Pem);
     if (!certificates.isEmpty())
         return certificates;
     if (bytes.isEmpty())
-        return refusal(tr("The file of authorities “%1” is empty; name one with certificates in the format PEM"));
+        return refusal(
+            QT_TR_NOOP("The file of authorities “%1” is empty; name one with certificates in the format PEM"));
     if (bytes.contains("PRIVATE KEY-----"))
-        return refusal(tr("The file “%1” holds a key; name one with certificates in the format PEM"));
-    return refusal(tr("The file “%1” holds no certificate in the format PEM"));
+        return refusal(QT_TR_NOOP("The file “%1” holds a key; name one with certificates in the format PEM"));
+    return refusal(QT_TR_NOOP("The file “%1” holds no certificate in the format PEM"));
 }
 
 std::optional<QByteArray> TlsTrust::readFingerprint(QStringView text)

@@ -24,26 +24,31 @@ const QRegularExpression &fieldPattern()
 
 std::optional<Failure> NameTemplate::check(const QString &nameTemplate)
 {
-    const auto refusal = [](const QString &sentence) {
+    const auto refusal = [](const Saying &sentence) {
         return Failure(FailureKind::StorageFailed, FailureStage::Parse, sentence);
     };
     if (nameTemplate.trimmed().isEmpty())
-        return refusal(
-            tr("The template for file names is empty; write something like %1").arg(QString::fromLatin1(Default)));
+        return refusal([] {
+            return tr("The template for file names is empty; write something like %1")
+                .arg(QString::fromLatin1(Default));
+        });
     const bool hasField = fieldPattern().match(nameTemplate).hasMatch();
     if (!hasField && safeFileName(nameTemplate, MaxNameBytes) == safeFileName({}, MaxNameBytes) &&
         nameTemplate.trimmed() != safeFileName({}, MaxNameBytes))
-        return refusal(tr("The template “%1” leaves nothing that could be a file name; write something like %2")
-                           .arg(escaped(nameTemplate, 40), QString::fromLatin1(Default)));
+        return refusal([shown = escaped(nameTemplate, 40)] {
+            return tr("The template “%1” leaves nothing that could be a file name; write something like %2")
+                .arg(shown, QString::fromLatin1(Default));
+        });
     static const QStringList fields{QStringLiteral("host"), QStringLiteral("port"), QStringLiteral("date"),
                                     QStringLiteral("time"), QStringLiteral("n")};
     for (auto matches = fieldPattern().globalMatch(nameTemplate); matches.hasNext();) {
         const auto match = matches.next();
         if (!fields.contains(match.captured(1)))
-            return refusal(
-                tr("The template for file names has the field “%1”, which is not known; write {host}, {port}, "
-                   "{date}, {time} or {n}")
-                    .arg(escaped(match.captured(0), 40)));
+            return refusal([shown = escaped(match.captured(0), 40)] {
+                return tr("The template for file names has the field “%1”, which is not known; write {host}, {port}, "
+                          "{date}, {time} or {n}")
+                    .arg(shown);
+            });
     }
     return std::nullopt;
 }

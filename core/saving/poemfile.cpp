@@ -105,9 +105,9 @@ PoemSaver::Make PoemFile::maker(const Fetch &fetch, SaveProgress *progress)
     };
 }
 
-Failure PoemFile::failure(const QString &sentence)
+Failure PoemFile::failure(const char *sentence, const QString &about)
 {
-    return Failure(FailureKind::StorageFailed, FailureStage::Store, sentence);
+    return Failure(FailureKind::StorageFailed, FailureStage::Store, Words{sentence, about, -1, "Poetry::PoemFile"});
 }
 
 std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
@@ -116,27 +116,28 @@ std::variant<PoemFile::Opened, Failure> PoemFile::open(const QString &path)
     const QString name = escaped(about.fileName());
     QFile file(path);
     if (about.isDir())
-        return failure(tr("“%1” is a folder; name a .poem file").arg(escaped(path)));
+        return failure(QT_TR_NOOP("“%1” is a folder; name a .poem file"), escaped(path));
     if (about.exists() && !about.isFile())
-        return failure(tr("“%1” is no plain file; name a .poem file").arg(escaped(path)));
+        return failure(QT_TR_NOOP("“%1” is no plain file; name a .poem file"), escaped(path));
     if (!file.open(QIODevice::ReadOnly))
-        return failure(tr("The file “%1” cannot be read: %2").arg(escaped(path), file.errorString()));
+        return failure(QT_TR_NOOP("The file “%1” cannot be read: %2"),
+                       escaped(path) + Words::Between + file.errorString());
     QByteArray bytes = file.read(UsualBeforeText);
-    const Failure damaged = failure(tr("“%1” is cut off, or damaged, before its text begins").arg(name));
+    const Failure damaged = failure(QT_TR_NOOP("“%1” is cut off, or damaged, before its text begins"), name);
     constexpr QByteArrayView magic(Magic);
     if (!bytes.startsWith(magic.first(PlaceOfParts)) || bytes.mid(PlaceOfParts + 1, 5) != magic.last(5)) {
         const bool isCut = magic.startsWith(bytes);
-        return isCut ? damaged
-                     : failure(tr("“%1” is no .poem file; name one that get-poetry --record has written").arg(name));
+        return isCut
+                   ? damaged
+                   : failure(QT_TR_NOOP("“%1” is no .poem file; name one that get-poetry --record has written"), name);
     }
     QByteArrayView rest = QByteArrayView(bytes).sliced(magic.size());
     const ItemHead version = takeHead(rest);
     if (version.is(ItemHead::Number) && version.value > FormatVersion)
-        return failure(tr("“%1” is written in version %2 of its format, and this program knows version %3; open it "
-                          "with a newer one")
-                           .arg(name)
-                           .arg(version.value)
-                           .arg(FormatVersion));
+        return failure(
+            QT_TR_NOOP("“%1” is written in version %2 of its format, and this program knows version %3; "
+                       "open it with a newer one"),
+            QStringList{name, QString::number(version.value), QString::number(FormatVersion)}.join(Words::Between));
     QByteArrayView peek = rest;
     if (takeHead(peek).value > static_cast<quint64>(UsualBeforeText / 2)) { // most are much shorter
         const qsizetype place = bytes.size() - rest.size();
@@ -169,9 +170,8 @@ void PoemFile::setFetch(Opened &opened, const QByteArray &record, Poem text, qin
 {
     if (text.size() < size) {
         opened.sha256.clear();
-        opened.doubts +=
-            tr("The text of “%1” is cut off: %n byte(s) are missing.", nullptr, countable(size - text.size()))
-                .arg(opened.name);
+        opened.doubts += doubt(QT_TR_N_NOOP("The text of “%1” is cut off: %n byte(s) are missing."), opened,
+                               countable(size - text.size()));
     }
     Fetch &fetch = opened.fetch;
     const auto told = fetchFromRecord(record, std::chrono::steady_clock::now());
@@ -186,29 +186,37 @@ void PoemFile::setFetch(Opened &opened, const QByteArray &record, Poem text, qin
             PoemStore::setArrivals(text, arrivals->before(text.size()));
         } else {
             fetch.connectedAt = fetch.firstByteAt = fetch.lastByteAt = {};
-            opened.doubts += tr("When the text of “%1” arrived is not to be trusted, and left out.").arg(opened.name);
+            opened.doubts +=
+                doubt(QT_TR_NOOP("When the text of “%1” arrived is not to be trusted, and left out."), opened);
         }
     } else {
         fetch.typed = opened.name;
         fetch.state = FetchState::Complete;
-        opened.doubts += tr("Where “%1” came from, when, and how it ended is not to be trusted: that part of it is "
-                            "damaged.")
-                             .arg(opened.name);
+        opened.doubts += doubt(QT_TR_NOOP("Where “%1” came from, when, and how it ended is not to be trusted: that "
+                                          "part of it is damaged."),
+                               opened);
     }
     fetch.poem = text;
     if (fetch.state != FetchState::Complete || (told && text.size() == size))
         return;
     fetch.state = text.size() > 0 ? FetchState::CutOff : FetchState::Failed;
-    fetch.failure = failure(opened.doubts.first().chopped(1)).withServer(fetch.address.toString());
+    fetch.failure = Failure(FailureKind::StorageFailed, FailureStage::Store,
+                            [why = opened.doubts.first()] { return why.said().chopped(1); });
+    fetch.failure->withServer(fetch.address.toString());
 }
 
-QString PoemFile::doubtAboutText(const Opened &opened, const std::stop_token &stop)
+Words PoemFile::doubt(const char *sentence, const Opened &opened, int count)
+{
+    return {sentence, opened.name, count, "Poetry::PoemFile"};
+}
+
+Words PoemFile::doubtAboutText(const Opened &opened, const std::stop_token &stop)
 {
     const QString digest = opened.sha256.isEmpty() ? QString() : digestOf(opened.fetch.poem, stop);
     const bool isRecorded = digest.isEmpty() || digest.toLatin1() == opened.sha256.toHex();
-    return isRecorded
-               ? QString()
-               : tr("The text of “%1” is not to be trusted: it is not the one that was recorded.").arg(opened.name);
+    return isRecorded ? Words()
+                      : doubt(QT_TR_NOOP("The text of “%1” is not to be trusted: it is not the one that was recorded."),
+                              opened);
 }
 
 } // namespace Poetry

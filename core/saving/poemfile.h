@@ -7,7 +7,7 @@
 #include "core/saving/poemsaver.h"
 
 #include <QCoreApplication>
-#include <QStringList>
+#include <QList>
 
 #include <stop_token>
 #include <variant>
@@ -24,10 +24,10 @@ public:
     /// What is in a file.
     struct Opened
     {
-        Fetch fetch;        ///< ended; a long text is read from the file when it is looked at
-        QString name;       ///< of the file, to be shown
-        QByteArray sha256;  ///< of the text, as it was recorded; empty where that is cut off
-        QStringList doubts; ///< what of it is not to be trusted: whole sentences
+        Fetch fetch;         ///< ended; a long text is read from the file when it is looked at
+        QString name;        ///< of the file, to be shown
+        QByteArray sha256;   ///< of the text, as it was recorded; empty where that is cut off
+        QList<Words> doubts; ///< what of it is not to be trusted: whole sentences
     };
 
     /// By the ending of its name.
@@ -38,12 +38,13 @@ public:
     /// Trusts nothing. What is damaged is left out and doubted, and the rest is there; a failure (StorageFailed, stage
     /// store) where nothing is. Reads no more than the beginning of a long text.
     static std::variant<Opened, Failure> open(const QString &path);
-    /// The doubt that the text is what was recorded, for which all of it is read; empty where there is none, or where
-    /// it was to stop.
-    static QString doubtAboutText(const Opened &opened, const std::stop_token &stop = {});
+    /// The doubt that the text is what was recorded, for which all of it is read; without a text where there is none,
+    /// or where it was to stop.
+    static Words doubtAboutText(const Opened &opened, const std::stop_token &stop = {});
 
 private:
-    static Failure failure(const QString &sentence);
+    static Failure failure(const char *sentence, const QString &about);
+    static Words doubt(const char *sentence, const Opened &opened, int count = -1);
     static void setFetch(Opened &opened, const QByteArray &record, Poem text, qint64 size);
 };
 

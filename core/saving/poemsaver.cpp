@@ -80,17 +80,26 @@ PoemSaver::PoemSaver() : PoemSaver(FileSystem::ofThisMachine()) {}
 
 PoemSaver::PoemSaver(FileSystem &files) : m_files(files) {}
 
-Failure PoemSaver::failure(const QString &sentence, const QString &folder, int error)
+Saying PoemSaver::notSaved(const QString &name, const QString &folder)
 {
-    const auto failure = [](const QString &text) {
+    return [name = escaped(name), folder = escaped(folder)] {
+        return tr("%1 could not be saved in %2").arg(name, folder);
+    };
+}
+
+Failure PoemSaver::failure(const Saying &sentence, const QString &folder, int error)
+{
+    const auto failure = [](const Saying &text) {
         return Failure(FailureKind::StorageFailed, FailureStage::Store, text);
     };
     if (error == ECANCELED)
-        return failure(tr("%1, because it was cancelled").arg(sentence));
+        return failure([sentence] { return tr("%1, because it was cancelled").arg(sentence()); });
     if (const auto room = error == ENOSPC ? roomIn(QFile::encodeName(folder)) : std::nullopt)
-        return failure(!room->forFiles
-                           ? tr("%1, where there is no room for one more file").arg(sentence)
-                           : tr("%1, where %2 are free").arg(sentence, QLocale().formattedDataSize(room->bytes)))
+        return failure([sentence, room = *room] {
+                   return !room.forFiles
+                              ? tr("%1, where there is no room for one more file").arg(sentence())
+                              : tr("%1, where %2 are free").arg(sentence(), QLocale().formattedDataSize(room.bytes));
+               })
             .withErrno(error);
     return failure(sentence).withErrno(error);
 }
@@ -110,7 +119,7 @@ void PoemSaver::lookAt(const QString &folder)
 std::variant<QString, Failure> PoemSaver::saveInto(const QString &folder, const QString &name, const Poem &poem,
                                                    Afterwards afterwards, SaveProgress *progress)
 {
-    const QString sentence = tr("%1 could not be saved in %2").arg(escaped(name), escaped(folder));
+    const Saying sentence = notSaved(name, folder);
     AtomicFile file(m_files, QFile::encodeName(folder));
     const bool isThere = afterwards == Afterwards::PoemGoes && poem.sizeInFile() == poem.size() &&
                          file.adopt(PoemStore::fileOf(poem), poem.size());
@@ -160,25 +169,25 @@ std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Poem
                                                  SaveProgress *progress)
 {
     return saveAs(
-        path, tr("The poem could not be saved as %1").arg(escaped(path)),
+        path, [shown = escaped(path)] { return tr("The poem could not be saved as %1").arg(shown); },
         [&](const Write &write) { return copy(poem, write, progress); }, existing);
 }
 
 std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Make &make, Existing existing)
 {
     const QFileInfo file(path);
-    return saveAs(path, tr("%1 could not be saved in %2").arg(escaped(file.fileName()), escaped(file.absolutePath())),
-                  make, existing);
+    return saveAs(path, notSaved(file.fileName(), file.absolutePath()), make, existing);
 }
 
-std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const QString &sentence, const Make &make,
+std::variant<QString, Failure> PoemSaver::saveAs(const QString &path, const Saying &sentence, const Make &make,
                                                  Existing existing)
 {
     const QString folder = QFileInfo(path).absolutePath();
     const QByteArray name = QFile::encodeName(path);
     const AtomicFile::Target there = AtomicFile::target(name);
-    if (!there.refusal.isEmpty())
-        return Failure(FailureKind::StorageFailed, FailureStage::Store, there.refusal.arg(escaped(path)));
+    if (there.refusal)
+        return Failure(FailureKind::StorageFailed, FailureStage::Store,
+                       [why = there.refusal, path] { return AtomicFile::tr(why).arg(escaped(path)); });
     if (there.mode && existing == Existing::Keep)
         return failure(sentence, folder, EEXIST);
     AtomicFile file(m_files, QFile::encodeName(folder));

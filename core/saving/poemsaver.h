@@ -116,9 +116,10 @@ private:
         QHash<QString, int> numbers; ///< the last one given, for each name
     };
 
-    std::variant<QString, Failure> saveAs(const QString &path, const QString &sentence, const Make &make,
+    std::variant<QString, Failure> saveAs(const QString &path, const Saying &sentence, const Make &make,
                                           Existing existing);
-    static Failure failure(const QString &sentence, const QString &folder, int error);
+    static Saying notSaved(const QString &name, const QString &folder);
+    static Failure failure(const Saying &sentence, const QString &folder, int error);
     void lookAt(const QString &folder);
 
     FileSystem &m_files;

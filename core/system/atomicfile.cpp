@@ -56,16 +56,16 @@ AtomicFile::Target AtomicFile::target(const QByteArray &path)
     case Type::regular:
         return {static_cast<uint>(there.permissions()), {}};
     case Type::directory:
-        return {{}, tr("%1 is a folder; choose another name")};
+        return {{}, QT_TR_NOOP("%1 is a folder; choose another name")};
     case Type::symlink:
-        return {{}, tr("%1 is a link to another place; choose another name")};
+        return {{}, QT_TR_NOOP("%1 is a link to another place; choose another name")};
     case Type::fifo:
-        return {{}, tr("%1 is a pipe and not a file; choose another name")};
+        return {{}, QT_TR_NOOP("%1 is a pipe and not a file; choose another name")};
     case Type::character:
     case Type::block:
-        return {{}, tr("%1 is a device and not a file; choose another name")};
+        return {{}, QT_TR_NOOP("%1 is a device and not a file; choose another name")};
     default:
-        return {{}, tr("%1 is not an ordinary file; choose another name")};
+        return {{}, QT_TR_NOOP("%1 is not an ordinary file; choose another name")};
     }
 }
 

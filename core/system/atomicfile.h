@@ -35,8 +35,8 @@ public:
     /// What has a name already, and would be replaced.
     struct Target
     {
-        std::optional<uint> mode; ///< none: there is nothing
-        QString refusal;          ///< a sentence where it is no ordinary file; %1 is its path
+        std::optional<uint> mode;      ///< none: there is nothing
+        const char *refusal = nullptr; ///< for tr(), where it is no ordinary file; %1 is its path
     };
     static Target target(const QByteArray &path);
 

@@ -17,10 +17,17 @@ struct SmallFileText
     Q_DECLARE_TR_FUNCTIONS(Poetry::SmallFile)
 };
 
-Failure failure(const QString &path, const QString &reason)
+Failure failure(const QString &path, const Saying &reason)
 {
     return Failure(FailureKind::StorageFailed, FailureStage::Store,
-                   SmallFileText::tr("“%1” cannot be written: %2").arg(escaped(QFileInfo(path).fileName()), reason));
+                   [name = escaped(QFileInfo(path).fileName()), reason] {
+                       return SmallFileText::tr("“%1” cannot be written: %2").arg(name, reason());
+                   });
+}
+
+Failure failure(const QString &path, int error)
+{
+    return failure(path, [error] { return qt_error_string(error); });
 }
 
 std::optional<Failure> replace(const QByteArray &name, const QByteArray &bytes, std::optional<uint> mode,
@@ -32,7 +39,7 @@ std::optional<Failure> replace(const QByteArray &name, const QByteArray &bytes, 
     file.complete(mode);
     if (file.replace(name))
         file.completeName();
-    return file.error() == 0 ? std::nullopt : std::optional(failure(path, qt_error_string(file.error())));
+    return file.error() == 0 ? std::nullopt : std::optional(failure(path, file.error()));
 }
 
 } // namespace
@@ -43,15 +50,15 @@ std::optional<Failure> write(const QString &path, const QByteArray &bytes, Durab
     const QString target = QFileInfo(path).canonicalFilePath();
     const QByteArray name = QFile::encodeName(target.isEmpty() ? path : target);
     const AtomicFile::Target there = AtomicFile::target(name);
-    if (!there.refusal.isEmpty())
-        return failure(path, there.refusal.arg(escaped(path)));
+    if (there.refusal)
+        return failure(path, [why = there.refusal, path] { return AtomicFile::tr(why).arg(escaped(path)); });
     return replace(name, bytes, there.mode, durable, files);
 }
 
 std::optional<Failure> writeOwn(const OwnFile &file, const QByteArray &bytes, Durable durable, FileSystem &files)
 {
     if (const int error = file.folder().isOpen() ? file.check() : file.folder().error())
-        return failure(file.path(), qt_error_string(error));
+        return failure(file.path(), error);
     return replace(file.at(), bytes, FileSystem::ForItsUser, durable, files);
 }
 

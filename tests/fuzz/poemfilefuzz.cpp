@@ -87,14 +87,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(isEnded(fetch.state), "what was recorded has ended", fetch.typed);
     require(isFailed == fetch.failure.has_value(), "what failed says why", fetch.typed);
     require(isOneSafeLine(fetch.typed) && isOneSafeLine(fetch.peer), "a row is one safe line", fetch.typed);
-    for (const QString &doubt : file.doubts)
-        require(isOneSafeLine(doubt), "a doubt is one safe line", doubt);
+    for (const Words &doubt : file.doubts)
+        require(isOneSafeLine(doubt.said()), "a doubt is one safe line", doubt.said());
     checkArrivals(PoemStore::arrivalsOf(fetch.poem));
     const auto again = opened(saved(fetch));
     require(std::holds_alternative<PoemFile::Opened>(again), "what was opened can be saved", fetch.typed);
     const auto &back = std::get<PoemFile::Opened>(again);
-    require(back.doubts.isEmpty() && PoemFile::doubtAboutText(back).isEmpty(), "what was saved is trusted",
-            fetch.typed);
+    require(back.doubts.isEmpty() && !PoemFile::doubtAboutText(back).text, "what was saved is trusted", fetch.typed);
     require(back.fetch.state == fetch.state && back.fetch.poem.bytes() == fetch.poem.bytes(), "it stays as it is",
             fetch.typed);
     require(PoemStore::arrivalsOf(back.fetch.poem).toRecord() == PoemStore::arrivalsOf(fetch.poem).toRecord(),

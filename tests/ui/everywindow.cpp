@@ -6,10 +6,14 @@
 #include "app/fetcher/deletequestion.h"
 #include "app/fetcher/restorequestion.h"
 #include "core/failure/socketfailure.h"
+#include "core/fetch/fetchrecord.h"
+#include "core/saving/poemsaver.h"
 #include "samples.h"
 #include "ui/actions/everydialog.h"
 #include "ui/actions/slowonesdialog.h"
+#include "ui/address/addressbar.h"
 #include "ui/report/comparisonwindow.h"
+#include "ui/report/failureview.h"
 #include "ui/saving/exportdialog.h"
 #include "ui/saving/savemanydialog.h"
 #include "ui/settings/settingsdialog.h"
@@ -26,6 +30,7 @@
 #include <QFileDialog>
 #include <QListWidget>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 
 #include <cerrno>
@@ -44,8 +49,16 @@ Fetch failed(FetchState state, quint16 port, const QByteArray &text, const Failu
     fetch.trail.add(Step::Other, 12ms, why.words());
     fetch.failure = why;
     fetch.failure->withServer(fetch.address.toString()).withTrail(fetch.trail);
-    fetch.failure->withTried({{fetch.address.toString(), 0ms, 12ms, ECONNREFUSED, u"x"_s}});
+    fetch.failure->withTried({{fetch.address.toString(), 0ms, 12ms, ECONNREFUSED, {nullptr, u"x"_s}}});
     return fetch;
+}
+
+/// A fetch that failed in the run before.
+Fetch failedBefore(FailureKind kind, quint16 port)
+{
+    const Failure why(kind, FailureStage::Receive, receiveFailure(ECONNRESET, 2).words());
+    const QByteArray record = fetchRecord(failed(FetchState::Failed, port, {}, why));
+    return *fetchFromRecord(record, std::chrono::steady_clock::now());
 }
 
 PoemLines linesOf(const QByteArray &text)
@@ -58,8 +71,9 @@ PoemLines linesOf(const QByteArray &text)
 
 } // namespace
 
-EveryWindow::EveryWindow(const QString &folder)
-    : m_kept(folder)
+EveryWindow::EveryWindow(const QString &folder, bool withEveryFailure)
+    : m_withEveryFailure(withEveryFailure)
+    , m_kept(folder)
     , m_window(m_factory)
     , m_session(m_factory, {QString(folder + u"/state"_s), QString(folder + u"/poems"_s)})
 {
@@ -74,11 +88,20 @@ void EveryWindow::visit(const Look &look)
     m_look = look;
     lookAtMain(u"empty"_s);
     addRows();
+    if (m_withEveryFailure)
+        addEveryFailure();
+    (void)QTest::qWaitFor([this] { return m_window.table().model()->rowCount() == m_factory.count(); });
     visitRows();
     visitSettings();
     visitCommands();
     visitDialogs();
     visitLists();
+}
+
+void EveryWindow::addEveryFailure()
+{
+    for (int kind = 0; kind <= static_cast<int>(FailureKind::Internal); ++kind)
+        m_factory.restore(failedBefore(static_cast<FailureKind>(kind), static_cast<quint16>(6 + kind)));
 }
 
 void EveryWindow::addRows()
@@ -93,16 +116,21 @@ void EveryWindow::addRows()
     m_factory.restore(failed(FetchState::CutOff, 3, "1\n", receiveFailure(ECONNRESET, 2)));
     m_factory.restore(failed(FetchState::Failed, 4, {}, untrusted));
     m_factory.restore(fetchOf("\xed\xcf\xd2\xcf\xda\n", FetchState::Stopped, 5));
-    (void)QTest::qWaitFor([this] { return m_window.table().model()->rowCount() == 5; });
 }
 
 void EveryWindow::visitRows()
 {
-    for (int row = 0; row < 5; ++row) {
+    for (int row = 0; row < m_factory.count(); ++row) {
         m_window.table().setCurrentIndex(m_window.table().model()->index(row, 0));
         lookAtMain(u"row %1"_s.arg(row));
         m_window.messageBar().tell(Message(connectFailure(ECONNREFUSED)));
     }
+    const auto saved = PoemSaver().saveAs(u"/proc/1.txt"_s, Poem("1\n"), PoemSaver::Existing::Keep);
+    m_window.messageBar().tell(Message(std::get<Failure>(saved)));
+    lookAtMain(u"saving failed"_s);
+    m_window.addressBar().submitText(u"1:99999\n1:{2..}\n2 3 4"_s);
+    (void)QTest::qWaitFor([this] { return !m_window.addressBar().line().isEmpty(); });
+    lookAtMain(u"refused"_s);
     m_window.menus().filter->trigger();
     lookAtMain(u"filter"_s);
     m_window.table().setCurrentIndex(m_window.table().model()->index(0, 0));
@@ -114,9 +142,9 @@ void EveryWindow::visitSettings()
 {
     m_window.menus().settings->trigger();
     auto *dialog = m_window.findChild<SettingsDialog *>();
-    auto *titles = dialog->findChild<QListWidget *>();
-    for (int page = 0; page < titles->count(); ++page) {
-        titles->setCurrentRow(page);
+    const int pages = dialog->findChild<QListWidget *>()->count();
+    for (int page = 0; page < pages; ++page) {
+        dialog->findChild<QListWidget *>()->setCurrentRow(page); // another one in another language
         QCoreApplication::processEvents();
         m_look(*dialog, u"settings %1"_s.arg(page));
     }
@@ -135,6 +163,12 @@ void EveryWindow::visitCommands()
 
 void EveryWindow::visitDialogs()
 {
+    m_window.table().setCurrentIndex(m_window.table().model()->index(3, 0));
+    QCoreApplication::processEvents();
+    for (QPushButton *button : m_window.findChild<FailureView *>()->findChildren<QPushButton *>())
+        if (button->text() == FailureView::tr("Trust This Certificate…"))
+            button->click();
+    lookAtDialog(u"trust"_s);
     auto *every = new EveryDialog(30s, &m_window);
     every->findChild<QComboBox *>()->setEditText(u"17"_s);
     every->open();
@@ -163,10 +197,14 @@ void EveryWindow::visitDialogs()
 void EveryWindow::visitLists()
 {
     Q_EMIT m_window.menus().lists->aboutToShow(); // is filled then
-    QList<QAction *> actions = m_window.menus().lists->actions();
-    for (const QMenu *menu : m_window.menus().lists->findChildren<QMenu *>())
-        actions += menu->actions();
-    for (QAction *action : actions) {
+    const auto actions = [this] {                 // others in another language
+        QList<QAction *> all = m_window.menus().lists->actions();
+        for (const QAction *action : m_window.menus().lists->actions())
+            all += action->menu() ? action->menu()->actions() : QList<QAction *>();
+        return all;
+    };
+    for (qsizetype i = 0; i < actions().size(); ++i) {
+        QAction *action = actions().at(i);
         if (action->text().contains(u'…') && action->isEnabled()) {
             action->trigger();
             lookAtDialog(u"lists"_s);
@@ -187,8 +225,11 @@ void EveryWindow::lookAtDialog(const QString &scene)
         auto *dialog = qobject_cast<QDialog *>(top);
         if (!dialog || !dialog->isVisible())
             continue;
+        const QPointer<QDialog> guard(dialog);
         if (!qobject_cast<QFileDialog *>(dialog) && scene != "settings"_L1)
             m_look(*dialog, scene);
+        if (!guard)
+            return;
         dialog->close();
         if (dialog->testAttribute(Qt::WA_DeleteOnClose))
             QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);

@@ -21,14 +21,15 @@ public:
     /// scene: "failure", "settings 2".
     using Look = std::function<void(QWidget &window, const QString &scene)>;
 
-    /// Keeps its things in folder, which must be there.
-    explicit EveryWindow(const QString &folder);
+    /// Keeps its things in folder, which must be there. withEveryFailure: of the run before, too.
+    explicit EveryWindow(const QString &folder, bool withEveryFailure = false);
 
     void visit(const Look &look);
     MainWindow &main() { return m_window; }
 
 private:
     void addRows();
+    void addEveryFailure();
     void visitRows();
     void visitSettings();
     void visitCommands();
@@ -38,6 +39,7 @@ private:
     /// Looks at what lies over the window now, then closes it.
     void lookAtDialog(const QString &scene);
 
+    const bool m_withEveryFailure;
     KeptThings m_kept;
     PoetryClientFactory m_factory;
     MainWindow m_window;

@@ -110,7 +110,7 @@ FetchActions::FetchActions(PoetryClientFactory &factory, FetchModel &model, Fetc
                [this] { m_desk->save(snapshots(m_table.selectedIds())); });
     saveAll = add(u"document-save-all"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] {
         const Bulk bulk = shownWhere(hasBytes);
-        m_desk->saveAll(snapshots(bulk.ids), bulk.others ? bulk.others() : QString());
+        m_desk->saveAll(snapshots(bulk.ids), bulk.others);
     });
     exportTexts = add({}, Qt::CTRL | Qt::Key_E, [this] {
         const auto take = [this](const std::vector<FetchId> &ids) { return snapshots(ids); };

@@ -48,8 +48,9 @@ QString FailureMarkdown::of(const Failure &failure)
         text += tr("| Address | After | For | Result |") + u"\n| --- | ---: | ---: | --- |\n"_s;
         for (const TriedAddress &address : failure.tried()) {
             const QString code = address.code ? u"%1: "_s.arg(*address.code) : QString();
-            text += u"| %1 | %2 | %3 | %4 |\n"_s.arg(literal(address.peer), Wording::duration(address.at),
-                                                     Wording::duration(address.took), literal(code + address.text));
+            text +=
+                u"| %1 | %2 | %3 | %4 |\n"_s.arg(literal(address.peer), Wording::duration(address.at),
+                                                 Wording::duration(address.took), literal(code + address.text.said()));
         }
     }
     return text + u"\n### "_s + tr("Full Report") + u"\n\n"_s + block(failure.report().trimmed());

@@ -125,8 +125,8 @@ QString FailureTree::describe(const TriedAddress &address, const Failure &failur
 {
     if (address.code && address.code == failure.code())
         return escaped(address.peer);
-    const QString end =
-        address.code ? tr("%1 (%2)").arg(escaped(address.text), QString::number(*address.code)) : escaped(address.text);
+    const QString end = address.code ? tr("%1 (%2)").arg(escaped(address.text.said()), QString::number(*address.code))
+                                     : escaped(address.text.said());
     return tr("%1: %2").arg(escaped(address.peer), end);
 }
 

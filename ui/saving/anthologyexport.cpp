@@ -73,12 +73,10 @@ void AnthologyExport::start(Job job)
     m_timer.start();
     const auto work = m_work;
     if (work->isPdf() && work->anthology.bytes() > AnthologyPdf::MostBytes) {
-        const QLocale locale;
-        work->result = Failure(FailureKind::StorageFailed, FailureStage::Store,
-                               tr("These texts are too long for a PDF: they are %1, and %2 fit. Choose HTML, or fewer "
-                                  "rows")
-                                   .arg(locale.formattedDataSize(work->anthology.bytes()),
-                                        locale.formattedDataSize(AnthologyPdf::MostBytes)));
+        work->result = Failure(FailureKind::StorageFailed, FailureStage::Store, [bytes = work->anthology.bytes()] {
+            return tr("These texts are too long for a PDF: they are %1, and %2 fit. Choose HTML, or fewer rows")
+                .arg(QLocale().formattedDataSize(bytes), QLocale().formattedDataSize(AnthologyPdf::MostBytes));
+        });
         m_disk.run([] {}, [this, work] { end(work->result); });
         return;
     }

@@ -6,6 +6,7 @@
 #include "core/failure/escape.h"
 #include "core/saving/filename.h"
 #include "ui/saving/savecontroller.h"
+#include "ui/words/languagewatch.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -53,8 +54,11 @@ void ExportController::askForFile(const Offer &offer, const ExportDialog::Wishes
 {
     m_wishes = wishes;
     const QString ending = AnthologyFile::ending(wishes.format);
-    auto *dialog = new QFileDialog(m_window, tr("Export"), m_saving.lastFolder(),
-                                   u"%1 (*.%2)"_s.arg(ExportDialog::name(wishes.format), ending));
+    auto *dialog = new QFileDialog(m_window, {}, m_saving.lastFolder());
+    LanguageWatch::keep(dialog, "windowTitle", [] { return tr("Export"); });
+    new LanguageWatch(dialog, [dialog, ending, format = wishes.format] {
+        dialog->setNameFilter(u"%1 (*.%2)"_s.arg(ExportDialog::name(format), ending));
+    });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(safeFileName(wishes.title, LongestFileName) + u'.' + ending);
@@ -80,8 +84,8 @@ void ExportController::start(const QString &path, const Offer &offer)
 void ExportController::openProgress()
 {
     m_progress = new QProgressDialog(m_window);
-    m_progress->setWindowTitle(tr("Exporting"));
-    m_progress->setLabelText(tr("Putting the texts together …"));
+    LanguageWatch::keep(m_progress, "windowTitle", [] { return tr("Exporting"); });
+    LanguageWatch::keep(m_progress, "labelText", [] { return tr("Putting the texts together …"); });
     m_progress->setAutoReset(false);
     m_progress->setAutoClose(false);
     m_progress->setMinimumDuration(static_cast<int>(ProgressDelay.count()));

@@ -3,10 +3,13 @@
 
 #include "ui/saving/exportdialog.h"
 
+#include "ui/words/languagewatch.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -22,21 +25,33 @@ constexpr int LongestTitle = 200;
 
 ExportDialog::ExportDialog(int selected, int shown, const Wishes &wishes, QWidget *parent)
     : QDialog(parent)
-    , m_selected(new QRadioButton(tr("&Selected: %Ln text(s)", nullptr, selected), this))
-    , m_shown(new QRadioButton(tr("All &rows in the list: %Ln text(s)", nullptr, shown), this))
+    , m_selected(new QRadioButton(this))
+    , m_shown(new QRadioButton(this))
     , m_format(new QComboBox(this))
     , m_title(new QLineEdit(wishes.title, this))
-    , m_sums(new QCheckBox(tr("With a &checksum (SHA256SUMS) beside it"), this))
+    , m_sums(new QCheckBox(this))
 {
-    setWindowTitle(tr("Export"));
+    LanguageWatch::keep(m_selected, "text", [selected] { return tr("&Selected: %Ln text(s)", nullptr, selected); });
+    LanguageWatch::keep(m_shown, "text", [shown] { return tr("All &rows in the list: %Ln text(s)", nullptr, shown); });
     for (int i = 0; i < AnthologyFile::Formats; ++i)
-        m_format->addItem(name(static_cast<AnthologyFile::Format>(i)));
+        m_format->addItem({});
     m_format->setCurrentIndex(static_cast<int>(wishes.format));
     m_title->setMaxLength(LongestTitle);
     m_sums->setChecked(wishes.withSums);
     m_selected->setEnabled(selected > 0);
     (wishes.onlySelected && selected > 0 ? m_selected : m_shown)->setChecked(true);
     arrange();
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void ExportDialog::writeTexts()
+{
+    setWindowTitle(tr("Export"));
+    for (int i = 0; i < AnthologyFile::Formats; ++i)
+        m_format->setItemText(i, name(static_cast<AnthologyFile::Format>(i)));
+    m_format->setAccessibleName(tr("Format"));
+    m_title->setAccessibleName(tr("Title"));
+    m_sums->setText(tr("With a &checksum (SHA256SUMS) beside it"));
 }
 
 QString ExportDialog::name(AnthologyFile::Format format)
@@ -64,13 +79,12 @@ void ExportDialog::arrange()
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
-    form->addRow(tr("Texts:"), rows);
-    form->addRow(tr("&Format:"), m_format);
-    form->addRow(tr("&Title:"), m_title);
-    m_format->setAccessibleName(tr("Format"));
-    m_title->setAccessibleName(tr("Title"));
+    form->addRow(LanguageWatch::label(m_selected, [] { return tr("Texts:"); }), rows);
+    form->addRow(LanguageWatch::label(m_format, [] { return tr("&Format:"); }), m_format);
+    form->addRow(LanguageWatch::label(m_title, [] { return tr("&Title:"); }), m_title);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *go = buttons->addButton(tr("&Export…"), QDialogButtonBox::AcceptRole);
+    QPushButton *go = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    LanguageWatch::keep(go, "text", [] { return tr("&Export…"); });
     go->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -36,6 +36,7 @@ public:
 
 private:
     void arrange();
+    void writeTexts();
 
     QRadioButton *m_selected;
     QRadioButton *m_shown;

@@ -29,14 +29,23 @@ QString PoemOpener::text(const QString &name, const QString &server, qint64 ende
                        : tr("%1 is from %2.").arg(name, server);
 }
 
+QString PoemOpener::said(const QList<Words> &doubts)
+{
+    QStringList lines;
+    for (const Words &doubt : doubts)
+        lines << doubt.said();
+    return lines.join(u'\n');
+}
+
 void PoemOpener::take(const std::variant<PoemFile::Opened, Failure> &result)
 {
     if (const auto *failure = std::get_if<Failure>(&result))
         return Q_EMIT told(Message(*failure));
     const auto &file = std::get<PoemFile::Opened>(result);
     const FetchId id = m_factory.restore(file.fetch);
-    Q_EMIT told([doubts = file.doubts.join(u'\n'), name = file.name, server = Wording::server(file.fetch.address),
-                 endedOn = file.fetch.endedOn] { return doubts.isEmpty() ? text(name, server, endedOn) : doubts; });
+    Q_EMIT told([doubts = file.doubts, name = file.name, server = file.fetch.address, endedOn = file.fetch.endedOn] {
+        return doubts.isEmpty() ? text(name, Wording::server(server), endedOn) : said(doubts);
+    });
     check(file);
     Q_EMIT opened(id);
 }
@@ -44,9 +53,9 @@ void PoemOpener::take(const std::variant<PoemFile::Opened, Failure> &result)
 /// In its own time: it may be long.
 void PoemOpener::check(const PoemFile::Opened &opened)
 {
-    const auto doubt = std::make_shared<QString>();
+    const auto doubt = std::make_shared<Words>();
     m_checks.run([doubt, opened] { *doubt = PoemFile::doubtAboutText(opened); },
-                 [this, doubt] { doubt->isEmpty() ? void() : Q_EMIT told([doubt] { return *doubt; }); });
+                 [this, doubt] { doubt->text ? Q_EMIT told([doubt] { return doubt->said(); }) : void(); });
 }
 
 } // namespace Poetry

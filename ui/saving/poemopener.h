@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     static QString text(const QString &name, const QString &server, qint64 endedOn);
+    static QString said(const QList<Words> &doubts);
     void take(const std::variant<PoemFile::Opened, Failure> &result);
     void check(const PoemFile::Opened &opened);
 

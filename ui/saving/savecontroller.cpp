@@ -32,7 +32,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype FailuresToList = 4;
+constexpr int FailuresToList = 4;
 constexpr std::chrono::milliseconds ProgressAfter{1000};
 constexpr int ProgressSteps = 1000;
 
@@ -88,21 +88,23 @@ void SaveController::save(std::vector<Fetch> fetches)
         return;
     }
     makeFolder();
-    auto *dialog = new QFileDialog(m_window, tr("Save Poem"), m_lastFolder);
+    auto *dialog = new QFileDialog(m_window, {}, m_lastFolder);
+    LanguageWatch::keep(dialog, "windowTitle", [] { return tr("Save Poem"); });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(NameTemplate::fileName(m_nameTemplate, fetches.front(), 1, QDateTime::currentDateTime()));
-    const QString withTimes = tr("Text with Its Times (*.poem)");
-    dialog->setNameFilters({tr("Text (*.txt)"), withTimes, tr("All Files (*)")});
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, withTimes](const QString &filter) {
-        dialog->setDefaultSuffix(filter == withTimes ? u"poem"_s : QString());
+    new LanguageWatch(dialog, [dialog] {
+        dialog->setNameFilters({tr("Text (*.txt)"), tr("Text with Its Times (*.poem)"), tr("All Files (*)")});
+    });
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(u"*.poem"_s) ? u"poem"_s : QString());
     });
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, fetch = fetches.front()](const QString &path) { saveTo(path, fetch); });
     dialog->open();
 }
 
-void SaveController::saveAll(std::vector<Fetch> fetches, const QString &others)
+void SaveController::saveAll(std::vector<Fetch> fetches, const Saying &others)
 {
     std::erase_if(fetches, [](const Fetch &fetch) { return fetch.poem.size() == 0; });
     if (fetches.empty())
@@ -142,7 +144,7 @@ void SaveController::openProgress()
     if (m_progress)
         return;
     m_progress = new QProgressDialog(m_window);
-    m_progress->setWindowTitle(tr("Saving"));
+    LanguageWatch::keep(m_progress, "windowTitle", [] { return tr("Saving"); });
     m_progress->setAutoReset(false);
     m_progress->setAutoClose(false);
     m_progress->setMinimumDuration(static_cast<int>(ProgressAfter.count()));
@@ -164,14 +166,14 @@ void SaveController::showProgress(const SaveQueue::Summary &summary, qint64 byte
 
 QString SaveController::manifestTrouble(const SaveQueue::Summary &summary)
 {
-    return summary.manifestFailure.isEmpty() ? QString()
-                                             : u'\n' + tr("There are no checksums: %1").arg(summary.manifestFailure);
+    return summary.manifestFailure ? u'\n' + tr("There are no checksums: %1").arg(summary.manifestFailure->message())
+                                   : QString();
 }
 
 QString SaveController::fileText(const SaveQueue::Summary &summary)
 {
-    if (!summary.failures.isEmpty())
-        return tr("A poem was not saved: %1").arg(summary.failures.front());
+    if (!summary.failures.empty())
+        return tr("A poem was not saved: %1").arg(summary.failureText(0));
     return tr("Saved %1 as %2").arg(Wording::server(summary.server), escaped(summary.place));
 }
 
@@ -188,7 +190,7 @@ void SaveController::tellSummary(const SaveQueue::Summary &summary)
     if (!m_unsaved.empty())
         Q_EMIT told({text, Message::Kind::Trouble, m_saveElsewhere});
     else if (summary.saved > 0)
-        Q_EMIT told({text, summary.manifestFailure.isEmpty() ? Message::Kind::Success : Message::Kind::Trouble,
+        Q_EMIT told({text, summary.manifestFailure ? Message::Kind::Trouble : Message::Kind::Success,
                      openFolder(summary.place)});
     else
         Q_EMIT told(text);
@@ -206,9 +208,10 @@ QString SaveController::manyText(const SaveQueue::Summary &summary)
         lines << tr("%Ln poem(s) were not saved, because that was cancelled", nullptr, summary.cancelled);
     if (failed > 0) {
         lines << tr("%Ln poem(s) could not be saved:", nullptr, failed);
-        lines << summary.failures.first(std::min(summary.failures.size(), FailuresToList));
+        for (int i = 0; i < std::min(failed, FailuresToList); ++i)
+            lines << summary.failureText(static_cast<std::size_t>(i));
         if (failed > FailuresToList)
-            lines << tr("… and %Ln more", nullptr, failed - static_cast<int>(FailuresToList));
+            lines << tr("… and %Ln more", nullptr, failed - FailuresToList);
     }
     return lines.join(u'\n');
 }

@@ -34,7 +34,7 @@ public:
     void save(std::vector<Fetch> fetches);
     /// Into a folder, also when there is one only, under names that are shown beforehand.
     /// others: what is to be said about poems that are not among them.
-    void saveAll(std::vector<Fetch> fetches, const QString &others = {});
+    void saveAll(std::vector<Fetch> fetches, const Saying &others = {});
 
     /// Whether checksums and a manifest are saved beside the poems, unless somebody says otherwise.
     void setWithManifest(bool with) { m_withManifest = with; }

@@ -6,6 +6,7 @@
 #include "core/failure/escape.h"
 #include "core/saving/namepreview.h"
 #include "ui/widgets/secondarylabel.h"
+#include "ui/words/languagewatch.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -31,7 +32,7 @@ bool isPartial(const Fetch &fetch)
 
 } // namespace
 
-SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, const QString &others, QWidget *parent)
+SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, const Saying &others, QWidget *parent)
     : QDialog(parent)
     , m_fetches(std::move(fetches))
     , m_folder(new QLineEdit(QDir::toNativeSeparators(wishes.folder), this))
@@ -39,11 +40,11 @@ SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes,
     , m_preview(new SecondaryLabel(this))
     , m_trouble(new SecondaryLabel(this))
     , m_partials(new QCheckBox(this))
-    , m_manifest(new QCheckBox(tr("With &checksums and a manifest"), this))
+    , m_manifest(new QCheckBox(this))
 {
-    setWindowTitle(tr("Save %Ln Poem(s)", nullptr, static_cast<int>(m_fetches.size())));
     const auto partials = static_cast<int>(std::ranges::count_if(m_fetches, isPartial));
-    m_partials->setText(tr("&Also %Ln that is partial, marked in its name", nullptr, partials));
+    LanguageWatch::keep(m_partials, "text",
+                        [partials] { return tr("&Also %Ln that is partial, marked in its name", nullptr, partials); });
     m_partials->setVisible(partials > 0);
     m_partials->setChecked(true);
     m_partials->setEnabled(partials < static_cast<int>(m_fetches.size()));
@@ -56,23 +57,32 @@ SaveManyDialog::SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes,
     connect(m_folder, &QLineEdit::textChanged, this, &SaveManyDialog::update);
     connect(m_template, &QLineEdit::textChanged, this, &SaveManyDialog::update);
     connect(m_partials, &QCheckBox::toggled, this, &SaveManyDialog::update);
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void SaveManyDialog::writeTexts()
+{
+    setWindowTitle(tr("Save %Ln Poem(s)", nullptr, static_cast<int>(m_fetches.size())));
+    m_manifest->setText(tr("With &checksums and a manifest"));
+    m_folder->setAccessibleName(tr("Folder"));
+    m_template->setAccessibleName(tr("File names"));
+    m_template->setToolTip(tr("{host} {port} {date} {time} {n}; anything else stands for itself"));
+    m_save->setText(tr("&Save Here"));
     update();
 }
 
-void SaveManyDialog::arrange(const QString &others)
+void SaveManyDialog::arrange(const Saying &others)
 {
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
-    form->addRow(tr("&Folder:"), makeFolderField());
+    QWidget *folderField = makeFolderField();
+    form->addRow(LanguageWatch::label(folderField, [] { return tr("&Folder:"); }), folderField);
     form->addRow(QString(), m_trouble);
-    form->addRow(tr("File &names:"), m_template);
+    form->addRow(LanguageWatch::label(m_template, [] { return tr("File &names:"); }), m_template);
     form->addRow(QString(), m_preview);
-    m_folder->setAccessibleName(tr("Folder"));
-    m_template->setAccessibleName(tr("File names"));
-    m_template->setToolTip(tr("{host} {port} {date} {time} {n}; anything else stands for itself"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("&Save Here"), QDialogButtonBox::AcceptRole);
     m_save->setDefault(true);
@@ -83,9 +93,9 @@ void SaveManyDialog::arrange(const QString &others)
     layout->addLayout(form);
     layout->addWidget(m_partials);
     layout->addWidget(m_manifest);
-    if (!others.isEmpty()) {
+    if (others) {
         auto *note = new SecondaryLabel(this);
-        note->setText(others);
+        LanguageWatch::keep(note, "text", others);
         note->setWordWrap(true);
         layout->addWidget(note);
     }
@@ -97,7 +107,8 @@ void SaveManyDialog::arrange(const QString &others)
 
 QWidget *SaveManyDialog::makeFolderField()
 {
-    auto *choose = new QPushButton(tr("C&hoose…"), this);
+    auto *choose = new QPushButton(this);
+    LanguageWatch::keep(choose, "text", [] { return tr("C&hoose…"); });
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &SaveManyDialog::chooseFolder);
     auto *field = new QWidget(this);
@@ -111,7 +122,8 @@ QWidget *SaveManyDialog::makeFolderField()
 
 void SaveManyDialog::chooseFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Folder for Poems"), QDir::fromNativeSeparators(m_folder->text()));
+    auto *dialog = new QFileDialog(this, {}, QDir::fromNativeSeparators(m_folder->text()));
+    LanguageWatch::keep(dialog, "windowTitle", [] { return tr("Folder for Poems"); });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

@@ -32,7 +32,7 @@ public:
     };
 
     /// others: what is to be said about poems that are not among them; may be empty.
-    SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, const QString &others, QWidget *parent);
+    SaveManyDialog(std::vector<Fetch> fetches, const Wishes &wishes, const Saying &others, QWidget *parent);
 
     /// It is not there, and the folder that it would be in is.
     static bool canBeMade(const QString &folder);
@@ -41,7 +41,8 @@ public:
     std::vector<Fetch> chosen() const;
 
 private:
-    void arrange(const QString &others);
+    void arrange(const Saying &others);
+    void writeTexts();
     QWidget *makeFolderField();
     void chooseFolder();
     void update();

@@ -98,6 +98,11 @@ void SaveQueue::begin(const QString &place, bool isFile, const Fetch &fetch, Sav
         [this, outcome, fetch] { note(fetch, *outcome); });
 }
 
+QString SaveQueue::Summary::failureText(std::size_t index) const
+{
+    return Wording::server(unsaved.at(index).address) + u": "_s + failures.at(index).message();
+}
+
 void SaveQueue::note(const Fetch &fetch, const Outcome &outcome)
 {
     const auto &result = outcome.poem;
@@ -107,11 +112,11 @@ void SaveQueue::note(const Fetch &fetch, const Outcome &outcome)
     } else if (m_progress->isCancelled) {
         ++m_summary->cancelled;
     } else {
-        m_summary->failures << Wording::server(fetch.address) + u": "_s + failure->message();
+        m_summary->failures.push_back(*failure);
         m_summary->unsaved.push_back(fetch);
     }
     if (outcome.manifest)
-        m_summary->manifestFailure = outcome.manifest->message();
+        m_summary->manifestFailure = outcome.manifest;
     if (m_summary->done() < m_summary->all)
         return;
     m_timer.stop();

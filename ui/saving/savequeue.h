@@ -32,12 +32,14 @@ public:
         int all = 0;
         int saved = 0;
         int cancelled = 0;
-        qint64 bytes = 0;             ///< to be written
-        QString manifestFailure{};    ///< why there is none that was asked for
-        QStringList failures{};       ///< "SERVER: SENTENCE", of poems that were not saved for another reason than that
-        ServerAddress server;         ///< of the last one
-        std::vector<Fetch> unsaved{}; ///< those of the failures
+        qint64 bytes = 0;                         ///< to be written
+        std::optional<Failure> manifestFailure{}; ///< why there is none that was asked for
+        std::vector<Failure> failures{};          ///< of poems that were not saved for another reason than that
+        ServerAddress server;                     ///< of the last one
+        std::vector<Fetch> unsaved{};             ///< those of the failures
 
+        /// "SERVER: SENTENCE", of one of the failures.
+        QString failureText(std::size_t index) const;
         int done() const { return saved + cancelled + static_cast<int>(failures.size()); }
     };
 

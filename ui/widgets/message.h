@@ -8,21 +8,11 @@
 #include <QMetaType>
 #include <QString>
 
-#include <concepts>
-#include <functional>
 #include <optional>
-#include <type_traits>
 
 class QAction;
 
 namespace Poetry {
-
-/// Words that are said each time somebody reads them, in the language of that moment.
-using Saying = std::function<QString()>;
-
-/// What is one. (A lambda that returns a sum of strings is none: the sum is of what is gone by then.)
-template <typename Says>
-concept Sayable = std::same_as<std::invoke_result_t<Says>, QString>;
 
 /// What there is to tell: plain text, how it went, and what can be done about it. A value.
 struct Message

@@ -4,7 +4,7 @@
 #include "ui/words/languagewatch.h"
 
 #include <QEvent>
-#include <QWidget>
+#include <QLabel>
 
 #include <utility>
 
@@ -14,6 +14,20 @@ LanguageWatch::LanguageWatch(QWidget *widget, std::function<void()> write) : QOb
 {
     widget->installEventFilter(this);
     m_write();
+}
+
+void LanguageWatch::keep(QWidget *widget, const char *property, const Saying &text)
+{
+    Q_ASSERT(widget->metaObject()->indexOfProperty(property) >= 0);
+    new LanguageWatch(widget, [=] { widget->setProperty(property, text()); });
+}
+
+QLabel *LanguageWatch::label(QWidget *control, const Saying &text)
+{
+    auto *label = new QLabel(control->parentWidget());
+    label->setBuddy(control);
+    keep(label, "text", text);
+    return label;
 }
 
 /// Before the widget hands the event on to its children, so that some of them may go meanwhile.

@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "core/failure/failure.h"
+
 #include <QObject>
 
 #include <functional>
 
+class QLabel;
 class QWidget;
 
 namespace Poetry {
@@ -19,6 +22,11 @@ class LanguageWatch final : public QObject
 
 public:
     LanguageWatch(QWidget *widget, std::function<void()> write);
+
+    /// For one property of widget: "text", "windowTitle".
+    static void keep(QWidget *widget, const char *property, const Saying &text);
+    /// For the name of control beside it, on a label that the layout takes.
+    static QLabel *label(QWidget *control, const Saying &text);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 

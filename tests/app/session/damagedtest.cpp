@@ -338,7 +338,8 @@ void DamagedTest::recordsAreNeverTakenForOthers()
     fetch.state = FetchState::CutOff;
     Failure cause(FailureKind::ConnectionReset, FailureStage::Receive, u"It was cut"_s);
     fetch.failure = Failure(FailureKind::Unreachable, FailureStage::Connect, u"It failed"_s);
-    fetch.failure->withErrno(5).withCause(cause).withTried({{u"192.0.2.7:17"_s, 1ms, 2ms, 111, u"refused"_s}});
+    fetch.failure->withErrno(5).withCause(cause).withTried(
+        {{u"192.0.2.7:17"_s, 1ms, 2ms, 111, {nullptr, u"refused"_s}}});
     fetch.earlier.push_back({cause, {}});
     const QByteArray record = fetchRecord(fetch);
     QCOMPARE(fetchFromRecord(record, {})->failure->report(), fetch.failure->report());

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/failure/failure.h"
+#include "core/failure/failurerecord.h"
 #include "core/failure/socketfailure.h"
 #include "support/behaviour.h"
 
+#include <QCborArray>
 #include <QTest>
 #include <QTranslator>
 
@@ -25,6 +27,18 @@ Failure refusal()
         .withServer(u"127.0.0.1:10004"_s);
 }
 
+/// Says "again: " before each text of ours while it is there.
+class Again final : public QTranslator
+{
+public:
+    Again() { QCoreApplication::installTranslator(this); }
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return u"again: "_s + QString::fromUtf8(text);
+    }
+};
+
 } // namespace
 
 class FailureTest : public Behaviour
@@ -40,6 +54,11 @@ private Q_SLOTS:
     void aHopMayComeFromAnywhere();
     void stepsAreSaidInTheLanguageOfTheReader();
     void aFailureIsSaidInTheLanguageOfTheReader();
+    void whatAFunctionSaysIsSaidInTheLanguageOfTheReader();
+    void aRecordIsSaidInTheLanguageOfTheReader();
+    void anOldRecordKeepsItsSentence();
+    void aRecordThatCannotBeHasItsSentenceOnly_data();
+    void aRecordThatCannotBeHasItsSentenceOnly();
     void wordsTakeWhatTheyAreAboutAsItIs();
     void checkGivesTheFirstThatMatches();
     void trapPassesOnWhatDoesNotMatch();
@@ -73,8 +92,9 @@ void FailureTest::reportHasThreeLayers()
     trail.add(0ms, u"asked to fetch"_s, SourceLocation{"start", "core/a.cpp", 10});
     trail.add(1234ms, u"Connection was refused by other side"_s, SourceLocation{"check", "core/b.cpp", 20});
     Failure failure = refusal();
-    failure.withTrail(trail).withTried({{u"127.0.0.1:10004"_s, 1ms, 1233ms, ECONNREFUSED, u"Connection refused"_s},
-                                        {u"[::1]:10004"_s, 251ms, 983ms, {}, u"no answer yet"_s}});
+    failure.withTrail(trail).withTried(
+        {{u"127.0.0.1:10004"_s, 1ms, 1233ms, ECONNREFUSED, {nullptr, u"Connection refused"_s}},
+         {u"[::1]:10004"_s, 251ms, 983ms, {}, {nullptr, u"no answer yet"_s}}});
     QCOMPARE(failure.report(),
              u"Poem failed: 127.0.0.1:10004: Connection was refused by other side: 111: Connection refused.\n"
              "Kind: ConnectionRefused. Stage: connect.\n"
@@ -164,23 +184,82 @@ void FailureTest::stepsAreSaidInTheLanguageOfTheReader()
 
 void FailureTest::aFailureIsSaidInTheLanguageOfTheReader()
 {
-    class Other final : public QTranslator
-    {
-        bool isEmpty() const override { return false; }
-        QString translate(const char *, const char *text, const char *, int) const override
-        {
-            return u"again: "_s + QString::fromUtf8(text);
-        }
-    };
     const Failure failure = receiveFailure(ECONNRESET, 3);
     const QString before = failure.sentence();
     QCOMPARE(before, u"Connection was cut by other side after 3 byte(s)"_s);
-    Other other;
-    QCoreApplication::installTranslator(&other);
+    std::optional<Again> again(std::in_place);
     QCOMPARE(failure.sentence(), u"again: "_s + before);
     QCOMPARE(failure.trail().frames().front().what, u"again: "_s + before);
-    QCoreApplication::removeTranslator(&other);
+    again.reset();
     QCOMPARE(failure.sentence(), before);
+}
+
+void FailureTest::whatAFunctionSaysIsSaidInTheLanguageOfTheReader()
+{
+    const Failure failure(FailureKind::StorageFailed, FailureStage::Store,
+                          [] { return QCoreApplication::translate("Test", "The list is not kept"); });
+    QCOMPARE(failure.sentence(), u"The list is not kept"_s);
+    const Again again;
+    QCOMPARE(failure.sentence(), u"again: The list is not kept"_s);
+    QCOMPARE(failure.trail().frames().front().what, u"again: The list is not kept"_s);
+}
+
+void FailureTest::aRecordIsSaidInTheLanguageOfTheReader()
+{
+    Trail trail;
+    trail.add(Step::Connecting, 1ms, Words{"connecting to %1", u"127.0.0.1:10004"_s});
+    const Words why{"no route, only %1", Words::number(1.5).asPart(), -1, "Test"};
+    const Words both{"%2, after %1 s", Words::number(2).asPart() + Words::Between + why.asPart(), -1, "Test"};
+    Failure failure(FailureKind::TlsFailed, FailureStage::Connect, both);
+    failure.withTrail(trail).withTried({{u"[::1]:17"_s, 1ms, 2ms, {}, {"no answer yet", {}, -1, "Test"}}});
+    failure.withCertificate({{}, {}, {}, {}, {}, {{"of nobody", {}, -1, "Test"}, {nullptr, u"a sentence"_s}}});
+    std::optional<Again> again(std::in_place);
+    const auto record = failureRecord(failure); // of a run in that language
+    again.reset();
+    const Failure back = *failureFromRecord(record);
+    QCOMPARE(back.sentence(), u"no route, only 1.5, after 2 s"_s);
+    QCOMPARE(back.trail().frames().front().what, u"connecting to 127.0.0.1:10004"_s);
+    QCOMPARE(back.tried().front().text.said(), u"no answer yet"_s);
+    QCOMPARE(back.certificate()->reasons.first().said(), u"of nobody"_s);
+    QCOMPARE(back.certificate()->reasons.last().said(), u"a sentence"_s);
+    QCOMPARE(back.report(), failure.report());
+    QLocale::setDefault(QLocale(QLocale::German));
+    QCOMPARE(back.sentence(), u"no route, only 1,5, after 2 s"_s);
+    QLocale::setDefault(QLocale::c());
+}
+
+void FailureTest::anOldRecordKeepsItsSentence()
+{
+    QCborMap record = failureRecord(receiveFailure(ECONNRESET, 3));
+    record.remove(u"words"_s);
+    record[u"sentence"_s] = u"Die Verbindung wurde getrennt"_s;
+    QCOMPARE(failureFromRecord(record)->sentence(), u"Die Verbindung wurde getrennt"_s);
+}
+
+void FailureTest::aRecordThatCannotBeHasItsSentenceOnly_data()
+{
+    const QString part = Words{"x"}.asPart();
+    QTest::addColumn<QCborArray>("words");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("too short") << QCborArray{u"Test"_s, u"text"_s} << u"as it was"_s;
+    QTest::newRow("a text too long") << QCborArray{u"Test"_s, QString(500, u'a'), -1, QString()} << u"as it was"_s;
+    QTest::newRow("what cannot be seen") << QCborArray{u"Test"_s, u"te\u202ext"_s, -1, QString()} << u"as it was"_s;
+    QTest::newRow("parts without end") << QCborArray{u"Test"_s, u"%1"_s, -1, QString(2000, Words::PartBegins)}
+                                       << u"as it was"_s;
+    QTest::newRow("more markers than things") << QCborArray{u"Test"_s, u"%1 %2 %n"_s, -7, u"a"_s} << u"a %2 %n"_s;
+    QTest::newRow("things that cannot be seen") << QCborArray{u"Test"_s, u"%1"_s, -1, u"a\u202e"_s} << u"a\\u{202E}"_s;
+    QTest::newRow("a part that is none") << QCborArray{u"Test"_s, u"%1"_s, -1, QString(u'a' + part.chopped(1))}
+                                         << u"ax"_s;
+}
+
+void FailureTest::aRecordThatCannotBeHasItsSentenceOnly()
+{
+    QFETCH(const QCborArray, words);
+    QFETCH(const QString, sentence);
+    QCborMap record = failureRecord(refusal());
+    record[u"sentence"_s] = u"as it was"_s;
+    record[u"words"_s] = words;
+    QCOMPARE(failureFromRecord(record)->sentence(), sentence);
 }
 
 void FailureTest::wordsTakeWhatTheyAreAboutAsItIs()

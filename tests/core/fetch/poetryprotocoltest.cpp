@@ -384,7 +384,7 @@ void PoetryProtocolTest::connectTimeoutSaysNoAnswer()
     QCOMPARE(attempt.failure->stage(), FailureStage::Connect);
     QCOMPARE(attempt.failure->sentence(), u"The server did not answer within 30 s"_s);
     QCOMPARE(attempt.failure->tried().size(), 1U);
-    QCOMPARE(attempt.failure->tried().front().text, u"no answer yet"_s);
+    QCOMPARE(attempt.failure->tried().front().text.said(), u"no answer yet"_s);
     QCOMPARE(attempt.failure->tried().front().took, 30s);
 }
 

@@ -32,8 +32,8 @@ Failure refusal()
 {
     Failure failure(FailureKind::ConnectionRefused, FailureStage::Connect, u"It was <b>refused</b>"_s);
     failure.withErrno(ECONNREFUSED).withServer(u"127.0.0.1:17"_s);
-    failure.withTried({{u"127.0.0.1:17"_s, 3ms, 201ms, ECONNREFUSED, u"Connection refused"_s},
-                       {u"[::1]:17"_s, 250ms, 10ms, {}, u"no answer yet"_s}});
+    failure.withTried({{u"127.0.0.1:17"_s, 3ms, 201ms, ECONNREFUSED, {nullptr, u"Connection refused"_s}},
+                       {u"[::1]:17"_s, 250ms, 10ms, {}, {nullptr, u"no answer yet"_s}}});
     return failure;
 }
 
@@ -302,7 +302,7 @@ void FailureViewTest::theTreeIsWalkedByKeyboard()
 void FailureViewTest::markdownKeepsWhatCameFromOutsideAsText()
 {
     Failure failure(FailureKind::HostNotFound, FailureStage::Resolve, u"No host `x` <img src=y> [a](b) | c"_s);
-    failure.withServer(u"a|b.example:17"_s).withTried({{u"1|2"_s, 0ms, 0ms, {}, u"```\n# end"_s}});
+    failure.withServer(u"a|b.example:17"_s).withTried({{u"1|2"_s, 0ms, 0ms, {}, {nullptr, u"```\n# end"_s}}});
     const QString text = FailureMarkdown::of(failure);
     QVERIFY(text.startsWith(u"## "_s));
     const QString first = text.section(u"### Full Report"_s, 0, 0);
@@ -344,7 +344,7 @@ void FailureViewTest::aCertificateIsTrustedOnlyAfterAQuestion()
                              u"Nobody"_s,
                              QDateTime::currentDateTimeUtc(),
                              QDateTime::currentDateTimeUtc(),
-                             {u"It is self-signed"_s}});
+                             {{nullptr, u"It is self-signed"_s}}});
     view.show(failure, false);
     QVERIFY(button(view, u"Trust This Certificate…"_s)->isVisible());
     QVERIFY(view.report().contains(fingerprint));

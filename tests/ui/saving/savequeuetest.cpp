@@ -75,7 +75,7 @@ void SaveQueueTest::whatIsCancelledLeavesNothing()
     QTRY_VERIFY(summary);
     QCOMPARE(summary->saved, 1); // which had begun
     QCOMPARE(summary->cancelled, 99);
-    QCOMPARE(summary->failures, QStringList());
+    QVERIFY(summary->failures.empty());
     QCOMPARE(files().size(), 1);
 }
 
@@ -91,8 +91,8 @@ void SaveQueueTest::aDiskThatFillsUpIsToldForEachPoem() // E104
     queue.saveInto(folder(), u"{host}-{port}"_s, complete(rows));
     QTRY_VERIFY_WITH_TIMEOUT(summary, 50'000);
     QCOMPARE(summary->saved, room);
-    QCOMPARE(summary->failures.size(), rows - room);
-    QVERIFY(summary->failures.back().contains(u"No space left on device"_s));
+    QCOMPARE(static_cast<int>(summary->failures.size()), rows - room);
+    QVERIFY(summary->failureText(rows - room - 1).contains(u"No space left on device"_s));
     QCOMPARE(files().size(), room);
     QCOMPARE(files().filter(u".poetry"_s), QStringList());
 }
