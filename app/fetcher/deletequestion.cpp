@@ -3,6 +3,8 @@
 
 #include "app/fetcher/deletequestion.h"
 
+#include "ui/words/languagewatch.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -10,17 +12,24 @@ namespace Poetry {
 
 void DeleteQuestion::ask(QWidget &window, const std::function<void()> &yes)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete Everything"), tr("Delete everything that is kept?"),
-                                QMessageBox::Cancel, &window);
+    auto *box = new QMessageBox(QMessageBox::Warning, {}, {}, QMessageBox::Cancel, &window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr(
-        "This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and "
-        "copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings."));
-    const QPushButton *button = box->addButton(tr("&Delete Everything"), QMessageBox::DestructiveRole);
+    QPushButton *button = box->addButton(QString(), QMessageBox::DestructiveRole);
+    new LanguageWatch(box, [box, button] { writeTexts(*box, *button); });
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(button, &QAbstractButton::clicked, box, yes);
     box->open();
+}
+
+void DeleteQuestion::writeTexts(QMessageBox &box, QPushButton &button)
+{
+    box.setWindowTitle(tr("Delete Everything"));
+    box.setText(tr("Delete everything that is kept?"));
+    box.setInformativeText(tr(
+        "This deletes all rows and their texts, the lists of servers, the addresses offered while you type, and "
+        "copies of damaged lists. It cannot be undone. Files that you saved yourself stay, and so do the settings."));
+    button.setText(tr("&Delete Everything"));
 }
 
 } // namespace Poetry

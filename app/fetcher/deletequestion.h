@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QMessageBox;
+class QPushButton;
 class QWidget;
 
 namespace Poetry {
@@ -19,6 +21,9 @@ class DeleteQuestion
 public:
     /// Without stopping anything; calls once that is answered with yes.
     static void ask(QWidget &window, const std::function<void()> &yes);
+
+private:
+    static void writeTexts(QMessageBox &box, QPushButton &button);
 };
 
 } // namespace Poetry

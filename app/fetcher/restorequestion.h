@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+class QMessageBox;
+class QPushButton;
 class QWidget;
 
 namespace Poetry {
@@ -20,6 +22,9 @@ class RestoreQuestion
 public:
     /// Without stopping anything.
     static void ask(QWidget &window, Session &session);
+
+private:
+    static void writeTexts(QMessageBox &box, QPushButton &restore, QPushButton &startEmpty);
 };
 
 } // namespace Poetry

@@ -5,6 +5,7 @@
 
 #include "core/fetch/fetch.h"
 #include "core/system/quantity.h"
+#include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
 #include <QAccessible>
@@ -26,7 +27,6 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     : QDialog(parent), m_time(new QComboBox(this)), m_refusal(new QLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Fetch Again"));
     m_time->setEditable(true);
     m_time->setInsertPolicy(QComboBox::NoInsert);
     m_time->setCompleter(nullptr); // it would keep the first Enter to itself
@@ -41,7 +41,7 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     m_refusal->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    form->addRow(tr("Fetch the selected rows again &every:"), m_time);
+    form->addRow(LanguageWatch::label(m_time, [] { return tr("Fetch the selected rows again &every:"); }), m_time);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -50,6 +50,20 @@ EveryDialog::EveryDialog(std::chrono::seconds usual, QWidget *parent)
     layout->addLayout(form);
     layout->addWidget(m_refusal, 1);
     layout->addWidget(buttons);
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void EveryDialog::writeTexts()
+{
+    setWindowTitle(tr("Fetch Again"));
+    const QString typed = m_time->currentText();
+    const int chosenItem = m_time->findText(typed);
+    const bool isRefused = !m_refusal->isHidden();
+    for (int i = 0; i < m_time->count(); ++i)
+        m_time->setItemText(i, Wording::interval(std::chrono::seconds(m_time->itemData(i).toInt())));
+    m_time->setEditText(chosenItem >= 0 ? m_time->itemText(chosenItem) : typed);
+    writeRefusal();
+    m_refusal->setVisible(isRefused);
 }
 
 /// What was chosen, whatever the language calls it, or "5 min", "5m", "1.5 h", "1,5 h"; none where that is too often,
@@ -67,16 +81,21 @@ std::optional<std::chrono::seconds> EveryDialog::every() const
                                                : std::nullopt;
 }
 
+void EveryDialog::writeRefusal()
+{
+    //: %1 is what was typed
+    m_refusal->setText(tr("“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as "
+                          "5 min.")
+                           .arg(Wording::brief(m_time->currentText())));
+}
+
 void EveryDialog::accept()
 {
     if (const auto time = every()) {
         Q_EMIT chosen(*time);
         return QDialog::accept();
     }
-    //: %1 is what was typed
-    m_refusal->setText(tr("“%1” is not a time to fetch again; write a number with its unit, from 30 s to 24 h, such as "
-                          "5 min.")
-                           .arg(Wording::brief(m_time->currentText())));
+    writeRefusal();
     m_refusal->show();
     adjustSize();
     m_time->setFocus();

@@ -27,6 +27,8 @@ Q_SIGNALS:
     void chosen(std::chrono::seconds every);
 
 private:
+    void writeTexts();
+    void writeRefusal();
     std::optional<std::chrono::seconds> every() const;
 
     QComboBox *m_time;

@@ -4,6 +4,7 @@
 #include "ui/actions/slowonesdialog.h"
 
 #include "ui/table/fetchmodel.h"
+#include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
 #include <QDialogButtonBox>
@@ -49,22 +50,16 @@ SlowOnesDialog::SlowOnesDialog(const FetchModel &model, QWidget *parent)
     , m_stop(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Stop the Slow Ones"));
     m_speed->setRange(0, MostBytes);
     m_speed->setGroupSeparatorShown(true);
-    m_speed->setSuffix(tr(" bytes/s"));
-    m_speed->setSpecialValueText(tr("at any speed"));
     m_speed->setValue(UsualSpeed);
     m_silence->setRange(0, MostSeconds);
     m_silence->setGroupSeparatorShown(true);
-    m_silence->setSuffix(tr(" s"));
-    m_silence->setSpecialValueText(tr("however long"));
     m_silence->setValue(UsualSilence);
     m_list->setModel(m_lines);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setUniformItemSizes(true);
-    m_list->setAccessibleName(tr("Fetches that would be stopped"));
     m_count->setTextFormat(Qt::PlainText);
     arrange();
     connect(m_speed, &QSpinBox::valueChanged, this, &SlowOnesDialog::preview);
@@ -73,14 +68,25 @@ SlowOnesDialog::SlowOnesDialog(const FetchModel &model, QWidget *parent)
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT stopRequested(m_slow); });
     connect(&m_timer, &QTimer::timeout, this, &SlowOnesDialog::preview);
     m_timer.start(1s);
+    new LanguageWatch(this, [this] { writeTexts(); });
+}
+
+void SlowOnesDialog::writeTexts()
+{
+    setWindowTitle(tr("Stop the Slow Ones"));
+    m_speed->setSuffix(tr(" bytes/s"));
+    m_speed->setSpecialValueText(tr("at any speed"));
+    m_silence->setSuffix(tr(" s"));
+    m_silence->setSpecialValueText(tr("however long"));
+    m_list->setAccessibleName(tr("Fetches that would be stopped"));
     preview();
 }
 
 void SlowOnesDialog::arrange()
 {
     auto *form = new QFormLayout;
-    form->addRow(tr("S&lower than:"), m_speed);
-    form->addRow(tr("Or s&ilent for at least:"), m_silence);
+    form->addRow(LanguageWatch::label(m_speed, [] { return tr("S&lower than:"); }), m_speed);
+    form->addRow(LanguageWatch::label(m_silence, [] { return tr("Or s&ilent for at least:"); }), m_silence);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_stop, QDialogButtonBox::DestructiveRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void arrange();
+    void writeTexts();
     void preview();
     bool isSlow(const FetchRow &row) const;
     static QString describe(const FetchRow &row);

@@ -7,6 +7,7 @@
 #include "core/fetch/poetryclientfactory.h"
 #include "core/system/smallfile.h"
 #include "ui/address/addressbar.h"
+#include "ui/words/languagewatch.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -35,9 +36,10 @@ void ListController::setLastFolder(const QString &folder)
         m_lastFolder = folder;
 }
 
-QFileDialog *ListController::makeDialog(const QString &title)
+QFileDialog *ListController::makeDialog(const Saying &title)
 {
-    auto *dialog = new QFileDialog(m_window, title, m_lastFolder);
+    auto *dialog = new QFileDialog(m_window, {}, m_lastFolder);
+    LanguageWatch::keep(dialog, "windowTitle", title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { setLastFolder(QFileInfo(path).absolutePath()); });
@@ -46,7 +48,7 @@ QFileDialog *ListController::makeDialog(const QString &title)
 
 void ListController::askToOpen()
 {
-    QFileDialog *dialog = makeDialog(tr("Open List of Servers or Recorded Text"));
+    QFileDialog *dialog = makeDialog([] { return tr("Open List of Servers or Recorded Text"); });
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ListController::openRequested);
     dialog->open();
@@ -78,7 +80,7 @@ void ListController::openNext()
 
 void ListController::askToSave()
 {
-    QFileDialog *dialog = makeDialog(tr("Save List of Servers"));
+    QFileDialog *dialog = makeDialog([] { return tr("Save List of Servers"); });
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"txt"_s);
     dialog->selectFile(tr("servers") + u".txt"_s);

@@ -44,7 +44,7 @@ Q_SIGNALS:
     void told(const Poetry::Message &message);
 
 private:
-    QFileDialog *makeDialog(const QString &title);
+    QFileDialog *makeDialog(const Saying &title);
     void openNext();
 
     QWidget *m_window;

@@ -48,8 +48,9 @@ void ListsMenu::fill()
     QAction *save = m_menu->addAction(Icons::bundled(u"document-save"_s), tr("&Save Rows as List…"));
     save->setStatusTip(tr("Keep the servers of all rows under a name"));
     save->setEnabled(!m_all().isEmpty());
-    connect(save, &QAction::triggered, this,
-            [this] { askName(tr("Save Rows as List"), {}, [this](const QString &name) { this->save(name); }); });
+    connect(save, &QAction::triggered, this, [this] {
+        askName([] { return tr("Save Rows as List"); }, {}, [this](const QString &n) { this->save(n); });
+    });
     QAction *favour = m_menu->addAction(tr("&Add Selected to Favourites"));
     favour->setStatusTip(tr("Offer the selected servers first while you type"));
     favour->setEnabled(!m_selected().isEmpty());
@@ -74,38 +75,46 @@ void ListsMenu::addList(const QString &name)
                    [to] { return tr("The list is now called “%1”.").arg(to); });
         };
         QAction *action = menu->addAction(tr("&Rename…"));
-        connect(action, &QAction::triggered, this, [=, this] { askName(tr("Rename List"), name, rename); });
+        const auto heading = [] { return tr("Rename List"); };
+        connect(action, &QAction::triggered, this, [=, this] { askName(heading, name, rename); });
     }
     const auto remove = [this, name] {
         change([name](ServerLists &lists) { return lists.remove(name); },
                [name] { return tr("Deleted “%1”.").arg(shownName(name)); });
     };
     QAction *action = menu->addAction(Icons::bundled(u"list-remove"_s), tr("&Delete…"));
+    const auto question = [name](int count) {
+        return tr("Delete the list “%1” with its %Ln server(s)?", nullptr, count).arg(Wording::brief(shownName(name)));
+    };
     connect(action, &QAction::triggered, this, [=, this] {
         const int count = static_cast<int>(m_lists.addresses(name).size());
-        ask(tr("Delete the list “%1” with its %Ln server(s)?", nullptr, count).arg(Wording::brief(shownName(name))),
-            tr("Delete"), remove);
+        ask([=] { return question(count); }, [] { return tr("Delete"); }, remove);
     });
 }
 
-void ListsMenu::askName(const QString &title, const QString &name, const std::function<void(const QString &)> &use)
+void ListsMenu::askName(const Saying &title, const QString &name, const std::function<void(const QString &)> &use)
 {
     auto *dialog = new QInputDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->setLabelText(tr("Name of the list:"));
+    LanguageWatch::keep(dialog, "windowTitle", title);
+    new LanguageWatch(dialog, [dialog] { dialog->setLabelText(tr("Name of the list:")); });
     dialog->setTextValue(name);
     connect(dialog, &QInputDialog::textValueSelected, this, [use](const QString &text) { use(text.trimmed()); });
     dialog->open();
 }
 
-void ListsMenu::ask(const QString &question, const QString &yes, const std::function<void()> &act)
+void ListsMenu::ask(const Saying &question, const Saying &yes, const std::function<void()> &act)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Lists"), question, QMessageBox::NoButton, m_window);
+    auto *box = new QMessageBox(QMessageBox::Question, {}, {}, QMessageBox::NoButton, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    QPushButton *button = box->addButton(yes, QMessageBox::AcceptRole);
-    box->setDefaultButton(box->addButton(tr("Keep It"), QMessageBox::RejectRole));
+    QPushButton *button = box->addButton(QString(), QMessageBox::AcceptRole);
+    QPushButton *keep = box->addButton(QString(), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    LanguageWatch::keep(box, "windowTitle", [] { return tr("Lists"); });
+    LanguageWatch::keep(box, "text", question);
+    LanguageWatch::keep(button, "text", yes);
+    LanguageWatch::keep(keep, "text", [] { return tr("Keep It"); });
     connect(button, &QPushButton::clicked, this, act);
     box->open();
 }
@@ -120,7 +129,8 @@ void ListsMenu::save(const QString &name)
                });
     };
     if (m_lists.contains(name))
-        ask(tr("There is a list “%1” already. Replace it?").arg(Wording::brief(name)), tr("Replace"), write);
+        ask([name] { return tr("There is a list “%1” already. Replace it?").arg(Wording::brief(name)); },
+            [] { return tr("Replace"); }, write);
     else
         write();
 }

@@ -41,8 +41,8 @@ private:
     static QString shownName(const QString &name);
     void fill();
     void addList(const QString &name);
-    void askName(const QString &title, const QString &name, const std::function<void(const QString &)> &use);
-    void ask(const QString &question, const QString &yes, const std::function<void()> &act);
+    void askName(const Saying &title, const QString &name, const std::function<void(const QString &)> &use);
+    void ask(const Saying &question, const Saying &yes, const std::function<void()> &act);
     void save(const QString &name);
     void addFavourites();
     using Work = std::function<std::optional<Failure>(ServerLists &lists)>;

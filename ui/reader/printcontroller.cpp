@@ -5,6 +5,7 @@
 
 #include "ui/page/poempage.h"
 #include "ui/reader/poemview.h"
+#include "ui/words/languagewatch.h"
 
 #include <QPrintDialog>
 #include <QPrintPreviewDialog>
@@ -39,7 +40,7 @@ void PrintController::print()
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     auto *dialog = new QPrintDialog(printer.get(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Print Poem"));
+    LanguageWatch::keep(dialog, "windowTitle", [] { return tr("Print Poem"); });
     dialog->setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintPageRange);
     dialog->setMinMax(1, PoemPrinter::MostPages);
     dialog->setFromTo(1, PoemPrinter::MostPages);
@@ -77,7 +78,8 @@ void PrintController::preview()
         return;
     auto *dialog = new QPrintPreviewDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Print Preview: At Most %Ln Page(s)", nullptr, PreviewPages));
+    LanguageWatch::keep(dialog, "windowTitle",
+                        [] { return tr("Print Preview: At Most %Ln Page(s)", nullptr, PreviewPages); });
     PoemPrinter::Job wanted = job();
     wanted.last = PreviewPages;
     connect(dialog, &QPrintPreviewDialog::paintRequested, dialog,

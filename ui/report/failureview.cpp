@@ -153,21 +153,26 @@ void FailureView::writeReport()
 void FailureView::askWhetherToTrust()
 {
     const auto certificate = m_shown->certificate();
-    auto *question =
-        new QMessageBox(QMessageBox::Warning, tr("Trust This Certificate?"),
-                        tr("Trust this certificate for %1 from now on?").arg(Wording::brief(m_shown->server())),
-                        QMessageBox::Cancel, this);
+    auto *question = new QMessageBox(QMessageBox::Warning, {}, {}, QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(
-        tr("Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever "
-           "runs the server tells you:") +
-        u"\n\n"_s + certificate->fingerprint);
-    const auto *trust = question->addButton(tr("&Trust"), QMessageBox::AcceptRole);
+    auto *trust = question->addButton(QString(), QMessageBox::AcceptRole);
+    LanguageWatch::keep(trust, "text", [] { return tr("&Trust"); });
+    new LanguageWatch(question, [question, shown = *m_shown] { writeQuestion(*question, shown); });
     question->setDefaultButton(QMessageBox::Cancel);
     connect(trust, &QAbstractButton::clicked, this,
             [this, fingerprint = certificate->fingerprint] { Q_EMIT trustRequested(fingerprint); });
     question->open();
+}
+
+void FailureView::writeQuestion(QMessageBox &question, const Failure &failure)
+{
+    question.setWindowTitle(tr("Trust This Certificate?"));
+    question.setText(tr("Trust this certificate for %1 from now on?").arg(Wording::brief(failure.server())));
+    question.setInformativeText(
+        tr("Somebody between you and the server could have made it. Compare its SHA-256 with the one that whoever "
+           "runs the server tells you:") +
+        u"\n\n"_s + failure.certificate()->fingerprint);
 }
 
 QWidget *FailureView::reportView() const

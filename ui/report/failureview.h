@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QMessageBox;
 class QPushButton;
 
 namespace Poetry {
@@ -53,6 +54,7 @@ private:
     static QString summary(const Failure &failure);
     static QString stage(FailureStage stage);
     void askWhetherToTrust();
+    static void writeQuestion(QMessageBox &question, const Failure &failure);
     void copyText();
     void copyMarkdown();
 

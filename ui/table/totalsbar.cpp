@@ -39,6 +39,7 @@ TotalsBar::TotalsBar(QWidget *parent) : QStatusBar(parent), m_states(new QLabel(
 /// What a label says is its name. The window has written the totals anew by now.
 void TotalsBar::writeTexts()
 {
+    clearMessage(); // which is told for a moment only
     showBytes();
     m_states->setAccessibleDescription(tr("Totals"));
     m_states->setToolTip(tr("Click on a state to see only its rows"));

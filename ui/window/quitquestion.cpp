@@ -4,6 +4,7 @@
 #include "ui/window/quitquestion.h"
 
 #include "core/fetch/poetryclientfactory.h"
+#include "ui/words/languagewatch.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -46,12 +47,16 @@ void QuitQuestion::ask()
 /// The button that stops them.
 const QPushButton *QuitQuestion::makeBox()
 {
-    m_box = new QMessageBox(QMessageBox::Question, tr("Quit"),
-                            tr("%Ln fetch(es) would be stopped.", nullptr, m_factory.unfinished()),
-                            QMessageBox::NoButton, &m_window);
+    m_box = new QMessageBox(QMessageBox::Question, {}, {}, QMessageBox::NoButton, &m_window);
     m_box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *quit = m_box->addButton(tr("&Quit"), QMessageBox::DestructiveRole);
-    QPushButton *keep = m_box->addButton(tr("&Keep Running"), QMessageBox::RejectRole);
+    QPushButton *quit = m_box->addButton(QString(), QMessageBox::DestructiveRole);
+    QPushButton *keep = m_box->addButton(QString(), QMessageBox::RejectRole);
+    LanguageWatch::keep(m_box, "windowTitle", [] { return tr("Quit"); });
+    LanguageWatch::keep(m_box, "text", [count = m_factory.unfinished()] {
+        return tr("%Ln fetch(es) would be stopped.", nullptr, count);
+    });
+    LanguageWatch::keep(quit, "text", [] { return tr("&Quit"); });
+    LanguageWatch::keep(keep, "text", [] { return tr("&Keep Running"); });
     m_box->setDefaultButton(keep);
     m_box->setEscapeButton(keep);
     return quit;

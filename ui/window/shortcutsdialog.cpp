@@ -3,6 +3,7 @@
 
 #include "ui/window/shortcutsdialog.h"
 
+#include "ui/words/languagewatch.h"
 #include "ui/words/wording.h"
 
 #include <QAction>
@@ -18,15 +19,9 @@ namespace Poetry {
 ShortcutsDialog::ShortcutsDialog(const QMenuBar &bar, QWidget *parent) : QDialog(parent), m_list(new QTreeWidget(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Keyboard Shortcuts"));
-    m_list->setAccessibleName(tr("Keyboard shortcuts"));
-    m_list->setHeaderLabels({tr("Command"), tr("Keys")});
     m_list->setRootIsDecorated(false);
     m_list->setTabKeyNavigation(false);
-    for (const QAction *menu : bar.actions())
-        addMenu(*menu);
-    addFieldKeys();
-    m_list->expandAll();
+    new LanguageWatch(this, [this, &bar] { fill(bar); });
     m_list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -36,6 +31,18 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &bar, QWidget *parent) : QDialog
     layout->addWidget(buttons);
     const QFontMetrics metrics = fontMetrics();
     resize(QSize(metrics.averageCharWidth() * 60, metrics.lineSpacing() * 32).boundedTo(parent->window()->size()));
+}
+
+void ShortcutsDialog::fill(const QMenuBar &bar)
+{
+    setWindowTitle(tr("Keyboard Shortcuts"));
+    m_list->setAccessibleName(tr("Keyboard shortcuts"));
+    m_list->setHeaderLabels({tr("Command"), tr("Keys")});
+    m_list->clear();
+    for (const QAction *menu : bar.actions())
+        addMenu(*menu);
+    addFieldKeys();
+    m_list->expandAll();
 }
 
 void ShortcutsDialog::addMenu(const QAction &menu)

@@ -21,6 +21,7 @@ public:
     ShortcutsDialog(const QMenuBar &bar, QWidget *parent);
 
 private:
+    void fill(const QMenuBar &bar);
     void addMenu(const QAction &menu);
     void addCommands(QTreeWidgetItem *group, const QList<QAction *> &actions);
     void addFieldKeys();
