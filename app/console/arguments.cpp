@@ -140,6 +140,16 @@ QString Arguments::value(const QString &name) const
     return all.isEmpty() ? QString() : all.last();
 }
 
+/// As much of the world writes fractions. (It is not taken for a point: others group thousands by it.)
+bool Arguments::refuseComma(const QString &name, const QString &units)
+{
+    const QString better = value(name).replace(u',', u'.');
+    if (better == value(name) || !Quantity::read(better, units))
+        return false;
+    addMistake(tr("“%1” for --%2 has a comma; write %3, with a point.").arg(escaped(value(name)), name, better));
+    return true;
+}
+
 std::optional<std::chrono::milliseconds> Arguments::time(const QString &name)
 {
     const QString text = value(name);
@@ -147,6 +157,8 @@ std::optional<std::chrono::milliseconds> Arguments::time(const QString &name)
     const double seconds = quantity ? quantity->seconds() : -1;
     if (seconds >= 0 && seconds <= MostSeconds)
         return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000 - 1e-6))); // the least is not "off"
+    if (refuseComma(name, u"|ms|s|m|h"_s))
+        return std::nullopt;
     addMistake(tr("“%1” is not a time for --%2; write seconds from 0 to %3, such as 2.5.")
                    .arg(escaped(text), name)
                    .arg(MostSeconds));
@@ -160,6 +172,8 @@ std::optional<std::chrono::milliseconds> Arguments::intervalOf(const QString &na
     const double seconds = quantity ? quantity->seconds() : 0;
     if (seconds >= 1 && seconds <= SecondsOfADay)
         return std::chrono::milliseconds(std::llround(seconds * 1000));
+    if (refuseComma(name, u"ms|s|m|h"_s))
+        return std::nullopt;
     addMistake(tr("“%1” is not an interval for --%2; write a number with its unit, from 1s to 24h, such as 5m.")
                    .arg(escaped(text), name));
     return std::nullopt;
@@ -171,6 +185,8 @@ std::optional<double> Arguments::factorOf(const QString &name, double least, dou
     const std::optional<Quantity> quantity = Quantity::read(text, u"|x"_s);
     if (quantity && quantity->number >= least && quantity->number <= most)
         return quantity->number;
+    if (refuseComma(name, u"|x"_s))
+        return std::nullopt;
     addMistake(tr("“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.")
                    .arg(escaped(text), name)
                    .arg(least)
@@ -189,6 +205,8 @@ std::optional<qint64> Arguments::size(const QString &name)
     const double bytes = quantity ? quantity->number * bytesOf(quantity->unit) : -1;
     if (bytes >= 0 && bytes <= MostBytes)
         return std::llround(bytes);
+    if (refuseComma(name, u"|b|[kmgt](i?b)?"_s))
+        return std::nullopt;
     addMistake(tr("“%1” is not a size for --%2; write bytes, such as 10000, or 64MiB.").arg(escaped(text), name));
     return std::nullopt;
 }

@@ -77,6 +77,7 @@ private:
     void readOption(QStringList &rest, const QString &argument);
     std::optional<std::chrono::milliseconds> time(const QString &name);
     std::optional<std::chrono::milliseconds> intervalOf(const QString &name);
+    bool refuseComma(const QString &name, const QString &units);
     std::optional<double> factorOf(const QString &name, double least, double most);
     std::optional<qint64> size(const QString &name);
     std::optional<qint64> number(const QString &name, qint64 least, qint64 most);

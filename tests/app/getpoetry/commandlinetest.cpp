@@ -97,8 +97,8 @@ void CommandLineTest::aMistakeIsToldInASentence_data()
     QTest::newRow("an unknown option with control characters")
         << QStringList{u"1"_s, u"--a\u001b[2Jb"_s}
         << u"There is no option --a\\u{001B}[2Jb; --help lists those there are."_s;
-    const QStringList badTimes{u"nan"_s,  u"inf"_s,     u"-1"_s, u"1,5"_s, u"1e3"_s,
-                               u"0x10"_s, u"1000001"_s, u""_s,   u" 1"_s,  u"٣"_s};
+    const QStringList badTimes{u"nan"_s,  u"inf"_s,     u"-1"_s, u"1,5,0"_s, u"1e3"_s,
+                               u"0x10"_s, u"1000001"_s, u""_s,   u" 1"_s,    u"٣"_s};
     for (const QString &bad : badTimes)
         QTest::addRow("the time “%s”", qPrintable(bad)) << QStringList{u"1"_s, u"--timeout"_s, bad} << time(bad);
     QTest::newRow("a connect time-out") << QStringList{u"1"_s, u"--connect-timeout=x"_s}
@@ -107,6 +107,12 @@ void CommandLineTest::aMistakeIsToldInASentence_data()
     QTest::newRow("an idle time-out") << QStringList{u"1"_s, u"--idle-timeout=x"_s}
                                       << u"“x” is not a time for --idle-timeout; write seconds from 0 to 1000000, "
                                          "such as 2.5."_s;
+    QTest::newRow("a comma in a time") << QStringList{u"1"_s, u"--timeout"_s, u"1,5"_s}
+                                       << u"“1,5” for --timeout has a comma; write 1.5, with a point."_s;
+    QTest::newRow("a comma in an interval")
+        << QStringList{u"1"_s, u"--every=1,5m"_s} << u"“1,5m” for --every has a comma; write 1.5m, with a point."_s;
+    QTest::newRow("a comma in a size") << QStringList{u"1"_s, u"--max-size=1,5MiB"_s}
+                                       << u"“1,5MiB” for --max-size has a comma; write 1.5MiB, with a point."_s;
     const QStringList badCounts{u"0"_s, u"100001"_s, u"-1"_s, u"+1"_s, u"1.5"_s, u"²"_s, u"99999999999999999999"_s};
     for (const QString &bad : badCounts)
         QTest::addRow("%s connections", qPrintable(bad))
