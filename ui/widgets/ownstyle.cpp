@@ -6,11 +6,34 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace Poetry {
+
+namespace {
+
+/// The middle of a button, as wide as its icon and its text. (From right to left, Qt puts the text at the left edge of
+/// all the room beside the icon.)
+QStyleOptionButton tight(const QStyleOptionButton &button)
+{
+    constexpr int spacing = 4; // Qt's
+    QStyleOptionButton result = button;
+    QSize size = button.fontMetrics.size(Qt::TextShowMnemonic, button.text);
+    size = {std::min(size.width() + spacing + button.iconSize.width(), button.rect.width()), button.rect.height()};
+    result.rect = QStyle::alignedRect(button.direction, Qt::AlignCenter, size, button.rect);
+    return result;
+}
+
+} // namespace
 
 void OwnStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                            const QWidget *widget) const
 {
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (element == CE_PushButtonLabel && button && !button->icon.isNull() && button->direction == Qt::RightToLeft) {
+        const QStyleOptionButton narrow = tight(*button);
+        return QProxyStyle::drawControl(element, &narrow, painter, widget);
+    }
     const auto *item = element == CE_MenuItem ? qstyleoption_cast<const QStyleOptionMenuItem *>(option) : nullptr;
     const bool isMarked = item && !item->icon.isNull() && item->state.testFlag(State_Selected);
     const QString name = baseStyle()->name();
