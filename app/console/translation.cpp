@@ -38,9 +38,11 @@ void installTranslations(QCoreApplication &app)
         install(app, std::move(ours));
     }
 
-    // English words with digits of another script among them could be read by nobody.
-    if (spoken.language() == QLocale::English && QLocale().zeroDigit() != u"0"_s)
-        QLocale::setDefault(QLocale(QLocale::English, QLocale().territory()));
+    // English words with digits, units and months of another language among them could be read by nobody.
+    const QLocale asked;
+    const bool isEnglish = asked.language() == QLocale::English || asked.language() == QLocale::C;
+    if (spoken.language() == QLocale::English && (!isEnglish || asked.zeroDigit() != u"0"_s))
+        QLocale::setDefault(QLocale(QLocale::English, asked.territory()));
 
     auto qts = std::make_unique<QTranslator>();
     if (qts->load(spoken, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void poemsArePartedByOneLineFeed();
     void partialPoemsOfManyAreNotWritten();
     void keepOrderWaitsForThoseBefore();
+    void numbersAreThoseOfTheLanguageThatIsSpoken_data();
+    void numbersAreThoseOfTheLanguageThatIsSpoken();
     void poemsInSpoolFilesAreWrittenWhole();
     void aSlowReaderHoldsUpNoServer();
     void eachPoemGoesToItsFile();
@@ -205,6 +207,34 @@ void OutputTest::keepOrderWaitsForThoseBefore()
         QCOMPARE(ended.output, keepsOrder ? QByteArray("late\nearly\n") : QByteArray("early\nlate\n"));
         QCOMPARE(ended.status, 1);
     }
+}
+
+void OutputTest::numbersAreThoseOfTheLanguageThatIsSpoken_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("said");
+    const QString english = u"Complete, 6 bytes in [0-9]\\.[0-9]{3} s\n"_s;
+    QTest::newRow("none") << u"POSIX"_s << english;
+    QTest::newRow("one that is not there") << u"xx_XX.UTF-8"_s << english;
+    QTest::newRow("Persian, which we do not speak") << u"fa_IR.UTF-8"_s << english;
+    QTest::newRow("Marathi, which we do not speak") << u"mr_IN.UTF-8"_s << english;
+    QTest::newRow("German") << u"de_DE.UTF-8"_s << u"[0-9],[0-9]{3} s\n"_s;
+    QTest::newRow("Arabic, as it is spoken in Egypt") << u"ar_EG.UTF-8"_s << u"[٠-٩]٫[٠-٩]{3}"_s;
+}
+
+void OutputTest::numbersAreThoseOfTheLanguageThatIsSpoken()
+{
+    QFETCH(const QString, locale);
+    QFETCH(const QString, said);
+    const ScriptedServer server(say("a poem"));
+    Program program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"LANGUAGE"_s);
+    environment.insert(u"LC_ALL"_s, locale);
+    program.process().setProcessEnvironment(environment);
+    program.start({u"--verbose"_s, port(server)});
+    const QString error = QString::fromUtf8(program.wait().error);
+    QVERIFY2(error.contains(QRegularExpression(said)), qPrintable(error));
 }
 
 void OutputTest::poemsInSpoolFilesAreWrittenWhole()

@@ -15,6 +15,8 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/table/fetchtable.h"
 #include "ui/table/totalsbar.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/menustyle.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowmenus.h"
@@ -123,6 +125,8 @@ private Q_SLOTS:
     void nothingElseChanges();
     void anOldLanguageLeavesNothing();
     void directionFollowsTheLanguage();
+    void theTextOfAButtonStandsBesideItsIcon_data();
+    void theTextOfAButtonStandsBesideItsIcon();
     void aLanguageThatWeDoNotSpeakIsEnglishAllOver();
     void digitsAreThoseOfTheLanguageThatIsSpoken_data();
     void digitsAreThoseOfTheLanguageThatIsSpoken();
@@ -380,6 +384,35 @@ void LanguageTest::directionFollowsTheLanguage()
     QTRY_COMPARE(m_window->menus().quit->text(), u"&Beenden"_s);
 }
 
+void LanguageTest::theTextOfAButtonStandsBesideItsIcon_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("from left to right") << Qt::LeftToRight;
+    QTest::newRow("from right to left") << Qt::RightToLeft;
+}
+
+void LanguageTest::theTextOfAButtonStandsBesideItsIcon()
+{
+    QFETCH(const Qt::LayoutDirection, direction);
+    MenuStyle style;
+    QPushButton button;
+    button.setStyle(&style);
+    button.setLayoutDirection(direction);
+    button.resize(400, 40);
+    const QImage empty = button.grab().toImage();
+    button.setText(u"aaaa"_s);
+    button.setIcon(Icons::bundled(u"list-add"_s));
+    const QImage full = button.grab().toImage();
+    QList<int> columns;
+    for (int x = 0; x < full.width(); ++x)
+        if (full.copy(x, 0, 1, full.height()) != empty.copy(x, 0, 1, full.height()))
+            columns << x;
+    QVERIFY(!columns.isEmpty());
+    QVERIFY2(columns.last() - columns.first() < full.width() / 3, "they are together");
+    QVERIFY2(std::abs(columns.last() + columns.first() - full.width()) < full.width() / 10, "in the middle");
+    button.setStyle(nullptr);
+}
+
 void LanguageTest::aLanguageThatWeDoNotSpeakIsEnglishAllOver()
 {
     QLocale::setDefault(QLocale(QLocale::Hebrew, QLocale::Israel));
@@ -396,6 +429,7 @@ void LanguageTest::digitsAreThoseOfTheLanguageThatIsSpoken_data()
 
     QTest::newRow("Persian, which we do not speak") << QLocale(QLocale::Persian) << u"1,234 bytes"_s;
     QTest::newRow("Marathi, which we do not speak") << QLocale(QLocale::Marathi) << u"1,234 bytes"_s;
+    QTest::newRow("Finnish, whose megabytes are Mt") << QLocale(QLocale::Finnish) << u"1\u00a0234 bytes"_s;
     QTest::newRow("Danish, whose digits are ours") << QLocale(QLocale::Danish) << u"1.234 bytes"_s;
     QTest::newRow("Arabic, as it is spoken in Egypt") << QLocale(QLocale::Arabic, QLocale::Egypt) << u"١٬٢٣٤"_s;
 }
@@ -408,6 +442,9 @@ void LanguageTest::digitsAreThoseOfTheLanguageThatIsSpoken()
     installTranslations(*qApp);
     const QString bytes = QCoreApplication::translate("Poetry::Wording", "%Ln byte(s)", nullptr, 1234);
     QVERIFY2(bytes.contains(text), qPrintable(bytes));
+    const bool isSpoken = locale.language() == QLocale::Arabic;
+    QVERIFY(isSpoken || QLocale().formattedDataSize(1'000'000, 0, QLocale::DataSizeSIFormat) == u"1 MB"_s);
+    QVERIFY(isSpoken || QLocale().monthName(1) == u"January"_s);
 }
 
 void LanguageTest::helpThatIsOpenIsInTheLanguageChosen()
