@@ -27,6 +27,8 @@ UPDATE = "is the .ts file up to date? cmake --build --preset dev --target update
 
 # Where a language has another number of plural forms than two, and what it writes for the ends of sentences.
 FORMS = {"ar": 6, "ja": 1, "pl": 3, "ru": 3, "zh_CN": 1}
+# “ and ”, as each language writes them.
+QUOTES = {"ar": "«»", "de": "„“", "es": "«»", "fr": "«»", "it": "«»", "ja": "「」", "pl": "„”", "ru": "«»"}
 ENDS = {"。": ".", "．": ".", "：": ":", "？": "?", "؟": "?", "…": "…"}
 
 
@@ -56,6 +58,21 @@ def end_of(text):
     return last if last in ("…", ".", ":", "?", "\n") else ""
 
 
+def foreign_marks(language, source, form):
+    """Marks of another language than the one that is written."""
+    ours = QUOTES.get(language, "“”")
+    if "“" in source and not all(mark in form for mark in ours):
+        yield f"without its {ours}"
+    yield from (f"with {mark}" for mark in sorted(set("“”„«»「」") - set(ours)) if mark in form)
+    if "..." in form:
+        yield "with ... in place of …"
+    for mark, wanted in {"ar": ["?؟", ",،", ";؛"], "ja": ["?？", ",、"], "zh_CN": ["?？", ",，", ";；"]}.get(language, []):
+        if re.search(rf"[^\W\d_a-zA-Z]\{mark}(?=\s|$)", form):
+            yield f"with {mark} in place of {wanted}"
+    if language == "fr" and re.search("[\\w ][?!;»]|[ ]:|«[^\u00a0\u202f]", form):
+        yield "without the spaces of its punctuation that do not break"
+
+
 def faults(language, tree):
     name = f"poetry_{language}.ts"
     wanted = FORMS.get(language, 2)
@@ -83,6 +100,7 @@ def faults(language, tree):
                     yield f"{where}: an access key in one but not in the other, “{form}”"
                 if end_of(source) != end_of(form):
                     yield f"{where}: it ends in another way, “{form}”"
+                yield from (f"{where}: {what}, “{form}”" for what in foreign_marks(language, source, form))
 
 
 def columns(text):
