@@ -3,8 +3,13 @@
 
 #include "program.h"
 #include "support/behaviour.h"
+#include "support/scriptedserver.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Poetry::Test;
 using namespace Qt::StringLiterals;
@@ -21,6 +26,8 @@ private Q_SLOTS:
     void aWrongCommandLineIsRefused();
     void optionsOfQtAreNoMistakes();
     void aPoemFileThatIsNotThereIsRefused();
+    void foldersOfTheEnvironmentThatAreRelativeOrEmptyCountForNothing_data();
+    void foldersOfTheEnvironmentThatAreRelativeOrEmptyCountForNothing();
 
 private:
     static Ended runWithoutDisplay(const QStringList &arguments);
@@ -89,6 +96,40 @@ void FetcherTest::aPoemFileThatIsNotThereIsRefused()
              QByteArray("poetry-fetcher: The file “/nowhere.poem” cannot be read: No such file or directory.\n"
                         "poetry-fetcher: The file “/not here.poem” cannot be read: No such file or directory.\n"));
     QCOMPARE(ended.status, 2);
+}
+
+void FetcherTest::foldersOfTheEnvironmentThatAreRelativeOrEmptyCountForNothing_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::newRow("relative") << u"somewhere"_s;
+    QTest::newRow("empty") << QString();
+}
+
+/// Nor is there a bus of the session.
+void FetcherTest::foldersOfTheEnvironmentThatAreRelativeOrEmptyCountForNothing()
+{
+    QFETCH(const QString, value);
+    const ScriptedServer server([](Visitor &visitor) { visitor.send("a poem\n").fin(); });
+    Program program(Program::Name::PoetryFetcher);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name :
+         {u"XDG_RUNTIME_DIR"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
+        environment.insert(name, value);
+    environment.insert(u"HOME"_s, folder() + u"/home"_s);
+    environment.insert(u"TMPDIR"_s, folder() + u"/tmp"_s);
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere"_s);
+    QVERIFY(QDir(folder()).mkdir(u"home"_s) && QDir(folder()).mkdir(u"tmp"_s));
+    program.process().setProcessEnvironment(environment);
+    program.process().setWorkingDirectory(folder());
+    program.start({QString::number(server.port())});
+    QTRY_VERIFY_WITH_TIMEOUT(server.visits() == 1, 20'000);
+    program.sendSignal(SIGTERM);
+    const Ended ended = program.wait();
+    QVERIFY2(!ended.error.contains("XDG_") && !ended.error.contains("poetry-fetcher: "), ended.error.constData());
+    QCOMPARE(ended.status, 0);
+    QVERIFY(QFile::exists(folder() + u"/home/.local/state/poetry-fetcher/session.db"_s));
+    QVERIFY(!QDir(folder()).exists(u"somewhere"_s));
 }
 
 QTEST_GUILESS_MAIN(FetcherTest)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aLockThatIsNoFileOfOursIsSaid_data();
     void aLockThatIsNoFileOfOursIsSaid();
     void aMessageInPiecesIsTakenOnce();
+    void withoutASessionTheSocketIsInAFolderOfItsOwn_data();
     void withoutASessionTheSocketIsInAFolderOfItsOwn();
     void aFolderOfSomebodyElseIsNotListenedIn();
     void foldersThatOthersMayReadAreNarrowed();
@@ -149,9 +150,18 @@ void InstanceTest::aMessageInPiecesIsTakenOnce() // P3
     QCOMPARE(socket.readAll(), "taken\n");
 }
 
+void InstanceTest::withoutASessionTheSocketIsInAFolderOfItsOwn_data()
+{
+    QTest::addColumn<QByteArray>("runtime");
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("an empty one") << QByteArray("");
+    QTest::newRow("a relative one") << QByteArray("somewhere");
+}
+
 void InstanceTest::withoutASessionTheSocketIsInAFolderOfItsOwn()
 {
-    qunsetenv("XDG_RUNTIME_DIR");
+    QFETCH(const QByteArray, runtime);
+    runtime.isNull() ? qunsetenv("XDG_RUNTIME_DIR") : qputenv("XDG_RUNTIME_DIR", runtime);
     Instance instance(path(u"state"_s));
     QCOMPARE(instance.enter({}), Instance::Role::First);
     QVERIFY(instance.isListening());
