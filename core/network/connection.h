@@ -18,9 +18,9 @@ namespace Poetry {
 
 /// A connection that has been made, on its way from whoever made it to whoever receives from it.
 ///
-/// From socket() on it belongs to a QTcpSocket; a PoemReceiver begins with that. But its bytes are received with recv(2)
-/// from its descriptor: the engine of Qt maps ECONNRESET to an end of file. And it is a SocketWatch that says when: Qt's
-/// notifiers cost every turn of the event loop a little for each open socket, so they are switched off.
+/// From socket() on it belongs to a QTcpSocket; a PoemReceiver begins with that. But its bytes are received with
+/// recv(2) from its descriptor: the engine of Qt maps ECONNRESET to an end of file. And it is a SocketWatch that says
+/// when: Qt's notifiers cost every turn of the event loop a little for each open socket, so they are switched off.
 class Connection
 {
 public:
