@@ -3,6 +3,8 @@
 
 #include "core/system/filesystem.h"
 
+#include <QStringBuilder>
+
 #include <cerrno>
 #include <cstdio>
 
