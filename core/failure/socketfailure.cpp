@@ -36,7 +36,9 @@ public:
         case ETIMEDOUT:
             return {FailureKind::ConnectTimeout, QT_TR_NOOP("The other side did not answer")};
         case EHOSTUNREACH:
+#ifdef EHOSTDOWN // ISO C++ does not ask for it
         case EHOSTDOWN:
+#endif
             return {FailureKind::Unreachable, QT_TR_NOOP("The host cannot be reached")};
         case ENETUNREACH:
         case ENETDOWN:
@@ -82,7 +84,9 @@ public:
         case EHOSTUNREACH:
         case ENETUNREACH:
         case ENETDOWN:
+#ifdef EHOSTDOWN // ISO C++ does not ask for it
         case EHOSTDOWN:
+#endif
             return {FailureKind::Unreachable, QT_TR_N_NOOP("The network went away after %n byte(s)")};
         case ENOMEM:
         case ENOBUFS:

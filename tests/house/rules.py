@@ -29,6 +29,11 @@ ORDER = re.compile(r"^    (core|ui|app): +(\w.*)$", re.MULTILINE)
 MOST_FILES_OF_A_ROOM = 40
 NEVER_IN_CORE = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QMessageBox|QPainter|QIcon"
                            r"|QSettings)\b")
+# What only some systems have is used in NAME.cpp where there is a NAMEgeneric.cpp for the others; and in this one, which
+# is not built for them.
+OF_LINUX = "core/network/readinessset."
+OF_A_SYSTEM = re.compile(r"#include <((sys|net|netinet|arpa|linux)/|(unistd|fcntl|poll|netdb|signal|dirent|pwd|grp"
+                         r"|langinfo|termios|dlfcn|sched|pthread)\.h)")
 CONSTANT = re.compile(r"^constexpr [\w:<>* ]+?\b(\w+)(?: = |\[|\(|\{)", re.MULTILINE)
 MACHINE_PATH = re.compile(r"(?<![\w.${}])/(home|root|work|Users|mnt)/\w")
 
@@ -118,6 +123,9 @@ def breaches(name):
             yield f"{name}:{number}: {room} knows nothing of {included[1]}"
         if top == "core" and NEVER_IN_CORE.search(line):
             yield f"{name}:{number}: core/ draws nothing, asks nobody and reads no settings"
+        has_variant = path.suffix == ".cpp" and (ROOT / f"{path.with_suffix('')}generic.cpp").is_file()
+        if OF_A_SYSTEM.search(line) and not has_variant and not name.startswith(OF_LINUX):
+            yield f"{name}:{number}: what only some systems have stands where there is a variant for the others"
 
 
 def untrue_walks():
@@ -149,11 +157,21 @@ def unbuilt(names):
             yield f"{name}: no CMakeLists.txt names it, so it never runs"
 
 
+def unpromised(names):
+    """Lines of tests/generic.txt that name no test, or no promise."""
+    sources = "".join((ROOT / name).read_text(encoding="utf-8") for name in names
+                      if name.startswith("tests/") and name.endswith("test.cpp"))
+    for number, line in enumerate((ROOT / "tests/generic.txt").read_text(encoding="utf-8").splitlines(), 1):
+        test = re.fullmatch(r"[a-z-]+::(\w+)\t\S.*", line)
+        if not test or f"::{test[1]}()" not in sources:
+            yield f"tests/generic.txt:{number}: “program::function”, a tab, and the promise that is weaker"
+
+
 def main():
     names = tracked()
     found = [breach for name in names for breach in breaches(name)]
     found += list(untrue_walks())
-    found += list(outside_rooms(names)) + list(doubles(names)) + list(unbuilt(names))
+    found += list(outside_rooms(names)) + list(doubles(names)) + list(unbuilt(names)) + list(unpromised(names))
     print(*found, sep="\n")
     print(f"{len(names)} files, {len(found)} breaches")
     return 1 if found or not names else 0

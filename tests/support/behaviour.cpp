@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <sys/wait.h>
@@ -23,6 +24,17 @@ bool hasChildren()
 {
     siginfo_t info{};
     return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
+}
+
+/// Why this build does not promise what a test asks for; empty where it does. Each line of the list is
+/// "program::function", a tab, and the promise that is weaker.
+QString weakness(const QString &test)
+{
+    QFile list(QStringLiteral(POETRY_WEAKER));
+    const bool isThere = !list.fileName().isEmpty() && list.open(QIODevice::ReadOnly);
+    const QStringList lines = isThere ? QString::fromUtf8(list.readAll()).split(u'\n') : QStringList();
+    const auto line = std::ranges::find_if(lines, [&](const QString &one) { return one.startsWith(test + u'\t'); });
+    return line == lines.end() ? QString() : line->section(u'\t', 1);
 }
 
 } // namespace
@@ -73,6 +85,10 @@ QStringList Behaviour::leftDescriptors() const
 
 void Behaviour::init()
 {
+    const QString program = QCoreApplication::arguments().constFirst().section(u'/', -1);
+    const QString weaker = weakness(program + u"::"_s + QString::fromLatin1(QTest::currentTestFunction()));
+    if (!weaker.isEmpty())
+        QSKIP(qPrintable(weaker));
     QTest::failOnWarning(QRegularExpression(u"."_s));
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY2(m_folder->isValid(), qPrintable(m_folder->errorString()));
