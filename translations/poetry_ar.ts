@@ -536,6 +536,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>لا يصلح «%1» معامل سرعة للخيار --%2؛ اكتب عددًا من %3 إلى %4، مثل 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>في «%1» للخيار --%2 فاصلة؛ اكتب %3، بنقطة.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2273,6 +2277,10 @@
         <source>Retry</source>
         <translation>إعادة المحاولة</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>الوصول</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3500,13 +3508,9 @@ It can be done with every text that has ended, unless all of it came at once or 
         <translation>وصل هذا النص كله دفعة واحدة، أو لا يُعرف متى وصل</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>هذا النص ليس UTF-8. يبدو أنه %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>استخدامه</translation>
+        <translation>يبدو أنه %1 · استخدامه</translation>
     </message>
 </context>
 <context>
@@ -4018,10 +4022,6 @@ It can be done with every text that has ended, unless all of it came at once or 
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>إظهار النص كله (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>السرعة (&amp;E):</translation>
     </message>
     <message>
         <source>Replay Speed</source>

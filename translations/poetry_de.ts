@@ -460,6 +460,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>„%1“ ist kein Faktor für --%2; schreiben Sie eine Zahl von %3 bis %4, etwa 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>„%1“ bei --%2 hat ein Komma; schreiben Sie %3, mit einem Punkt.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2097,6 +2101,10 @@
         <source>Retry</source>
         <translation>Wiederholen</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Ankunft</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3236,13 +3244,9 @@ Das geht mit jedem Text, der zu Ende ist, außer wenn er ganz auf einmal kam ode
         <translation>Dieser Text kam ganz auf einmal, oder es ist nicht bekannt, wann er kam</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Dieser Text ist nicht UTF-8. Er sieht aus wie %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>So lesen</translation>
+        <translation>Sieht aus wie %1 · So lesen</translation>
     </message>
 </context>
 <context>
@@ -3718,10 +3722,6 @@ Das geht mit jedem Text, der zu Ende ist, außer wenn er ganz auf einmal kam ode
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>Den ganzen Text zeigen (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>&amp;Geschwindigkeit:</translation>
     </message>
     <message>
         <source>Replay Speed</source>

@@ -460,6 +460,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>«%1» no es un factor para --%2; escriba un número de %3 a %4, por ejemplo 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>«%1» para --%2 lleva una coma; escriba %3, con un punto.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2097,6 +2101,10 @@
         <source>Retry</source>
         <translation>Reintentar</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Llegada</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3236,13 +3244,9 @@ Se puede hacer con todo texto que haya terminado, salvo que llegara todo de una 
         <translation>Este texto llegó todo de una vez, o no se sabe cuándo llegó</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Este texto no es UTF-8. Parece %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>Usarla</translation>
+        <translation>Parece %1 · Usarla</translation>
     </message>
 </context>
 <context>
@@ -3718,10 +3722,6 @@ Se puede hacer con todo texto que haya terminado, salvo que llegara todo de una 
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>Mostrar el texto entero (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>Vel&amp;ocidad:</translation>
     </message>
     <message>
         <source>Replay Speed</source>

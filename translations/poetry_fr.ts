@@ -460,6 +460,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>« %1 » n’est pas un facteur pour --%2 ; écrivez un nombre de %3 à %4, par exemple 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>« %1 » pour --%2 contient une virgule ; écrivez %3, avec un point.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2097,6 +2101,10 @@
         <source>Retry</source>
         <translation>Réessayer</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Arrivée</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3236,13 +3244,9 @@ C’est possible avec tout texte terminé, sauf s’il est arrivé entièrement 
         <translation>Ce texte est arrivé entièrement d’un coup, ou l’on ne sait pas quand il est arrivé</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Ce texte n’est pas en UTF-8. Il ressemble à %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>L’utiliser</translation>
+        <translation>Ressemble à %1 · L’utiliser</translation>
     </message>
 </context>
 <context>
@@ -3718,10 +3722,6 @@ C’est possible avec tout texte terminé, sauf s’il est arrivé entièrement 
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>Afficher le texte entier (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>&amp;Vitesse :</translation>
     </message>
     <message>
         <source>Replay Speed</source>

@@ -460,6 +460,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>«%1» non è un fattore per --%2; scrivi un numero da %3 a %4, per esempio 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>«%1» per --%2 contiene una virgola; scrivi %3, con un punto.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2097,6 +2101,10 @@
         <source>Retry</source>
         <translation>Riprova</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Arrivo</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3236,13 +3244,9 @@ Si può fare con ogni testo che è terminato, a meno che sia arrivato tutto in u
         <translation>Questo testo è arrivato tutto in una volta, oppure non si sa quando è arrivato</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Questo testo non è UTF-8. Sembra %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>Usala</translation>
+        <translation>Sembra %1 · Usala</translation>
     </message>
 </context>
 <context>
@@ -3718,10 +3722,6 @@ Si può fare con ogni testo che è terminato, a meno che sia arrivato tutto in u
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>Mostra l’intero testo (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>Ve&amp;locità:</translation>
     </message>
     <message>
         <source>Replay Speed</source>

@@ -441,6 +441,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>「%1」は --%2 の倍率として使えません。2.5 のように、%3 から %4 までの数値を指定してください。</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>--%2 の「%1」にコンマがあります。%3 のようにピリオドで指定してください。</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2053,6 +2057,10 @@
         <source>Retry</source>
         <translation>再試行</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>到着</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3170,13 +3178,9 @@ It can be done with every text that has ended, unless all of it came at once or 
         <translation>このテキストは全体が一度に届いたか、いつ届いたかがわかりません</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>このテキストは UTF-8 ではありません。%1 のようです。</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>これを使う</translation>
+        <translation>%1 のようです · これを使う</translation>
     </message>
 </context>
 <context>
@@ -3643,10 +3647,6 @@ It can be done with every text that has ended, unless all of it came at once or 
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>テキスト全体を表示します (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>速度(&amp;E):</translation>
     </message>
     <message>
         <source>Replay Speed</source>

@@ -479,6 +479,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>„%1” nie jest mnożnikiem dla --%2; podaj liczbę od %3 do %4, na przykład 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>„%1” dla --%2 zawiera przecinek; podaj %3, z kropką.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2141,6 +2145,10 @@
         <source>Retry</source>
         <translation>Ponów</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Napływ</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3302,13 +3310,9 @@ Można tak zrobić z każdym zakończonym tekstem, chyba że nadszedł w całoś
         <translation>Cały ten tekst nadszedł naraz albo nie wiadomo, kiedy nadszedł</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Ten tekst nie jest w UTF-8. Wygląda na %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>Użyj</translation>
+        <translation>Wygląda na %1 · Użyj</translation>
     </message>
 </context>
 <context>
@@ -3793,10 +3797,6 @@ Można tak zrobić z każdym zakończonym tekstem, chyba że nadszedł w całoś
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>Pokaż cały tekst (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>Prę&amp;dkość:</translation>
     </message>
     <message>
         <source>Replay Speed</source>

@@ -460,6 +460,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>“%1” não é um fator para --%2; escreva um número de %3 a %4, como 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>“%1” para --%2 tem uma vírgula; escreva %3, com um ponto.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2097,6 +2101,10 @@
         <source>Retry</source>
         <translation>Repetir</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Chegada</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3236,13 +3244,9 @@ Isso é possível com todo texto que terminou, a não ser que tenha chegado todo
         <translation>Este texto chegou todo de uma vez, ou não se sabe quando chegou</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Este texto não é UTF-8. Parece ser %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>Usar</translation>
+        <translation>Parece %1 · Usar</translation>
     </message>
 </context>
 <context>
@@ -3718,10 +3722,6 @@ Isso é possível com todo texto que terminou, a não ser que tenha chegado todo
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>Mostrar o texto inteiro (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>&amp;Velocidade:</translation>
     </message>
     <message>
         <source>Replay Speed</source>

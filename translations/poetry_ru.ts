@@ -479,6 +479,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>«%1» не подходит как множитель для --%2; укажите число от %3 до %4, например 2.5.</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>В «%1» для --%2 стоит запятая; укажите %3, с точкой.</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2141,6 +2145,10 @@
         <source>Retry</source>
         <translation>Повторить</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Поступление</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3302,13 +3310,9 @@ It can be done with every text that has ended, unless all of it came at once or 
         <translation>Весь этот текст поступил сразу, или неизвестно, когда он поступил</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>Этот текст не в UTF-8. Похоже на %1.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>Использовать</translation>
+        <translation>Похоже на %1 · Использовать</translation>
     </message>
 </context>
 <context>
@@ -3793,10 +3797,6 @@ It can be done with every text that has ended, unless all of it came at once or 
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>Показать весь текст (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>С&amp;корость:</translation>
     </message>
     <message>
         <source>Replay Speed</source>

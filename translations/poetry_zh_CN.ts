@@ -441,6 +441,10 @@
         <source>“%1” is not a factor for --%2; write a number from %3 to %4, such as 2.5.</source>
         <translation>“%1”不是 --%2 可用的倍数；请写 %3 到 %4 之间的数，例如 2.5。</translation>
     </message>
+    <message>
+        <source>“%1” for --%2 has a comma; write %3, with a point.</source>
+        <translation>--%2 的“%1”含有逗号；请写 %3，用小数点。</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::ArrivalCurve</name>
@@ -2053,6 +2057,10 @@
         <source>Retry</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Arrival</source>
+        <translation>到达</translation>
+    </message>
 </context>
 <context>
     <name>Poetry::FetchRecord</name>
@@ -3170,13 +3178,9 @@ It can be done with every text that has ended, unless all of it came at once or 
         <translation>此文本是一次全部到达的，或者不知道它是何时到达的</translation>
     </message>
     <message>
-        <source>This text is not UTF-8. It looks like %1.</source>
+        <source>Looks like %1 · Use It</source>
         <extracomment>%1 is a script and an encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
-        <translation>此文本不是 UTF-8，看起来像 %1。</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>使用它</translation>
+        <translation>看起来像 %1 · 使用它</translation>
     </message>
 </context>
 <context>
@@ -3643,10 +3647,6 @@ It can be done with every text that has ended, unless all of it came at once or 
     <message>
         <source>Show the whole text (Esc)</source>
         <translation>显示整篇文本 (Esc)</translation>
-    </message>
-    <message>
-        <source>Spe&amp;ed:</source>
-        <translation>速度(&amp;E)：</translation>
     </message>
     <message>
         <source>Replay Speed</source>
