@@ -8,6 +8,7 @@
 #include "ui/words/wording.h"
 
 #include <QHeaderView>
+#include <QResizeEvent>
 
 namespace Poetry {
 
