@@ -16,8 +16,8 @@
 #include "ui/table/fetchtable.h"
 #include "ui/table/totalsbar.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/menustyle.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/ownstyle.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowmenus.h"
 #include "ui/words/wording.h"
@@ -394,7 +394,7 @@ void LanguageTest::theTextOfAButtonStandsBesideItsIcon_data()
 void LanguageTest::theTextOfAButtonStandsBesideItsIcon()
 {
     QFETCH(const Qt::LayoutDirection, direction);
-    MenuStyle style;
+    OwnStyle style;
     QPushButton button;
     button.setStyle(&style);
     button.setLayoutDirection(direction);
