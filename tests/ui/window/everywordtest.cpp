@@ -6,8 +6,8 @@
 #include "offscreen.h"
 #include "support/behaviour.h"
 #include "ui/settings/settings.h"
-#include "ui/table/totalsbar.h"
 #include "ui/widgets/outsidelabel.h"
+#include "ui/words/announcer.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -154,7 +154,7 @@ QStringList untranslated(QWidget &window, const QString &scene)
     static const QRegularExpression letter(u"\\p{L}"_s);
     QStringList left;
     for (const auto &[object, text] : textsOf(window))
-        if (unsaid(text).contains(letter) && !qobject_cast<const TotalsBar *>(object)) // was announced before
+        if (unsaid(text).contains(letter) && !qobject_cast<const Announcer *>(object)) // was said before
             left << u"%1: %2: %3: %4"_s.arg(scene, nameOf(window), nameOf(*object), text);
     return left;
 }
