@@ -3,6 +3,7 @@
 
 #include "ui/widgets/outsidelabel.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -17,6 +18,20 @@ constexpr int LeastCharacters = 8;
 OutsideLabel::OutsideLabel(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
+    align();
+}
+
+/// What can be selected, Qt aligns by its own direction.
+void OutsideLabel::align()
+{
+    setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
+}
+
+void OutsideLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        align();
+    QLabel::changeEvent(event);
 }
 
 QSize OutsideLabel::minimumSizeHint() const
@@ -31,8 +46,7 @@ void OutsideLabel::paintEvent(QPaintEvent *event)
     if (wordWrap() || part == text())
         return QLabel::paintEvent(event);
     QPainter painter(this);
-    const auto place = QStyle::visualAlignment(layoutDirection(), alignment());
-    style()->drawItemText(&painter, contentsRect(), static_cast<int>(place), palette(), isEnabled(), part,
+    style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(), part,
                           foregroundRole());
 }
 

@@ -17,6 +17,7 @@
 #include "ui/table/totalsbar.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/outsidelabel.h"
 #include "ui/widgets/ownstyle.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowmenus.h"
@@ -105,6 +106,15 @@ template <typename Entries> QStringList sharedKeys(const Entries &entries)
     return shared;
 }
 
+QList<int> columnsThatDiffer(const QImage &one, const QImage &other)
+{
+    QList<int> columns;
+    for (int x = 0; x < one.width(); ++x)
+        if (one.copy(x, 0, 1, one.height()) != other.copy(x, 0, 1, other.height()))
+            columns << x;
+    return columns;
+}
+
 } // namespace
 
 /// The language that somebody chooses in the settings is that of the window at once.
@@ -127,6 +137,7 @@ private Q_SLOTS:
     void directionFollowsTheLanguage();
     void theTextOfAButtonStandsBesideItsIcon_data();
     void theTextOfAButtonStandsBesideItsIcon();
+    void aNameFromOutsideStandsWhereLinesBegin();
     void aLanguageThatWeDoNotSpeakIsEnglishAllOver();
     void digitsAreThoseOfTheLanguageThatIsSpoken_data();
     void digitsAreThoseOfTheLanguageThatIsSpoken();
@@ -402,15 +413,28 @@ void LanguageTest::theTextOfAButtonStandsBesideItsIcon()
     const QImage empty = button.grab().toImage();
     button.setText(u"aaaa"_s);
     button.setIcon(Icons::bundled(u"list-add"_s));
-    const QImage full = button.grab().toImage();
-    QList<int> columns;
-    for (int x = 0; x < full.width(); ++x)
-        if (full.copy(x, 0, 1, full.height()) != empty.copy(x, 0, 1, full.height()))
-            columns << x;
+    const QList<int> columns = columnsThatDiffer(empty, button.grab().toImage());
     QVERIFY(!columns.isEmpty());
-    QVERIFY2(columns.last() - columns.first() < full.width() / 3, "they are together");
-    QVERIFY2(std::abs(columns.last() + columns.first() - full.width()) < full.width() / 10, "in the middle");
+    QVERIFY2(columns.last() - columns.first() < button.width() / 3, "they are together");
+    QVERIFY2(std::abs(columns.last() + columns.first() - button.width()) < button.width() / 10, "in the middle");
     button.setStyle(nullptr);
+}
+
+void LanguageTest::aNameFromOutsideStandsWhereLinesBegin()
+{
+    OutsideLabel label;
+    label.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label.resize(400, 40);
+    for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        label.setLayoutDirection(direction);
+        label.clear();
+        const QImage empty = label.grab().toImage();
+        label.setText(u"a.example"_s);
+        const QList<int> columns = columnsThatDiffer(empty, label.grab().toImage());
+        QVERIFY(!columns.isEmpty());
+        QCOMPARE(columns.first() > label.width() / 2, direction == Qt::RightToLeft);
+        QCOMPARE(columns.last() < label.width() / 2, direction == Qt::LeftToRight);
+    }
 }
 
 void LanguageTest::aLanguageThatWeDoNotSpeakIsEnglishAllOver()
