@@ -132,7 +132,7 @@ Hop hopAt(const QByteArray &packed, qsizetype &place)
     const auto number = [&] { return readPacked(packed, place).value_or(0); };
     const auto literal = [&] { return literalOf(static_cast<quint64>(number())); };
     Hop hop{{literal(), literal(), static_cast<int>(number())},
-            {literal(), {}, static_cast<int>(number()) - 1, literal()},
+            {literal(), {}, static_cast<int>(number() - 1), literal()},
             static_cast<Step>(number()),
             std::chrono::milliseconds(number())};
     const qsizetype end = packed.indexOf(EndOfText, place);
@@ -152,7 +152,7 @@ void Trail::pack(Step step, std::chrono::milliseconds at, const Words &what, con
         appendPacked(m_packed, packedLiteral(literal));
     appendPacked(m_packed, static_cast<quint64>(std::max(where.line, 0)));
     appendPacked(m_packed, packedLiteral(what.text));
-    appendPacked(m_packed, static_cast<quint64>(std::max(what.count, -1) + 1));
+    appendPacked(m_packed, static_cast<quint64>(std::max(qint64{what.count}, qint64{-1}) + 1));
     appendPacked(m_packed, packedLiteral(what.context));
     appendPacked(m_packed, static_cast<quint64>(step));
     appendPacked(m_packed, static_cast<quint64>(std::max<qint64>(at.count(), 0)));

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <memory>
 
 using namespace Poetry;
@@ -127,13 +128,15 @@ void FailureTest::aHopMayComeFromAnywhere()
     const std::array<char, 8> near{"onStack"};
     const auto far = std::make_unique<std::array<char, 7>>(std::array<char, 7>{"onHeap"});
     Trail trail;
-    trail.add(Step::Silent, 700'000h, Words{nullptr, u"\u00FF\U0001F4DC"_s, 127}, {near.data(), far->data(), 70'000});
+    trail.add(Step::Silent, 700'000h, Words{nullptr, u"\u00FF\U0001F4DC"_s, std::numeric_limits<int>::max()},
+              {near.data(), far->data(), 70'000});
     trail.add(-1ms, {}, {far->data(), near.data(), -1});
     const QList<Frame> frames = trail.frames();
     QCOMPARE(frames[0].what, u"\u00FF\U0001F4DC"_s);
     QCOMPARE(frames[0].where.toString(), u"onHeap:70000, onStack"_s);
     QCOMPARE(frames[0].at, 700'000h);
     QCOMPARE(frames[0].step, Step::Silent);
+    QCOMPARE(frames[0].words.count, std::numeric_limits<int>::max());
     QCOMPARE(frames[1].what, QString());
     QCOMPARE(frames[1].where.toString(), u"onStack:0, onHeap"_s);
     QCOMPARE(frames[1].at, 0ms);
