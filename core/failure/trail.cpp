@@ -105,17 +105,17 @@ namespace {
 constexpr char EndOfText = '\xff'; ///< in no UTF-8
 constexpr const char *Here = "";   ///< any literal of ours
 
-/// How far it is from a literal of ours: a small number for those of the same program.
+/// How far it is from a literal of ours, a small number for those of the same program; 0: there is none.
 quint64 packedLiteral(const char *literal)
 {
     const auto distance = static_cast<qint64>(reinterpret_cast<quintptr>(literal) - reinterpret_cast<quintptr>(Here));
-    return static_cast<quint64>(distance) << 1 ^ static_cast<quint64>(distance >> 63);
+    return literal ? (static_cast<quint64>(distance) << 1 ^ static_cast<quint64>(distance >> 63)) + 1 : 0;
 }
 
 const char *literalOf(quint64 packed)
 {
-    const quint64 distance = packed >> 1 ^ (0 - (packed & 1));
-    return reinterpret_cast<const char *>(reinterpret_cast<quintptr>(Here) + static_cast<quintptr>(distance));
+    const quint64 distance = packed - 1;
+    return packed > 0 ? Here + static_cast<qptrdiff>(distance >> 1 ^ (0 - (distance & 1))) : nullptr;
 }
 
 struct Hop

@@ -125,7 +125,7 @@ bool AtomicFile::place(const QByteArray &path)
 /// Where there are no links either, as in some folders that a sandbox is given: an empty file takes the name first.
 int AtomicFile::claim(const QByteArray &path)
 {
-    const int file = m_files.open(path, O_CREAT | O_EXCL | O_WRONLY, S_IRUSR | S_IWUSR);
+    const int file = makeFile(m_files, path);
     if (file < 0)
         return file;
     m_files.close(file);
