@@ -72,9 +72,9 @@ struct POETRY_CORE_EXPORT Words
     const char *context = "Poetry::Trail"; ///< a literal: where text is translated
 
     // What stands in about: between two things, and round words that are one of them, or a part of one.
-    static constexpr QChar PartEnds{0x1d};
-    static constexpr QChar PartBegins{0x1e};
-    static constexpr QChar Between{0x1f};
+    static constexpr QChar PartEnds{0x1d};   ///< after words that are a part
+    static constexpr QChar PartBegins{0x1e}; ///< before them
+    static constexpr QChar Between{0x1f};    ///< between two things
 
     /// Of what a class with Q_OBJECT has marked with QT_TR_NOOP().
     template <typename Class> static Words of(const char *marked, const QString &what = {}, int number = -1)
